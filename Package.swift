@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is compiled in the Swift 6 language mode, and a warning stops the build.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// The rooms of the house and the arrows between them; `Tests/ArchitectureTests` holds the imports to the same list.
+let rooms: [Target] = [
+  .systemLibrary(
+    name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
+  .systemLibrary(
+    name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+  .target(name: "NewsModel", swiftSettings: strict),
+  .target(name: "NewsParsing", dependencies: ["CLibXML2", "NewsModel"], swiftSettings: strict),
+  .target(
+    name: "Language", dependencies: ["NewsModel"], resources: [.copy("Resources")], swiftSettings: strict),
+  .target(name: "Stories", dependencies: ["NewsModel", "Language"], swiftSettings: strict),
+  .target(
+    name: "NewsStore",
+    dependencies: ["NewsModel", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+  .target(
+    name: "NewsLibrary",
+    dependencies: [
+      "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore",
+      .product(name: "AsyncHTTPClient", package: "async-http-client"),
+    ], resources: [.copy("Welcome")], swiftSettings: strict),
+
+  .target(name: "Canvas", swiftSettings: strict),
+  .target(name: "Commands", swiftSettings: strict),
+  .target(name: "ReaderUI", dependencies: ["NewsModel", "Canvas", "Commands"], swiftSettings: strict),
+  .target(
+    name: "Settings",
+    dependencies: ["Canvas", "Commands", "ReaderUI", .product(name: "TOMLKit", package: "TOMLKit")],
+    resources: [.embedInCode("ink.toml")], swiftSettings: strict),
+  .target(name: "CursesTerminal", dependencies: ["CNcurses", "Canvas", "Commands"], swiftSettings: strict),
+
+  .executableTarget(
+    name: "dateline",
+    dependencies: [
+      "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "NewsLibrary",
+      "Canvas", "Commands", "ReaderUI", "Settings", "CursesTerminal",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      .product(name: "Logging", package: "swift-log"),
+    ], swiftSettings: strict),
+  .executableTarget(name: "train-tagger", dependencies: ["Language", "NewsModel"], swiftSettings: strict),
+]
+
+/// A test target stands beside each room, under the room's name with `Tests` behind it.
+func tests(_ room: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(
+    name: "\(room)Tests", dependencies: [.byName(name: room), "Support"] + dependencies, swiftSettings: strict)
+}
+
+let checks: [Target] = [
+  .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
+  .testTarget(name: "ArchitectureTests", dependencies: ["Support"], swiftSettings: strict),
+  tests("NewsModel"),
+  tests("NewsParsing", "NewsModel"),
+  tests("Language", "NewsModel"),
+  tests("Stories", "NewsModel", "Language"),
+  tests("NewsStore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")),
+  tests("NewsLibrary", "NewsModel", "NewsStore"),
+  tests("Canvas"),
+  tests("Commands"),
+  tests("ReaderUI", "NewsModel", "Canvas", "Commands"),
+  tests("Settings", "Canvas", "Commands", "ReaderUI"),
+  tests("dateline"),
+]
+
+let package = Package(
+  name: "Dateline",
+  platforms: [.macOS(.v14)],
+  products: [.executable(name: "dateline", targets: ["dateline"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+  ],
+  targets: rooms + checks,
+  swiftLanguageModes: [.v6]
+)

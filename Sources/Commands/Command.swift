@@ -1,0 +1,21 @@
+/// Everything that a key, the `:` line or the palette can ask for. What each one is called, does and needs stands in
+/// `CommandTable`; what it does is the exhaustive switch of `ReaderUI`, so a command without a handler does not compile.
+public enum Command: String, CaseIterable, Hashable, Sendable {
+  // Moving
+  case down, up, halfPageDown, halfPageUp, pageDown, pageUp, top, bottom
+  case open, back, nextPane, previousPane, paneLeft, paneRight
+  case nextArticle, previousArticle, nextUnread
+  // Stories
+  case nextRelated, previousRelated, relatedList
+  case historyBack, historyForward
+  // Names
+  case nextMention, previousMention, limitToEntity, excludeEntity
+  // Finding
+  case search, nextHit, previousHit, limit, clearLimits
+  // Articles
+  case toggleRead, toggleStar, markAllRead, undo, redo, copyLink
+  // Screen
+  case toggleSidebar, toggleZen, toggleTwoLineRows, theme, redraw, messages
+  // Program
+  case commandLine, palette, help, suspend, quit, quitNow
+}

@@ -1,0 +1,170 @@
+import Foundation
+
+/// One piece of news as the library keeps it.
+public struct Article: Hashable, Sendable, Identifiable {
+  public var id: ArticleID
+  public var sourceID: SourceID
+  /// What makes it this article within its source: the feed's id, else the link, else a hash of the text.
+  public var key: String
+  public var content: ArticleContent
+  /// When it came into this library.
+  public var received: Date
+  public var status: ArticleStatus
+  /// The place in the order of time: larger is newer. Unique in the library; pages of a list go on from it.
+  public var position: Int64
+
+  public init(
+    id: ArticleID, sourceID: SourceID, key: String, content: ArticleContent, received: Date,
+    status: ArticleStatus = .init(), position: Int64
+  ) {
+    self.id = id
+    self.sourceID = sourceID
+    self.key = key
+    self.content = content
+    self.received = received
+    self.status = status
+    self.position = position
+  }
+}
+
+/// What an article says and what is known of where it comes from, apart from any library.
+public struct ArticleContent: Hashable, Sendable, Codable {
+  public var title: String
+  /// True where the copy has no headline and `title` was made from its first sentence.
+  public var titleIsDerived: Bool
+  public var byline: String?
+  /// The agency that wrote it, by its full or usual name ("AFP", "Associated Press").
+  public var agency: String?
+  /// Who published it ("Vanguard News"), where the copy says so.
+  public var publisher: String?
+  public var datelinePlace: String?
+  /// Nil where the copy gives no readable date; never invented.
+  public var published: Date?
+  public var updated: Date?
+  public var link: String?
+  /// BCP 47, where known.
+  public var language: String?
+  public var keywords: [String]
+  /// What the desk wrote above the copy: `UPDATE 2`, `CORRECTION`, `EMBARGOED UNTIL …`, as written.
+  public var notices: [String]
+  public var enclosures: [Enclosure]
+  public var document: Document
+  /// SHA-256 of the raw bytes that it was read from, in lower-case hexadecimal.
+  public var rawHash: String
+
+  public init(
+    title: String, titleIsDerived: Bool = false, byline: String? = nil, agency: String? = nil,
+    publisher: String? = nil, datelinePlace: String? = nil, published: Date? = nil, updated: Date? = nil,
+    link: String? = nil, language: String? = nil, keywords: [String] = [], notices: [String] = [],
+    enclosures: [Enclosure] = [], document: Document, rawHash: String = ""
+  ) {
+    self.title = title
+    self.titleIsDerived = titleIsDerived
+    self.byline = byline
+    self.agency = agency
+    self.publisher = publisher
+    self.datelinePlace = datelinePlace
+    self.published = published
+    self.updated = updated
+    self.link = link
+    self.language = language
+    self.keywords = keywords
+    self.notices = notices
+    self.enclosures = enclosures
+    self.document = document
+    self.rawHash = rawHash
+  }
+}
+
+/// A file that comes with an article: a podcast episode, a picture, a PDF.
+public struct Enclosure: Hashable, Sendable, Codable {
+  public var url: String
+  public var type: String?
+  /// In bytes, as announced.
+  public var length: Int?
+
+  public init(url: String, type: String? = nil, length: Int? = nil) {
+    self.url = url
+    self.type = type
+    self.length = length
+  }
+}
+
+/// What the reader did with an article. It outlives the article's content.
+public struct ArticleStatus: Hashable, Sendable, Codable {
+  public var isRead: Bool
+  public var isStarred: Bool
+  /// Where reading stopped, as a UTF-8 offset in the document's text.
+  public var readingOffset: Int
+  public var tags: [String]
+  public var note: String?
+
+  public init(
+    isRead: Bool = false, isStarred: Bool = false, readingOffset: Int = 0, tags: [String] = [], note: String? = nil
+  ) {
+    self.isRead = isRead
+    self.isStarred = isStarred
+    self.readingOffset = readingOffset
+    self.tags = tags
+    self.note = note
+  }
+}
+
+/// What a row of a list shows: everything about an article but its text.
+public struct ArticleSummary: Hashable, Sendable, Identifiable {
+  public var id: ArticleID
+  public var position: Int64
+  public var title: String
+  public var titleIsDerived: Bool
+  /// Name of the source it came in by.
+  public var sourceName: String
+  public var publisher: String?
+  public var agency: String?
+  public var published: Date?
+  public var received: Date
+  public var isRead: Bool
+  public var isStarred: Bool
+  public var hasNote: Bool
+  public var isUpdated: Bool
+  /// The running story it belongs to and how many articles that has, where there is more than one.
+  public var storyID: StoryID?
+  public var storyCount: Int
+  /// A passage around the first hit, in searches only.
+  public var snippet: Snippet?
+
+  public init(
+    id: ArticleID, position: Int64, title: String, titleIsDerived: Bool = false, sourceName: String,
+    publisher: String? = nil, agency: String? = nil, published: Date?, received: Date, isRead: Bool = false,
+    isStarred: Bool = false, hasNote: Bool = false, isUpdated: Bool = false, storyID: StoryID? = nil,
+    storyCount: Int = 0, snippet: Snippet? = nil
+  ) {
+    self.id = id
+    self.position = position
+    self.title = title
+    self.titleIsDerived = titleIsDerived
+    self.sourceName = sourceName
+    self.publisher = publisher
+    self.agency = agency
+    self.published = published
+    self.received = received
+    self.isRead = isRead
+    self.isStarred = isStarred
+    self.hasNote = hasNote
+    self.isUpdated = isUpdated
+    self.storyID = storyID
+    self.storyCount = storyCount
+    self.snippet = snippet
+  }
+}
+
+/// A passage of text with the words that a search found in it.
+public struct Snippet: Hashable, Sendable, Codable {
+  public var text: String
+  /// UTF-8 offsets in `text`.
+  public var hits: [TextRange]
+
+  public init(text: String, hits: [TextRange] = []) {
+    self.text = text
+    self.hits = hits
+  }
+}

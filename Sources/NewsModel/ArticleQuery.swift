@@ -1,0 +1,134 @@
+import Foundation
+
+/// What a list shows: which articles, in which order, how many. Made from the words of the search line by
+/// `ArticleQuery.parse`, turned into SQL by `NewsStore` alone.
+public struct ArticleQuery: Hashable, Sendable {
+  public var condition: Condition
+  public var order: Order
+  /// At most so many; nil is all.
+  public var limit: Int?
+
+  public init(_ condition: Condition = .all, order: Order = .date, limit: Int? = nil) {
+    self.condition = condition
+    self.order = order
+    self.limit = limit
+  }
+
+  public static let everything = ArticleQuery()
+  public static let unread = ArticleQuery(.state(.unread))
+
+  /// The articles of both.
+  public func narrowed(by other: Condition) -> ArticleQuery {
+    var query = self
+    query.condition = Condition.and([condition, other]).simplified
+    return query
+  }
+
+  public enum Order: String, Sendable, Hashable, CaseIterable {
+    /// Newest first.
+    case date
+    case relevance
+    /// By the source's name, newest first within it.
+    case source
+  }
+
+  public indirect enum Condition: Hashable, Sendable {
+    case all
+    case and([Condition])
+    case or([Condition])
+    case not(Condition)
+    case text(TextTerm)
+    /// The source's name or address contains this, without regard to case and accents.
+    case source(String)
+    case inSource(SourceID)
+    case tag(String)
+    case language(String)
+    case agency(String)
+    /// An entity by any of its names; any kind where `kind` is nil.
+    case entity(kind: EntityKind?, name: String)
+    case isEntity(EntityID)
+    /// Published (or, undated, received) at or after `from` and before `to`; either may be open.
+    case date(from: Date?, to: Date?)
+    case state(State)
+    case inStory(StoryID)
+    /// In the story of the selected article, or related to it; replaced by `resolved` before the library is asked.
+    case storyOfSelection
+    case relatedToSelection
+    /// Exactly these, for related lists.
+    case articles([ArticleID])
+
+    /// Without nested, empty or single groups; the same articles.
+    public var simplified: Condition {
+      switch self {
+      case .and(let parts):
+        let flat = parts.map(\.simplified).flatMap { part -> [Condition] in
+          switch part {
+          case .all: []
+          case .and(let inner): inner
+          default: [part]
+          }
+        }
+        return flat.isEmpty ? .all : flat.count == 1 ? flat[0] : .and(flat)
+      case .or(let parts):
+        let flat = parts.map(\.simplified).flatMap { part -> [Condition] in
+          if case .or(let inner) = part { inner } else { [part] }
+        }
+        return flat.count == 1 ? flat[0] : .or(flat)
+      case .not(let part):
+        if case .not(let inner) = part.simplified { return inner }
+        return .not(part.simplified)
+      default:
+        return self
+      }
+    }
+  }
+
+  public enum State: String, Sendable, Hashable, CaseIterable {
+    case unread, read, starred, new, duplicate, updated
+    case hasNote, hasLink, hasImage, hasAudio
+  }
+
+  /// Words to be found in the text.
+  public struct TextTerm: Hashable, Sendable {
+    public enum Field: String, Sendable, Hashable, CaseIterable {
+      case any, title, body, byline, note
+    }
+    /// One word, or the words of a phrase, as typed.
+    public var words: [String]
+    public var field: Field
+    /// The last word matches as a prefix: it is still being typed.
+    public var isPrefix: Bool
+    /// As written only, not in other forms of the word (`'exact`).
+    public var isExact: Bool
+
+    public init(_ words: [String], field: Field = .any, isPrefix: Bool = false, isExact: Bool = false) {
+      self.words = words
+      self.field = field
+      self.isPrefix = isPrefix
+      self.isExact = isExact
+    }
+  }
+}
+
+/// A query as typed, with what could not be read in it.
+public struct ParsedQuery: Hashable, Sendable {
+  /// What the part before the first mistake asks for.
+  public var query: ArticleQuery
+  public var problems: [QueryProblem]
+
+  public init(query: ArticleQuery, problems: [QueryProblem] = []) {
+    self.query = query
+    self.problems = problems
+  }
+}
+
+/// A mistake in a query: where it stands (UTF-8 offsets in what was typed) and what to do about it, in words.
+public struct QueryProblem: Hashable, Sendable {
+  public var range: TextRange
+  public var message: String
+
+  public init(range: TextRange, message: String) {
+    self.range = range
+    self.message = message
+  }
+}

@@ -1,0 +1,84 @@
+import Foundation
+
+/// What a name names. The raw values stand in JSON and in the library and never change.
+public enum EntityKind: String, Sendable, Codable, CaseIterable {
+  case person, organisation, place
+  /// Nationalities, peoples, religions, parties' adherents.
+  case group
+  case event
+  /// Books, films, products, laws, awards.
+  case work
+}
+
+/// One place in a text where an entity is named.
+public struct EntityMention: Hashable, Sendable, Codable {
+  /// UTF-8 offsets in the document's text.
+  public var range: TextRange
+  /// As written there.
+  public var text: String
+  /// The title or role that stands with the name ("Marine Gen.", "Prime Minister"), where there is one.
+  public var role: String?
+  /// True where a place's name stands for its government.
+  public var isMetonym: Bool
+
+  public init(range: TextRange, text: String, role: String? = nil, isMetonym: Bool = false) {
+    self.range = range
+    self.text = text
+    self.role = role
+    self.isMetonym = isMetonym
+  }
+}
+
+/// An entity as one article names it: its mentions brought together.
+public struct ArticleEntity: Hashable, Sendable, Codable {
+  /// The fullest form of the name.
+  public var name: String
+  public var kind: EntityKind
+  /// Every other form found in the article or known for it.
+  public var aliases: [String]
+  /// How much the article is about it, from 0 to 1; the entities of an article come in falling order.
+  public var salience: Double
+  /// In order of the text; never empty.
+  public var mentions: [EntityMention]
+  /// The library's number of it, once it is there.
+  public var id: EntityID?
+  /// In how many articles of the library it stands, once it is there.
+  public var libraryCount: Int?
+
+  public init(
+    name: String, kind: EntityKind, aliases: [String] = [], salience: Double = 0, mentions: [EntityMention],
+    id: EntityID? = nil, libraryCount: Int? = nil
+  ) {
+    self.name = name
+    self.kind = kind
+    self.aliases = aliases
+    self.salience = salience
+    self.mentions = mentions
+    self.id = id
+    self.libraryCount = libraryCount
+  }
+}
+
+/// An entity as the library knows it.
+public struct Entity: Hashable, Sendable, Identifiable {
+  public var id: EntityID
+  public var name: String
+  public var kind: EntityKind
+  public var aliases: [String]
+  public var articleCount: Int
+  public var firstSeen: Date?
+  public var lastSeen: Date?
+
+  public init(
+    id: EntityID, name: String, kind: EntityKind, aliases: [String] = [], articleCount: Int = 0,
+    firstSeen: Date? = nil, lastSeen: Date? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.aliases = aliases
+    self.articleCount = articleCount
+    self.firstSeen = firstSeen
+    self.lastSeen = lastSeen
+  }
+}

@@ -1,0 +1,91 @@
+import Canvas
+import Commands
+import Foundation
+import NewsModel
+
+/// What happens to the reader: a key, a new size, an answer to an effect.
+public enum Message: Sendable {
+  case start
+  case key(Key)
+  /// Pasted text: goes into a prompt, never to the keymap.
+  case paste(String)
+  case mouse(MouseEvent)
+  case resize(Size)
+  /// The minute changed.
+  case tick(Date)
+  case command(Command, argument: String? = nil, count: Int? = nil)
+
+  /// The rows that `loadPage` asked for. `hasMore` tells of rows beyond them in the direction asked for.
+  case page(request: Int, PageRequest, rows: [ArticleSummary], hasMore: Bool)
+  case counted(request: Int, ListTotal)
+  case article(request: Int, Article, entities: [ArticleEntity], hits: [TextRange])
+  case related(ArticleID, [RelatedRow])
+  /// A status change has been made; `articles` are those that it changed.
+  case changed(StatusChange, origin: ChangeOrigin)
+  case completions(request: Int, CompletionMenu)
+  case tally(LibraryTally)
+  /// New articles stand in the library (another process, a refresh).
+  case libraryChanged
+  case theme(Theme)
+  case work([WorkProgress])
+  case notice(Notice)
+}
+
+public enum ChangeOrigin: Sendable, Hashable { case user, undo, redo }
+
+/// Which rows are asked for.
+public struct PageRequest: Sendable, Hashable {
+  public enum Edge: Sendable, Hashable {
+    case first
+    case last
+    /// The rows after (older than) the row at this position.
+    case after(ArticleSummary)
+    case before(ArticleSummary)
+    /// The rows around this article, which stays selected where the result has it.
+    case around(ArticleID)
+  }
+  public var query: ArticleQuery
+  public var edge: Edge
+  public var count: Int
+  /// The words whose hits the rows' snippets show; nil without a search.
+  public var search: String?
+
+  public init(query: ArticleQuery, edge: Edge, count: Int, search: String? = nil) {
+    self.query = query
+    self.edge = edge
+    self.count = count
+    self.search = search
+  }
+}
+
+/// Work that the effect runner does; the answer comes as a message.
+public enum Effect: Sendable, Hashable {
+  case loadPage(request: Int, PageRequest)
+  case count(request: Int, ArticleQuery)
+  /// `search` marks the words in the text.
+  case loadArticle(request: Int, ArticleID, search: String?)
+  case loadRelated(ArticleID)
+  case change(StatusChange, origin: ChangeOrigin)
+  /// Marks every article of the query that is not yet so.
+  case changeAll(ArticleQuery, StatusChange.Field)
+  case complete(request: Int, line: String, cursor: Int)
+  case keepReadingOffset(ArticleID, Int)
+  case recordReading(ArticleID)
+  case loadTheme(String)
+  case copy(String)
+  case loadTally
+  case redraw
+  case suspend
+  case quit
+}
+
+/// What the mouse did, in cells.
+public struct MouseEvent: Sendable, Hashable {
+  public enum Action: Sendable, Hashable { case press, doublePress, release, drag, wheelUp, wheelDown }
+  public var action: Action
+  public var point: Point
+  public init(_ action: Action, at point: Point) {
+    self.action = action
+    self.point = point
+  }
+}

@@ -1,0 +1,19 @@
+/// What floats over the panes.
+public enum Overlay: Sendable, Hashable {
+  /// `?`: the keys of the present context, filtered by what is typed.
+  case help(Picker)
+  /// Ctrl-P: every command by fuzzy words.
+  case palette(Picker)
+  /// `:theme` without a name: the themes, each shown while it is under the cursor; `previous` comes back on Esc.
+  case themes(Picker, previous: String)
+  /// Earlier notices.
+  case messages(top: Int)
+}
+
+/// A list in a box that is narrowed by typing.
+public struct Picker: Sendable, Hashable {
+  public var filter = ""
+  public var selection = 0
+  public var top = 0
+  public init() {}
+}

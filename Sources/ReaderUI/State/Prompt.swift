@@ -1,0 +1,71 @@
+import NewsModel
+
+/// The line at the bottom while something is typed into it.
+public struct Prompt: Sendable, Hashable {
+  public enum Purpose: Sendable, Hashable {
+    /// `/` in the list: the list below follows every key.
+    case search
+    /// `f`: narrows the present list, following every key.
+    case limit
+    /// `/` in the reader.
+    case find
+    /// `:`
+    case command
+  }
+  public var purpose: Purpose
+  public var text: String
+  /// UTF-8 offset of the cursor in `text`, always on a character boundary.
+  public var cursor: Int
+  public var problems: [QueryProblem] = []
+  public var completions: CompletionMenu?
+  /// Index in the history while walking through it; nil at the line being typed.
+  public var historyIndex: Int?
+  /// The line as it was before walking through the history.
+  public var draft: String = ""
+  /// What Esc puts back: the list and the reading as they were when the prompt opened.
+  public var before: Before
+
+  public struct Before: Sendable, Hashable {
+    public var list: ListState
+    public var lists: [ListState]
+    public var reading: Reading?
+    public var focus: Pane
+    public init(list: ListState, lists: [ListState], reading: Reading?, focus: Pane) {
+      self.list = list
+      self.lists = lists
+      self.reading = reading
+      self.focus = focus
+    }
+  }
+
+  public init(_ purpose: Purpose, text: String = "", before: Before) {
+    self.purpose = purpose
+    self.text = text
+    self.cursor = text.utf8.count
+    self.before = before
+  }
+}
+
+/// What Tab offers at the cursor.
+public struct CompletionMenu: Sendable, Hashable {
+  public struct Item: Sendable, Hashable {
+    /// What is put in place of `range`.
+    public var text: String
+    /// What it is, or how many articles it has.
+    public var explanation: String
+    public init(_ text: String, explanation: String = "") {
+      self.text = text
+      self.explanation = explanation
+    }
+  }
+  /// The part of the prompt's text that an item replaces.
+  public var range: TextRange
+  public var items: [Item]
+  /// Nil until Tab chose one.
+  public var selection: Int?
+  public init(range: TextRange, items: [Item], selection: Int? = nil) {
+    self.range = range
+    self.items = items
+    self.selection = selection
+  }
+}

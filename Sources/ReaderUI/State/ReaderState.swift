@@ -1,0 +1,117 @@
+import Canvas
+import Commands
+import Foundation
+import NewsModel
+
+/// All that the screen shows and all that a key can change, as one value. `update` makes the next one and asks for work
+/// by effects; `draw` makes a grid of it. Nothing here waits, reads a file or looks at the clock.
+public struct ReaderState: Sendable {
+  public var size: Size
+  /// The time as of the last message; rows show times relative to it.
+  public var now: Date
+  public var calendar: Calendar
+  public var options: ReaderOptions
+
+  public var list: ListState
+  /// The lists below the present one: what `back` returns to, with selection and scroll.
+  public var lists: [ListState] = []
+  public var reading: Reading?
+  public var sidebar = SidebarState()
+  public var focus: Pane = .list
+  public var isZen = false
+
+  public var prompt: Prompt?
+  public var overlay: Overlay?
+  /// Keys typed so far of a sequence (`g …`, `12`), shown until it ends.
+  public var pending = PendingKeys()
+
+  public var trail = Trail()
+  public var undo = UndoHistory()
+  /// The line over the hints; it stays until the next key.
+  public var notice: Notice?
+  /// Earlier notices, newest last, for the `messages` overlay; at most 200.
+  public var log: [Notice] = []
+  public var work: [WorkProgress] = []
+  public var tally: LibraryTally?
+
+  /// Numbers the requests, so that an answer to an older one is known as such and dropped.
+  public var requests = 0
+
+  public init(
+    size: Size, now: Date, calendar: Calendar = .current, options: ReaderOptions = .init(), list: ListState = .init()
+  ) {
+    self.size = size
+    self.now = now
+    self.calendar = calendar
+    self.options = options
+    self.list = list
+  }
+}
+
+/// The panes that can have the focus.
+public enum Pane: String, Sendable, Hashable, CaseIterable {
+  case list, reader, sidebar
+}
+
+/// What the user chose in `config.toml` or on the command line.
+public struct ReaderOptions: Sendable {
+  public var keymap: Keymap
+  public var theme: Theme
+  public var themeNames: [String]
+  /// Columns of text in the reader.
+  public var measure: Int
+  public var showsSidebar: Bool
+  public var usesASCII: Bool
+  /// Where the list has the room: headline over two rows with time and source below, or one row each.
+  public var usesTwoLineRows: Bool
+
+  public init(
+    keymap: Keymap = .standard, theme: Theme = .plain, themeNames: [String] = [], measure: Int = 72,
+    showsSidebar: Bool = true, usesASCII: Bool = false, usesTwoLineRows: Bool = true
+  ) {
+    self.keymap = keymap
+    self.theme = theme
+    self.themeNames = themeNames
+    self.measure = measure
+    self.showsSidebar = showsSidebar
+    self.usesASCII = usesASCII
+    self.usesTwoLineRows = usesTwoLineRows
+  }
+}
+
+/// How much the library holds.
+public struct LibraryTally: Hashable, Sendable {
+  public var articles: Int
+  public var unread: Int
+  public var stories: Int
+  public init(articles: Int, unread: Int, stories: Int = 0) {
+    self.articles = articles
+    self.unread = unread
+    self.stories = stories
+  }
+}
+
+/// Something to tell the user.
+public struct Notice: Hashable, Sendable {
+  public enum Level: Sendable, Hashable { case info, problem }
+  public var level: Level
+  public var text: String
+  public var date: Date
+  public init(_ text: String, level: Level = .info, date: Date) {
+    self.level = level
+    self.text = text
+    self.date = date
+  }
+}
+
+/// Work in the background, shown as a bar in the upper row.
+public struct WorkProgress: Hashable, Sendable {
+  public var name: String
+  public var done: Int
+  public var total: Int
+  public init(name: String, done: Int, total: Int) {
+    self.name = name
+    self.done = done
+    self.total = total
+  }
+}

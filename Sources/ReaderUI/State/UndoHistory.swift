@@ -1,0 +1,34 @@
+import NewsModel
+
+/// A change of state that can be taken back: which articles, what was set, and how it is told.
+public struct StatusChange: Sendable, Hashable {
+  public enum Field: Sendable, Hashable {
+    case read(Bool)
+    case starred(Bool)
+
+    /// What takes it back.
+    public var inverse: Field {
+      switch self {
+      case .read(let value): .read(!value)
+      case .starred(let value): .starred(!value)
+      }
+    }
+  }
+  /// The articles that it changed, and no others.
+  public var articles: [ArticleID]
+  public var field: Field
+
+  public init(articles: [ArticleID], field: Field) {
+    self.articles = articles
+    self.field = field
+  }
+
+  public var inverse: StatusChange { StatusChange(articles: articles, field: field.inverse) }
+}
+
+/// The changes done so far and those taken back.
+public struct UndoHistory: Sendable, Hashable {
+  public var done: [StatusChange] = []
+  public var undone: [StatusChange] = []
+  public init() {}
+}
