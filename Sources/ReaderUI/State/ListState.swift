@@ -11,8 +11,10 @@ public struct ListState: Sendable, Hashable {
 
   /// Loaded rows, contiguous in the order of the list.
   public var rows: [ArticleSummary] = []
-  /// How many rows of the list lie before `rows[0]`.
-  public var firstIndex = 0
+  /// How many rows of the list lie before `rows[0]`; nil where it is not known, as after a jump to the end of a list
+  /// that nobody has counted.
+  public var firstIndex: Int? = 0
+  public var hasMoreBefore = false
   public var hasMoreAfter = false
   public var total: ListTotal?
 
@@ -20,8 +22,17 @@ public struct ListState: Sendable, Hashable {
   public var selection = 0
   /// Index in `rows` of the first row drawn.
   public var top = 0
-  /// The request whose answer is awaited; nil when the rows are what the query asks for.
+  /// The request for rows that replace these; nil when the rows are what the query asks for.
   public var awaiting: Int?
+  /// The request for rows that lengthen these at one end.
+  public var extending: Int?
+  /// The request for the total.
+  public var counting: Int?
+  /// Articles whose status was changed while this list showed them: they stay in it when it is asked for anew, even
+  /// where it shows unread articles only, since a row that goes away under the eye is a row lost.
+  public var touched: Set<ArticleID> = []
+  /// The library has changed since the rows came; a list that lies below is asked for anew when it comes back.
+  public var isOutdated = false
 
   public init(query: ArticleQuery = .everything, path: [String] = ["All sources"], search: String? = nil) {
     self.query = query
@@ -29,8 +40,13 @@ public struct ListState: Sendable, Hashable {
     self.search = search
   }
 
-  public var hasMoreBefore: Bool { firstIndex > 0 }
   public var selected: ArticleSummary? { rows.indices.contains(selection) ? rows[selection] : nil }
+
+  /// The selected row's place in the whole list, from 1; nil where it is not known or nothing is selected.
+  public var ordinal: Int? {
+    guard selected != nil, let firstIndex else { return nil }
+    return firstIndex + selection + 1
+  }
 }
 
 /// How many articles a query has. Counting stops at a bound, beyond which only "more than" is told.

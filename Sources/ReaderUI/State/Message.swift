@@ -15,7 +15,8 @@ public enum Message: Sendable {
   case tick(Date)
   case command(Command, argument: String? = nil, count: Int? = nil)
 
-  /// The rows that `loadPage` asked for. `hasMore` tells of rows beyond them in the direction asked for.
+  /// The rows that `loadPage` asked for, in the order of the list. `hasMore` tells of rows beyond them in the direction
+  /// asked for: before them for `last` and `before`, after them for the others.
   case page(request: Int, PageRequest, rows: [ArticleSummary], hasMore: Bool)
   case counted(request: Int, ListTotal)
   case article(request: Int, Article, entities: [ArticleEntity], hits: [TextRange])
@@ -29,6 +30,8 @@ public enum Message: Sendable {
   case theme(Theme)
   case work([WorkProgress])
   case notice(Notice)
+  /// The work of a numbered effect failed; what waited for it goes on without it.
+  case failed(request: Int, Notice)
 }
 
 public enum ChangeOrigin: Sendable, Hashable { case user, undo, redo }
@@ -62,7 +65,7 @@ public struct PageRequest: Sendable, Hashable {
 public enum Effect: Sendable, Hashable {
   case loadPage(request: Int, PageRequest)
   case count(request: Int, ArticleQuery)
-  /// `search` marks the words in the text.
+  /// A newer one replaces an older one: its runner may drop the older. `search` marks the words in the text.
   case loadArticle(request: Int, ArticleID, search: String?)
   case loadRelated(ArticleID)
   case change(StatusChange, origin: ChangeOrigin)

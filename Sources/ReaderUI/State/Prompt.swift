@@ -18,6 +18,9 @@ public struct Prompt: Sendable, Hashable {
   public var cursor: Int
   public var problems: [QueryProblem] = []
   public var completions: CompletionMenu?
+  /// The request for completions whose answer is awaited, and how often Tab was pressed meanwhile.
+  public var completing: Int?
+  public var tabs = 0
   /// Index in the history while walking through it; nil at the line being typed.
   public var historyIndex: Int?
   /// The line as it was before walking through the history.

@@ -16,6 +16,9 @@ public struct ReaderState: Sendable {
   /// The lists below the present one: what `back` returns to, with selection and scroll.
   public var lists: [ListState] = []
   public var reading: Reading?
+  /// The article asked for; what is in `reading` stays until it comes.
+  public var opening: Opening?
+  public var walk: RelatedWalk?
   public var sidebar = SidebarState()
   public var focus: Pane = .list
   public var isZen = false
@@ -24,6 +27,15 @@ public struct ReaderState: Sendable {
   public var overlay: Overlay?
   /// Keys typed so far of a sequence (`g …`, `12`), shown until it ends.
   public var pending = PendingKeys()
+  /// Keys and commands that wait for an answer (`]` before the related articles have come), in order; those typed after
+  /// wait behind. Esc drops them.
+  public var waiting: [Message] = []
+  /// A search for the next unread article beyond the loaded rows.
+  public var seeking: Seeking?
+  /// What was typed into prompts, oldest first, without repetition; at most 100 lines for each purpose.
+  public var histories: [Prompt.Purpose: [String]] = [:]
+  /// What Ctrl-w, Ctrl-u and Ctrl-k cut, for Ctrl-y.
+  public var killed = ""
 
   public var trail = Trail()
   public var undo = UndoHistory()
@@ -45,6 +57,25 @@ public struct ReaderState: Sendable {
     self.calendar = calendar
     self.options = options
     self.list = list
+  }
+}
+
+/// The request for an article outside the loaded rows, and whether it is to be opened or only selected.
+public struct Seeking: Sendable, Hashable {
+  public var request: Int
+  public var opens: Bool
+  public init(request: Int, opens: Bool) {
+    self.request = request
+    self.opens = opens
+  }
+}
+
+extension ReaderState {
+  /// What stands under the reader: the walk where there is one, else the related articles of what is read; nil until
+  /// they have come.
+  public var strip: RelatedStrip? {
+    if let walk { return RelatedStrip(rows: walk.rows, next: walk.index + 1) }
+    return reading?.related.map { RelatedStrip(rows: $0, next: 0) }
   }
 }
 

@@ -5,10 +5,8 @@ public struct Reading: Sendable, Hashable {
   public var article: Article
   /// By falling salience; empty until they have come.
   public var entities: [ArticleEntity] = []
-  /// Nil until it has come.
+  /// Nil until it has come. What stands in the strip and what `]` opens next is `ReaderState.strip`.
   public var related: [RelatedRow]?
-  /// Which related article `]` opened last from here; nil before the first.
-  public var relatedIndex: Int?
   /// UTF-8 offset of the first text shown; kept through resizes. 0 shows the headline.
   public var topOffset = 0
   /// Lines scrolled from the line that holds `topOffset` as the layout stands; see `ReaderScroll`.
@@ -18,7 +16,30 @@ public struct Reading: Sendable, Hashable {
   /// Index in `hits` of the present one.
   public var hit: Int?
 
+  /// What `/` in the reader looked for; nil where `hits` come from the list's search.
+  public var find: String?
+
   public init(article: Article) { self.article = article }
+}
+
+/// The article that is on its way to the reader.
+public struct Opening: Sendable, Hashable {
+  public var request: Int
+  public var id: ArticleID
+  /// Where in the text to begin; nil is where reading stopped last for an article that is opened, and the top for one
+  /// that is only shown beside the list.
+  public var topOffset: Int?
+  /// Which hit of the list's search to begin at.
+  public var hit: Edge?
+
+  public enum Edge: Sendable, Hashable { case first, last }
+
+  public init(request: Int, id: ArticleID, topOffset: Int? = nil, hit: Edge? = nil) {
+    self.request = request
+    self.id = id
+    self.topOffset = topOffset
+    self.hit = hit
+  }
 }
 
 /// A row of the related strip or list.
@@ -28,6 +49,30 @@ public struct RelatedRow: Sendable, Hashable {
   public init(summary: ArticleSummary, reasons: [RelationReason]) {
     self.summary = summary
     self.reasons = reasons
+  }
+}
+
+/// The way of `]` and `[` through the related articles of one article, where the walk began.
+public struct RelatedWalk: Sendable, Hashable {
+  public var origin: ArticleID
+  public var rows: [RelatedRow]
+  /// Index in `rows` of the article that is read; never outside.
+  public var index: Int
+  public init(origin: ArticleID, rows: [RelatedRow], index: Int) {
+    self.origin = origin
+    self.rows = rows
+    self.index = index
+  }
+}
+
+/// What the strip under the reader shows: the rows that `]` goes through, and which of them it opens next.
+public struct RelatedStrip: Sendable, Hashable {
+  public var rows: [RelatedRow]
+  /// Index in `rows`; `rows.count` behind the last one.
+  public var next: Int
+  public init(rows: [RelatedRow], next: Int) {
+    self.rows = rows
+    self.next = next
   }
 }
 

@@ -30,5 +30,10 @@ public struct StatusChange: Sendable, Hashable {
 public struct UndoHistory: Sendable, Hashable {
   public var done: [StatusChange] = []
   public var undone: [StatusChange] = []
+  /// Changes of the user that the screen shows already and the library has not confirmed.
+  public var unconfirmed: [StatusChange] = []
+  /// `A` waits for its answer; the number tells how often `u` was pressed meanwhile.
+  public var undoesOnArrival = 0
+  public var isMarkingAll = false
   public init() {}
 }
