@@ -1,0 +1,131 @@
+/// The one table of commands: the `:` line, the palette, help, the hint line, the pending-key box, completions, the manual
+/// page and the key reference are all made from it.
+public enum CommandTable {
+  /// Every command, in the order of `Command`.
+  public static let all: [CommandSpecification] = Command.allCases.map(row)
+
+  private static let byCommand = Dictionary(uniqueKeysWithValues: all.map { ($0.command, $0) })
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.command) })
+
+  public static func specification(of command: Command) -> CommandSpecification {
+    byCommand[command] ?? row(command)
+  }
+
+  /// The command of exactly this name; nil where there is none.
+  public static func command(named name: String) -> Command? { byName[name] }
+
+  /// A row of the table. There is no `default`, so a command that has no row does not compile.
+  private static func row(_ command: Command) -> CommandSpecification {
+    func moving(_ title: String, _ keys: [KeySequence], hint: String) -> CommandSpecification {
+      make(title, keys, hint: hint, .moving)
+    }
+    func make(
+      _ title: String, _ keys: [KeySequence], hint: String, _ group: CommandGroup,
+      in contexts: [Context] = Context.allCases,
+      needs requirement: Requirement = .none, takes argument: ArgumentKind = .none, _ explanation: String = ""
+    ) -> CommandSpecification {
+      CommandSpecification(
+        command: command, title: title, explanation: explanation, hint: hint, group: group, contexts: contexts,
+        defaultKeys: keys, requirement: requirement, argument: argument)
+    }
+
+    switch command {
+    case .down: return moving("Down", ["j", "Down"], hint: "down")
+    case .up: return moving("Up", ["k", "Up"], hint: "up")
+    case .halfPageDown: return moving("Half a page down", ["Ctrl-d"], hint: "half down")
+    case .halfPageUp: return moving("Half a page up", ["Ctrl-u"], hint: "half up")
+    case .pageDown:
+      return make(
+        "Page down", ["Space", "Ctrl-f", "PageDown"], hint: "page", .moving,
+        "at the end of an article goes on to the next unread one")
+    case .pageUp: return moving("Page up", ["Ctrl-b", "PageUp"], hint: "page up")
+    case .top: return moving("To the top", ["gg", "Home"], hint: "top")
+    case .bottom: return moving("To the bottom", ["G", "End"], hint: "bottom")
+    case .open:
+      return make(
+        "Open", ["Enter", "l", "Right"], hint: "open", .moving, in: [.list, .reader], needs: .article,
+        "goes in: from the list to the article, from a name to its articles")
+    case .back:
+      return make(
+        "Back out", ["h", "Esc", "Left", "Backspace"], hint: "back", .moving,
+        "from the article to the list, from a limited list to the wider one")
+    case .nextPane: return moving("Next pane", ["Tab", "Ctrl-w w", "Ctrl-w Ctrl-w"], hint: "next pane")
+    case .previousPane: return moving("Previous pane", ["S-Tab", "Ctrl-w p"], hint: "previous pane")
+    case .paneLeft: return moving("Pane to the left", ["Ctrl-w h", "Ctrl-w Left"], hint: "pane left")
+    case .paneRight: return moving("Pane to the right", ["Ctrl-w l", "Ctrl-w Right"], hint: "pane right")
+    case .nextArticle:
+      return make(
+        "Next article", ["J", "Alt-j"], hint: "next", .moving, in: [.reader, .sidebar], "opens the next one of the list"
+      )
+    case .previousArticle:
+      return make(
+        "Previous article", ["Alt-k"], hint: "previous", .moving, in: [.reader, .sidebar],
+        "opens the one before it in the list")
+    case .nextUnread: return moving("Next unread article", ["gu"], hint: "unread")
+
+    case .nextRelated:
+      return make("Next related story", ["]"], hint: "related", .stories, needs: .related, "opens it beside the list")
+    case .previousRelated: return make("Previous related story", ["["], hint: "back", .stories, needs: .related)
+    case .relatedList:
+      return make(
+        "Related stories", ["gr"], hint: "related", .stories, needs: .related,
+        "a list of all stories related to this one")
+    case .historyBack:
+      return make("Back through what was read", ["Ctrl-o", "H"], hint: "back", .stories, "with its place in the text")
+    case .historyForward: return make("Forward through what was read", ["L"], hint: "forward", .stories)
+
+    case .nextMention:
+      return make(
+        "Next mention", ["e"], hint: "mention", .names, in: [.reader, .sidebar], needs: .entity,
+        "of the name under the cursor, in the text")
+    case .previousMention:
+      return make("Previous mention", ["E"], hint: "mention", .names, in: [.reader, .sidebar], needs: .entity)
+    case .limitToEntity:
+      return make(
+        "Limit to this name", ["Enter", "l", "Right"], hint: "its articles", .names, in: [.sidebar], needs: .entity,
+        "only articles it appears in; a second name narrows further")
+    case .excludeEntity:
+      return make(
+        "Exclude this name", ["x"], hint: "exclude", .names, in: [.sidebar], needs: .entity,
+        "only articles it does not appear in")
+
+    case .search:
+      return make(
+        "Search", ["/"], hint: "search", .finding, takes: .optionalQuery, "in the list; inside the reader, in its text")
+    case .nextHit:
+      return make("Next hit", ["n"], hint: "next hit", .finding, "the next unread article where nothing is searched")
+    case .previousHit:
+      return make(
+        "Previous hit", ["N"], hint: "previous hit", .finding, "the unread article before where nothing is searched")
+    case .limit:
+      return make(
+        "Limit the list", ["f", "&"], hint: "limit", .finding, takes: .optionalQuery, "to what a search finds in it")
+    case .clearLimits: return make("Clear all limits", ["F"], hint: "all", .finding)
+
+    case .toggleRead: return make("Read or unread", ["r"], hint: "read", .articles, needs: .article)
+    case .toggleStar: return make("Star or unstar", ["s"], hint: "star", .articles, needs: .article)
+    case .markAllRead:
+      return make("Mark all read", ["A"], hint: "all read", .articles, "everything that the list holds")
+    case .undo: return make("Undo", ["u"], hint: "undo", .articles, "the last change of marks")
+    case .redo: return make("Redo", ["Ctrl-r"], hint: "redo", .articles)
+    case .copyLink: return make("Copy link", ["y"], hint: "copy link", .articles, needs: .article)
+
+    case .toggleSidebar: return make("Names on or off", ["t"], hint: "names", .screen, "the sidebar at the right")
+    case .toggleZen: return make("Reader alone", ["z"], hint: "zen", .screen, "and back to all panes")
+    case .toggleTwoLineRows:
+      return make("Short or long rows", [], hint: "rows", .screen, "one line an article or up to three")
+    case .theme:
+      return make("Theme", [], hint: "theme", .screen, takes: .optionalTheme, "shows each one while choosing")
+    case .redraw: return make("Redraw", ["Ctrl-l"], hint: "redraw", .screen)
+    case .messages: return make("Messages", ["gl"], hint: "messages", .screen, "those shown so far")
+
+    case .commandLine: return make("Command line", [":"], hint: "command", .program)
+    case .palette: return make("Find a command", ["Ctrl-p"], hint: "commands", .program, "by any letters of its name")
+    case .help: return make("Help", ["?"], hint: "help", .program, "the keys that work here")
+    case .suspend: return make("Suspend", ["Ctrl-z"], hint: "suspend", .program, "to the shell; fg comes back")
+    case .quit:
+      return make("Back out or quit", ["q"], hint: "quit", .program, "quits where there is nothing to go back to")
+    case .quitNow: return make("Quit", ["Q", "Ctrl-c"], hint: "quit", .program, "at once, from anywhere")
+    }
+  }
+}
