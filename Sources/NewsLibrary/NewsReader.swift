@@ -1,0 +1,51 @@
+import Foundation
+import Language
+import NewsModel
+import NewsParsing
+import Stories
+import Synchronization
+
+/// Bytes to understood articles, without any library: what `parse`, `entities` and every import share.
+///
+/// The language model is mapped when the first article needs it. Where it is missing or damaged, `problem` says so once
+/// and articles come without entities.
+public final class NewsReader: Sendable {
+  private let language = Mutex<Result<EntityAnalyzer, LanguageError>?>(nil)
+
+  public init() {}
+
+  private func analyzer() -> Result<EntityAnalyzer, LanguageError> {
+    language.withLock { known in
+      if let known { return known }
+      let result: Result<EntityAnalyzer, LanguageError>
+      do {
+        result = .success(try EntityAnalyzer.standard())
+      } catch {
+        result = .failure(error)
+      }
+      known = result
+      return result
+    }
+  }
+
+  /// Why there are no entities, in words; nil where the language model works.
+  public var problem: String? {
+    if case .failure(let error) = analyzer() { error.message } else { nil }
+  }
+
+  /// The entities of what is read, the most salient first.
+  public func entities(of content: ArticleContent) -> [ArticleEntity] {
+    guard case .success(let analyzer) = analyzer() else { return [] }
+    return analyzer.entities(in: content.document, title: content.title)
+  }
+
+  /// One item as the library takes it.
+  func understand(_ item: ParsedItem, key: String, received: Date) -> NewArticle {
+    let entities = entities(of: item.content)
+    let profile = ArticleProfile(
+      id: ArticleID(0), title: item.content.title, document: item.content.document, entities: entities,
+      date: item.content.published)
+    return NewArticle(
+      key: key, content: item.content, received: received, entities: entities, termBuckets: profile.buckets)
+  }
+}

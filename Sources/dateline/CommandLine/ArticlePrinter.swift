@@ -1,0 +1,91 @@
+import Foundation
+import NewsLibrary
+import NewsModel
+
+/// Prints a whole article, as text for people or as one JSON object.
+struct ArticlePrinter {
+  var library: NewsLibrary
+  var json: Bool
+
+  func print(_ article: Article) async throws {
+    if json {
+      try Output.json(ArticleRecord(article, entities: try await library.entities(of: article.id)))
+    } else {
+      Output.line(Self.text(article))
+    }
+  }
+
+  /// The article as plain text: headline, what is known of its origin, the body.
+  static func text(_ article: Article) -> String {
+    let content = article.content
+    var origin = [content.byline, content.agency, content.publisher.map { "via \($0)" }].compactMap { $0 }
+    if let place = content.datelinePlace { origin.insert(place, at: 0) }
+    origin.append(content.published.map { $0.formatted(.iso8601) } ?? "no date")
+    if content.titleIsDerived { origin.append("headline derived") }
+    let head = [content.title, origin.joined(separator: " · ")] + content.notices
+    return head.joined(separator: "\n") + "\n\n" + content.document.body + "\n"
+  }
+}
+
+/// An article in JSON. Keys: `id title title_derived byline agency publisher dateline_place published updated received
+/// link language keywords notices read starred content hash entities`; `entities` by falling salience.
+struct ArticleRecord: Encodable {
+  struct Name: Encodable {
+    var name: String
+    var kind: EntityKind
+    var salience: Double
+    var mentions: Int
+  }
+
+  var id: Int64
+  var title: String
+  var titleDerived: Bool
+  var byline: String?
+  var agency: String?
+  var publisher: String?
+  var datelinePlace: String?
+  var published: Date?
+  var updated: Date?
+  var received: Date
+  var link: String?
+  var language: String?
+  var keywords: [String]
+  var notices: [String]
+  var read: Bool
+  var starred: Bool
+  var content: String
+  var hash: String
+  var entities: [Name]
+
+  enum CodingKeys: String, CodingKey {
+    case id, title, byline, agency, publisher, published, updated, received, link, language, keywords, notices, read
+    case starred, content, hash, entities
+    case titleDerived = "title_derived"
+    case datelinePlace = "dateline_place"
+  }
+
+  init(_ article: Article, entities: [ArticleEntity]) {
+    let content = article.content
+    id = article.id.rawValue
+    title = content.title
+    titleDerived = content.titleIsDerived
+    byline = content.byline
+    agency = content.agency
+    publisher = content.publisher
+    datelinePlace = content.datelinePlace
+    published = content.published
+    updated = content.updated
+    received = article.received
+    link = content.link
+    language = content.language
+    keywords = content.keywords
+    notices = content.notices
+    read = article.status.isRead
+    starred = article.status.isStarred
+    self.content = content.document.body
+    hash = content.rawHash
+    self.entities = entities.map {
+      Name(name: $0.name, kind: $0.kind, salience: $0.salience, mentions: $0.mentions.count)
+    }
+  }
+}

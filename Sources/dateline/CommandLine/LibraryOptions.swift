@@ -1,0 +1,80 @@
+import ArgumentParser
+import Foundation
+import NewsLibrary
+import NewsParsing
+import NewsStore
+
+/// Where the library is.
+struct LibraryOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The library's file; otherwise DATELINE_LIBRARY, else dateline/library.sqlite in $XDG_DATA_HOME.",
+      valueName: "file"))
+  var library: String?
+
+  /// The path of the library's file.
+  var path: String {
+    let environment = ProcessInfo.processInfo.environment
+    if let library { return library }
+    if let path = environment["DATELINE_LIBRARY"], !path.isEmpty { return path }
+    let data = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let home = environment["HOME"] ?? NSHomeDirectory()
+    return (data ?? home + "/.local/share") + "/dateline/library.sqlite"
+  }
+
+  func open() throws -> NewsLibrary {
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw CommandFailure(
+        "cannot make the folder \(folder.path) for the library; name another file with --library", ExitStatus.inputOutput)
+    }
+    do {
+      return try NewsLibrary(.file(path))
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+}
+
+/// Reads what a command names: files, folders, `-` for standard input.
+enum Input {
+  static func data(_ path: String) throws -> Data {
+    if path == "-" { return try standardInput() }
+    do {
+      return try NewsFile.read(path: path)
+    } catch {
+      throw CommandFailure(error, file: path)
+    }
+  }
+
+  static func standardInput() throws -> Data {
+    do {
+      return try FileHandle.standardInput.readToEnd() ?? Data()
+    } catch {
+      throw CommandFailure("standard input cannot be read", ExitStatus.inputOutput)
+    }
+  }
+
+  /// Imports all paths and tells of those that could not be read; throws where none could.
+  static func load(
+    _ paths: [String], into library: NewsLibrary
+  ) async throws -> ImportReport {
+    let progress = ProgressLine(name: "reading")
+    var report = try await library.importPaths(paths.filter { $0 != "-" }) { progress.show($0, $1) }
+    if paths.contains("-") {
+      let more = try await library.importData(try standardInput(), name: "standard input")
+      report.added += more.added
+      report.updated += more.updated
+      report.unchanged += more.unchanged
+      report.failures += more.failures
+    }
+    for failure in report.failures { Output.problem("\(failure.path): \(failure.message)") }
+    let came = report.added.count + report.updated.count + report.unchanged
+    if came == 0, let failure = report.failures.first {
+      throw failure.isMissingInput ? ExitStatus.noInput : ExitStatus.badData
+    }
+    return report
+  }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Foundation
+import NewsLibrary
+import NewsModel
+
+/// `dateline search WORDS…`: the articles of a query, newest first.
+struct SearchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "Find articles of the library.",
+    discussion: """
+      The words are those of the search line: iraq strike, "two words", -word, title:, source:, person:, place:, \
+      after:2026-03-01, is:unread, sort:, limit:.
+      """)
+
+  @Argument(parsing: .remaining, help: "What to search for; nothing finds everything.")
+  var words: [String] = []
+
+  @Flag(help: "Print one JSON object for each article.")
+  var json = false
+
+  @Option(help: "At most so many articles.")
+  var limit: Int?
+
+  @OptionGroup var library: LibraryOptions
+
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 up.") }
+  }
+
+  func run() async throws {
+    try await reporting {
+      let parsed = ArticleQuery.parse(
+        words.joined(separator: " "), now: Date(), calendar: .current, isTyping: false)
+      if let problem = parsed.problems.first {
+        throw CommandFailure("in the search, at \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
+      }
+      var query = parsed.query
+      if let limit { query.limit = min(limit, query.limit ?? limit) }
+      let library = try library.open()
+      let found = try await library.forEach(query) { row in
+        if json { try Output.json(RowRecord(row)) } else { Output.line(RowRecord.columns(row)) }
+      }
+      if found == 0 { throw ExitStatus.nothingFound }
+    }
+  }
+}
+
+extension NewsLibrary {
+  /// Calls `body` for every article of `query` in its order, page by page, and returns how many there were.
+  func forEach(_ query: ArticleQuery, _ body: (ArticleSummary) throws -> Void) async throws -> Int {
+    var seen = 0
+    var edge = PageEdge.first
+    while true {
+      let wanted = min(500, (query.limit ?? .max) - seen)
+      guard wanted > 0 else { return seen }
+      let page = try await page(
+        query, edge: edge, count: wanted, search: query.textTerms.isEmpty ? nil : query)
+      for row in page.rows { try body(row) }
+      seen += page.rows.count
+      guard page.hasMore, let last = page.rows.last else { return seen }
+      edge = .after(last.id)
+    }
+  }
+}
+
+/// A row of a list in JSON. Keys: `id title source publisher agency published received read starred snippet`.
+struct RowRecord: Encodable {
+  var id: Int64
+  var title: String
+  var source: String
+  var publisher: String?
+  var agency: String?
+  var published: Date?
+  var received: Date
+  var read: Bool
+  var starred: Bool
+  var snippet: String?
+
+  init(_ row: ArticleSummary) {
+    id = row.id.rawValue
+    title = row.title
+    source = row.sourceName
+    publisher = row.publisher
+    agency = row.agency
+    published = row.published
+    received = row.received
+    read = row.isRead
+    starred = row.isStarred
+    snippet = row.snippet?.text
+  }
+
+  /// Number, day, source and headline in columns.
+  static func columns(_ row: ArticleSummary) -> String {
+    let day = row.published?.formatted(.iso8601.year().month().day()) ?? "no date   "
+    let number = String(row.id.rawValue)
+    let mark = row.isStarred ? "*" : row.isRead ? " " : "N"
+    let pad = String(repeating: " ", count: max(0, 6 - number.count))
+    return "\(pad)\(number) \(mark) \(day)  \(row.publisher ?? row.agency ?? row.sourceName)  \(row.title)"
+  }
+}

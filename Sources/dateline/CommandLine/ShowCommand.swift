@@ -1,0 +1,33 @@
+import ArgumentParser
+import NewsModel
+
+/// `dateline show ID…`: articles of the library as text.
+struct ShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Print articles of the library by their numbers.")
+
+  @Argument(help: "Numbers of articles, as search prints them.")
+  var ids: [Int64]
+
+  @Flag(help: "Print one JSON object for each article.")
+  var json = false
+
+  @OptionGroup var library: LibraryOptions
+
+  func run() async throws {
+    try await reporting {
+      let library = try library.open()
+      var missing = 0
+      for id in ids {
+        guard let article = try await library.article(ArticleID(id)) else {
+          Output.problem("there is no article \(id) in this library")
+          missing += 1
+          continue
+        }
+        try await ArticlePrinter(library: library, json: json).print(article)
+      }
+      if missing == ids.count { throw ExitStatus.nothingFound }
+      if missing > 0 { throw ExitStatus.partFailed }
+    }
+  }
+}

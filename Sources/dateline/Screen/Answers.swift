@@ -1,0 +1,103 @@
+import Foundation
+import NewsLibrary
+import NewsModel
+import NewsStore
+import ReaderUI
+
+/// The library's answers in the reader's words.
+extension NewsLibrary {
+  func answer(_ page: PageRequest, request: Int, selection: ArticleID?) async throws -> Message {
+    let edge: PageEdge =
+      switch page.edge {
+      case .first: .first
+      case .last: .last
+      case .after(let row): .after(row.id)
+      case .before(let row): .before(row.id)
+      case .around(let id): .around(id)
+      }
+    let query = try await resolved(page.query, selection: selection)
+    let search = page.search.map { ArticleQuery.parse($0, now: Date(), calendar: .current, isTyping: true).query }
+    let found = try await self.page(query, edge: edge, count: page.count, search: search)
+    return .page(request: request, page, rows: found.rows, hasMore: found.hasMore)
+  }
+
+  func reading(of id: ArticleID, request: Int, search: String?) async throws -> Message {
+    guard let article = try await article(id) else {
+      return .notice(Notice("this article is no longer in the library", level: .problem, date: Date()))
+    }
+    let entities = try await entities(of: id)
+    var hits: [TextRange] = []
+    if let search {
+      let query = ArticleQuery.parse(search, now: Date(), calendar: .current, isTyping: true).query
+      hits = TextMatcher.hits(of: query, in: article.content.document.text)
+    }
+    return .article(request: request, article, entities: entities, hits: hits)
+  }
+
+  func relatedRows(of id: ArticleID) async throws -> [RelatedRow] {
+    let related = try await related(to: id)
+    let rows = try await summaries(related.map(\.id))
+    let reasons = Dictionary(related.map { ($0.id, $0.reasons) }, uniquingKeysWith: { first, _ in first })
+    return rows.map { RelatedRow(summary: $0, reasons: reasons[$0.id] ?? []) }
+  }
+
+  /// The query with `story:this` and `related:this` replaced by the articles that they mean now.
+  func resolved(_ query: ArticleQuery, selection: ArticleID?) async throws -> ArticleQuery {
+    guard query.condition.isRelative else { return query }
+    var related: [ArticleID] = []
+    var story: StoryID?
+    if let selection {
+      related = try await self.related(to: selection, limit: 50).map(\.id)
+      story = try await summaries([selection]).first?.storyID
+    }
+    var query = query
+    query.condition = query.condition.resolved(
+      related: .articles(related), story: story.map { .inStory($0) } ?? .articles(selection.map { [$0] } ?? []))
+    return query
+  }
+
+  func completions(of line: String, cursor: Int, request: Int) async throws -> Message {
+    let context = QueryCompletion.context(in: line, cursor: cursor)
+    var menu = CompletionMenu(range: context.range, items: [])
+    switch context.kind {
+    case .field(let fields):
+      menu.items = fields.map { CompletionMenu.Item($0.text, explanation: $0.explanation) }
+    case .value(let field, let prefix):
+      let found: [(name: String, count: Int)] =
+        switch field {
+        case .entity(let kind): try await names(beginning: prefix, of: .entity(kind))
+        case .source: try await names(beginning: prefix, of: .source)
+        case .tag: try await names(beginning: prefix, of: .tag)
+        }
+      menu.items = found.map {
+        CompletionMenu.Item(
+          QueryCompletion.quoted($0.name), explanation: $0.count == 1 ? "1 article" : "\($0.count) articles")
+      }
+    case .none:
+      break
+    }
+    return .completions(request: request, menu)
+  }
+}
+
+extension ArticleQuery.Condition {
+  var isRelative: Bool {
+    switch self {
+    case .storyOfSelection, .relatedToSelection: true
+    case .and(let parts), .or(let parts): parts.contains(where: \.isRelative)
+    case .not(let part): part.isRelative
+    default: false
+    }
+  }
+
+  func resolved(related: Self, story: Self) -> Self {
+    switch self {
+    case .storyOfSelection: story
+    case .relatedToSelection: related
+    case .and(let parts): .and(parts.map { $0.resolved(related: related, story: story) })
+    case .or(let parts): .or(parts.map { $0.resolved(related: related, story: story) })
+    case .not(let part): .not(part.resolved(related: related, story: story))
+    default: self
+    }
+  }
+}

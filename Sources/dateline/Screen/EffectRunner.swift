@@ -1,0 +1,153 @@
+import Foundation
+import NewsLibrary
+import NewsModel
+import NewsStore
+import ReaderUI
+
+/// Does what `ReaderUI` asks for by effects and brings the answers as messages.
+///
+/// While something is typed, a newer question cancels the older one of its kind; changes to the library run one after
+/// another, in order.
+@MainActor
+final class EffectRunner {
+  private enum Kind: Hashable { case page, count, article, related, completions, tally }
+
+  private let library: NewsLibrary
+  private let loadTheme: @MainActor (String) -> Message
+  private let deliver: @MainActor (Message) -> Void
+  private var reads: [Int: (kind: Kind, task: Task<Void, Never>)] = [:]
+  private var lastWrite: Task<Void, Never>?
+  private var writes = 0
+  private var number = 0
+
+  init(
+    library: NewsLibrary, loadTheme: @escaping @MainActor (String) -> Message,
+    deliver: @escaping @MainActor (Message) -> Void
+  ) {
+    self.library = library
+    self.loadTheme = loadTheme
+    self.deliver = deliver
+  }
+
+  var isIdle: Bool { reads.isEmpty && writes == 0 }
+
+  /// Starts the work of one effect. `selection` is the article that `story:this` and `related:this` mean.
+  /// `isTyping` is true while a prompt is open: answers to what was typed before are then of no use any more.
+  func run(_ effect: Effect, selection: ArticleID?, isTyping: Bool) {
+    let library = library
+    if isTyping { cancel(effect) }
+    switch effect {
+    case .loadPage(let request, let page):
+      read(.page, request: request) { try await library.answer(page, request: request, selection: selection) }
+    case .count(let request, let query):
+      read(.count, request: request) {
+        let query = try await library.resolved(query, selection: selection)
+        let (count, isExact) = try await library.count(query)
+        return .counted(request: request, ListTotal(count: count, isExact: isExact))
+      }
+    case .loadArticle(let request, let id, let search):
+      read(.article, request: request) { try await library.reading(of: id, request: request, search: search) }
+    case .loadRelated(let id):
+      read(.related) { .related(id, try await library.relatedRows(of: id)) }
+    case .complete(let request, let line, let cursor):
+      read(.completions, request: request) { try await library.completions(of: line, cursor: cursor, request: request) }
+    case .loadTally:
+      read(.tally) {
+        let (articles, unread, stories) = try await library.tally()
+        return .tally(LibraryTally(articles: articles, unread: unread, stories: stories))
+      }
+    case .change(let change, let origin):
+      write {
+        let changed = try await library.change(change.articles, StatusField(change.field))
+        return .changed(StatusChange(articles: changed, field: change.field), origin: origin)
+      }
+    case .changeAll(let query, let field):
+      write {
+        let query = try await library.resolved(query, selection: selection)
+        let changed = try await library.changeAll(query, StatusField(field))
+        return .changed(StatusChange(articles: changed, field: field), origin: .user)
+      }
+    case .keepReadingOffset(let id, let offset):
+      write {
+        try await library.setReadingOffset(offset, of: id)
+        return nil
+      }
+    case .recordReading(let id):
+      write {
+        try await library.recordReading(of: id, at: Date())
+        return nil
+      }
+    case .loadTheme(let name):
+      deliver(loadTheme(name))
+    case .copy, .redraw, .suspend, .quit:
+      // The session keeps these for the terminal.
+      break
+    }
+  }
+
+  /// Cancels the questions that `effect` replaces.
+  private func cancel(_ effect: Effect) {
+    let kind: Kind
+    switch effect {
+    case .loadPage: kind = .page
+    case .count: kind = .count
+    case .loadArticle: kind = .article
+    case .complete: kind = .completions
+    default: return
+    }
+    for (key, read) in reads where read.kind == kind {
+      read.task.cancel()
+      reads[key] = nil
+    }
+  }
+
+  private func read(_ kind: Kind, request: Int? = nil, _ work: @escaping @Sendable () async throws -> Message) {
+    number += 1
+    let mine = number
+    let task = Task {
+      let message = await Self.answer(request: request, work)
+      // A question that was cancelled while its answer was on the way has no place here any more.
+      guard reads.removeValue(forKey: mine) != nil else { return }
+      if let message { deliver(message) }
+    }
+    reads[mine] = (kind, task)
+  }
+
+  private func write(_ work: @escaping @Sendable () async throws -> Message?) {
+    writes += 1
+    let before = lastWrite
+    lastWrite = Task {
+      await before?.value
+      let message = await Self.answer(work)
+      writes -= 1
+      if let message { deliver(message) }
+    }
+  }
+
+  private static func answer(request: Int? = nil, _ work: @Sendable () async throws -> Message?) async -> Message? {
+    let problem: String
+    do {
+      return try await work()
+    } catch is CancellationError {
+      return nil
+    } catch let error as StoreError {
+      problem = error.message
+    } catch {
+      problem = "the library did not answer: \(error)"
+    }
+    let notice = Notice(problem, level: .problem, date: Date())
+    return request.map { .failed(request: $0, notice) } ?? .notice(notice)
+  }
+
+  /// Waits until every change has been written.
+  func finish() async { await lastWrite?.value }
+}
+
+extension StatusField {
+  init(_ field: StatusChange.Field) {
+    switch field {
+    case .read(let value): self = .read(value)
+    case .starred(let value): self = .starred(value)
+    }
+  }
+}

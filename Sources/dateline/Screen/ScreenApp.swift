@@ -1,0 +1,119 @@
+import Canvas
+import Commands
+import CursesTerminal
+import Foundation
+import NewsLibrary
+import NewsModel
+import ReaderUI
+import Settings
+
+/// The loop of the program: one inbox for keys, answers and signals, one session, one terminal.
+///
+/// A paint is asked for by putting it into the inbox behind all that waits there, so keys that come faster than the screen
+/// can be drawn are all taken first, in order, and drawn once.
+@MainActor
+final class ScreenApp {
+  private enum Item: Sendable {
+    case terminal(TerminalEvent)
+    case message(Message)
+    case paint
+  }
+
+  private let terminal: CursesTerminal
+  private let inbox: AsyncStream<Item>
+  private let put: AsyncStream<Item>.Continuation
+  private var isPaintAsked = false
+  private var isOver = false
+  private var lastTitle: String?
+
+  private init(terminal: CursesTerminal) {
+    self.terminal = terminal
+    (inbox, put) = AsyncStream.makeStream(of: Item.self)
+  }
+
+  /// Shows `library` until the user quits; the terminal is left as it was, whatever happens.
+  static func run(
+    library: NewsLibrary, options: ReaderOptions, terminalOptions: TerminalOptions, notices: [Notice],
+    loadTheme: @escaping @MainActor (String) -> Message
+  ) async throws {
+    let terminal = try CursesTerminal(colors: terminalOptions.colors, usesMouse: terminalOptions.usesMouse)
+    defer { terminal.close() }
+    let app = ScreenApp(terminal: terminal)
+    let state = ReaderState(size: terminal.size, now: Date(), options: options)
+    await app.run(state, library: library, notices: notices, loadTheme: loadTheme)
+  }
+
+  private func run(
+    _ state: ReaderState, library: NewsLibrary, notices: [Notice], loadTheme: @escaping @MainActor (String) -> Message
+  ) async {
+    let put = put
+    let session = Session(
+      state: state, library: library, loadTheme: loadTheme,
+      deliver: { put.yield(.message($0)) }, perform: { [unowned self] in perform($0) })
+    let background = [
+      Task {
+        for await _ in library.changes() { put.yield(.message(.libraryChanged)) }
+      },
+      Task {
+        while !Task.isCancelled {
+          let second = Calendar.current.component(.second, from: Date())
+          // Times in the list are told in minutes.
+          try await Task.sleep(for: .seconds(60 - second))
+          put.yield(.message(.tick(Date())))
+        }
+      },
+    ]
+    defer { for task in background { task.cancel() } }
+
+    terminal.start { put.yield(.terminal($0)) }
+    session.receive(.start)
+    for notice in notices { session.receive(.notice(notice)) }
+    askForPaint()
+    for await item in inbox {
+      switch item {
+      case .paint:
+        isPaintAsked = false
+        terminal.present(Screen.draw(session.state))
+        continue
+      case .message(let message):
+        session.receive(message)
+      case .terminal(let event):
+        receive(event, session)
+      }
+      if isOver { break }
+      askForPaint()
+    }
+    await session.finish()
+  }
+
+  private func askForPaint() {
+    guard !isPaintAsked else { return }
+    isPaintAsked = true
+    put.yield(.paint)
+  }
+
+  private func receive(_ event: TerminalEvent, _ session: Session) {
+    switch event {
+    case .key(let key): session.receive(.key(key))
+    case .paste(let text): session.receive(.paste(text))
+    case .mouse(let event): session.receive(.mouse(MouseEvent(event)))
+    case .resize(let size): session.receive(.resize(size))
+    case .signal, .end: isOver = true
+    }
+  }
+
+  private func perform(_ request: TerminalRequest) {
+    switch request {
+    case .copy(let text): terminal.copyToClipboard(text)
+    case .redraw: terminal.redraw()
+    case .suspend: terminal.suspend()
+    case .quit: isOver = true
+    }
+  }
+}
+
+/// What the terminal can do and what of it is wanted.
+struct TerminalOptions: Sendable {
+  var colors: ColorDepth
+  var usesMouse: Bool
+}

@@ -1,0 +1,62 @@
+import Canvas
+import Commands
+import NewsLibrary
+import NewsModel
+import ReaderUI
+
+/// The reader at work, with or without a terminal: messages in, state kept, effects handed to the runner.
+@MainActor
+final class Session {
+  private(set) var state: ReaderState
+  private let runner: EffectRunner
+  /// What a terminal has to do; nothing where there is none.
+  private let perform: (TerminalRequest) -> Void
+
+  /// `deliver` brings the answers of the library back to `receive`, in the order of their coming.
+  init(
+    state: ReaderState, library: NewsLibrary, loadTheme: @escaping @MainActor (String) -> Message,
+    deliver: @escaping @MainActor (Message) -> Void, perform: @escaping (TerminalRequest) -> Void
+  ) {
+    self.state = state
+    self.perform = perform
+    runner = EffectRunner(library: library, loadTheme: loadTheme, deliver: deliver)
+  }
+
+  /// True while nothing is being fetched or written.
+  var isSettled: Bool { runner.isIdle }
+
+  func receive(_ message: Message) {
+    for effect in state.update(message) {
+      if let request = TerminalRequest(effect) {
+        perform(request)
+      } else {
+        runner.run(effect, selection: state.selectedArticle, isTyping: state.prompt != nil)
+      }
+    }
+  }
+
+  /// Waits for changes that are still being written.
+  func finish() async { await runner.finish() }
+}
+
+extension ReaderState {
+  /// What `story:this` and `related:this` mean: the article that was selected before a search began.
+  var selectedArticle: ArticleID? {
+    prompt?.before.list.selected?.id ?? list.selected?.id ?? reading?.article.id
+  }
+}
+
+/// The effects that only a terminal can do.
+enum TerminalRequest {
+  case copy(String), redraw, suspend, quit
+
+  init?(_ effect: Effect) {
+    switch effect {
+    case .copy(let text): self = .copy(text)
+    case .redraw: self = .redraw
+    case .suspend: self = .suspend
+    case .quit: self = .quit
+    default: return nil
+    }
+  }
+}
