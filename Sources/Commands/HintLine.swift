@@ -1,0 +1,47 @@
+/// The short hints in the lowest row: `] related   / search   ? help`.
+public enum HintLine {
+  /// A key and what it does in a word or two.
+  public struct Hint: Hashable, Sendable {
+    public var command: Command
+    public var key: KeySequence
+    public var text: String
+  }
+
+  /// Which commands are hinted at, the most useful first; help stands last and is never left out.
+  private static func commands(in context: Context) -> [Command] {
+    switch context {
+    case .list: [.open, .search, .limit, .nextUnread, .toggleStar, .help]
+    case .reader: [.nextRelated, .nextMention, .nextArticle, .search, .toggleStar, .help]
+    case .sidebar: [.limitToEntity, .excludeEntity, .nextMention, .search, .help]
+    }
+  }
+
+  /// The hints that fit in `columns`, counting one column for every character and three between two hints. A command whose
+  /// requirement is not in `satisfied`, or which has no key, is left out.
+  public static func hints(
+    context: Context, keymap: Keymap, satisfied: Set<Requirement> = Set(Requirement.allCases), columns: Int = .max
+  ) -> [Hint] {
+    let possible = commands(in: context).compactMap { command -> Hint? in
+      let specification = CommandTable.specification(of: command)
+      guard specification.requirement == .none || satisfied.contains(specification.requirement),
+        let key = keymap.sequences(for: command, in: context).first
+      else { return nil }
+      return Hint(command: command, key: key, text: specification.hint)
+    }
+    let last = possible.filter { $0.command == .help }
+    var hints: [Hint] = []
+    var used = last.map(\.columns).reduce(0, +)
+    for hint in possible where hint.command != .help {
+      let more = hint.columns + (used > 0 ? 3 : 0)
+      guard more <= columns - used else { break }
+      used += more
+      hints.append(hint)
+    }
+    return hints + last.filter { $0.columns <= columns }
+  }
+}
+
+extension HintLine.Hint {
+  /// Columns of key, blank and text.
+  var columns: Int { key.description.count + 1 + text.count }
+}
