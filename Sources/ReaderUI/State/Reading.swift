@@ -19,6 +19,9 @@ public struct Reading: Sendable, Hashable {
   /// What `/` in the reader looked for; nil where `hits` come from the list's search.
   public var find: String?
 
+  /// The text in lines, as `ReaderState.settle` laid it out for the pane; nil until then.
+  public var layout: ArticleLayout?
+
   public init(article: Article) { self.article = article }
 }
 

@@ -13,14 +13,40 @@ public struct Theme: Sendable, Hashable {
   }
 
   /// No colours at all: weights and reverse video alone.
-  public static let plain = Theme(name: "plain", styles: [:])
+  public static let plain = Theme(name: "plain", styles: Theme.weights)
 
   public subscript(scope: Scope) -> Style {
     var name = Substring(scope.rawValue)
     while true {
       if let style = styles[String(name)] { return style }
+      if scope.isModifier { return Theme.weight(of: scope) }
       guard let dot = name.lastIndex(of: ".") else { return styles["text"] ?? .plain }
       name = name[..<dot]
     }
   }
+
+  /// The same looks for a terminal without colours: every meaning is carried by an attribute.
+  public var withoutColors: Theme {
+    let styles = Scope.allCases.map { scope in
+      (scope.rawValue, Style(attributes: self[scope].attributes.union(Theme.weight(of: scope).attributes)))
+    }
+    return Theme(name: name, styles: Dictionary(uniqueKeysWithValues: styles))
+  }
+
+  private static func weight(of scope: Scope) -> Style { weights[scope.rawValue] ?? .plain }
+
+  private static let weights: [String: Style] = {
+    let attributes: [(Scope, Style.Attributes)] = [
+      (.strong, .bold), (.headerName, .bold), (.headerFigure, .bold), (.hintKey, .bold), (.listUnread, .bold),
+      (.listDerived, .italic), (.listSelected, .reverse), (.listSelectedResting, []), (.readerTitle, .bold),
+      (.readerTitleDerived, .italic), (.readerNotice, .bold), (.readerHeading, .bold), (.readerTableHeader, .bold),
+      (.readerLink, .underline), (.readerEmphasis, .italic), (.readerStrong, .bold), (.readerDimmed, .dim),
+      (.person, .bold), (.organisation, .bold), (.place, .bold), (.group, .bold), (.event, .bold), (.work, .bold),
+      (.entitySelected, [.bold, .underline]), (.searchHit, .reverse), (.searchHitCurrent, [.reverse, .bold]),
+      (.sidebarSelected, .reverse), (.sidebarSelectedResting, []), (.stripKey, .bold), (.promptSign, .bold),
+      (.promptProblem, .underline), (.menuSelected, .reverse), (.overlayTitle, .bold), (.overlayKey, .bold),
+      (.overlaySelected, .reverse), (.overlayMatch, .bold), (.noticeProblem, .bold), (.bad, .bold),
+    ]
+    return Dictionary(uniqueKeysWithValues: attributes.map { ($0.rawValue, Style(attributes: $1)) })
+  }()
 }

@@ -1,0 +1,77 @@
+import Canvas
+import NewsModel
+
+/// What is known about an article, in words: who wrote and published it, when, and how long it takes to read.
+struct ArticleFacts {
+  typealias Words = [(String, Scope)]
+
+  /// In the order of their importance; each stays together.
+  private var parts: [Words] = []
+  /// Left out before it would stand in a line of its own.
+  private var readingTime: Words
+
+  /// Words a minute of a practised reader of news.
+  private static let wordsPerMinute = 230
+
+  init(_ article: Article, source: String?, dates: NewsDates) {
+    let content = article.content
+    readingTime = [("\(Self.minutes(content.document.text)) min", .readerMeta)]
+    let credit = Self.credit(content, source: source)
+    if !credit.isEmpty { parts.append(credit) }
+    parts.append([(content.published.map(dates.full) ?? "no date", .readerMeta)])
+    if let updated = content.updated, updated.timeIntervalSince(content.published ?? updated) >= 60 {
+      parts.append([("updated \(dates.short(updated))", .readerMeta)])
+    }
+    if content.titleIsDerived { parts.append([("headline made from the text", .readerMeta)]) }
+    if !article.status.tags.isEmpty { parts.append([(article.status.tags.joined(separator: ", "), .readerMeta)]) }
+  }
+
+  /// `Jane Doe, AFP, via Vanguard News`
+  private static func credit(_ content: ArticleContent, source: String?) -> Words {
+    var words: Words = []
+    for name in [content.byline, content.agency] {
+      guard let name, !name.isEmpty, !words.contains(where: { $0.0 == name }) else { continue }
+      if !words.isEmpty { words.append((", ", .readerMeta)) }
+      words.append((name, words.isEmpty && content.byline == name ? .readerMetaName : .readerMeta))
+    }
+    let publisher = content.publisher ?? source
+    if let publisher, !publisher.isEmpty, publisher != content.agency {
+      if !words.isEmpty { words.append((", via ", .readerMeta)) }
+      words.append((publisher, .readerMetaName))
+    }
+    return words
+  }
+
+  private static func minutes(_ text: String) -> Int {
+    var words = 0
+    var isInWord = false
+    for byte in text.utf8 {
+      let isBlank = byte <= 0x20
+      if !isBlank, !isInWord { words += 1 }
+      isInWord = !isBlank
+    }
+    return max(1, (words + wordsPerMinute / 2) / wordsPerMinute)
+  }
+
+  /// The facts in lines of at most so many columns, parted by middle dots.
+  func lines(columns: Int) -> [Words] {
+    let separator = "  ·  "
+    var lines: [Words] = []
+    var line: Words = []
+    var used = 0
+    func width(_ words: Words) -> Int { words.reduce(0) { $0 + TextWidth.width(of: $1.0) } }
+    for (part, isTime) in parts.map({ ($0, false) }) + [(readingTime, true)] {
+      let needed = width(part)
+      if line.isEmpty {
+        (line, used) = (part, needed)
+      } else if used + 5 + needed <= columns {
+        line += [(separator, .readerMeta)] + part
+        used += 5 + needed
+      } else if !isTime {
+        lines.append(line)
+        (line, used) = (part, needed)
+      }
+    }
+    return lines + [line]
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+
+/// Says in words when something was, as seen from now and in the time zone of the calendar.
+///
+/// Days are those of the Gregorian calendar, reckoned by arithmetic: a screen full of rows asks for hundreds of them.
+public struct NewsDates: Sendable, Hashable {
+  /// A moment on the clock and the calendar on the wall.
+  public struct Moment: Sendable, Hashable {
+    /// Days since 1 January 1970.
+    public var day: Int
+    public var year: Int
+    /// 1 to 12.
+    public var month: Int
+    /// 1 to 31.
+    public var dayOfMonth: Int
+    /// Minutes since midnight.
+    public var minute: Int
+    /// 0 is Sunday.
+    public var weekday: Int { ((day + 4) % 7 + 7) % 7 }
+  }
+
+  public let now: Moment
+  private let timeZone: TimeZone
+
+  public init(now: Date, calendar: Calendar) {
+    timeZone = calendar.timeZone
+    self.now = Self.moment(now, in: calendar.timeZone)
+  }
+
+  public func moment(_ date: Date) -> Moment { Self.moment(date, in: timeZone) }
+
+  /// `14:02`
+  public func clock(_ date: Date) -> String { clock(moment(date)) }
+
+  /// What fits a narrow column: `14:02` today, `Fri` within the week, `24 Mar` within the year, `2020` before.
+  public func short(_ date: Date) -> String {
+    let then = moment(date)
+    switch now.day - then.day {
+    case 0: return clock(then)
+    case 1..<7: return String(Self.weekdays[then.weekday].prefix(3))
+    case ..<330 where then.day <= now.day || then.year == now.year:
+      return "\(then.dayOfMonth) \(Self.months[then.month - 1].prefix(3))"
+    default: return "\(then.year)"
+    }
+  }
+
+  /// What stands over the rows of one day: `Saturday 28 March`, with the year where it is another.
+  public func heading(_ date: Date) -> String {
+    let then = moment(date)
+    let day = "\(Self.weekdays[then.weekday]) \(then.dayOfMonth) \(Self.months[then.month - 1])"
+    return then.year == now.year ? day : "\(day) \(then.year)"
+  }
+
+  /// `28 March 2026, 14:02`
+  public func full(_ date: Date) -> String {
+    let then = moment(date)
+    return "\(then.dayOfMonth) \(Self.months[then.month - 1]) \(then.year), \(clock(then))"
+  }
+
+  private func clock(_ moment: Moment) -> String {
+    let hour = moment.minute / 60
+    let minute = moment.minute % 60
+    return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+  }
+
+  /// From days to year, month and day after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (civil_from_days).
+  private static func moment(_ date: Date, in timeZone: TimeZone) -> Moment {
+    // Dates beyond a few million years would overflow, and no news is from there.
+    let unix = min(max(date.timeIntervalSince1970, -1e14), 1e14)
+    let seconds = Int(unix.rounded(.down)) + timeZone.secondsFromGMT(for: date)
+    let day = Int((Double(seconds) / 86400).rounded(.down))
+    let shifted = day + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    return Moment(
+      day: day, year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
+      dayOfMonth: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1, minute: (seconds - day * 86400) / 60)
+  }
+
+  private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
+}
+
+extension ReaderState {
+  /// Words for dates as seen from the state's present.
+  public var dates: NewsDates { NewsDates(now: now, calendar: calendar) }
+}

@@ -1,0 +1,140 @@
+import Canvas
+import NewsModel
+
+/// One block of text on its way into lines: its words with the numbers of its links between them.
+struct TextFlow {
+  typealias Piece = ArticleLayout.Piece
+
+  /// A number that stands in the flow and not in the text.
+  private struct Insert {
+    /// UTF-8 offset in the flow.
+    var range: Range<Int>
+  }
+
+  private let words: String
+  private let start: Int
+  private let inserts: [Insert]
+
+  /// `numbering` are the links of the block, whose numbers stand behind their words.
+  init(_ range: TextRange, of text: String, numbering links: [Document.Span], ascii: Bool) {
+    start = range.start
+    guard !links.isEmpty else {
+      words = String(text[range])
+      inserts = []
+      return
+    }
+    var words = ""
+    var inserts: [Insert] = []
+    var offset = range.start
+    for link in links.sorted(by: { $0.range.end < $1.range.end }) {
+      guard case .link(let index) = link.style, link.range.end >= offset, link.range.end <= range.end else { continue }
+      words += text[TextRange(offset, link.range.end)]
+      offset = link.range.end
+      let number = Typesetter.number(index + 1, ascii: ascii)
+      let from = words.utf8.count
+      words += number
+      inserts.append(Insert(range: from..<(from + number.utf8.count)))
+    }
+    words += text[TextRange(offset, range.end)]
+    self.words = words
+    self.inserts = inserts
+  }
+
+  /// The lines as offsets in the flow. Very long blocks are broken in portions, so that the time stays in proportion.
+  func lines(width: Int, names: [TextRange]) -> [Range<Int>] {
+    let width = max(1, width)
+    let count = words.utf8.count
+    let kept = self.kept(names, count: count)
+    guard count > Self.portion else { return TextWrap.lines(words, width: width, keep: kept) }
+    var lines: [Range<Int>] = []
+    var from = 0
+    var next = 0
+    while from < count {
+      let to = portionEnd(from: from, count: count)
+      while next < kept.count, kept[next].upperBound <= from { next += 1 }
+      let local = kept[next...].prefix { $0.lowerBound < to }.map {
+        max(0, $0.lowerBound - from)..<($0.upperBound - from)
+      }
+      var portion = TextWrap.lines(String(words[TextRange(from, to)]), width: width, keep: local)
+      // The last line of a portion may have more words to come: it is broken again with the next one.
+      if to < count, portion.count > 1 {
+        let again = portion.removeLast()
+        lines += portion.map { ($0.lowerBound + from)..<($0.upperBound + from) }
+        from += again.lowerBound
+      } else {
+        lines += portion.map { ($0.lowerBound + from)..<($0.upperBound + from) }
+        from = to
+      }
+    }
+    return lines
+  }
+
+  /// The pieces of one line, the first at a column.
+  func pieces(of line: Range<Int>, from column: Int) -> [Piece] {
+    var pieces: [Piece] = []
+    var column = column
+    var shift = 0
+    var offset = line.lowerBound
+    func text(to end: Int) {
+      guard offset < end else { return }
+      let range = TextRange(start + offset - shift, start + end - shift)
+      pieces.append(Piece(column: column, content: .text(range)))
+      column += TextWidth.width(of: words[TextRange(offset, end)])
+      offset = end
+    }
+    for insert in inserts {
+      if insert.range.upperBound <= line.lowerBound {
+        shift += insert.range.count
+        continue
+      }
+      guard insert.range.lowerBound < line.upperBound else { break }
+      text(to: max(offset, insert.range.lowerBound))
+      let end = min(insert.range.upperBound, line.upperBound)
+      let number = String(words[TextRange(offset, end)])
+      pieces.append(Piece(column: column, content: .words(number, .readerLinkNumber)))
+      column += TextWidth.width(of: number)
+      shift += insert.range.count
+      offset = insert.range.upperBound
+    }
+    if inserts.isEmpty {
+      return line.isEmpty
+        ? [] : [Piece(column: column, content: .text(TextRange(start + line.lowerBound, start + line.upperBound)))]
+    }
+    text(to: line.upperBound)
+    return pieces
+  }
+
+  /// About this many bytes are broken at once.
+  private static let portion = 1 << 13
+
+  private func portionEnd(from: Int, count: Int) -> Int {
+    let bytes = words.utf8
+    var end = min(count, from + Self.portion)
+    guard end < count else { return count }
+    // Behind a blank where there is one near, else at least not within a letter.
+    func byte(_ offset: Int) -> UInt8 { bytes[bytes.index(bytes.startIndex, offsetBy: offset)] }
+    var cut = end
+    while cut > end - 512, byte(cut - 1) != 0x20 { cut -= 1 }
+    if cut > end - 512 { return cut }
+    while end < count, byte(end) & 0xC0 == 0x80 { end += 1 }
+    return end
+  }
+
+  /// The names within the block, as offsets in the flow.
+  private func kept(_ names: [TextRange], count: Int) -> [Range<Int>] {
+    var low = 0
+    var high = names.count
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle].start < start { low = middle + 1 } else { high = middle }
+    }
+    var kept: [Range<Int>] = []
+    let end = start + count - inserts.reduce(0) { $0 + $1.range.count }
+    for name in names[low...].prefix(while: { $0.start < end }) where name.end <= end && !name.isEmpty {
+      var shift = 0
+      for insert in inserts where insert.range.lowerBound - shift <= name.start - start { shift += insert.range.count }
+      kept.append((name.start - start + shift)..<(name.end - start + shift))
+    }
+    return kept
+  }
+}
