@@ -24,6 +24,8 @@ public struct ListState: Sendable, Hashable {
   public var top = 0
   /// The request for rows that replace these; nil when the rows are what the query asks for.
   public var awaiting: Int?
+  /// The request for the same rows anew after the library changed; these serve until they come.
+  public var refreshing: Int?
   /// The request for rows that lengthen these at one end.
   public var extending: Int?
   /// The request for the total.

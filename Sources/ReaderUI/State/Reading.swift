@@ -13,6 +13,8 @@ public struct Reading: Sendable, Hashable {
   public var topLine = 0
   /// Where the words searched for stand in the document's text, in order.
   public var hits: [TextRange] = []
+  /// The list's search whose hits these are.
+  public var search: String?
   /// Index in `hits` of the present one.
   public var hit: Int?
 
@@ -29,6 +31,8 @@ public struct Reading: Sendable, Hashable {
 public struct Opening: Sendable, Hashable {
   public var request: Int
   public var id: ArticleID
+  /// The list's search whose hits are to be marked.
+  public var search: String?
   /// Where in the text to begin; nil is where reading stopped last for an article that is opened, and the top for one
   /// that is only shown beside the list.
   public var topOffset: Int?
@@ -37,9 +41,10 @@ public struct Opening: Sendable, Hashable {
 
   public enum Edge: Sendable, Hashable { case first, last }
 
-  public init(request: Int, id: ArticleID, topOffset: Int? = nil, hit: Edge? = nil) {
+  public init(request: Int, id: ArticleID, search: String? = nil, topOffset: Int? = nil, hit: Edge? = nil) {
     self.request = request
     self.id = id
+    self.search = search
     self.topOffset = topOffset
     self.hit = hit
   }
