@@ -1,0 +1,38 @@
+/// Why something could not be read; `message` says it in words.
+public enum ParsingError: Error, Hashable, Sendable {
+  case notFound
+  case isFolder
+  case permissionDenied
+  /// A device, a pipe or a socket where a file was expected.
+  case notAFile(String)
+  case empty
+  /// Sizes in bytes.
+  case tooLarge(size: Int, limit: Int)
+  /// What it is instead: "a PNG image", "binary data".
+  case notText(String)
+  /// Recognised as `format`, but not to be read.
+  case malformed(format: String, reason: String)
+  /// The system's own words for a failed read.
+  case unreadable(String)
+
+  /// One clear line without the file's name, which the caller puts in front.
+  public var message: String {
+    switch self {
+    case .notFound: "there is no such file"
+    case .isFolder: "this is a folder, not a file"
+    case .permissionDenied: "may not be read (permission denied)"
+    case .notAFile(let kind): "this is \(kind), not a file"
+    case .empty: "is empty: there is no text in it"
+    case .tooLarge(let size, let limit):
+      "is too large (\(Self.megabytes(size)); the limit is \(Self.megabytes(limit)))"
+    case .notText(let kind): "holds no text, but \(kind)"
+    case .malformed(let format, let reason): "cannot be read as \(format): \(reason)"
+    case .unreadable(let reason): "could not be read: \(reason)"
+    }
+  }
+
+  private static func megabytes(_ bytes: Int) -> String {
+    let tenths = (bytes * 10 + 500_000) / 1_000_000
+    return tenths < 10 ? "\(bytes) bytes" : "\(tenths / 10).\(tenths % 10) MB"
+  }
+}

@@ -1,0 +1,86 @@
+/// Makes text of any origin safe to keep, to search and to show.
+///
+/// Line ends become `\n`; of the controls only newline and tab stay; embedding and overriding bidi controls go, and
+/// isolates stay only where they are balanced within their line.
+enum TextCleaner {
+  static func clean(_ text: String) -> String {
+    needsCleaning(text) ? rebuilt(text) : text
+  }
+
+  /// Looks for the first bytes of anything that `rebuilt` changes; most text has none.
+  private static func needsCleaning(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      for index in bytes.indices {
+        let byte = bytes[index]
+        if byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x09 { continue }
+        switch byte {
+        case ..<0x20, 0x7F, 0xEF, 0xF3: return true
+        case 0xC2 where bytes[index + 1] < 0xA0: return true
+        case 0xE2 where bytes[index + 1] == 0x80 && bytes[index + 2] >= 0xA8 && bytes[index + 2] <= 0xAE: return true
+        case 0xE2 where bytes[index + 1] == 0x81 && bytes[index + 2] >= 0xA6 && bytes[index + 2] <= 0xA9: return true
+        default: continue
+        }
+      }
+      return false
+    }
+  }
+
+  private static func rebuilt(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var line: [Unicode.Scalar] = []
+    var isolates = 0
+    var isBalanced = true
+    var previousWasReturn = false
+
+    func isIsolate(_ scalar: Unicode.Scalar) -> Bool { (0x2066...0x2069).contains(scalar.value) }
+    func endLine() {
+      let keepsIsolates = isBalanced && isolates == 0
+      result.append(contentsOf: keepsIsolates ? line : line.filter { !isIsolate($0) })
+      line.removeAll(keepingCapacity: true)
+      isolates = 0
+      isBalanced = true
+    }
+    for scalar in text.unicodeScalars {
+      defer { previousWasReturn = scalar == "\r" }
+      switch scalar.value {
+      case 0x0A where previousWasReturn: continue
+      case 0x0A, 0x0D, 0x85, 0x2028, 0x2029:
+        endLine()
+        result.append("\n")
+      case 0x09: line.append(scalar)
+      case ..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF: continue
+      case 0x2066...0x2068:
+        isolates += 1
+        line.append(scalar)
+      case 0x2069:
+        isolates -= 1
+        if isolates < 0 { isBalanced = false }
+        line.append(scalar)
+      default: line.append(scalar)
+      }
+    }
+    endLine()
+    return String(result)
+  }
+}
+
+extension StringProtocol {
+  /// Without white space at either end.
+  var trimmed: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }) else { return "" }
+    let last = lastIndex { !$0.isWhitespace } ?? first
+    return String(self[first...last])
+  }
+
+  /// Trimmed, with each run of white space inside as one space.
+  var collapsed: String {
+    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Nil where there is nothing but white space.
+  var nonEmpty: String? {
+    let text = trimmed
+    return text.isEmpty ? nil : text
+  }
+}

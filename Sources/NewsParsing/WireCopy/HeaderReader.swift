@@ -1,0 +1,188 @@
+/// What stands above the copy: notices, slug, keywords, headline, byline and a line for the agency or the date.
+struct CopyHeader {
+  var notices: [String] = []
+  var slug: String?
+  var keywords: [String] = []
+  var headline: String?
+  /// Lines between headline and copy that are neither: a second deck, a kicker.
+  var decks: [String] = []
+  var byline: String?
+  var agency: String?
+  var publisher: String?
+  var date: SpokenDate?
+  var urgency: String?
+  var dateline: Dateline?
+}
+
+/// Reads the header line by line and says where the copy begins.
+enum HeaderReader {
+  /// No desk writes more lines than this above a story.
+  private static let longestHeader = 16
+
+  static func read(_ paragraphs: [CopyParagraph]) -> (header: CopyHeader, copy: ArraySlice<CopyParagraph>) {
+    var header = CopyHeader()
+    var index = 0
+    while index < min(paragraphs.count, longestHeader) {
+      let line = paragraphs[index].text
+      if isRule(line) || readLine(line, into: &header) {
+        index += 1
+        continue
+      }
+      if let dateline = Dateline(line) {
+        // A dateline on a line of its own; with text behind it, the copy has begun.
+        guard dateline.rest.isEmpty, header.dateline == nil, index + 1 < paragraphs.count else { break }
+        header.dateline = dateline
+        index += 1
+        continue
+      }
+      guard index + 1 < paragraphs.count, header.dateline == nil else { break }
+      if header.headline == nil, isHeadline(line, before: paragraphs[index + 1]) {
+        header.headline = line
+      } else if header.headline != nil, header.decks.count < 2, isDeck(line, before: paragraphs[index + 1]) {
+        header.decks.append(line)
+      } else {
+        break
+      }
+      index += 1
+    }
+    return (header, paragraphs[index...])
+  }
+
+  /// True for lines that belong to no paragraph: notices, bylines, slugs, labelled lines, credits.
+  static func isHeaderLine(_ line: String) -> Bool {
+    guard line.count <= 300 else { return false }
+    var header = CopyHeader()
+    return readLine(line, into: &header) || isRule(line)
+  }
+
+  private static func isRule(_ line: String) -> Bool {
+    line.count >= 2 && line.allSatisfy { "-_=*~/—–#+ ".contains($0) }
+  }
+
+  private static func readLine(_ line: String, into header: inout CopyHeader) -> Bool {
+    if let notice = NoticeLine(line) {
+      header.notices.append(notice.notice)
+      guard !notice.rest.isEmpty else { return true }
+      if let inner = NoticeLine(notice.rest) {
+        header.notices.append(inner.notice)
+        if !inner.rest.isEmpty { header.headline = inner.rest }
+      } else {
+        header.headline = notice.rest
+      }
+      return true
+    }
+    if readLabelled(line, into: &header) { return true }
+    if header.headline == nil, header.slug == nil, isSlug(line) {
+      header.slug = line
+      return true
+    }
+    if let (name, agency) = Byline.read(line), header.byline == nil {
+      header.byline = name
+      if let agency { header.agency = agency }
+      return true
+    }
+    if let agency = SignOff.creditedAgency(line) {
+      header.agency = agency
+      return true
+    }
+    if header.date == nil, let date = dateLine(line) {
+      header.date = date
+      return true
+    }
+    return false
+  }
+
+  /// "Slug: …", "Keywords: …", "Headline: …" and the like, one of a desk's usual labels before a colon.
+  private static func readLabelled(_ line: String, into header: inout CopyHeader) -> Bool {
+    guard let colon = line.prefix(24).firstIndex(of: ":") else { return false }
+    let label = line[..<colon].trimmed.lowercased()
+    let value = line[line.index(after: colon)...].trimmed
+    switch label {
+    case "slug", "slugline", "slug line": header.slug = value.nonEmpty
+    case "keywords", "keyword", "tags", "topics", "categories", "category":
+      header.keywords += keywords(value)
+    case "headline", "hed", "title": header.headline = value.nonEmpty
+    case "subheadline", "subhead", "deck", "dek", "subtitle":
+      if !value.isEmpty { header.decks.append(value) }
+    case "byline", "author", "authors", "by", "reporter":
+      guard !value.isEmpty else { return true }
+      let read = Byline.read(value) ?? Byline.read("By " + value)
+      header.byline = read?.name ?? value
+      if let agency = read?.agency { header.agency = agency }
+    case "date", "published", "publication date", "pubdate":
+      guard let date = dateLine(value) else { return false }
+      header.date = date
+    case "urgency", "priority": header.urgency = value.nonEmpty
+    case "agency", "credit": header.agency = Agency.leading(value) ?? value.nonEmpty
+    case "source", "publisher":
+      if let agency = Agency.named(value) { header.agency = agency } else { header.publisher = value.nonEmpty }
+    case "dateline":
+      guard let dateline = Dateline(value + " —") ?? Dateline(value) else { return false }
+      header.dateline = dateline
+    default: return false
+    }
+    return true
+  }
+
+  static func keywords(_ list: String) -> [String] {
+    let separator: Character = list.contains(";") ? ";" : ","
+    return list.split(separator: separator).compactMap(\.nonEmpty)
+  }
+
+  /// "BC-EU--Grain-Deal,2nd Ld", "iraq-attacks-us": words joined by hyphens or slashes and no blank before the first comma.
+  private static func isSlug(_ line: String) -> Bool {
+    let head = line.split(separator: ",", maxSplits: 1)[0]
+    guard line.count <= 60, !head.contains(where: \.isWhitespace), !head.contains(".") else { return false }
+    let words = head.split { $0 == "-" || $0 == "/" || $0 == "_" }
+    guard words.allSatisfy({ $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "&" } }) else { return false }
+    return words.count >= 3 || (words.count == 2 && !head.contains(where: \.isLowercase))
+  }
+
+  /// A line that is a date and nothing else, perhaps with a time behind it.
+  private static func dateLine(_ line: String) -> SpokenDate? {
+    var text = Substring(line)
+    for opening in ["Published", "Posted", "Updated", "on", ":", "Last updated"] {
+      if text.lowercased().hasPrefix(opening.lowercased()) {
+        text = text.dropFirst(opening.count).drop { $0.isWhitespace || $0 == ":" }
+      }
+    }
+    guard text.count <= 50 else { return nil }
+    if let date = SpokenDate(text), date.month != nil { return date }
+    let words = text.split { $0.isWhitespace || $0 == "," || $0 == "|" }
+    for count in [4, 3, 1] where words.count > count {
+      guard words[count].contains(where: \.isNumber) || ["at", "-", "–"].contains(words[count]) else { continue }
+      if let date = SpokenDate(words[..<count].joined(separator: " ")), date.civil != nil { return date }
+    }
+    return nil
+  }
+
+  private static func isHeadline(_ line: String, before next: CopyParagraph) -> Bool {
+    guard line.count <= 220, !isListItem(line) else { return false }
+    let words = line.split(whereSeparator: \.isWhitespace)
+    guard (1...32).contains(words.count), words.count > 1 || next.followsBlank else { return false }
+    guard let first = line.first(where: { $0.isLetter || $0.isNumber }),
+      !first.isLowercase || line.first?.isLetter != true
+    else { return false }
+    return !endsLikeSentence(line, allowsQuestion: next.followsBlank || next.text.count > line.count)
+  }
+
+  private static func isDeck(_ line: String, before next: CopyParagraph) -> Bool {
+    line.count <= 220 && line.count < next.text.count && !isListItem(line)
+      && !endsLikeSentence(line, allowsQuestion: false)
+  }
+
+  private static func isListItem(_ line: String) -> Bool {
+    ["* ", "- ", "• ", "– "].contains { line.hasPrefix($0) }
+  }
+
+  private static func endsLikeSentence(_ line: String, allowsQuestion: Bool) -> Bool {
+    let bare = line.trimmed.reversed().drop { "\"”’')]".contains($0) }
+    guard let last = bare.first else { return true }
+    if "?!".contains(last) { return !allowsQuestion }
+    if ",;:…—-".contains(last) { return true }
+    guard last == "." else { return false }
+    // "… in the U.S." is a headline's end as well: a full stop that belongs to an abbreviation.
+    let word = String(line.split(separator: " ").last ?? "")
+    return !Sentences.isAbbreviation(word) || line.count > 110
+  }
+}

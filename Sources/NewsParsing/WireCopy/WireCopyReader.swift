@@ -1,0 +1,68 @@
+import Foundation
+import NewsModel
+
+/// Reads wire copy as plain text: one story or several, with whatever the desk put above and below them.
+enum WireCopyReader {
+  static func read(_ decoded: DecodedText) throws(ParsingError) -> ParsedFeed {
+    let stories = CopySplitter.stories(in: decoded.text).map(TextCleaner.clean)
+    let items = stories.compactMap { story in
+      item(from: story, rawHash: stories.count == 1 ? SHA256.hex(of: decoded.data) : SHA256.hex(of: story))
+    }
+    guard !items.isEmpty else { throw .empty }
+    return ParsedFeed(format: .text, title: items.count == 1 ? items[0].content.title : nil, items: items)
+  }
+
+  /// Nil where the story is nothing but white space and marks.
+  private static func item(from story: String, rawHash: String) -> ParsedItem? {
+    let paragraphs = CopySplitter.paragraphs(in: story)
+    guard !paragraphs.isEmpty else { return nil }
+    var (header, copy) = HeaderReader.read(paragraphs)
+    if copy.isEmpty {
+      // Nothing but lines that look like a header: then they are the copy.
+      header = CopyHeader()
+      copy = paragraphs[...]
+    }
+    let signOff = SignOff.take(from: &copy)
+    var dateline = header.dateline
+    var bodies = copy.map(\.text)
+    if dateline == nil, let first = bodies.first, let found = Dateline(first), !found.rest.isEmpty {
+      dateline = found
+      bodies[0] = found.rest
+    }
+    bodies = bodies.map(ArtefactRepair.repair)
+
+    let headline = (header.headline ?? signOff.headline).map(ArtefactRepair.repair)
+    let document = document(headline: headline, dateline: dateline, decks: header.decks, bodies: bodies)
+    let title = headline ?? DerivedHeadline.make(from: bodies.first ?? "")
+    let notices = header.notices + signOff.credits
+    let agency = dateline?.agency ?? signOff.agency ?? header.agency ?? Agency.inferred(from: bodies)
+    let content = ArticleContent(
+      title: title, titleIsDerived: headline == nil, byline: header.byline ?? signOff.byline, agency: agency,
+      publisher: signOff.publisher ?? header.publisher, datelinePlace: dateline?.place,
+      published: (dateline?.date?.civil ?? header.date?.civil)?.date, keywords: header.keywords + signOff.keywords,
+      notices: notices, document: document, rawHash: rawHash)
+    let embargo = header.notices.first { $0.uppercased().contains("EMBARGO") || $0.uppercased().contains("RELEASE") }
+    let wire = WireFields(
+      dateline: dateline?.raw, slugline: header.slug ?? signOff.slug, urgency: header.urgency,
+      embargoed: embargo.flatMap(NoticeLine.embargo)?.civil?.date)
+    let authors = content.byline.map { [ParsedAuthor(name: $0)] } ?? []
+    return ParsedItem(content: content, body: document.body, authors: authors, wire: wire, isPlainCopy: true)
+  }
+
+  private static func document(
+    headline: String?, dateline: Dateline?, decks: [String], bodies: [String]
+  ) -> Document {
+    var builder = DocumentBuilder()
+    if let headline { builder.add(.title, headline) }
+    for deck in decks { builder.add(.heading(level: 2), ArtefactRepair.repair(deck)) }
+    if let dateline { builder.add(.dateline, dateline.raw) }
+    for body in bodies {
+      if let marker = body.first, "*•".contains(marker), body.dropFirst().first == " " {
+        builder.add(.listItem(marker: "•", depth: 0), String(body.dropFirst(2)))
+      } else {
+        builder.add(.paragraph, body)
+      }
+    }
+    return builder.document
+  }
+}
