@@ -84,7 +84,8 @@ enum Palette {
     RGB(255, 0, 255), RGB(0, 255, 255), RGB(255, 255, 255),
   ]
 
-  /// The index within `range` that looks most alike, by the "redmean" distance (T. Riemersma, compuphase.com/cmetric.htm).
+  /// The index within `range` that looks most alike, by the "redmean" distance (T. Riemersma,
+  /// compuphase.com/cmetric.htm).
   static func nearest(_ color: RGB, in range: Range<Int>) -> UInt8 {
     let index = range.min { distance(colors[$0], color) < distance(colors[$1], color) }
     return UInt8(index ?? 0)

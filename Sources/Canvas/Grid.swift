@@ -1,6 +1,7 @@
 /// A picture of the screen in cells, drawn by putting text into it.
 ///
-/// Whatever is drawn outside is cut off. Every glyph is made harmless before it gets in, so that a grid can be presented as it is.
+/// Whatever is drawn outside is cut off. Every glyph is made harmless before it gets in, so that a grid can be
+/// presented as it is.
 public struct Grid: Sendable, Equatable {
   public let size: Size
   /// What cells look like before anything is drawn, and where a fill names no colour.
@@ -31,15 +32,15 @@ public struct Grid: Sendable, Equatable {
     get { contains(x, y) ? cells[y * size.width + x] : Cell(" ", base) }
     set {
       guard contains(x, y) else { return }
-      let width = TextWidth.width(of: newValue.glyph)
-      store(newValue.glyph, width: width, x: x, y: y, style: newValue.style)
+      guard let cluster = newValue.glyph.first, let piece = TextWidth.pieces(of: cluster).first else { return }
+      store(piece.glyph, width: piece.width, x: x, y: y, style: newValue.style)
     }
   }
 
   /// Draws one line of text and returns the columns that it took, cut-off ones on the left included.
   ///
-  /// The style is laid over what stands there, so a colour that it does not name stays. Line ends and tabs become blanks.
-  /// `limit` is the room in columns; without one the room ends with the grid.
+  /// The style is laid over what stands there, so a colour that it does not name stays. Line ends and tabs become
+  /// blanks. `limit` is the room in columns; without one the room ends with the grid.
   @discardableResult
   public mutating func put(
     _ text: some StringProtocol, at point: Point, style: Style = .plain, width limit: Int? = nil,
@@ -117,19 +118,30 @@ public struct Grid: Sendable, Equatable {
       return true
     }
     if isAscii == true { return x - point.x }
-    for cluster in text {
-      let cells = TextWidth.cells(of: cluster)
-      let width = cells.reduce(0) { $0 + $1.width }
-      guard x + width <= end else { break }
-      for cell in cells {
-        if isVisible {
-          let below = self[max(0, x), point.y].style
-          store(cell.glyph, width: cell.width, x: x, y: point.y, style: below.merging(style))
-        }
-        x += cell.width
+    Clusters.scan(text) { cluster in
+      guard x + cluster.width <= end else { return false }
+      guard isVisible else {
+        x += cluster.width
+        return true
       }
+      switch cluster.content {
+      case .scalar(let scalar):
+        lay(String(scalar), width: cluster.width, x: x, y: point.y, style: style)
+        x += cluster.width
+      case .pieces(let pieces):
+        for piece in pieces {
+          lay(piece.glyph, width: piece.width, x: x, y: point.y, style: style)
+          x += piece.width
+        }
+      }
+      return true
     }
     return x - point.x
+  }
+
+  /// Writes a glyph with its style laid over that of the cell below.
+  private mutating func lay(_ glyph: String, width: Int, x: Int, y: Int, style: Style) {
+    store(glyph, width: width, x: x, y: y, style: self[max(0, x), y].style.merging(style))
   }
 
   private mutating func storeNarrow(_ glyph: String, x: Int, y: Int, style: Style) {

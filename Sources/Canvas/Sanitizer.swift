@@ -1,7 +1,7 @@
 /// Makes text of others harmless for a terminal.
 public enum Sanitizer {
-  /// The text with nothing in it that a terminal could obey: line ends and tabs stay, controls, code points without a meaning
-  /// and lone tag characters become `U+FFFD`, controls of the writing direction go.
+  /// The text with nothing in it that a terminal could obey: line ends and tabs stay, controls, code points without a
+  /// meaning and lone tag characters become `U+FFFD`, controls of the writing direction go.
   public static func clean(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 < 0x80 || $0 == 10 || $0 == 9 }) { return text }
     var result = String.UnicodeScalarView()

@@ -1,6 +1,10 @@
-/// How many columns of a terminal text takes, and the form in which a cluster is shown there.
+/// How many columns of a terminal text takes, and the form in which it is shown there.
+///
+/// The widths are those of the table in `ScalarRanges` over grapheme clusters, whatever the locale says. A cell of
+/// curses holds one spacing character and marks upon it, so a cluster of more than that is shown as several pieces
+/// that take the same room.
 public enum TextWidth {
-  /// A piece of a cluster that one cell, or two for a wide one, can hold.
+  /// A part of a cluster that one cell, or two for a wide one, can hold.
   public struct Piece: Hashable, Sendable {
     public var glyph: String
     /// 1 or 2 columns.
@@ -14,67 +18,55 @@ public enum TextWidth {
 
   /// The columns that a line of text takes; a control takes one, as the sign that stands for it does.
   public static func width(of text: some StringProtocol) -> Int {
-    if let ascii = asciiCount(text) { return ascii }
-    return text.reduce(0) { $0 + width(of: $1) }
+    if let count = asciiCount(text) { return count }
+    var total = 0
+    Clusters.scan(text) { cluster in
+      total += cluster.width
+      return true
+    }
+    return total
   }
 
-  /// The columns that one grapheme cluster takes: 0, 1 or 2.
+  /// The columns that one grapheme cluster takes.
   public static func width(of cluster: Character) -> Int {
-    cells(of: cluster).reduce(0) { $0 + $1.width }
+    pieces(of: cluster).reduce(0) { $0 + $1.width }
   }
 
   /// Whether a text takes more columns than `width`, found without measuring all of a long text.
   public static func exceeds(_ text: some StringProtocol, width: Int) -> Bool {
-    if let ascii = asciiCount(text) { return ascii > width }
+    if let count = asciiCount(text) { return count > width }
     var used = 0
-    for cluster in text {
-      used += self.width(of: cluster)
-      if used > width { return true }
+    Clusters.scan(text) { cluster in
+      used += cluster.width
+      return used <= width
     }
-    return false
+    return used > width
   }
 
-  /// The longest prefix that takes at most `width` columns.
+  /// The longest beginning that takes at most `width` columns.
   public static func prefix<Text: StringProtocol>(_ text: Text, width: Int) -> Text.SubSequence {
     var used = 0
-    var end = text.startIndex
-    while end < text.endIndex {
-      used += self.width(of: text[end])
-      guard used <= width else { break }
-      end = text.index(after: end)
+    var end = 0
+    Clusters.scan(text) { cluster in
+      used += cluster.width
+      guard used <= width else { return false }
+      end = cluster.range.upperBound
+      return true
     }
-    return text[..<end]
+    return text[..<text.utf8.index(text.startIndex, offsetBy: end)]
   }
 
-  /// A text as the cells of a grid will show it.
+  /// A text as the cells of a grid show it: nothing in it that a terminal could obey or that curses draws broken.
   public static func displayForm(_ text: some StringProtocol) -> String {
-    if asciiCount(text) != nil { return text.utf8.reduce(into: "") { $0 += asciiGlyphs[Int($1)] } }
-    return text.reduce(into: "") { result, cluster in
-      for piece in cells(of: cluster) { result += piece.glyph }
+    var result = ""
+    Clusters.scan(text) { cluster in
+      switch cluster.content {
+      case .scalar(let scalar): result.unicodeScalars.append(scalar)
+      case .pieces(let pieces): for piece in pieces { result += piece.glyph }
+      }
+      return true
     }
-  }
-
-  /// The cells that show one grapheme cluster, from left to right.
-  public static func cells(of cluster: Character) -> [Piece] {
-    let scalars = cluster.unicodeScalars
-    guard let first = scalars.first else { return [] }
-    if first.value < 0x80 {
-      return cluster == "\r\n"
-        ? [Piece(" ", width: 1), Piece(" ", width: 1)] : [Piece(asciiGlyphs[Int(first.value)], width: 1)]
-    }
-    switch first.properties.generalCategory {
-    case .control, .unassigned, .surrogate, .privateUse: return [Piece("\u{FFFD}", width: 1)]
-    case .format, .nonspacingMark, .enclosingMark: return []
-    default: break
-    }
-    if first.properties.isEmojiPresentation || (0x1100..<0x1160).contains(first.value)
-      || (0x2E80..<0xA4D0).contains(first.value) || (0xAC00..<0xD7A4).contains(first.value)
-      || (0xF900..<0xFB00).contains(first.value) || (0xFF01..<0xFF61).contains(first.value)
-      || (0x20000..<0x40000).contains(first.value)
-    {
-      return [Piece(String(first), width: 2)]
-    }
-    return [Piece(String(cluster), width: 1)]
+    return result
   }
 
   /// What each ASCII byte is shown as: blanks for tabs and line ends, the replacement sign for other controls.

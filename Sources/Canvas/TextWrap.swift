@@ -1,103 +1,112 @@
 /// Breaks text into lines that fit a width.
 public enum TextWrap {
-  /// The lines of a text as UTF-8 offsets into it; each fits `width` columns.
+  /// The lines of a text as UTF-8 offsets into it, each at most `width` columns wide (a single wide glyph may be
+  /// wider).
   ///
-  /// Lines break at the opportunities of UAX #14, and inside a word only where it is wider than a whole line. Blanks and line
-  /// ends at a break belong to no line, so the gaps between the ranges hold nothing but these. A stretch in `keep` (a name)
-  /// is not broken where that would not leave its line half empty. A text always has at least one line, which may be empty.
+  /// Lines break at the opportunities of UAX #14, and inside a word only where it is wider than a whole line. Blanks
+  /// and line ends at a break belong to no line, so the gaps between the ranges hold nothing but these. A stretch in
+  /// `keep` (a name) is not broken where that would not leave its line half empty. A text has at least one line; a
+  /// line end at its very end begins no other.
   public static func lines(_ text: some StringProtocol, width: Int, keep: [Range<Int>] = []) -> [Range<Int>] {
-    let width = max(1, width)
-    var lines: [Range<Int>] = []
-    var start = 0
-    var end = 0
-    var used = 0
-    var blanks = 0
-    let string = String(text)
-    let breaks = LineBreak.opportunities(in: string)
-    var from = 0
-    var index = string.startIndex
+    var wrapper = LineWrapper(text, width: max(1, width), keep: keep)
+    return wrapper.wrap()
+  }
+}
 
-    func close(at next: Int) {
-      lines.append(start..<end)
-      start = next
-      end = next
-      used = 0
-      blanks = 0
+/// One pass over the clusters of a text that fills line after line.
+private struct LineWrapper {
+  private let width: Int
+  private var clusters: [Piece] = []
+  /// Offset, and one past the last cluster the end.
+  private var end = 0
+  private var lines: [Range<Int>] = []
+  private var start = 0
+
+  private struct Piece {
+    var offset: Int
+    var width: Int
+    var isBlank: Bool
+    var turn: Turn
+  }
+
+  /// What may happen before a cluster.
+  private enum Turn { case none, withinName, allowed, mandatory }
+
+  init(_ text: some StringProtocol, width: Int, keep: [Range<Int>]) {
+    self.width = width
+    let breaks = LineBreak.opportunities(in: text)
+    let names = keep.sorted { $0.lowerBound < $1.lowerBound }
+    var nextBreak = 0
+    var nextName = 0
+    var pieces: [Piece] = []
+    var end = 0
+    Clusters.scan(text) { cluster in
+      let offset = cluster.range.lowerBound
+      while nextBreak < breaks.count, breaks[nextBreak].offset < offset { nextBreak += 1 }
+      while nextName < names.count, names[nextName].upperBound <= offset { nextName += 1 }
+      var turn = Turn.none
+      if nextBreak < breaks.count, breaks[nextBreak].offset == offset {
+        let isInName = nextName < names.count && names[nextName].lowerBound < offset
+        turn = breaks[nextBreak].isMandatory ? .mandatory : isInName ? .withinName : .allowed
+      }
+      pieces.append(Piece(offset: offset, width: cluster.width, isBlank: cluster.isBlank, turn: turn))
+      end = cluster.range.upperBound
+      return true
     }
-    for opportunity in breaks {
-      let stop = string.utf8.index(string.startIndex, offsetBy: opportunity.offset)
-      let word = string[index..<stop]
-      let trimmed = word.withoutTrailingBlanks
-      let columns = TextWidth.width(of: trimmed)
-      if used + blanks + columns > width, used > 0 || blanks > 0, end > start {
-        let isKept = keep.contains { $0.lowerBound < from && from < $0.upperBound }
-        if isKept, let name = keep.first(where: { $0.lowerBound < from && from < $0.upperBound }),
-          name.lowerBound > start,
-          let turn = breaks.last(where: { $0.offset <= name.lowerBound })?.offset, turn > start
-        {
-          let head = string.utf8Slice(start..<turn).withoutTrailingBlanks
-          let tail = string.utf8Slice(turn..<end)
-          if TextWidth.width(of: head) * 2 >= width,
-            TextWidth.width(of: tail) + blanks + columns <= width
-          {
-            lines.append(start..<(start + head.utf8.count))
-            start = turn
-            used = TextWidth.width(of: tail)
-          } else {
-            close(at: from)
-          }
-        } else {
-          close(at: from)
+    clusters = pieces
+    self.end = end
+  }
+
+  mutating func wrap() -> [Range<Int>] {
+    var used = 0
+    var turn: Int?
+    var turnWithinName: Int?
+    var usedBeforeTurn = 0
+    var index = 0
+    while index < clusters.count {
+      let cluster = clusters[index]
+      if index > start {
+        switch cluster.turn {
+        case .none: break
+        case .withinName: turnWithinName = index
+        case .allowed: (turn, turnWithinName, usedBeforeTurn) = (index, nil, used)
+        case .mandatory:
+          close(before: index)
+          (used, turn, turnWithinName) = (0, nil, nil)
         }
       }
-      if columns > width {
-        var piece = from + 0
-        var room = width - used - blanks
-        if room <= 0 {
-          close(at: from)
-          room = width
-        }
-        for cluster in trimmed {
-          let columns = TextWidth.width(of: cluster)
-          if columns > room, end > start {
-            end = piece
-            close(at: piece)
-            room = width
-          }
-          room -= columns
-          piece += String(cluster).utf8.count
-          end = piece
-        }
-        used = width - room
-        blanks = TextWidth.width(of: word[trimmed.endIndex...])
-      } else {
-        if !trimmed.isEmpty {
-          used += blanks + columns
-          end = from + trimmed.utf8.count
-          blanks = 0
-        }
-        blanks += word[trimmed.endIndex...].utf8.count
+      if !cluster.isBlank, used + cluster.width > width, index > start {
+        var next = turn ?? turnWithinName ?? index
+        if let turnWithinName, turn == nil || usedBeforeTurn * 2 < width { next = turnWithinName }
+        close(before: next)
+        used = clusters[next..<index].reduce(0) { $0 + $1.width }
+        turn = nil
+        turnWithinName = clusters[next..<index].indices.last { $0 > next && clusters[$0].turn == .withinName }
+        continue
       }
-      from = opportunity.offset
-      index = stop
-      if opportunity.isMandatory { close(at: from) }
+      used += cluster.width
+      index += 1
     }
-    if from > start || lines.isEmpty || breaks.last?.isMandatory == true { lines.append(start..<end) }
+    if start < clusters.count || lines.isEmpty { close(before: clusters.count) }
     return lines
   }
-}
 
-extension StringProtocol {
-  /// Without the blanks and line ends at its end.
-  fileprivate var withoutTrailingBlanks: SubSequence {
-    guard let last = lastIndex(where: { !$0.isWhitespace }) else { return self[..<startIndex] }
-    return self[...last]
+  private mutating func close(before next: Int) {
+    var last = next
+    while last > start, clusters[last - 1].isBlank { last -= 1 }
+    lines.append(offset(start)..<offset(last))
+    start = next
   }
+
+  private func offset(_ index: Int) -> Int { index < clusters.count ? clusters[index].offset : end }
 }
 
-extension String {
-  /// The part between two UTF-8 offsets.
-  fileprivate func utf8Slice(_ range: Range<Int>) -> Substring {
-    self[utf8.index(startIndex, offsetBy: range.lowerBound)..<utf8.index(startIndex, offsetBy: range.upperBound)]
+extension Cluster {
+  /// A blank or line end that may hang over at the end of a line.
+  fileprivate var isBlank: Bool {
+    switch content {
+    case .scalar(let scalar): scalar == " "
+    case .pieces(let pieces): pieces.allSatisfy { $0.glyph == " " }
+    }
   }
 }
