@@ -20,6 +20,8 @@ enum Sentences {
 
   /// The first sentence of `text`, with its end mark and the quotation marks that close behind it.
   static func first(of text: String) -> Substring {
+    // Copy in small letters throughout begins its sentences small as well.
+    let isSmall = text.first(where: \.isLetter)?.isLowercase == true
     var index = text.startIndex
     while index < text.endIndex {
       let character = text[index]
@@ -31,7 +33,7 @@ enum Sentences {
         if text[next].isWhitespace {
           let following = text[next...].first { !$0.isWhitespace && !"“\"‘'(".contains($0) }
           let word = text[..<next].split(whereSeparator: \.isWhitespace).last.map(String.init) ?? ""
-          let begins = following.map { $0.isUppercase || $0.isNumber || !$0.isCased && $0.isLetter } ?? true
+          let begins = following.map { isSmall || $0.isUppercase || $0.isNumber || !$0.isCased && $0.isLetter } ?? true
           if begins, character != "." || !isAbbreviation(word) { return text[..<next] }
         }
       }

@@ -3,11 +3,30 @@
 enum ArtefactRepair {
   static func repair(_ paragraph: String) -> String {
     var text = Array(paragraph)
+    pairTypewriterQuotes(&text)
     joinInitials(&text)
     dropStrayStops(&text)
     closeGaps(&text)
     settleQuotes(&text)
     return String(text)
+  }
+
+  /// Two backticks open and two apostrophes close a quotation on old wires.
+  private static func pairTypewriterQuotes(_ text: inout [Character]) {
+    guard text.contains("`") else { return }
+    var kept: [Character] = []
+    var index = 0
+    while index < text.count {
+      let isPair = index + 1 < text.count && text[index] == text[index + 1]
+      if isPair, text[index] == "`" || text[index] == "'" {
+        kept.append(text[index] == "`" ? "“" : "”")
+        index += 2
+      } else {
+        kept.append(text[index])
+        index += 1
+      }
+    }
+    text = kept
   }
 
   /// `U .S.` → `U.S.`: a blank inside an abbreviation of capitals.

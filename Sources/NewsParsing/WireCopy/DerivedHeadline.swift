@@ -33,10 +33,6 @@ enum DerivedHeadline {
     "which",
     "who", "despite", "even",
   ]
-  private static let saying: Set = [
-    "said", "says", "say", "reported", "reports", "announced", "according", "told", "added", "confirmed", "officials",
-    "police",
-  ]
 
   /// The ends of clauses outside quotations and brackets: a comma, a semicolon, a dash, or a conjunction to come.
   private static func clauseBoundaries(in sentence: String) -> [Boundary] {
@@ -74,6 +70,7 @@ enum DerivedHeadline {
     guard let first = words.first, let last = words.last else { return false }
     if ["said", "says", "according", "reported", "announced"].contains(first) { return true }
     if words.count <= 10, ["said", "says", "reported", "announced"].contains(last) { return true }
+    if words.prefix(7).dropFirst().contains("told") { return true }
     // "…, the embassy said in a statement", "…, police said on Monday"
     guard let verb = words.firstIndex(where: { $0 == "said" || $0 == "says" }), (1...7).contains(verb),
       words.count > verb + 1

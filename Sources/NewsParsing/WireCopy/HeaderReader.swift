@@ -6,6 +6,8 @@ struct CopyHeader {
   var headline: String?
   /// Lines between headline and copy that are neither: a second deck, a kicker.
   var decks: [String] = []
+  /// The report's main points, as a list above it.
+  var points: [String] = []
   var byline: String?
   var agency: String?
   var publisher: String?
@@ -36,7 +38,9 @@ enum HeaderReader {
         continue
       }
       guard index + 1 < paragraphs.count, header.dateline == nil else { break }
-      if header.headline == nil, isHeadline(line, before: paragraphs[index + 1]) {
+      if header.headline != nil, isListItem(line) {
+        header.points.append(line)
+      } else if header.headline == nil, isHeadline(line, before: paragraphs[index + 1]) {
         header.headline = line
       } else if header.headline != nil, header.decks.count < 2, isDeck(line, before: paragraphs[index + 1]) {
         header.decks.append(line)

@@ -95,6 +95,8 @@ struct SignOff {
 
   /// A credit behind the last sentence: "… he said. (AFP)", "… he said. — Reuters".
   private static func trailingCredit(_ text: String) -> (String, String)? {
+    // Xinhua ends its last sentence so.
+    if text.hasSuffix(" Enditem") { return (String(text.dropLast(" Enditem".count)), "Xinhua") }
     let tail = text.suffix(60)
     guard
       let stop = tail.lastIndex(where: { ".!?”\"".contains($0) && $0 != tail.last })
@@ -115,12 +117,14 @@ struct SignOff {
   private static let endMarks: Set = [
     "ENDS", "END", "-30-", "30", "###", "##", "#", "-END-", "-ENDS-", "(END)", "(ENDS)", "/END", "XXX", "—END—",
     "(MORE)",
-    "MORE", "-0-", "*** END ***", "/ENDS", "END/", "--END--", "[END]", "END.", "ENDS.", "___", "---", "===", "--", "—",
+    "MORE", "-0-", "*** END ***", "/ENDS", "END/", "--END--", "[END]", "END.", "ENDS.", "ENDITEM", "___", "---", "===",
+    "--", "—",
   ]
 
   private static func isEndMark(_ line: String) -> Bool {
     line.count <= 12 && endMarks.contains(line.uppercased())
-      && (line.contains { !$0.isLetter } || !line.contains(where: \.isLowercase) || line.lowercased() == "ends")
+      && (line.contains { !$0.isLetter } || !line.contains(where: \.isLowercase)
+        || ["ends", "enditem"].contains(line.lowercased()))
   }
 
   /// The initials of those who handled the copy, in small letters: "bur-abc/def/gh".

@@ -32,7 +32,7 @@ enum WireCopyReader {
     bodies = bodies.map(ArtefactRepair.repair)
 
     let headline = (header.headline ?? signOff.headline).map(ArtefactRepair.repair)
-    let document = document(headline: headline, dateline: dateline, decks: header.decks, bodies: bodies)
+    let document = document(header, headline: headline, dateline: dateline, bodies: bodies)
     let title = headline ?? DerivedHeadline.make(from: bodies.first ?? "")
     let notices = header.notices + signOff.credits
     let agency = dateline?.agency ?? signOff.agency ?? header.agency ?? Agency.inferred(from: bodies)
@@ -44,25 +44,28 @@ enum WireCopyReader {
     let embargo = header.notices.first { $0.uppercased().contains("EMBARGO") || $0.uppercased().contains("RELEASE") }
     let wire = WireFields(
       dateline: dateline?.raw, slugline: header.slug ?? signOff.slug, urgency: header.urgency,
-      embargoed: embargo.flatMap(NoticeLine.embargo)?.civil?.date)
+      embargoed: embargo.flatMap(NoticeLine.embargo)?.date)
     let authors = content.byline.map { [ParsedAuthor(name: $0)] } ?? []
     return ParsedItem(content: content, body: document.body, authors: authors, wire: wire, isPlainCopy: true)
   }
 
   private static func document(
-    headline: String?, dateline: Dateline?, decks: [String], bodies: [String]
+    _ header: CopyHeader, headline: String?, dateline: Dateline?, bodies: [String]
   ) -> Document {
     var builder = DocumentBuilder()
     if let headline { builder.add(.title, headline) }
-    for deck in decks { builder.add(.heading(level: 2), ArtefactRepair.repair(deck)) }
+    for deck in header.decks { builder.add(.heading(level: 2), ArtefactRepair.repair(deck)) }
+    for point in header.points { add(ArtefactRepair.repair(point), to: &builder) }
     if let dateline { builder.add(.dateline, dateline.raw) }
-    for body in bodies {
-      if let marker = body.first, "*•".contains(marker), body.dropFirst().first == " " {
-        builder.add(.listItem(marker: "•", depth: 0), String(body.dropFirst(2)))
-      } else {
-        builder.add(.paragraph, body)
-      }
-    }
+    for body in bodies { add(body, to: &builder) }
     return builder.document
+  }
+
+  private static func add(_ paragraph: String, to builder: inout DocumentBuilder) {
+    if let marker = paragraph.first, "*•".contains(marker), paragraph.dropFirst().first == " " {
+      builder.add(.listItem(marker: "•", depth: 0), String(paragraph.dropFirst(2)))
+    } else {
+      builder.add(.paragraph, paragraph)
+    }
   }
 }
