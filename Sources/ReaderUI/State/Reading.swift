@@ -7,6 +7,8 @@ public struct Reading: Sendable, Hashable {
   public var entities: [ArticleEntity] = []
   /// Nil until it has come. What stands in the strip and what `]` opens next is `ReaderState.strip`.
   public var related: [RelatedRow]?
+  /// True once it was opened to be read, and not only shown beside the list; its place is kept then.
+  public var isOpened = false
   /// UTF-8 offset of the first text shown; kept through resizes. 0 shows the headline.
   public var topOffset = 0
   /// Lines scrolled from the line that holds `topOffset` as the layout stands; see `ReaderScroll`.
@@ -21,7 +23,7 @@ public struct Reading: Sendable, Hashable {
   /// What `/` in the reader looked for; nil where `hits` come from the list's search.
   public var find: String?
 
-  /// The text in lines, as `ReaderState.settle` laid it out for the pane; nil until then.
+  /// The text in lines, as `ReaderState.fitToScreen` laid it out for the pane; nil until then.
   public var layout: ArticleLayout?
 
   public init(article: Article) { self.article = article }

@@ -1,0 +1,48 @@
+import Commands
+
+extension ReaderState {
+  /// A key goes to what lies uppermost: an overlay, the prompt, else the keymap. Ctrl-c quits from anywhere.
+  mutating func press(_ key: Key) -> [Effect] {
+    notice = nil
+    if key == .control("c") { return quit() }
+    if overlay != nil { return pressInOverlay(key) }
+    if prompt != nil { return pressInPrompt(key) }
+    if !waiting.isEmpty { return pressWhileWaiting(key) }
+    return resolve(key)
+  }
+
+  mutating func resolve(_ key: Key) -> [Effect] {
+    switch options.keymap.resolve(key, after: pending, in: focus.context) {
+    case .pending(let keys):
+      pending = keys
+      return []
+    case .matched(let invocations, let count, let rest):
+      pending = PendingKeys()
+      return perform(invocations, count: count, then: rest)
+    case .unknown(let keys):
+      pending = PendingKeys()
+      tell("\(KeySequence(keys)) does nothing here: ? shows the keys", level: .problem)
+      return []
+    }
+  }
+
+  /// Runs commands in their order, then presses what was typed behind them; each finds the state in line.
+  mutating func perform(_ invocations: [Invocation], count: Int?, then rest: [Key]) -> [Effect] {
+    var messages = invocations.map { Message.command($0.command, argument: $0.argument, count: count) }
+    messages += rest.map(Message.key)
+    if messages.count == 1, let invocation = invocations.first { return run(invocation, count: count) }
+    waiting = messages
+    return resumeWaiting()
+  }
+}
+
+extension Key {
+  static func control(_ character: Character) -> Key { Key(.character(character), .control) }
+  static func alt(_ character: Character) -> Key { Key(.character(character), .alt) }
+
+  /// The character that it types into a line; nil for a key that types none.
+  var typed: Character? {
+    guard modifiers.isDisjoint(with: [.control, .alt]), case .character(let character) = base else { return nil }
+    return character
+  }
+}

@@ -1,0 +1,113 @@
+import NewsModel
+
+/// Lists lie upon one another: a limit, a search or the articles of a name are put on top, and `back` takes them off.
+extension ReaderState {
+  /// A list over another query. It shows the rows of the present one until its own have come.
+  func listOver(_ query: ArticleQuery, path: [String], search: String?) -> ListState {
+    var new = ListState(query: query, path: path, search: search)
+    new.rows = list.rows
+    new.selection = list.selection
+    new.top = list.top
+    return new
+  }
+
+  mutating func push(_ query: ArticleQuery, path: [String], search: String? = nil) -> [Effect] {
+    let effects = keepReadingPlace()
+    lists.append(list.atRest)
+    list = listOver(query, path: path, search: search)
+    focus = .list
+    return effects + askForPage(.first) + askForTotal()
+  }
+
+  mutating func popList() -> [Effect] {
+    guard let below = lists.popLast() else { return [] }
+    list = below
+    return list.isOutdated ? refresh() : []
+  }
+
+  /// Back to the widest list, with the selected article still selected.
+  mutating func clearLimits() -> [Effect] {
+    let selected = list.selected?.id
+    if let base = lists.first {
+      lists = []
+      list = base
+    } else if list.query != .everything {
+      list = listOver(.everything, path: Array(list.path.prefix(1)), search: nil)
+      return askForPage(selected.map(PageRequest.Edge.around) ?? .first) + askForTotal()
+    } else {
+      tell("The list has no limits")
+      return []
+    }
+    guard let selected, list.selected?.id != selected else { return list.isOutdated ? refresh() : [] }
+    if let index = list.rows.firstIndex(where: { $0.id == selected }) {
+      list.selection = index
+      return list.isOutdated ? refresh() : []
+    }
+    return askForPage(.around(selected)) + askForTotal()
+  }
+
+  // MARK: - The next unread article
+
+  /// Goes to the next unread article of the list, loaded or not.
+  mutating func seekUnread(forward: Bool, opens: Bool) -> [Effect] {
+    let rows = list.rows
+    let found =
+      forward
+      ? rows.indices.dropFirst(list.selection + 1).first { !rows[$0].isRead }
+      : rows.indices.prefix(list.selection).last { !rows[$0].isRead }
+    if let found {
+      list.selection = found
+      return opens ? openSelected() : []
+    }
+    guard forward ? list.hasMoreAfter : list.hasMoreBefore, let first = rows.first, let last = rows.last else {
+      tell(forward ? "No unread article below" : "No unread article above")
+      return []
+    }
+    let request = nextRequest()
+    seeking = Seeking(request: request, opens: opens)
+    let asked = PageRequest(
+      query: list.query.narrowed(by: .state(.unread)), edge: forward ? .after(last) : .before(first), count: 1,
+      search: list.search)
+    return [.loadPage(request: request, asked)]
+  }
+
+  mutating func receiveSought(_ row: ArticleSummary?) -> [Effect] {
+    guard let seeking else { return [] }
+    self.seeking = nil
+    guard let row else {
+      tell("No unread article in that direction")
+      return []
+    }
+    var effects: [Effect] = []
+    if let index = list.rows.firstIndex(where: { $0.id == row.id }) {
+      list.selection = index
+    } else {
+      effects += askForPage(.around(row.id))
+    }
+    if seeking.opens {
+      walk = nil
+      effects += show(row.id, search: list.search)
+    }
+    return effects
+  }
+
+  /// Opens the article so many rows further in the list.
+  mutating func openNeighbour(by count: Int, hit: Opening.Edge? = nil) -> [Effect] {
+    let target = list.selection + count
+    if list.rows.indices.contains(target) {
+      list.selection = target
+      return openSelected(hit: hit)
+    }
+    let last = max(0, list.rows.count - 1)
+    if count > 0, list.hasMoreAfter {
+      list.selection = last
+      waiting.append(.command(.nextArticle, count: target - last))
+    } else if count < 0, list.hasMoreBefore {
+      list.selection = 0
+      waiting.append(.command(.previousArticle, count: -target))
+    } else {
+      tell(count > 0 ? "This is the last article of the list" : "This is the first article of the list")
+    }
+    return []
+  }
+}

@@ -1,0 +1,79 @@
+import Canvas
+import NewsModel
+
+extension ReaderState {
+  /// The wheel scrolls the pane under it; a press selects and gives the focus, a double one opens.
+  mutating func point(_ event: MouseEvent) -> [Effect] {
+    switch event.action {
+    case .wheelUp: return roll(by: -1, at: event.point)
+    case .wheelDown: return roll(by: 1, at: event.point)
+    case .press, .doublePress:
+      notice = nil
+      // A line being typed or a box that floats keeps the focus.
+      guard prompt == nil, overlay == nil else { return [] }
+      return press(at: event.point, opens: event.action == .doublePress)
+    case .release, .drag: return []
+    }
+  }
+
+  private mutating func roll(by step: Int, at point: Point) -> [Effect] {
+    if case .messages(let top) = overlay {
+      scrollMessages(.rows(step), from: top)
+      return []
+    }
+    if overlay != nil { return moveInPicker(.rows(step)) }
+    let layout = screenLayout
+    switch layout.pane(at: point) {
+    case .list: scrollList(by: layout.listForm == .row ? 3 * step : step)
+    case .reader: return scroll(.rows(3 * step))
+    case .sidebar: moveInSidebar(.rows(step))
+    case nil: break
+    }
+    return []
+  }
+
+  private mutating func press(at point: Point, opens: Bool) -> [Effect] {
+    let layout = screenLayout
+    if let item = layout.stripItem(at: point) {
+      return openRelated(at: firstOfStrip(in: layout) + item)
+    }
+    switch layout.pane(at: point) {
+    case .list: return pressInList(point, layout, opens: opens)
+    case .reader: return pressInReader(point, layout)
+    case .sidebar: return pressInSidebar(point, layout, opens: opens)
+    case nil: return []
+    }
+  }
+
+  private mutating func pressInList(_ point: Point, _ layout: ScreenLayout, opens: Bool) -> [Effect] {
+    guard let pane = layout.list, let index = listLayout?.index(atRow: point.y - pane.y) else {
+      return moveFocus(to: .list)
+    }
+    let effects = moveFocus(to: .list)
+    guard list.awaiting == nil else { return effects }
+    list.selection = index
+    return effects + (opens ? openSelected() : [])
+  }
+
+  /// A press on a name in the text chooses it.
+  private mutating func pressInReader(_ point: Point, _ layout: ScreenLayout) -> [Effect] {
+    guard let pane = layout.reader, let reading, let text = articleLayout, let frame = articleFrame else { return [] }
+    let top = text.top(offset: reading.topOffset, lines: reading.topLine, height: pane.height)
+    let offset = text.offset(
+      atLine: top + point.y - pane.y, column: point.x - pane.x - frame.left,
+      in: reading.article.content.document.text)
+    if let offset,
+      let index = reading.entities.firstIndex(where: { $0.mentions.contains { $0.range.contains(offset) } })
+    {
+      chooseEntity(index)
+      sidebar.mention = reading.entities[index].mentions.firstIndex { $0.range.contains(offset) }
+    }
+    return moveFocus(to: .reader)
+  }
+
+  private mutating func pressInSidebar(_ point: Point, _ layout: ScreenLayout, opens: Bool) -> [Effect] {
+    guard let pane = layout.sidebar else { return [] }
+    if let index = sidebarLayout.entity(atRow: point.y - pane.y + sidebar.top) { chooseEntity(index) }
+    return moveFocus(to: .sidebar) + (opens ? limitToEntity(excluding: false) : [])
+  }
+}

@@ -1,0 +1,71 @@
+import NewsModel
+
+extension ReaderState {
+  /// The name under the cursor of the sidebar.
+  var selectedEntity: ArticleEntity? {
+    guard let reading, let selection = sidebar.selection, reading.entities.indices.contains(selection) else {
+      return nil
+    }
+    return reading.entities[selection]
+  }
+
+  mutating func moveInSidebar(_ motion: Motion) {
+    let order = sidebarLayout.order
+    guard !order.isEmpty else { return }
+    let index = sidebar.selection.flatMap { order.firstIndex(of: $0) } ?? 0
+    let page = max(1, (screenLayout.sidebar?.height ?? 2) - 1)
+    let target =
+      switch motion {
+      case .rows(let count): index + count
+      case .halfPages(let count): index + count * max(1, page / 2)
+      case .pages(let count): index + count * page
+      case .row(let number): number - 1
+      case .top: 0
+      case .bottom: order.count - 1
+      }
+    chooseEntity(order[max(0, min(target, order.count - 1))])
+  }
+
+  mutating func chooseEntity(_ index: Int) {
+    guard sidebar.selection != index else { return }
+    sidebar.selection = index
+    sidebar.mention = nil
+  }
+
+  /// Puts the articles of the chosen name on top, or those without it.
+  mutating func limitToEntity(excluding: Bool) -> [Effect] {
+    guard let entity = selectedEntity else {
+      tell("No name is chosen: Tab goes to the names")
+      return []
+    }
+    let condition = entity.id.map(ArticleQuery.Condition.isEntity) ?? .entity(kind: entity.kind, name: entity.name)
+    return push(
+      list.query.narrowed(by: excluding ? .not(condition) : condition),
+      path: list.path + [excluding ? "not \(entity.name)" : entity.name], search: list.search)
+  }
+
+  /// Scrolls to the next place where the chosen name stands; without a choice, the weightiest name of the article.
+  mutating func goToMention(by count: Int) -> [Effect] {
+    guard let reading, !reading.entities.isEmpty else {
+      tell("No names are known in this article")
+      return []
+    }
+    let index = sidebar.selection ?? 0
+    chooseEntity(index)
+    guard reading.entities.indices.contains(index) else { return [] }
+    let mentions = reading.entities[index].mentions
+    guard !mentions.isEmpty else { return [] }
+    let target: Int
+    if let mention = sidebar.mention {
+      target = mention + count
+    } else {
+      let next = mentions.firstIndex { $0.range.start >= reading.topOffset } ?? mentions.count
+      target = count > 0 ? next + count - 1 : next + count
+    }
+    // Round and round: the last mention is followed by the first.
+    let mention = (target % mentions.count + mentions.count) % mentions.count
+    sidebar.mention = mention
+    bringIntoSight(mentions[mention].range)
+    return []
+  }
+}

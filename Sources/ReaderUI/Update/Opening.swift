@@ -1,0 +1,136 @@
+import Commands
+import NewsModel
+
+extension ReaderState {
+  /// Goes in: from the list to the article, from the article to its names, from a name to its articles.
+  mutating func open() -> [Effect] {
+    switch focus {
+    case .list: return openSelected()
+    case .reader: return stepPane(by: 1)
+    case .sidebar: return limitToEntity(excluding: false)
+    }
+  }
+
+  mutating func openSelected(hit: Opening.Edge? = nil) -> [Effect] {
+    guard let row = list.selected else {
+      tell("No article here")
+      return []
+    }
+    walk = nil
+    return show(row.id, search: list.search, hit: hit)
+  }
+
+  /// Puts an article into the reader to be read: it gets the focus, counts as read, and becomes a step of the trail.
+  mutating func show(
+    _ id: ArticleID, search: String? = nil, topOffset: Int? = nil, hit: Opening.Edge? = nil, isNewStep: Bool = true
+  ) -> [Effect] {
+    var effects = keepReadingPlace()
+    focus = .reader
+    if isNewStep { trail.add(id) }
+    if reading?.article.id == id, reading?.search == search {
+      opening = nil
+      begin(topOffset: topOffset, hit: hit)
+    } else {
+      effects += load(id, search: search, topOffset: topOffset, hit: hit)
+    }
+    return effects + markReadQuietly(id) + [.recordReading(id)]
+  }
+
+  private mutating func load(
+    _ id: ArticleID, search: String?, topOffset: Int? = nil, hit: Opening.Edge? = nil
+  ) -> [Effect] {
+    if opening?.id == id, opening?.search == search {
+      opening?.topOffset = topOffset
+      opening?.hit = hit
+      return []
+    }
+    let request = nextRequest()
+    opening = Opening(request: request, id: id, search: search, topOffset: topOffset, hit: hit)
+    return [.loadArticle(request: request, id, search: search)]
+  }
+
+  /// Keeps the article beside the list the selected one, while the list has the focus.
+  mutating func followSelection() -> [Effect] {
+    guard focus == .list, list.awaiting == nil else { return [] }
+    guard let row = list.selected else {
+      let effects = keepReadingPlace()
+      reading = nil
+      opening = nil
+      walk = nil
+      return effects
+    }
+    if let opening {
+      if opening.id == row.id, opening.search == list.search { return [] }
+    } else if reading?.article.id == row.id, reading?.search == list.search {
+      return []
+    }
+    walk = nil
+    let isShown = reading?.article.id == row.id
+    if isShown, reading?.search == list.search {
+      opening = nil
+      return []
+    }
+    return keepReadingPlace() + load(row.id, search: list.search, topOffset: isShown ? reading?.topOffset : nil)
+  }
+
+  mutating func receiveArticle(
+    _ request: Int, _ article: Article, entities: [ArticleEntity], hits: [TextRange]
+  ) -> [Effect] {
+    guard let opening, opening.request == request else { return [] }
+    self.opening = nil
+    let chosen = selectedEntity
+    let former = reading
+    let effects = former?.article.id == article.id ? [] : keepReadingPlace()
+
+    var new = Reading(article: article)
+    for change in undo.unconfirmed { new.article.apply(change) }
+    new.entities = entities
+    new.hits = hits
+    new.search = opening.search
+    if let former, former.article.id == article.id {
+      new.related = former.related
+      new.isOpened = former.isOpened
+      new.topLine = former.topOffset == opening.topOffset ? former.topLine : 0
+    }
+    new.topOffset = max(0, min(opening.topOffset ?? 0, article.content.document.text.utf8.count))
+    reading = new
+
+    // A name that the sidebar points to stays chosen from article to article.
+    sidebar.mention = nil
+    sidebar.selection = chosen.flatMap { chosen in
+      entities.firstIndex { $0.kind == chosen.kind && ($0.name == chosen.name || $0.id != nil && $0.id == chosen.id) }
+    }
+    if focus != .list { begin(topOffset: opening.topOffset, hit: opening.hit) }
+    return effects + (new.related == nil ? [.loadRelated(article.id)] : [])
+  }
+
+  /// Begins to read what is in the reader: at a hit, at a place, else where reading stopped last.
+  private mutating func begin(topOffset: Int?, hit: Opening.Edge?) {
+    guard let current = reading else { return }
+    if let topOffset {
+      reading?.topOffset = max(0, min(topOffset, current.article.content.document.text.utf8.count))
+      reading?.topLine = 0
+    } else if !current.isOpened, current.topOffset == 0 {
+      reading?.topOffset = min(
+        max(0, current.article.status.readingOffset), current.article.content.document.text.utf8.count)
+      reading?.topLine = 0
+    }
+    reading?.isOpened = true
+    switch hit {
+    case .first: goToHit(index: 0)
+    case .last: goToHit(index: current.hits.count - 1)
+    case nil: break
+    }
+  }
+
+  /// Remembers where reading stopped, in the library and in the trail.
+  mutating func keepReadingPlace() -> [Effect] {
+    guard let current = reading, current.isOpened else { return [] }
+    trail.keep(current.topOffset, of: current.article.id)
+    // An article read to its end begins anew.
+    let offset = isAtEnd ? 0 : current.topOffset
+    guard offset != current.article.status.readingOffset else { return [] }
+    reading?.article.status.readingOffset = offset
+    return [.keepReadingOffset(current.article.id, offset)]
+  }
+}

@@ -1,0 +1,217 @@
+import Commands
+import NewsModel
+
+/// What floats over the panes takes all keys while it is open. Help, palette and themes are narrowed by typing; the log
+/// of messages is only scrolled.
+extension ReaderState {
+  /// The rows of the help overlay.
+  public func helpRows(_ picker: Picker) -> [HelpRow] {
+    Help.rows(context: focus.context, keymap: options.keymap, filter: picker.filter)
+  }
+
+  /// The rows of the palette, the best first.
+  public func paletteRows(_ picker: Picker) -> [HelpRow] {
+    Help.palette(context: focus.context, keymap: options.keymap, filter: picker.filter)
+  }
+
+  /// The names of the theme picker.
+  public func themeRows(_ picker: Picker) -> [String] {
+    guard !picker.filter.isEmpty else { return options.themeNames }
+    return FuzzyMatch.ranked(options.themeNames, by: picker.filter, text: \.self).map(\.element)
+  }
+
+  mutating func openPicker(_ overlay: (Picker) -> Overlay) -> [Effect] {
+    self.overlay = overlay(Picker())
+    return []
+  }
+
+  mutating func openMessages() -> [Effect] {
+    overlay = .messages(top: 0)
+    return []
+  }
+
+  /// Takes the theme of this name; without a name a picker shows them all.
+  mutating func chooseTheme(_ name: String?) -> [Effect] {
+    if let name {
+      if options.themeNames.contains(name) || options.themeNames.isEmpty { return [.loadTheme(name)] }
+      let suggestion = Suggestion.nearest(to: name, among: options.themeNames).map { ": did you mean “\($0)”?" }
+      tell("no theme is called “\(name)”\(suggestion ?? "")", level: .problem)
+      return []
+    }
+    guard !options.themeNames.isEmpty else {
+      tell("No themes were found")
+      return []
+    }
+    var picker = Picker()
+    picker.selection = options.themeNames.firstIndex(of: options.theme.name) ?? 0
+    overlay = .themes(picker, previous: options.theme.name)
+    return []
+  }
+
+  mutating func pressInOverlay(_ key: Key) -> [Effect] {
+    if case .messages(let top) = overlay { return pressInMessages(key, top: top) }
+    switch key {
+    case Key(.escape), .control("g"): return closeOverlay()
+    case Key(.enter), .control("j"), .control("m"): return choose()
+    case Key(.down), .control("n"), Key(.tab): return moveInPicker(.rows(1))
+    case Key(.up), .control("p"), Key(.tab, .shift): return moveInPicker(.rows(-1))
+    case Key(.pageDown), .control("d"), .control("f"): return moveInPicker(.pages(1))
+    case Key(.pageUp), .control("b"): return moveInPicker(.pages(-1))
+    case Key(.home): return moveInPicker(.top)
+    case Key(.end): return moveInPicker(.bottom)
+    case Key(.backspace), .control("h"):
+      if picker?.filter.isEmpty == true { return closeOverlay() }
+      return filterPicker { String($0.dropLast()) }
+    case .control("u"): return filterPicker { _ in "" }
+    case .control("w"):
+      return filterPicker { filter in
+        var line = LineEditor(filter, cursor: filter.utf8.count)
+        _ = line.cut(to: .blankLeft)
+        return line.text
+      }
+    default:
+      guard let character = key.typed else {
+        tell("\(key) does nothing here: Esc closes")
+        return []
+      }
+      return filterPicker { $0 + String(character) }
+    }
+  }
+
+  // MARK: - Pickers
+
+  private var picker: Picker? {
+    switch overlay {
+    case .help(let picker), .palette(let picker), .themes(let picker, _): picker
+    case .messages, nil: nil
+    }
+  }
+
+  private mutating func put(_ picker: Picker) {
+    switch overlay {
+    case .help: overlay = .help(picker)
+    case .palette: overlay = .palette(picker)
+    case .themes(_, let previous): overlay = .themes(picker, previous: previous)
+    case .messages, nil: break
+    }
+  }
+
+  private func rowCount(_ picker: Picker) -> Int {
+    switch overlay {
+    case .help: helpRows(picker).count
+    case .palette: paletteRows(picker).count
+    case .themes: themeRows(picker).count
+    case .messages, nil: 0
+    }
+  }
+
+  mutating func filterPicker(_ change: (String) -> String) -> [Effect] {
+    guard var picker else { return [] }
+    picker.filter = change(picker.filter)
+    picker.selection = 0
+    picker.top = 0
+    put(picker)
+    return previewTheme()
+  }
+
+  mutating func moveInPicker(_ motion: Motion) -> [Effect] {
+    guard var picker else { return [] }
+    let page = max(1, size.height / 2)
+    let last = rowCount(picker) - 1
+    let target =
+      switch motion {
+      case .rows(let count): picker.selection + count
+      case .halfPages(let count), .pages(let count): picker.selection + count * page
+      case .row(let number): number - 1
+      case .top: 0
+      case .bottom: last
+      }
+    picker.selection = max(0, min(target, last))
+    put(picker)
+    return previewTheme()
+  }
+
+  /// A theme is shown while it is under the cursor.
+  private func previewTheme() -> [Effect] {
+    guard case .themes(let picker, _) = overlay else { return [] }
+    let names = themeRows(picker)
+    return names.indices.contains(picker.selection) ? [.loadTheme(names[picker.selection])] : []
+  }
+
+  private mutating func closeOverlay() -> [Effect] {
+    defer { overlay = nil }
+    if case .themes(_, let previous) = overlay { return [.loadTheme(previous)] }
+    return []
+  }
+
+  private mutating func choose() -> [Effect] {
+    switch overlay {
+    case .palette(let picker):
+      let rows = paletteRows(picker)
+      guard rows.indices.contains(picker.selection) else { return [] }
+      overlay = nil
+      return perform(rows[picker.selection].invocations, count: nil, then: [])
+    case .themes(let picker, let previous):
+      overlay = nil
+      let names = themeRows(picker)
+      return [.loadTheme(names.indices.contains(picker.selection) ? names[picker.selection] : previous)]
+    case .help, .messages, nil:
+      overlay = nil
+      return []
+    }
+  }
+
+  // MARK: - Messages
+
+  private mutating func pressInMessages(_ key: Key, top: Int) -> [Effect] {
+    switch options.keymap.resolve(key, after: pending, in: focus.context) {
+    case .pending(let keys):
+      pending = keys
+      return []
+    case .matched(let invocations, let count, let rest):
+      pending = PendingKeys()
+      guard let motion = invocations.first.flatMap({ Motion($0.command, count: count) }) else {
+        overlay = nil
+        let closes = [.back, .quit, .messages].contains(invocations.first?.command)
+        return closes ? [] : perform(invocations, count: count, then: rest)
+      }
+      scrollMessages(motion, from: top)
+      return []
+    case .unknown:
+      pending = PendingKeys()
+      overlay = nil
+      return []
+    }
+  }
+
+  mutating func scrollMessages(_ motion: Motion, from top: Int) {
+    let page = max(1, size.height / 2)
+    let target =
+      switch motion {
+      case .rows(let count): top + count
+      case .halfPages(let count), .pages(let count): top + count * page
+      case .row(let number): number - 1
+      case .top: 0
+      case .bottom: log.count - 1
+      }
+    overlay = .messages(top: max(0, min(target, log.count - 1)))
+  }
+}
+
+extension Motion {
+  /// The way that a command moves; nil for one that does not move.
+  init?(_ command: Command, count: Int?) {
+    let times = max(1, count ?? 1)
+    switch command {
+    case .down: self = .rows(times)
+    case .up: self = .rows(-times)
+    case .halfPageDown: self = .halfPages(times)
+    case .halfPageUp: self = .halfPages(-times)
+    case .pageDown: self = .pages(times)
+    case .pageUp: self = .pages(-times)
+    case .top: self = count.map(Motion.row) ?? .top
+    case .bottom: self = count.map(Motion.row) ?? .bottom
+    default: return nil
+    }
+  }
+}

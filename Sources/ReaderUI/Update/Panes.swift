@@ -1,0 +1,79 @@
+import Canvas
+import NewsModel
+
+extension ReaderState {
+  /// The panes that the focus can go to, from left to right. On narrow screens they are shown one at a time.
+  var reachablePanes: [Pane] {
+    guard reading != nil || opening != nil else { return [.list] }
+    if isZen { return [.reader] }
+    return options.showsSidebar ? [.list, .reader, .sidebar] : [.list, .reader]
+  }
+
+  /// Goes round through the panes.
+  mutating func cyclePane(by count: Int) -> [Effect] {
+    let panes = reachablePanes
+    let index = panes.firstIndex(of: focus) ?? 0
+    let target = (index + count) % panes.count
+    return moveFocus(to: panes[target < 0 ? target + panes.count : target])
+  }
+
+  /// Goes to the pane beside, and stays at the outermost one.
+  mutating func stepPane(by count: Int) -> [Effect] {
+    let panes = reachablePanes
+    let index = panes.firstIndex(of: focus) ?? 0
+    return moveFocus(to: panes[max(0, min(index + count, panes.count - 1))])
+  }
+
+  mutating func moveFocus(to pane: Pane) -> [Effect] {
+    guard pane != focus else { return [] }
+    let effects = pane == .list ? keepReadingPlace() : []
+    focus = pane
+    if pane == .sidebar, sidebar.selection == nil { sidebar.selection = sidebarLayout.order.first }
+    return effects
+  }
+
+  /// Whether there is anything to go back to before the program ends.
+  var canBackOut: Bool { isZen || focus != .list || !lists.isEmpty }
+
+  /// One step out: from the reader alone to all panes, from names to the article, from the article to the list, from a
+  /// limited list to the wider one.
+  mutating func back() -> [Effect] {
+    if isZen {
+      isZen = false
+      return []
+    }
+    switch focus {
+    case .sidebar: return moveFocus(to: .reader)
+    case .reader: return moveFocus(to: .list)
+    case .list: return popList()
+    }
+  }
+
+  mutating func toggleSidebar() -> [Effect] {
+    options.showsSidebar.toggle()
+    if options.showsSidebar { isZen = false }
+    return []
+  }
+
+  mutating func toggleZen() -> [Effect] {
+    isZen.toggle()
+    return isZen && focus != .reader ? moveFocus(to: .reader) : []
+  }
+
+  mutating func resize(to size: Size) -> [Effect] {
+    self.size = Size(max(0, size.width), max(0, size.height))
+    return []
+  }
+
+  /// The focus never stands on a pane that is not there.
+  mutating func settleFocus() {
+    if focus == .sidebar, !options.showsSidebar || isZen { focus = .reader }
+    if focus != .list, reading == nil, opening == nil { focus = .list }
+    if focus == .list { isZen = false }
+    if let selection = sidebar.selection, !(reading?.entities.indices.contains(selection) ?? false) {
+      sidebar.selection = nil
+      sidebar.mention = nil
+    }
+    if focus == .sidebar, sidebar.selection == nil { sidebar.selection = sidebarLayout.order.first }
+  }
+}

@@ -1,0 +1,64 @@
+import Commands
+
+extension ReaderState {
+  /// What each command does. There is no `default`: a command without a handler does not compile.
+  mutating func perform(_ invocation: Invocation, count: Int?) -> [Effect] {
+    let times = max(1, count ?? 1)
+    let argument = invocation.argument
+    switch invocation.command {
+    case .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .top, .bottom:
+      return Motion(invocation.command, count: count).map { move($0) } ?? []
+    case .open: return open()
+    case .back: return back()
+    case .nextPane: return cyclePane(by: times)
+    case .previousPane: return cyclePane(by: -times)
+    case .paneLeft: return stepPane(by: -times)
+    case .paneRight: return stepPane(by: times)
+    case .nextArticle: return openNeighbour(by: times)
+    case .previousArticle: return openNeighbour(by: -times)
+    case .nextUnread: return seekUnread(forward: true, opens: focus != .list)
+
+    case .nextRelated: return walkRelated(by: times)
+    case .previousRelated: return walkRelated(by: -times)
+    case .relatedList: return openRelatedList()
+    case .historyBack: return travel(by: -times)
+    case .historyForward: return travel(by: times)
+
+    case .nextMention: return goToMention(by: times)
+    case .previousMention: return goToMention(by: -times)
+    case .limitToEntity: return limitToEntity(excluding: false)
+    case .excludeEntity: return limitToEntity(excluding: true)
+
+    case .search: return search(argument)
+    case .nextHit: return goToHit(by: times)
+    case .previousHit: return goToHit(by: -times)
+    case .limit: return limit(argument)
+    case .clearLimits: return clearLimits()
+
+    case .toggleRead: return toggleRead(count: times)
+    case .toggleStar: return toggleStar(count: times)
+    case .markAllRead: return markAllRead()
+    case .undo: return undoChanges(times)
+    case .redo: return redoChanges(times)
+    case .copyLink: return copyLink()
+
+    case .toggleSidebar: return toggleSidebar()
+    case .toggleZen: return toggleZen()
+    case .toggleTwoLineRows:
+      options.usesTwoLineRows.toggle()
+      return []
+    case .theme: return chooseTheme(argument)
+    case .redraw: return [.redraw]
+    case .messages: return openMessages()
+
+    case .commandLine: return openPrompt(.command)
+    case .palette: return openPicker(Overlay.palette)
+    case .help: return openPicker(Overlay.help)
+    case .suspend: return keepReadingPlace() + [.suspend]
+    case .quit: return canBackOut ? back() : quit()
+    case .quitNow: return quit()
+    }
+  }
+
+  mutating func quit() -> [Effect] { keepReadingPlace() + [.quit] }
+}

@@ -1,0 +1,150 @@
+import Commands
+import NewsModel
+
+extension ReaderState {
+  /// Opens the line at the bottom, and keeps what Esc puts back.
+  mutating func openPrompt(_ purpose: Prompt.Purpose, text: String = "") -> [Effect] {
+    let before = Prompt.Before(list: list.atRest, lists: lists, reading: reading, focus: focus)
+    if purpose == .search || purpose == .limit {
+      isZen = false
+      focus = .list
+    }
+    prompt = Prompt(purpose, text: text, before: before)
+    return text.isEmpty ? offerCompletions() : promptChanged()
+  }
+
+  mutating func pressInPrompt(_ key: Key) -> [Effect] {
+    switch key {
+    case Key(.escape), .control("g"): return cancelPrompt()
+    case Key(.enter), .control("j"), .control("m"): return acceptPrompt()
+    case Key(.tab): return complete(by: 1)
+    case Key(.tab, .shift): return complete(by: -1)
+    case Key(.up), .control("p"): return recall(by: -1)
+    case Key(.down), .control("n"): return recall(by: 1)
+    case Key(.backspace), .control("h"):
+      if prompt?.text.isEmpty == true { return cancelPrompt() }
+      return edit(key)
+    default: return edit(key)
+    }
+  }
+
+  private mutating func edit(_ key: Key) -> [Effect] {
+    guard let prompt else { return [] }
+    var line = LineEditor(prompt.text, cursor: prompt.cursor)
+    guard line.press(key, killed: &killed) else {
+      tell("\(key) does nothing in a line")
+      return []
+    }
+    return put(line)
+  }
+
+  /// Puts a line into the prompt; what follows from its text follows at once.
+  mutating func put(_ line: LineEditor) -> [Effect] {
+    guard let former = prompt else { return [] }
+    prompt?.cursor = line.offset
+    guard line.text != former.text else { return offerCompletions() }
+    prompt?.text = line.text
+    return promptChanged()
+  }
+
+  /// Pasted text is text, never commands: line ends and tabs become blanks, other control characters go.
+  mutating func paste(_ text: String) -> [Effect] {
+    notice = nil
+    let line = Self.oneLine(text)
+    if prompt != nil {
+      guard let prompt, !line.isEmpty else { return [] }
+      var editor = LineEditor(prompt.text, cursor: prompt.cursor)
+      editor.insert(line)
+      return put(editor)
+    }
+    if overlay != nil { return filterPicker { $0 + line } }
+    tell("Pasted text goes into a search or command line: / or : opens one")
+    return []
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    let lines = text.split(omittingEmptySubsequences: true) { $0.isNewline || $0 == "\t" }
+    let joined = lines.joined(separator: " ")
+    return String(String.UnicodeScalarView(joined.unicodeScalars.filter { $0.properties.generalCategory != .control }))
+  }
+
+  /// What follows from a new text of the prompt: results, hits, problems, completions.
+  mutating func promptChanged() -> [Effect] {
+    guard let prompt else { return [] }
+    switch prompt.purpose {
+    case .search, .limit: return showResults() + offerCompletions()
+    case .find:
+      findInText()
+      return []
+    case .command:
+      self.prompt?.problems = []
+      return offerCompletions()
+    }
+  }
+
+  private mutating func acceptPrompt() -> [Effect] {
+    guard let prompt else { return [] }
+    remember(prompt)
+    switch prompt.purpose {
+    case .search, .limit: return keepResults()
+    case .find:
+      keepFind()
+      return []
+    case .command: return runCommandLine()
+    }
+  }
+
+  /// Puts back exactly what was there.
+  mutating func cancelPrompt() -> [Effect] {
+    guard let prompt else { return [] }
+    self.prompt = nil
+    focus = prompt.before.focus
+    switch prompt.purpose {
+    case .command:
+      return []
+    case .find:
+      if reading?.article.id == prompt.before.reading?.article.id { putBackReading(prompt.before.reading) }
+      return []
+    case .search, .limit:
+      list = prompt.before.list
+      lists = prompt.before.lists
+      opening = nil
+      putBackReading(prompt.before.reading)
+      return list.isOutdated ? refresh() : []
+    }
+  }
+
+  /// The reading as it was, with what has come or changed for it meanwhile.
+  private mutating func putBackReading(_ former: Reading?) {
+    let present = reading
+    reading = former
+    guard let present, let former, present.article.id == former.article.id else { return }
+    reading?.article.status = present.article.status
+    reading?.related = present.related ?? former.related
+  }
+
+  // MARK: - What was typed before
+
+  private static let historyLimit = 100
+
+  private mutating func remember(_ prompt: Prompt) {
+    guard !prompt.text.allSatisfy(\.isWhitespace) else { return }
+    var lines = histories[prompt.purpose, default: []]
+    lines.removeAll { $0 == prompt.text }
+    lines.append(prompt.text)
+    histories[prompt.purpose] = lines.suffix(Self.historyLimit)
+  }
+
+  /// Walks through what was typed earlier; behind the newest line stands the one that was being typed.
+  private mutating func recall(by step: Int) -> [Effect] {
+    guard let current = prompt else { return [] }
+    let lines = histories[current.purpose, default: []]
+    let index = current.historyIndex ?? lines.count
+    let target = index + step
+    guard target >= 0, target <= lines.count else { return [] }
+    if current.historyIndex == nil { prompt?.draft = current.text }
+    prompt?.historyIndex = target == lines.count ? nil : target
+    let text = target == lines.count ? (prompt?.draft ?? "") : lines[target]
+    return put(LineEditor(text, cursor: text.utf8.count))
+  }
+}

@@ -1,0 +1,133 @@
+import Foundation
+import NewsModel
+
+/// Searching: the list follows every key, Enter keeps what it shows as a limit, Esc puts back what was there.
+extension ReaderState {
+  /// `/`: in the reader finds in its text, elsewhere searches the library; words behind the command are searched at once.
+  mutating func search(_ words: String?) -> [Effect] {
+    if let words { return searchAtOnce(words, .search) }
+    return openPrompt(focus == .reader && reading != nil ? .find : .search)
+  }
+
+  mutating func limit(_ words: String?) -> [Effect] {
+    if let words { return searchAtOnce(words, .limit) }
+    return openPrompt(.limit)
+  }
+
+  private mutating func searchAtOnce(_ words: String, _ purpose: Prompt.Purpose) -> [Effect] {
+    let effects = openPrompt(purpose, text: words)
+    if let problem = prompt?.problems.first { tell(problem.message, level: .problem) }
+    return effects + keepResults()
+  }
+
+  /// Shows what the line asks for; an empty line shows the former list.
+  mutating func showResults() -> [Effect] {
+    guard let prompt else { return [] }
+    let before = prompt.before
+    guard prompt.text.contains(where: { !$0.isWhitespace }) else {
+      self.prompt?.problems = []
+      list = before.list
+      return list.isOutdated ? refresh() : []
+    }
+    let parsed = ArticleQuery.parse(prompt.text, now: now, calendar: calendar, isTyping: true)
+    self.prompt?.problems = parsed.problems
+    var query = parsed.query
+    query.condition = resolved(query.condition, before: before)
+    var path = ["Search", "the whole library"]
+    var search = prompt.text
+    if prompt.purpose == .limit {
+      query = before.list.query.narrowed(by: query)
+      path = before.list.path + [prompt.text]
+      search = [before.list.search, prompt.text].compactMap(\.self).joined(separator: " ")
+    }
+    // A blank more or less asks for nothing new.
+    guard query != list.query || list.search == nil else {
+      list.search = search
+      list.path = path
+      return []
+    }
+    let total = list.total
+    list = listOver(query, path: path, search: search)
+    list.total = total
+    return askForPage(.first) + askForTotal()
+  }
+
+  /// Enter: the results become a list upon the former one.
+  mutating func keepResults() -> [Effect] {
+    guard let prompt else { return [] }
+    self.prompt = nil
+    guard prompt.text.contains(where: { !$0.isWhitespace }) else {
+      focus = prompt.before.focus
+      return []
+    }
+    lists = prompt.before.lists + [prompt.before.list]
+    if prompt.purpose == .search { list.path = prompt.before.list.path.prefix(1) + [prompt.text] }
+    return []
+  }
+
+  /// `story:this` and `related:this` mean the article that was selected when the line was opened.
+  private func resolved(_ condition: ArticleQuery.Condition, before: Prompt.Before) -> ArticleQuery.Condition {
+    let article = before.reading?.article.id ?? before.list.selected?.id
+    switch condition {
+    case .and(let parts): return .and(parts.map { resolved($0, before: before) })
+    case .or(let parts): return .or(parts.map { resolved($0, before: before) })
+    case .not(let part): return .not(resolved(part, before: before))
+    case .storyOfSelection:
+      let story = (before.list.rows + (before.reading?.related ?? []).map(\.summary)).first { $0.id == article }?
+        .storyID
+      return story.map(ArticleQuery.Condition.inStory) ?? .articles(article.map { [$0] } ?? [])
+    case .relatedToSelection:
+      return .articles((before.reading?.related ?? []).map(\.summary.id))
+    default: return condition
+    }
+  }
+
+  // MARK: - Finding in the text
+
+  mutating func findInText() {
+    guard let prompt, let before = prompt.before.reading, var found = reading else { return }
+    self.prompt?.problems = []
+    found.topOffset = before.topOffset
+    found.topLine = before.topLine
+    found.find = prompt.text
+    found.hits = TextFinder.ranges(of: prompt.text, in: found.article.content.document.text)
+    found.hit = nil
+    reading = found
+    if prompt.text.isEmpty {
+      reading?.hits = before.hits
+      reading?.find = before.find
+      reading?.hit = before.hit
+    } else if let next = found.hits.firstIndex(where: { $0.start >= before.topOffset }) {
+      goToHit(index: next)
+    } else if !found.hits.isEmpty {
+      goToHit(index: 0)
+    } else {
+      let whole = TextRange(0, prompt.text.utf8.count)
+      self.prompt?.problems = [QueryProblem(range: whole, message: "not in this article")]
+    }
+  }
+
+  /// Enter: the hits stay marked for `n` and `N`; with an empty line no hits are marked any more.
+  mutating func keepFind() {
+    guard let prompt else { return }
+    self.prompt = nil
+    if prompt.text.isEmpty {
+      reading?.find = nil
+      reading?.hits = []
+      reading?.hit = nil
+    } else if let reading, reading.hits.isEmpty {
+      self.reading?.find = nil
+      tell("“\(prompt.text)” is not in this article")
+    }
+  }
+}
+
+extension ArticleQuery {
+  /// The articles of both, in the other's order where it asks for one.
+  func narrowed(by other: ArticleQuery) -> ArticleQuery {
+    var query = narrowed(by: other.condition)
+    if other.order != .date { query.order = other.order }
+    query.limit = [limit, other.limit].compactMap(\.self).min()
+    return query
+  }
+}

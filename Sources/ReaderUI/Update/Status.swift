@@ -1,0 +1,202 @@
+import NewsModel
+
+/// Marks: read and starred. The screen shows a change at once; the library is told by effect and confirms it.
+extension ReaderState {
+  /// The articles that a command on articles is meant for, with what is known of their marks.
+  private func targets(count: Int) -> [(id: ArticleID, isRead: Bool, isStarred: Bool)] {
+    guard focus == .list else {
+      return reading.map { [($0.article.id, $0.article.status.isRead, $0.article.status.isStarred)] } ?? []
+    }
+    return list.rows.dropFirst(list.selection).prefix(count).map { ($0.id, $0.isRead, $0.isStarred) }
+  }
+
+  mutating func toggleRead(count: Int) -> [Effect] {
+    let targets = targets(count: count)
+    guard let first = targets.first else { return tellNoArticle() }
+    let value = !first.isRead
+    return changeAsUser(StatusChange(articles: targets.filter { $0.isRead != value }.map(\.id), field: .read(value)))
+  }
+
+  mutating func toggleStar(count: Int) -> [Effect] {
+    let targets = targets(count: count)
+    guard let first = targets.first else { return tellNoArticle() }
+    let value = !first.isStarred
+    return changeAsUser(
+      StatusChange(articles: targets.filter { $0.isStarred != value }.map(\.id), field: .starred(value)))
+  }
+
+  private mutating func tellNoArticle() -> [Effect] {
+    tell("No article here")
+    return []
+  }
+
+  private mutating func changeAsUser(_ change: StatusChange) -> [Effect] {
+    undo.add(change)
+    tell("\(change.words): u undoes")
+    return make(change, origin: .user)
+  }
+
+  /// Opening an article marks it read without a word; `r` takes it back.
+  mutating func markReadQuietly(_ id: ArticleID) -> [Effect] {
+    let known =
+      list.rows.first { $0.id == id }?.isRead
+      ?? (reading?.article.id == id ? reading?.article.status.isRead : nil)
+      ?? walk?.rows.first { $0.summary.id == id }?.summary.isRead
+    return known == true ? [] : make(StatusChange(articles: [id], field: .read(true)), origin: .user)
+  }
+
+  /// Marks every article of the present list as read, loaded or not.
+  mutating func markAllRead() -> [Effect] {
+    guard !undo.isMarkingAll else { return [] }
+    undo.isMarkingAll = true
+    return [.changeAll(list.query, .read(true))]
+  }
+
+  private mutating func make(_ change: StatusChange, origin: ChangeOrigin) -> [Effect] {
+    apply(change)
+    undo.unconfirmed.append(change)
+    if undo.unconfirmed.count > UndoHistory.limit { undo.unconfirmed.removeFirst() }
+    return [.change(change, origin: origin)]
+  }
+
+  /// Shows a change wherever its articles stand.
+  private mutating func apply(_ change: StatusChange) {
+    list.apply(change)
+    for index in lists.indices { lists[index].apply(change) }
+    prompt?.before.list.apply(change)
+    if var rows = reading?.related {
+      rows.apply(change)
+      reading?.related = rows
+    }
+    walk?.rows.apply(change)
+    reading?.article.apply(change)
+  }
+
+  mutating func confirm(_ change: StatusChange, origin: ChangeOrigin) -> [Effect] {
+    if let index = undo.unconfirmed.firstIndex(where: { $0.isConfirmed(by: change) }),
+      !(change.articles.isEmpty && undo.isMarkingAll)
+    {
+      undo.unconfirmed.remove(at: index)
+      return [.loadTally]
+    }
+    guard origin == .user else { return [.loadTally] }
+    undo.isMarkingAll = false
+    let undoes = undo.undoesOnArrival
+    undo.undoesOnArrival = 0
+    guard !change.articles.isEmpty else {
+      tell("Everything here is read already")
+      return []
+    }
+    apply(change)
+    undo.add(change)
+    tell("\(change.words): u undoes")
+    return undoes > 0 ? undoChanges(undoes) : [.loadTally]
+  }
+
+  mutating func undoChanges(_ times: Int) -> [Effect] {
+    if undo.isMarkingAll {
+      undo.undoesOnArrival += times
+      return []
+    }
+    var effects: [Effect] = []
+    for _ in 0..<min(times, undo.done.count) {
+      let change = undo.done.removeLast()
+      undo.undone.append(change)
+      effects += make(change.inverse, origin: .undo)
+      tell("Undone: \(change.words)")
+    }
+    if effects.isEmpty { tell("Nothing to undo") }
+    return effects
+  }
+
+  mutating func redoChanges(_ times: Int) -> [Effect] {
+    var effects: [Effect] = []
+    for _ in 0..<min(times, undo.undone.count) {
+      let change = undo.undone.removeLast()
+      undo.done.append(change)
+      effects += make(change, origin: .redo)
+      tell("Done again: \(change.words)")
+    }
+    if effects.isEmpty { tell("Nothing to redo") }
+    return effects
+  }
+
+  mutating func copyLink() -> [Effect] {
+    guard let reading else { return tellNoArticle() }
+    guard let link = reading.article.content.link else {
+      tell("This article has no link")
+      return []
+    }
+    tell("Link copied: \(link)")
+    return [.copy(link)]
+  }
+}
+
+extension StatusChange {
+  /// What was done, in words: `12 articles marked read`.
+  var words: String {
+    let articles = counted(self.articles.count, "article")
+    return switch field {
+    case .read(true): "\(articles) marked read"
+    case .read(false): "\(articles) marked unread"
+    case .starred(true): "\(articles) starred"
+    case .starred(false): "\(articles) unstarred"
+    }
+  }
+
+  /// Whether the library's answer, which names those articles that were not so before, answers this change.
+  func isConfirmed(by answer: StatusChange) -> Bool {
+    field == answer.field && answer.articles.count <= articles.count && Set(articles).isSuperset(of: answer.articles)
+  }
+}
+
+extension UndoHistory {
+  /// How many changes can be undone.
+  static let limit = 200
+
+  mutating func add(_ change: StatusChange) {
+    done.append(change)
+    undone = []
+    if done.count > Self.limit { done.removeFirst() }
+  }
+}
+
+// MARK: - Where marks are shown
+
+extension ListState {
+  mutating func apply(_ change: StatusChange) {
+    let ids = Set(change.articles)
+    for row in rows where ids.contains(row.id) { touched.insert(row.id) }
+    rows.apply(change)
+  }
+}
+
+extension [ArticleSummary] {
+  mutating func apply(_ change: StatusChange) {
+    let ids = Set(change.articles)
+    for index in indices where ids.contains(self[index].id) {
+      switch change.field {
+      case .read(let value): self[index].isRead = value
+      case .starred(let value): self[index].isStarred = value
+      }
+    }
+  }
+}
+
+extension [RelatedRow] {
+  mutating func apply(_ change: StatusChange) {
+    var summaries = map(\.summary)
+    summaries.apply(change)
+    for index in indices { self[index].summary = summaries[index] }
+  }
+}
+
+extension Article {
+  mutating func apply(_ change: StatusChange) {
+    guard change.articles.contains(id) else { return }
+    switch change.field {
+    case .read(let value): status.isRead = value
+    case .starred(let value): status.isStarred = value
+    }
+  }
+}

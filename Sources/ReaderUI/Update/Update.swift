@@ -1,0 +1,98 @@
+import Canvas
+import Commands
+import NewsModel
+
+extension ReaderState {
+  /// The state after a message, and the work that it asks for.
+  ///
+  /// Every message has an answer in every state: nothing here fails, waits or looks at the clock. After each message the
+  /// state is brought in line with itself (`followUp`), and after an answer from the library the keys that waited for it go on.
+  public mutating func update(_ message: Message) -> [Effect] {
+    var effects = handle(message)
+    effects += followUp()
+    if message.isAnswer { effects += resumeWaiting() }
+    return effects.withoutSuperseded
+  }
+
+  mutating func handle(_ message: Message) -> [Effect] {
+    switch message {
+    case .start: return start()
+    case .key(let key): return press(key)
+    case .paste(let text): return paste(text)
+    case .mouse(let event): return point(event)
+    case .resize(let size): return resize(to: size)
+    case .tick(let date):
+      now = date
+      return []
+    case .command(let command, let argument, let count):
+      return run(Invocation(command, argument: argument), count: count)
+    case .page(let request, let asked, let rows, let hasMore):
+      return receivePage(request, asked, rows: rows, hasMore: hasMore)
+    case .counted(let request, let total):
+      receiveTotal(request, total)
+      return []
+    case .article(let request, let article, let entities, let hits):
+      return receiveArticle(request, article, entities: entities, hits: hits)
+    case .related(let id, let rows):
+      if reading?.article.id == id { reading?.related = rows }
+      return []
+    case .changed(let change, let origin): return confirm(change, origin: origin)
+    case .completions(let request, let menu): return receiveCompletions(request, menu)
+    case .tally(let tally):
+      self.tally = tally
+      return []
+    case .libraryChanged: return reloadChangedLibrary()
+    case .theme(let theme):
+      options.theme = theme
+      return []
+    case .work(let work):
+      self.work = work
+      return []
+    case .notice(let notice):
+      tell(notice)
+      return []
+    case .failed(let request, let notice):
+      forget(request)
+      tell(notice)
+      return []
+    }
+  }
+
+  private mutating func start() -> [Effect] {
+    askForPage(.first, count: Paging.pageSize) + askForTotal() + [.loadTally]
+  }
+
+  /// Brings what follows from other values in line with them: the focus stands on a pane that is there, the selected
+  /// row is in sight, the article beside the list is the selected one, and rows are asked for before they run out.
+  mutating func followUp() -> [Effect] {
+    settleFocus()
+    list.selection = max(0, min(list.selection, list.rows.count - 1))
+    let effects = followSelection() + askForMoreRows()
+    fitToScreen()
+    return effects
+  }
+
+  mutating func nextRequest() -> Int {
+    requests += 1
+    return requests
+  }
+}
+
+extension Message {
+  /// Whether it answers an effect, so that what waits may go on.
+  var isAnswer: Bool {
+    switch self {
+    case .page, .article, .related, .changed, .failed: true
+    default: false
+    }
+  }
+}
+
+extension [Effect] {
+  /// Without requests for articles that a later one in the same answer replaces.
+  var withoutSuperseded: [Effect] {
+    func isArticle(_ effect: Effect) -> Bool { if case .loadArticle = effect { true } else { false } }
+    guard let last = lastIndex(where: isArticle) else { return self }
+    return enumerated().filter { $0.offset == last || !isArticle($0.element) }.map(\.element)
+  }
+}
