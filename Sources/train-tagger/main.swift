@@ -1,1 +1,4 @@
-print("train-tagger")
+import Foundation
+
+let status = Tool.run(Array(CommandLine.arguments.dropFirst()))
+exit(status)

@@ -1,0 +1,65 @@
+import NewsModel
+
+/// Makes one entity of the mentions that belong together.
+struct EntityBuilder {
+  let text: TokenizedText
+  let knowledge: Knowledge
+  let spans: [TaggedSpan]
+
+  /// The entity of the spans `members`, which are in order and not empty.
+  func entity(_ members: [Int]) -> ArticleEntity {
+    let kind = commonKind(members)
+    let roles = RoleFinder(text: text, knowledge: knowledge)
+    var mentions: [EntityMention] = []
+    var forms: [String: Int] = [:]
+    var order: [String] = []
+    var record: Knowledge.Record?
+    for member in members {
+      let span = spans[member]
+      let form = Self.display(text.string(span.tokens))
+      if forms[form] == nil { order.append(form) }
+      forms[form, default: 0] += 1
+      if record == nil, kind != .group {
+        let found = knowledge.record(knowledge.entry(Knowledge.phraseHash(text, span.tokens)).record)
+        record = found?.kind == kind ? found : nil
+      }
+      mentions.append(
+        EntityMention(
+          range: text.textRange(span.tokens), text: text.string(span.tokens),
+          role: kind == .person ? roles.role(before: span.tokens) : nil,
+          isMetonym: kind == .place && Metonymy(text: text, knowledge: knowledge).isGovernment(span.tokens)))
+    }
+    let longest = order.max { ($0.count, forms[$0] ?? 0) < ($1.count, forms[$1] ?? 0) } ?? ""
+    let name = name(longest, record, kind)
+    var aliases = order.filter { $0 != name }
+    if let record, knowledge.entry(named: record.name).flags.contains(.curated) {
+      aliases += knowledge.aliases(of: record.number).filter { $0 != name && !aliases.contains($0) }
+    }
+    return ArticleEntity(name: name, kind: kind, aliases: aliases, mentions: mentions)
+  }
+
+  /// The world's name for what the table knows, else the longest form, not shouted.
+  private func name(_ longest: String, _ record: Knowledge.Record?, _ kind: EntityKind) -> String {
+    if let record, kind != .person || longest.split(separator: " ").count < 2 { return record.name }
+    guard longest.utf8.count > 6 || kind == .place || kind == .person,
+      WordShape(Array(longest.utf8)).contains(.allCapitals)
+    else { return longest }
+    return longest.split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
+  }
+
+  /// A form without a leading article, on one line.
+  private static func display(_ form: String) -> String {
+    let words = form.split(whereSeparator: \.isWhitespace)
+    let kept = words.count > 1 && words[0].lowercased() == "the" ? words.dropFirst() : words[...]
+    return kept.joined(separator: " ")
+  }
+
+  private func commonKind(_ members: [Int]) -> EntityKind {
+    var counts: [EntityKind: Int] = [:]
+    for member in members { counts[spans[member].kind, default: 0] += 1 }
+    let first = spans[members[0]].kind
+    return counts.max {
+      ($0.value, $0.key == first ? 1 : 0, $1.key.rawValue) < ($1.value, $1.key == first ? 1 : 0, $0.key.rawValue)
+    }?.key ?? first
+  }
+}

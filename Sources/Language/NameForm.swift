@@ -1,0 +1,62 @@
+import Foundation
+import NewsModel
+
+/// A name reduced to what its variants have in common: words in lower case without accents, articles, possessives, stops
+/// and the article `al-`.
+package struct NameForm: Sendable, Hashable {
+  package let words: [String]
+  /// The words as one string.
+  package let key: String
+  /// Letters of an acronym in lower case ("us" for `U.S.`), where the name is written like one.
+  package let acronym: String?
+
+  package init(_ text: TokenizedText, _ range: Range<Int>) {
+    var words: [String] = []
+    var acronym: String?
+    for index in range {
+      let bytes = text.bytes(index)
+      let shape = WordShape(bytes)
+      if shape.isDisjoint(with: [.letter, .digit]) { continue }
+      let folded = Self.fold(String(decoding: bytes, as: UTF8.self))
+      if range.count <= 2, shape.contains(.allCapitals), shape.isDisjoint(with: .hyphen), folded.count >= 2,
+        folded.count <= 8
+      {
+        acronym = folded
+      }
+      if folded == "s", let first = bytes.first, first == 0x27 || first == 0xE2 { continue }
+      if words.isEmpty, folded == "the" { continue }
+      words += folded.split(separator: "-").map(String.init)
+    }
+    if words.count > 1 { words.removeAll { Self.articles.contains($0) } }
+    if words.isEmpty { words = [Self.fold(text.string(range))] }
+    self.words = words
+    key = words.joined(separator: " ")
+    self.acronym = words.count == 1 ? acronym : nil
+  }
+
+  /// The article of Arabic names in its spellings.
+  private static let articles: Set<String> = ["al", "el", "ul", "the"]
+
+  /// Lower case without accents, stops and apostrophes.
+  package static func fold(_ word: String) -> String {
+    var folded = ""
+    if word.utf8.allSatisfy({ $0 < 0x80 }) {
+      for scalar in word.lowercased().unicodeScalars where scalar != "." && scalar != "'" && scalar != " " {
+        folded.unicodeScalars.append(scalar)
+      }
+      return folded
+    }
+    for scalar in word.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
+      switch scalar.value {
+      case 0x300...0x36F, 0x2E, 0x20, 0x27, 0x2019, 0x2018, 0x2BC: continue
+      case 0x2010, 0x2011: folded.append("-")
+      case 0x131: folded.append("i")
+      case 0xF8: folded.append("o")
+      case 0x142: folded.append("l")
+      case 0xDF: folded.append("ss")
+      default: folded.unicodeScalars.append(scalar)
+      }
+    }
+    return folded
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+
+/// A binary file of numbered sections, mapped into memory and never read as a whole.
+///
+/// Layout, little-endian: four bytes of kind, `UInt32` version, `UInt32` length of the file, `UInt32` number of sections,
+/// then for each section its offset and length; sections begin at multiples of 16.
+package struct ResourceFile: Sendable {
+  package let name: String
+  private let data: Data
+  private let sections: [Range<Int>]
+
+  /// Maps the file at `url`; `kind` is four ASCII letters.
+  package init(url: URL, kind: String, version: UInt32) throws(LanguageError) {
+    name = url.lastPathComponent
+    do {
+      data = try Data(contentsOf: url, options: .alwaysMapped)
+    } catch {
+      throw .resourceMissing(name: url.lastPathComponent)
+    }
+    sections = try Self.readSections(data, name: name, kind: kind, version: version)
+  }
+
+  private static func readSections(
+    _ data: Data, name: String, kind: String, version: UInt32
+  ) throws(LanguageError) -> [Range<Int>] {
+    func damaged(_ reason: String) -> LanguageError { .resourceDamaged(name: name, reason: reason) }
+    guard data.count >= 16, data.prefix(4).elementsEqual(kind.utf8) else { throw damaged("not a \(kind) file") }
+    func number(_ offset: Int) -> Int {
+      Int(data.withUnsafeBytes { UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) })
+    }
+    guard number(4) == Int(version) else { throw damaged("version \(number(4)) instead of \(version)") }
+    guard number(8) == data.count else { throw damaged("\(data.count) bytes instead of \(number(8))") }
+    let count = number(12)
+    guard count <= 64, 16 + count * 8 <= data.count else { throw damaged("its table of sections is cut") }
+    var sections: [Range<Int>] = []
+    for index in 0..<count {
+      let offset = number(16 + index * 8)
+      let length = number(20 + index * 8)
+      guard offset + length <= data.count else { throw damaged("section \(index) is cut") }
+      sections.append(offset..<(offset + length))
+    }
+    return sections
+  }
+
+  /// The length of section `index` in bytes, 0 where the file has none of that number.
+  package func length(_ index: Int) -> Int { index < sections.count ? sections[index].count : 0 }
+
+  /// Calls `body` with the bytes of section `index`.
+  @inline(__always)
+  package func withSection<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    data.withUnsafeBytes { raw in
+      body(
+        index < sections.count ? UnsafeRawBufferPointer(rebasing: raw[sections[index]]) : .init(start: nil, count: 0))
+    }
+  }
+
+  /// The bytes of such a file.
+  package static func encode(kind: String, version: UInt32, sections: [[UInt8]]) -> Data {
+    var head: [UInt8] = Array(kind.utf8.prefix(4))
+    var body: [UInt8] = []
+    var table: [(Int, Int)] = []
+    let start = (16 + sections.count * 8 + 15) / 16 * 16
+    for section in sections {
+      table.append((start + body.count, section.count))
+      body += section
+      while body.count % 16 != 0 { body.append(0) }
+    }
+    for number in [Int(version), start + body.count, sections.count] + table.flatMap({ [$0.0, $0.1] }) {
+      head.append(little: UInt32(number))
+    }
+    while head.count < start { head.append(0) }
+    return Data(head + body)
+  }
+}
+
+extension [UInt8] {
+  /// Appends `value` in little-endian order.
+  package mutating func append(little value: some FixedWidthInteger) {
+    Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
+  }
+}
+
+/// Where the files that this module ships are found.
+package enum Resources {
+  /// The file `name` of the folder `Resources`.
+  ///
+  /// `Bundle.module` ends the program where the bundle is missing, so the places that it would look at are searched here.
+  package static func url(_ name: String) throws(LanguageError) -> URL {
+    let manager = FileManager.default
+    for folder in folders {
+      guard let entries = try? manager.contentsOfDirectory(atPath: folder.path) else { continue }
+      for entry in entries.sorted() where entry.hasSuffix("_Language.resources") || entry.hasSuffix("_Language.bundle")
+      {
+        let bundle = folder.appending(path: entry)
+        for inner in ["Resources", "Contents/Resources/Resources"] {
+          let url = bundle.appending(path: inner).appending(path: name)
+          if manager.fileExists(atPath: url.path) { return url }
+        }
+      }
+    }
+    throw .resourceMissing(name: name)
+  }
+
+  /// Beside the executable, beside what it is a link to, in the library folder of an installation, beside a test bundle.
+  private static var folders: [URL] {
+    var folders: [URL] = []
+    if let executable = Bundle.main.executableURL {
+      let real = executable.resolvingSymlinksInPath()
+      folders += [executable, real].map { $0.deletingLastPathComponent() }
+      folders.append(real.deletingLastPathComponent().deletingLastPathComponent().appending(path: "lib/dateline"))
+    }
+    for bundle in [Bundle.main] + Bundle.allBundles {
+      folders += [bundle.bundleURL, bundle.bundleURL.deletingLastPathComponent()]
+      if let inside = bundle.resourceURL { folders.append(inside) }
+    }
+    return folders
+  }
+}

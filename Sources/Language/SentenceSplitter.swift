@@ -1,0 +1,92 @@
+/// Finds where sentences end.
+enum SentenceSplitter {
+  /// Words that begin a sentence and hardly ever go on a name: after `U.S.` they tell that the sentence is over.
+  private static let openers: Set<String> = [
+    "The", "He", "She", "It", "They", "We", "I", "In", "On", "At", "But", "And", "This", "That", "These", "Those",
+    "There",
+    "His", "Her", "Its", "Their", "A", "An", "However", "Meanwhile", "According", "If", "As", "For", "After", "Before",
+    "When", "While", "Since", "Some", "Many", "Most", "Both", "You", "My", "Our", "What", "Earlier", "Last", "Now",
+    "Also",
+    "Although", "Despite", "Under", "With", "During", "Officials", "Police", "Then", "So", "No", "Not", "One",
+  ]
+
+  /// Adds the sentences of the tokens `range`; a blank line ends one too.
+  static func split(
+    _ range: Range<Int>, tokens: [Token], bytes: UnsafeBufferPointer<UInt8>, into sentences: inout [Range<Int>]
+  ) {
+    var first = range.lowerBound
+    var index = first
+    while index < range.upperBound {
+      var end = index + 1
+      let isEnd = endsSentence(index, range.upperBound, tokens, bytes)
+      if isEnd {
+        while end < range.upperBound, isClosing(end, tokens, bytes) { end += 1 }
+      }
+      if isEnd || end == range.upperBound || hasBlankLine(after: end - 1, tokens, bytes) {
+        sentences.append(first..<end)
+        first = end
+      }
+      index = end
+    }
+  }
+
+  private static func hasBlankLine(after index: Int, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard index + 1 < tokens.count, tokens[index + 1].start - tokens[index].end > 1 else { return false }
+    var lines = 0
+    for position in Int(tokens[index].end)..<Int(tokens[index + 1].start) where bytes[position] == 0x0A { lines += 1 }
+    return lines > 1
+  }
+
+  /// Closing marks belong to the sentence before them; a straight quote closes where no space stands before it.
+  private static func isClosing(_ index: Int, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let token = tokens[index]
+    let first = bytes[Int(token.start)]
+    let touches = tokens[index - 1].end == token.start
+    switch first {
+    case 0x2E, 0x21, 0x3F: return true
+    case 0x29, 0x5D: return touches
+    case 0x22, 0x27: return touches && token.count == 1
+    case 0xE2:
+      guard token.count == 3, bytes[Int(token.start) + 1] == 0x80 else { return false }
+      return bytes[Int(token.start) + 2] == 0x9D || (touches && bytes[Int(token.start) + 2] == 0x99)
+    case 0xC2: return token.count == 2 && bytes[Int(token.start) + 1] == 0xBB
+    default: return false
+    }
+  }
+
+  private static func endsSentence(
+    _ index: Int, _ end: Int, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let token = tokens[index]
+    let last = bytes[Int(token.end) - 1]
+    guard
+      last == 0x2E || last == 0x21 || last == 0x3F
+        || (last == 0xA6 && token.count == 3 && bytes[Int(token.start)] == 0xE2)
+    else { return false }
+    var next = index + 1
+    while next < end, isClosing(next, tokens, bytes) { next += 1 }
+    guard next < end else { return true }
+    let start = Int(tokens[next].start)
+    let opens = opensSentence(start, bytes)
+    if token.count == 1 || last != 0x2E || bytes[Int(token.start)] == 0x2E {
+      return opens
+    }
+    // The stop belongs to an abbreviation: only a sure opening word, or a known loose one, ends the sentence.
+    let word = Array(bytes[Int(token.start)..<(Int(token.end) - 1)])
+    if word.count == 1 { return false }
+    if Abbreviations.role(of: word[...]) == .binding { return false }
+    let nextWord = String(decoding: bytes[start..<Int(tokens[next].end)], as: UTF8.self)
+    return opens && (openers.contains(nextWord) || next > index + 1)
+  }
+
+  /// A capital, a digit, an opening quote or a script without cases.
+  private static func opensSentence(_ start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let (scalar, _) = Scalars.decode(bytes, start)
+    switch scalar {
+    case 0x61...0x7A, 0x2C, 0x3B, 0x3A, 0x2D, 0x29: return false
+    case 0x41...0x5A, 0x30...0x39, 0x22, 0x27, 0x28, 0x5B, 0x201C, 0x2018, 0xAB, 0x2022, 0x24, 0xA3, 0x20AC: return true
+    case 0x2010...0x2015, 0x2026: return false
+    default: return scalar > 0x7F ? Scalars.isUppercase(scalar) || scalar >= 0x590 : false
+    }
+  }
+}

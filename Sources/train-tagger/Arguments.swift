@@ -1,0 +1,40 @@
+/// A wrong command line; the message says what is wrong or how to call the tool.
+struct UsageError: Error {
+  var message: String
+}
+
+/// The command, its options (`--name value`) and the rest.
+struct Arguments {
+  let command: String
+  private var options: [String: [String]] = [:]
+  private(set) var files: [String] = []
+
+  init(_ arguments: [String]) {
+    command = arguments.first ?? ""
+    var rest = arguments.dropFirst()
+    while let argument = rest.popFirst() {
+      if argument.hasPrefix("--") {
+        options[argument, default: []].append(rest.popFirst() ?? "")
+      } else {
+        files.append(argument)
+      }
+    }
+  }
+
+  /// The value of an option that must be there.
+  func value(_ name: String) throws -> String {
+    guard let value = options[name]?.last, !value.isEmpty else {
+      throw UsageError(message: "\(command) needs \(name) with a value")
+    }
+    return value
+  }
+
+  func value(_ name: String, or standard: String) -> String { options[name]?.last ?? standard }
+  func values(_ name: String) -> [String] { options[name] ?? [] }
+
+  func number(_ name: String, or standard: Double) throws -> Double {
+    guard let text = options[name]?.last else { return standard }
+    guard let number = Double(text) else { throw UsageError(message: "\(name) needs a number, not \(text)") }
+    return number
+  }
+}
