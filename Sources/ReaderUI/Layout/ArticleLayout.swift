@@ -162,7 +162,7 @@ extension ReaderState {
 
   /// Brings lists and text into view after anything has changed: keeps the selections on the screen, the text within its
   /// ends, and the text's lines for the next drawing.
-  public mutating func settle() {
+  public mutating func fitToScreen() {
     let layout = screenLayout
     guard layout.fits else { return }
     if let pane = layout.list {

@@ -1,0 +1,83 @@
+import Canvas
+
+/// The signs of the screen that are no words, each with a stand-in in plain ASCII.
+public struct Signs: Sendable, Hashable {
+  public let usesASCII: Bool
+
+  public init(usesASCII: Bool) { self.usesASCII = usesASCII }
+
+  private func sign(_ sign: String, _ ascii: String) -> String { usesASCII ? ascii : sign }
+
+  public var unread: String { sign("●", "*") }
+  public var read: String { sign("○", ".") }
+  public var starred: String { sign("★", "s") }
+  public var note: String { sign("✎", "n") }
+  /// Before the number of articles in the same story.
+  public var story: String { sign("≡", "=") }
+  public var rising: String { sign("▲", "^") }
+  public var updated: String { sign("↻", "u") }
+  public var copy: String { sign("⧉", "c") }
+
+  /// The bar at the left of what is selected.
+  public var bar: String { sign("▌", ">") }
+  /// What was cut off.
+  public var ellipsis: String { sign("…", "...") }
+  /// Between the steps of the path.
+  public var step: String { sign("›", ">") }
+  /// Between facts.
+  public var dot: String { sign("·", "-") }
+  /// The done part of a progress bar, its end, and the rest.
+  public var progress: String { sign("━", "#") }
+  public var progressEnd: String { sign("╸", "#") }
+  public var progressRest: String { sign("━", "-") }
+
+  /// A rule's glyph by the sides to which it goes on.
+  public func rule(_ sides: RuleSides) -> String {
+    if usesASCII { return sides == .horizontal ? "-" : sides == .vertical ? "|" : "+" }
+    switch sides {
+    case .vertical: return "│"
+    case [.horizontal, .down]: return "┬"
+    case [.horizontal, .up]: return "┴"
+    case [.vertical, .right]: return "├"
+    case [.vertical, .left]: return "┤"
+    case [.horizontal, .vertical]: return "┼"
+    case [.down, .right]: return "╭"
+    case [.down, .left]: return "╮"
+    case [.up, .right]: return "╰"
+    case [.up, .left]: return "╯"
+    default: return sides.isDisjoint(with: .horizontal) ? "│" : "─"
+    }
+  }
+
+  /// Every sign that stands beside articles, with its meaning, for help.
+  public var legend: [(sign: String, meaning: String)] {
+    [
+      (unread, "unread"), (read, "read"), (starred, "starred"), (note, "with a note of yours"),
+      ("\(story)4", "in a story of four"), (rising, "rising"), (updated, "updated since it came"),
+      (copy, "the same copy stands elsewhere"),
+    ]
+  }
+
+  /// A text cut to so many columns, ending in the sign for what was cut off.
+  public func cut(_ text: String, to width: Int) -> String {
+    guard TextWidth.exceeds(text, width: width) else { return text }
+    let sign = TextWidth.width(of: ellipsis) < width ? ellipsis : usesASCII ? "." : "…"
+    guard width > 0 else { return "" }
+    var kept = TextWidth.prefix(text, width: width - TextWidth.width(of: sign))
+    // A blank before the sign would look like a word left out.
+    while kept.last == " " { kept = kept.dropLast() }
+    return kept + sign
+  }
+}
+
+/// The sides to which a rule goes on from a cell.
+public struct RuleSides: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public static let up = RuleSides(rawValue: 1)
+  public static let down = RuleSides(rawValue: 2)
+  public static let left = RuleSides(rawValue: 4)
+  public static let right = RuleSides(rawValue: 8)
+  public static let horizontal: RuleSides = [.left, .right]
+  public static let vertical: RuleSides = [.up, .down]
+}

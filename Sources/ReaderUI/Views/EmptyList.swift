@@ -1,0 +1,45 @@
+import Canvas
+import Commands
+import NewsModel
+
+/// What stands in a list without articles: why it is empty, and what to do.
+struct EmptyList {
+  let state: ReaderState
+  let look: Look
+
+  func draw(in pane: Rect, on grid: inout Grid) {
+    guard state.list.awaiting == nil else { return }
+    var y = pane.y + (pane.height >= 6 ? 1 : 0)
+    for (index, paragraph) in paragraphs.enumerated() {
+      for line in TextWrap.lines(paragraph, width: max(1, pane.width - 4)) where y < pane.maxY {
+        let text = String(paragraph[TextRange(line.lowerBound, line.upperBound)])
+        grid.put(text, pane.x + 3, y, look[index == 0 ? .text : .quiet], within: pane.width - 4, look: look)
+        y += 1
+      }
+      if pane.height >= 8 { y += 1 }
+    }
+    if state.focus == .list, grid.cursor == nil { grid.cursor = Point(pane.x, pane.y) }
+  }
+
+  private var paragraphs: [String] {
+    if let prompt = state.prompt, prompt.purpose == .search || prompt.purpose == .limit {
+      let asked = prompt.text.isEmpty ? "this" : "“\(prompt.text)”"
+      return ["Nothing here matches \(asked).", "Esc puts back what was there."]
+    }
+    if let search = state.list.search {
+      return ["Nothing here matches “\(search)”.", advice(.back, "goes back to what was there.")]
+    }
+    if state.tally?.articles == 0 {
+      return ["The library is empty.", "“dateline add PATH” brings news in: a file, a folder, a feed."]
+    }
+    if state.list.path.count > 1 {
+      return ["Nothing left in this list.", advice(.clearLimits, "clears the limits.")]
+    }
+    return ["Nothing here yet.", advice(.help, "tells the keys.")]
+  }
+
+  private func advice(_ command: Command, _ words: String) -> String {
+    let key = state.options.keymap.sequences(for: command, in: .list).first?.description
+    return "\(key ?? ":" + command.name) \(words)"
+  }
+}

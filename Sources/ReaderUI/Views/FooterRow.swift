@@ -1,0 +1,92 @@
+import Canvas
+import Commands
+import NewsModel
+
+/// The lower row: a message where there is one, else the place on the left and on the right the keys that are of use now.
+struct FooterRow {
+  let state: ReaderState
+  let layout: ScreenLayout
+  let look: Look
+
+  func draw(on grid: inout Grid) {
+    let row = layout.footer
+    if let notice = state.notice {
+      let scope: Scope = notice.level == .problem ? .noticeProblem : .noticeInfo
+      grid.put(notice.text, row.x + 1, row.y, look[scope], within: row.width - 2, look: look)
+      return
+    }
+    let place = row.width >= 60 ? place : StyledWords()
+    grid.put(place, row.x + 1, row.y, within: row.width - 2, look: look)
+    let room = row.width - 2 - (place.width > 0 ? place.width + 2 : 0)
+    let hints = hints(columns: room)
+    let x = place.width > 0 ? row.maxX - 1 - hints.width : row.x + 1
+    grid.put(hints, x, row.y, within: hints.width, look: look)
+  }
+
+  // MARK: Place
+
+  private var place: StyledWords {
+    var words = StyledWords(state.focus.title, look[.footerPlace])
+    var facts: [String] = []
+    if layout.list != nil || state.isZen, let ordinal = state.list.ordinal {
+      facts.append(Figures.full(ordinal) + (state.list.total.map { " of \(Figures.total($0))" } ?? ""))
+    }
+    if state.focus == .reader, let percentage { facts.append("\(percentage)%") }
+    if state.focus == .sidebar, let reading = state.reading { facts.append("\(reading.entities.count) names") }
+    if state.focus == .reader, let reading = state.reading, let hit = reading.hit {
+      facts.append("hit \(hit + 1) of \(reading.hits.count)")
+    }
+    if state.waiting.isEmpty == false { facts.append("waiting") }
+    if !facts.isEmpty { words.add("  " + facts.joined(separator: "  \(look.signs.dot)  "), look[.footerCount]) }
+    return words
+  }
+
+  private var percentage: Int? {
+    guard let pane = layout.reader, let reading = state.reading, let text = state.articleLayout else { return nil }
+    let top = text.top(offset: reading.topOffset, lines: reading.topLine, height: pane.height)
+    return text.percentage(top: top, height: pane.height)
+  }
+
+  // MARK: Hints
+
+  private func hints(columns: Int) -> StyledWords {
+    var satisfied: Set<Requirement> = [.none]
+    if state.reading != nil || state.list.selected != nil { satisfied.insert(.article) }
+    if state.strip?.rows.isEmpty == false { satisfied.insert(.related) }
+    if state.reading?.entities.isEmpty == false { satisfied.insert(.entity) }
+    let hints = HintLine.hints(
+      context: state.focus.context, keymap: state.options.keymap, satisfied: satisfied, columns: columns)
+    return Self.words(hints.map { ($0.key.description, $0.text) }, look: look)
+  }
+
+  /// `Enter open   / search   ? help`
+  static func words(_ hints: [(key: String, text: String)], look: Look) -> StyledWords {
+    var words = StyledWords()
+    for (key, text) in hints {
+      words.add((words.width > 0 ? "   " : ""), look[.hintText])
+      words.add(key, look[.hintKey])
+      words.add(" " + text, look[.hintText])
+    }
+    return words
+  }
+}
+
+extension Pane {
+  /// What the lower row calls it.
+  var title: String {
+    switch self {
+    case .list: "List"
+    case .reader: "Reader"
+    case .sidebar: "Names"
+    }
+  }
+
+  /// Whose keys hold while it has the focus.
+  var context: Context {
+    switch self {
+    case .list: .list
+    case .reader: .reader
+    case .sidebar: .sidebar
+    }
+  }
+}

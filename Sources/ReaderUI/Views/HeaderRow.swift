@@ -1,0 +1,134 @@
+import Canvas
+import NewsModel
+
+/// The upper row: where one is on the left, how much there is and what is being done on the right.
+struct HeaderRow {
+  let state: ReaderState
+  let layout: ScreenLayout
+  let look: Look
+
+  private var isSearching: Bool { state.prompt?.purpose == .search || state.prompt?.purpose == .limit }
+  private var isNarrow: Bool { layout.size.width < 72 }
+
+  func draw(on grid: inout Grid) {
+    let row = layout.header
+    let right = right()
+    let room = row.width - 2
+    let x = row.maxX - 1 - right.width
+    let leftRoom = right.width > 0 ? max(0, x - row.x - 3) : room
+    grid.put(left(room: leftRoom), row.x + 1, row.y, within: leftRoom, look: look)
+    if right.width <= room - 12 { grid.put(right, x, row.y, within: right.width, look: look) }
+  }
+
+  // MARK: Where
+
+  private func left(room: Int) -> StyledWords {
+    var words = StyledWords("Dateline", look[.headerName])
+    var path = steps
+    // Where there is little room the last steps tell most.
+    func width() -> Int { path.reduce(8) { $0 + 5 + TextWidth.width(of: $1) } - (isNarrow ? 4 : 3) }
+    while path.count > 1, width() > room || isNarrow { path.removeFirst() }
+    for (index, step) in path.enumerated() {
+      let separator = index == 0 ? (isNarrow ? " " : "  ") : "  \(look.signs.step)  "
+      words.add(separator, look[.headerPath])
+      words.add(step, look[index == path.count - 1 ? .headerPlace : .headerPath])
+    }
+    return words
+  }
+
+  private var steps: [String] {
+    if state.prompt?.purpose == .search {
+      let within = state.prompt?.before.list.path ?? []
+      return ["Search", within.count <= 1 ? "the whole library" : within.joined(separator: ", ")]
+    }
+    if showsReading, let ordinal = position { return [state.list.path.last ?? "", ordinal] }
+    return state.list.path
+  }
+
+  /// True where the list is not on the screen: the row says which of its articles this is.
+  private var showsReading: Bool { layout.list == nil && !isNarrow && !state.isZen }
+
+  private var position: String? {
+    guard let ordinal = state.list.ordinal else { return nil }
+    guard let total = state.list.total else { return Figures.full(ordinal) }
+    return "\(Figures.full(ordinal)) of \(Figures.total(total))"
+  }
+
+  // MARK: How much
+
+  private func right() -> StyledWords {
+    var words = StyledWords()
+    let quiet = look[.headerCount]
+    if isNarrow {
+      if isSearching, let total = state.list.total { return StyledWords(Figures.total(total), quiet) }
+      guard let ordinal = state.list.ordinal else { return words }
+      let total = state.list.total.map { "/" + Figures.total($0) } ?? ""
+      return StyledWords(Figures.full(ordinal) + total, quiet)
+    }
+    if isSearching || state.list.search != nil {
+      words = found
+    } else if showsReading, let marks = readingMarks {
+      words = marks
+    } else if let tally = state.tally {
+      words.add("\(Figures.full(tally.unread)) unread", quiet)
+      if tally.stories > 0 {
+        words.add(
+          " \(look.signs.dot) \(Figures.full(tally.stories)) \(tally.stories == 1 ? "story" : "stories")", quiet)
+      }
+    }
+    let work = work
+    if work.width > 0, words.width > 0 { words.add("      ", quiet) }
+    words.add(work)
+    return words
+  }
+
+  /// `1,204 of 1,000,000      newest first`
+  private var found: StyledWords {
+    var words = StyledWords()
+    let quiet = look[.headerCount]
+    if let total = state.list.total {
+      words.add(Figures.total(total), look[.headerFigure])
+      words.add(state.tally.map { " of \(Figures.full($0.articles))" } ?? " found", quiet)
+    }
+    let order =
+      switch state.list.query.order {
+      case .date: "newest first"
+      case .relevance: "best first"
+      case .source: "by source"
+      }
+    if layout.size.width >= 100 { words.add((words.width > 0 ? "      " : "") + order, quiet) }
+    return words
+  }
+
+  /// The signs of the article that is read, with their meaning.
+  private var readingMarks: StyledWords? {
+    guard let id = state.reading?.article.id, let row = state.list.rows.first(where: { $0.id == id }) else {
+      return nil
+    }
+    var words = StyledWords()
+    func add(_ sign: String, _ meaning: String) {
+      words.add(words.width > 0 ? "   \(sign)" : sign, look[.accent])
+      words.add(" \(meaning)", look[.headerCount])
+    }
+    if row.isStarred { add(look.signs.starred, "starred") }
+    if row.storyCount > 1 { add("\(look.signs.story)\(row.storyCount)", "story") }
+    if row.isUpdated { add(look.signs.updated, "updated") }
+    return words.width > 0 ? words : nil
+  }
+
+  /// `refreshing 31/48 ━━━━━━╸━━━`
+  private var work: StyledWords {
+    var words = StyledWords()
+    guard let work = state.work.first else { return words }
+    let total = max(1, work.total)
+    words.add("\(work.name) \(Figures.full(work.done))/\(Figures.full(work.total)) ", look[.progress])
+    let length = 10
+    let done = min(length, max(0, work.done * length / total))
+    words.add(String(repeating: look.signs.progress, count: done), look[.progress])
+    if done < length {
+      words.add(look.signs.progressEnd, look[.progress])
+      words.add(String(repeating: look.signs.progressRest, count: length - done - 1), look[.progressRest])
+    }
+    return words
+  }
+}

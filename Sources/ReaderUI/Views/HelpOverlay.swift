@@ -1,0 +1,106 @@
+import Canvas
+import Commands
+
+/// `?`: what can be done here and by which keys, in groups, and what the signs mean; narrowed by typing.
+struct HelpOverlay {
+  let picker: Picker
+  let state: ReaderState
+  let look: Look
+
+  init(_ picker: Picker, state: ReaderState, look: Look) {
+    self.picker = picker
+    self.state = state
+    self.look = look
+  }
+
+  private enum Line {
+    case blank
+    case heading(String)
+    /// A command and its index among the rows that can be chosen.
+    case command(HelpRow, Int)
+    case sign(String, String)
+  }
+
+  func draw(on grid: inout Grid) {
+    let rows = Help.rows(context: state.focus.context, keymap: state.options.keymap, filter: picker.filter)
+    let lines = lines(of: rows)
+    let size = grid.size
+    let margin = size.width >= 60 ? 4 : 0
+    let width = min(92, size.width - 2 * margin)
+    let y = size.height >= 20 ? 2 : 0
+    let height = max(1, min(lines.count, size.height - 2 * y - 4))
+    let rect = Rect((size.width - width) / 2, y, width, height + 4)
+    let box = FloatingBox(rect: rect, look: look)
+    box.draw(on: &grid)
+    box.drawFilter(
+      picker.filter, hint: "what to do, or a key", count: "\(rows.count) in \(state.focus.title.lowercased())",
+      on: &grid)
+    box.drawRule(y: rect.y + 2, on: &grid)
+    guard !rows.isEmpty else {
+      grid.put("Nothing here does that.", rect.x + 4, rect.y + 3, look[.overlayNote], within: width - 6, look: look)
+      return
+    }
+    let selection = min(max(0, picker.selection), rows.count - 1)
+    let selected = lines.firstIndex { if case .command(_, selection) = $0 { true } else { false } } ?? 0
+    // The heading over the first command of a group comes along.
+    let wanted = selected > 0 && isHeading(lines[selected - 1]) ? selected - 1 : selected
+    let isLast = selection == rows.count - 1
+    let last = isLast ? lines.count - 1 : selected
+    let top = max(0, min(wanted, max(picker.top, last - height + 1), max(0, lines.count - height)))
+    let shown = max(top, selected - height + 1)
+    let keys = min(width / 3, max(8, rows.map { TextWidth.width(of: Self.keys(of: $0)) }.max() ?? 8))
+    for row in 0..<min(height, lines.count - shown) {
+      draw(lines[shown + row], selection: selection, keyWidth: keys, y: rect.y + 3 + row, in: rect, on: &grid)
+    }
+  }
+
+  private func isHeading(_ line: Line) -> Bool { if case .heading = line { true } else { false } }
+
+  private func lines(of rows: [HelpRow]) -> [Line] {
+    var lines: [Line] = []
+    var group: CommandGroup?
+    for (index, row) in rows.enumerated() {
+      if row.group != group {
+        if group != nil { lines.append(.blank) }
+        lines.append(.heading(row.group.rawValue))
+        group = row.group
+      }
+      lines.append(.command(row, index))
+    }
+    guard picker.filter.isEmpty else { return lines }
+    lines += [.blank, .heading("Signs")]
+    return lines + look.signs.legend.map { .sign($0.sign, $0.meaning) }
+  }
+
+  /// The first few keys of a command; more would push its name away.
+  private static func keys(of row: HelpRow) -> String { row.keys.prefix(4).map(\.description).joined(separator: "  ") }
+
+  private func draw(
+    _ line: Line, selection: Int, keyWidth: Int, y: Int, in rect: Rect, on grid: inout Grid
+  ) {
+    let left = rect.x + 3
+    let text = left + keyWidth + 2
+    let end = rect.maxX - 2
+    switch line {
+    case .blank: return
+    case .heading(let heading):
+      grid.put(heading, left, y, look[.overlayNote], within: end - left, look: look)
+    case .sign(let sign, let meaning):
+      let width = TextWidth.width(of: sign)
+      grid.put(sign, text - 2 - width, y, look[.accent], within: width, look: look)
+      grid.put(meaning, text, y, look[.overlayText], within: end - text, look: look)
+    case .command(let row, let index):
+      if index == selection {
+        grid.select(
+          Rect(rect.x + 1, y, rect.width - 2, 1), style: look[.overlaySelected], bar: look[.listBar], look: look)
+      }
+      let keys = look.signs.cut(Self.keys(of: row), to: keyWidth)
+      grid.put(keys, text - 2 - TextWidth.width(of: keys), y, look[.overlayKey], within: keyWidth, look: look)
+      let used = grid.put(
+        row.title, text, y, look[.overlayText], marking: row.matches, with: look[.overlayMatch], within: end - text,
+        look: look)
+      let note = max(text + used + 2, text + 28)
+      if note + 8 < end { grid.put(row.explanation, note, y, look[.overlayNote], within: end - note, look: look) }
+    }
+  }
+}

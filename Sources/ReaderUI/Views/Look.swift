@@ -1,0 +1,102 @@
+import Canvas
+import NewsModel
+
+/// What every pane draws with: the theme's styles and the signs.
+struct Look {
+  let theme: Theme
+  let signs: Signs
+  let dates: NewsDates
+
+  init(_ state: ReaderState) {
+    theme = state.options.theme
+    signs = Signs(usesASCII: state.options.usesASCII)
+    dates = state.dates
+  }
+
+  subscript(scope: Scope) -> Style { theme[scope] }
+
+  /// The look of the whole screen before anything is drawn.
+  var ground: Style {
+    Style(foreground: theme[.text].foreground, background: theme[.background].background)
+  }
+
+  /// The look of what floats.
+  var panel: Style {
+    Style(
+      foreground: theme[.overlayText].foreground ?? theme[.text].foreground,
+      background: theme[.panel].background ?? theme[.background].background)
+  }
+}
+
+/// A line made of differently styled words.
+struct StyledWords {
+  private(set) var parts: [(text: String, style: Style)] = []
+  private(set) var width = 0
+
+  init() {}
+
+  init(_ text: String, _ style: Style) { add(text, style) }
+
+  mutating func add(_ text: String, _ style: Style) {
+    guard !text.isEmpty else { return }
+    parts.append((text, style))
+    width += TextWidth.width(of: text)
+  }
+
+  mutating func add(_ other: StyledWords) {
+    parts += other.parts
+    width += other.width
+  }
+}
+
+extension Grid {
+  /// Draws text cut to `width` columns and returns the columns used.
+  @discardableResult
+  mutating func put(_ text: String, _ x: Int, _ y: Int, _ style: Style, within width: Int, look: Look) -> Int {
+    guard width > 0 else { return 0 }
+    return put(look.signs.cut(text, to: width), at: Point(x, y), style: style, width: width)
+  }
+
+  /// Draws styled words and returns the columns used; what does not fit is cut with a sign.
+  @discardableResult
+  mutating func put(_ words: StyledWords, _ x: Int, _ y: Int, within width: Int, look: Look) -> Int {
+    var used = 0
+    for (text, style) in words.parts where used < width {
+      used += put(text, x + used, y, style, within: width - used, look: look)
+    }
+    return used
+  }
+
+  /// Draws the bar and the ground of a selection over rows of a pane; what stands there keeps its text.
+  mutating func select(_ rect: Rect, style: Style, bar: Style, look: Look) {
+    restyle(rect, style)
+    for y in rect.y..<max(rect.y, rect.maxY) { put(look.signs.bar, at: Point(rect.x, y), style: bar, width: 1) }
+  }
+}
+
+/// Numbers as people read them.
+enum Figures {
+  /// `1,204`
+  static func full(_ number: Int) -> String {
+    var digits = String(number.magnitude)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+  }
+
+  /// In at most four columns: `847`, `1.9k`, `12k`, `3.1M`.
+  static func short(_ number: Int) -> String {
+    switch number {
+    case ..<1000: "\(number)"
+    case ..<9950: "\((number + 50) / 1000).\((number + 50) % 1000 / 100)k"
+    case ..<999_500: "\((number + 500) / 1000)k"
+    case ..<9_950_000: "\((number + 50_000) / 1_000_000).\((number + 50_000) % 1_000_000 / 100_000)M"
+    default: "\((number + 500_000) / 1_000_000)M"
+    }
+  }
+
+  static func total(_ total: ListTotal) -> String { full(total.count) + (total.isExact ? "" : "+") }
+}

@@ -1,0 +1,155 @@
+import Canvas
+import NewsModel
+
+/// The lower row while something is typed, with what Tab offers above it and what cannot be read marked in it.
+struct PromptRow {
+  let prompt: Prompt
+  let state: ReaderState
+  let look: Look
+
+  init(_ prompt: Prompt, state: ReaderState, look: Look) {
+    self.prompt = prompt
+    self.state = state
+    self.look = look
+  }
+
+  func draw(in layout: ScreenLayout, on grid: inout Grid) {
+    let row = layout.footer
+    grid.put(sign, at: Point(row.x, row.y), style: look[.promptSign])
+    let start = row.x + TextWidth.width(of: sign)
+    let hints = FooterRow.words(hints, look: look)
+    let typed = TextWidth.width(of: prompt.text) + 1
+    let hintsFit = start + typed + 4 + hints.width < row.width
+    if hintsFit { grid.put(hints, row.maxX - 1 - hints.width, row.y, within: hints.width, look: look) }
+
+    let room = (hintsFit ? row.maxX - 1 - hints.width - 2 : row.maxX) - start
+    let shift = shift(room: room)
+    for (range, scope) in FieldWords.parts(of: prompt.text) {
+      put(range, style: look[scope], start: start, shift: shift, room: room, y: row.y, on: &grid)
+    }
+    for problem in prompt.problems {
+      mark(problem.range, start: start, shift: shift, room: room, y: row.y, on: &grid)
+    }
+    grid.cursor = Point(start + column(prompt.cursor) - shift, row.y)
+    drawProblem(in: layout, start: start, shift: shift, on: &grid)
+    if let menu = prompt.completions, !menu.items.isEmpty {
+      let x = start + column(menu.range.start) - shift
+      CompletionBox(menu: menu, look: look).draw(above: layout.hasRules ? row.y - 1 : row.y, at: x, on: &grid)
+    }
+  }
+
+  private var sign: String {
+    switch prompt.purpose {
+    case .search, .find: "/ "
+    case .limit: "limit "
+    case .command: ":"
+    }
+  }
+
+  private var hints: [(key: String, text: String)] {
+    switch prompt.purpose {
+    case .search, .limit: [("Tab", "complete"), ("Enter", "keep"), ("Esc", "put back")]
+    case .find: [("Enter", "find"), ("Esc", "put back")]
+    case .command: [("Tab", "complete"), ("Enter", "run"), ("Esc", "cancel")]
+    }
+  }
+
+  // MARK: Text
+
+  /// The columns before a UTF-8 offset of what is typed.
+  private func column(_ offset: Int) -> Int { TextWidth.width(of: prompt.text[TextRange(0, offset)]) }
+
+  /// How many columns of a long line have moved out on the left, so that the cursor is seen.
+  private func shift(room: Int) -> Int {
+    let cursor = column(prompt.cursor)
+    return cursor < room ? 0 : cursor - room + max(1, room / 4)
+  }
+
+  private func put(
+    _ range: TextRange, style: Style, start: Int, shift: Int, room: Int, y: Int, on grid: inout Grid
+  ) {
+    var x = column(range.start) - shift
+    var text = prompt.text[range]
+    while x < 0, let first = text.first {
+      x += TextWidth.width(of: first)
+      text = text.dropFirst()
+    }
+    guard x < room else { return }
+    grid.put(text, at: Point(start + x, y), style: look[.promptText].merging(style), width: room - x)
+  }
+
+  private func mark(
+    _ range: TextRange, start: Int, shift: Int, room: Int, y: Int, on grid: inout Grid
+  ) {
+    let from = max(0, column(range.start) - shift)
+    let to = min(room, max(from + 1, column(range.end) - shift))
+    if from < to { grid.restyle(Rect(start + from, y, to - from, 1), look[.promptProblem]) }
+  }
+
+  /// The first mistake in words, in the rule over the prompt, where it stands if there is room.
+  private func drawProblem(in layout: ScreenLayout, start: Int, shift: Int, on grid: inout Grid) {
+    guard let problem = prompt.problems.first else { return }
+    let words = " \(look.signs.usesASCII ? "!" : "↓") \(problem.message) "
+    let width = min(TextWidth.width(of: words), layout.size.width - 2)
+    let wanted = start + column(problem.range.start) - shift - 1
+    let x = max(1, min(wanted, layout.size.width - 1 - width))
+    grid.put(words, x, layout.footer.y - 1, look[.noticeProblem], within: width, look: look)
+  }
+}
+
+/// The words of a search line that name entities, in the colours of their kinds.
+enum FieldWords {
+  private static let kinds: [(field: String, scope: Scope)] = [
+    ("person:", .person), ("org:", .organisation), ("organisation:", .organisation), ("place:", .place),
+  ]
+
+  static func scope(of word: some StringProtocol) -> Scope {
+    kinds.first { word.lowercased().hasPrefix($0.field) }?.scope ?? .promptText
+  }
+
+  /// The parts of a line between blanks, with how each looks; the blanks go with the words before them.
+  static func parts(of line: String) -> [(TextRange, Scope)] {
+    var parts: [(TextRange, Scope)] = []
+    var offset = 0
+    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+      let count = word.utf8.count
+      if count > 0 { parts.append((TextRange(offset, offset + count), scope(of: word))) }
+      offset += count + 1
+    }
+    return parts
+  }
+}
+
+/// What Tab offers: a box that opens upward from the prompt, its words over those that they would replace.
+struct CompletionBox {
+  let menu: CompletionMenu
+  let look: Look
+
+  func draw(above bottom: Int, at x: Int, on grid: inout Grid) {
+    let count = min(menu.items.count, 10, bottom - 4)
+    guard count > 0, grid.size.width >= 12 else { return }
+    let texts = menu.items.map { TextWidth.width(of: $0.text) }.max() ?? 0
+    let notes = menu.items.map { TextWidth.width(of: $0.explanation) }.max() ?? 0
+    let width = min(grid.size.width, max(20, texts + (notes > 0 ? notes + 3 : 0) + 4))
+    let rect = Rect(
+      max(0, min(x - 2, grid.size.width - width)), bottom - count - 2, width, count + 2)
+    let box = FloatingBox(rect: rect, look: look)
+    box.draw(on: &grid)
+    let top = FloatingBox.top(selection: menu.selection ?? 0, top: 0, count: menu.items.count, height: count)
+    for row in 0..<count {
+      let index = top + row
+      let item = menu.items[index]
+      let y = rect.y + 1 + row
+      if index == menu.selection {
+        grid.select(Rect(rect.x + 1, y, width - 2, 1), style: look[.menuSelected], bar: look[.listBar], look: look)
+      }
+      let note = look.signs.cut(item.explanation, to: width / 2)
+      let noteWidth = TextWidth.width(of: note)
+      grid.put(note, rect.maxX - 2 - noteWidth, y, look[.menuNote], within: noteWidth, look: look)
+      let scope = FieldWords.scope(of: item.text)
+      let style = look[.menuText].merging(scope == .promptText ? .plain : look[scope])
+      let room = width - 4 - (noteWidth > 0 ? noteWidth + 1 : 0)
+      grid.put(item.text, rect.x + 2, y, style, within: room, look: look)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Canvas
+import NewsModel
+
+/// The entities of the article: by kind, with how often each is named here and in how many articles of the library.
+struct SidebarPane {
+  let state: ReaderState
+  let look: Look
+
+  private var hasFocus: Bool { state.focus == .sidebar && state.prompt == nil }
+
+  func draw(in pane: Rect, on grid: inout Grid) {
+    guard let reading = state.reading else { return }
+    guard !reading.entities.isEmpty else {
+      grid.put("No names found here.", pane.x + 2, pane.y + 1, look[.quiet], within: pane.width - 3, look: look)
+      if hasFocus, grid.cursor == nil { grid.cursor = Point(pane.x, pane.y + 1) }
+      return
+    }
+    let layout = state.sidebarLayout
+    let top = layout.top(showing: nil, from: state.sidebar.top, height: pane.height)
+    for y in 0..<pane.height where top + y < layout.rows.count {
+      draw(layout.rows[top + y], reading: reading, y: pane.y + y, in: pane, on: &grid)
+    }
+  }
+
+  private func draw(_ row: SidebarLayout.Row, reading: Reading, y: Int, in pane: Rect, on grid: inout Grid) {
+    let left = pane.x + 2
+    switch row {
+    case .blank: return
+    case .heading(let kind):
+      grid.put(kind.heading, left, y, look[.sidebarHeading], within: pane.width - 3, look: look)
+    case .entity(let index):
+      select(index, y: y, in: pane, on: &grid)
+      if index == state.sidebar.selection, hasFocus, grid.cursor == nil { grid.cursor = Point(pane.x, y) }
+      drawEntity(reading.entities[index], isSelected: index == state.sidebar.selection, y: y, in: pane, on: &grid)
+    case .detail(let index):
+      select(index, y: y, in: pane, on: &grid)
+      grid.put(detail(of: reading.entities[index]), left, y, look[.sidebarLibrary], within: pane.width - 3, look: look)
+    }
+  }
+
+  private func select(_ index: Int, y: Int, in pane: Rect, on grid: inout Grid) {
+    guard index == state.sidebar.selection else { return }
+    grid.select(
+      Rect(pane.x, y, pane.width, 1), style: look[hasFocus ? .sidebarSelected : .sidebarSelectedResting],
+      bar: look[hasFocus ? .listBar : .listBarResting], look: look)
+  }
+
+  private func drawEntity(_ entity: ArticleEntity, isSelected: Bool, y: Int, in pane: Rect, on grid: inout Grid) {
+    let left = pane.x + 2
+    var end = pane.maxX - 1
+    if pane.width >= 32 {
+      let library = entity.libraryCount.map(Figures.short) ?? ""
+      grid.put(library, end - TextWidth.width(of: library), y, look[.sidebarLibrary], within: 4, look: look)
+      end -= 5
+    }
+    let count = Figures.short(entity.mentions.count)
+    let countWidth = TextWidth.width(of: count)
+    grid.put(count, end - countWidth, y, look[.sidebarCount], within: countWidth, look: look)
+    var style = look[entity.kind.scope]
+    if isSelected { style = style.merging(look[.entitySelected]) }
+    grid.put(entity.name, left, y, style, within: end - max(3, countWidth + 1) - left, look: look)
+  }
+
+  /// `2 in library · Prime Minister`
+  private func detail(of entity: ArticleEntity) -> String {
+    var parts: [String] = []
+    if let count = entity.libraryCount { parts.append("\(Figures.full(count)) in library") }
+    if let role = entity.mentions.lazy.compactMap(\.role).first { parts.append(role) }
+    if parts.isEmpty, let alias = entity.aliases.first { parts.append("also \(alias)") }
+    return parts.joined(separator: " \(look.signs.dot) ")
+  }
+}

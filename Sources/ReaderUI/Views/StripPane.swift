@@ -1,0 +1,67 @@
+import Canvas
+import Commands
+import NewsModel
+
+/// The related articles under the reader, with the reasons: what `]` opens next stands behind that key.
+struct StripPane {
+  let state: ReaderState
+  let layout: ScreenLayout
+  let look: Look
+
+  func draw(in pane: Rect, on grid: inout Grid) {
+    guard let strip = state.strip else { return }
+    let isTall = layout.stripRowsPerItem > 1
+    var heading = StyledWords(" Related", look[.stripHeading])
+    heading.add("\(isTall ? "  " : " ")\(Figures.full(strip.rows.count)) ", look[.stripHeading])
+    grid.put(heading, pane.x + 2, pane.y, within: pane.width - 4, look: look)
+
+    let first = state.firstOfStrip(in: layout)
+    for (place, index) in (first..<min(strip.rows.count, first + layout.stripItems)).enumerated() {
+      let y = pane.y + 1 + place * layout.stripRowsPerItem
+      draw(strip.rows[index], isNext: index == strip.next, y: y, in: pane, on: &grid)
+    }
+  }
+
+  private func draw(_ row: RelatedRow, isNext: Bool, y: Int, in pane: Rect, on grid: inout Grid) {
+    let isTall = layout.stripRowsPerItem > 1
+    let key = pane.x + (isTall ? 2 : 1)
+    let title = key + 2
+    let end = pane.maxX - (isTall ? 2 : 1)
+    if isNext { grid.put(nextKey, key, y, look[.stripKey], within: title - key, look: look) }
+    let titleStyle = look[isNext ? .stripNext : .stripTitle]
+    let reason = Self.words(for: row.reasons, signs: look.signs)
+    if isTall {
+      let time = look.dates.short(row.summary.published ?? row.summary.received)
+      let timeWidth = TextWidth.width(of: time)
+      grid.put(time, end - timeWidth, y, look[.stripReason], within: timeWidth, look: look)
+      grid.put(row.summary.title, title, y, titleStyle, within: end - timeWidth - 1 - title, look: look)
+      grid.put(reason, title, y + 1, look[.stripReason], within: end - title, look: look)
+    } else {
+      let room = end - title
+      let titleRoom = room < 40 ? room : room * 2 / 3
+      grid.put(row.summary.title, title, y, titleStyle, within: titleRoom, look: look)
+      let reasonRoom = room - titleRoom - 2
+      grid.put(reason, title + titleRoom + 2, y, look[.stripReason], within: reasonRoom, look: look)
+    }
+  }
+
+  private var nextKey: String {
+    let keys = state.options.keymap.sequences(for: .nextRelated, in: .reader).map(\.description)
+    return keys.first { $0.count == 1 } ?? look.signs.step
+  }
+
+  /// `same story · Kataeb Hezbollah, US embassy · 2 hours later`
+  static func words(for reasons: [RelationReason], signs: Signs) -> String {
+    var parts: [String] = []
+    func add(_ kinds: [RelationReason.Kind], _ say: ([String]) -> String) {
+      let texts = reasons.filter { kinds.contains($0.kind) }
+      if !texts.isEmpty { parts.append(say(texts.map(\.text).filter { !$0.isEmpty })) }
+    }
+    add([.copy]) { $0.first.map { "same text: \($0)" } ?? "same text" }
+    add([.version]) { $0.first ?? "another version" }
+    add([.story]) { _ in "same story" }
+    add([.entity, .term]) { $0.joined(separator: ", ") }
+    add([.time]) { $0.joined(separator: ", ") }
+    return parts.filter { !$0.isEmpty }.joined(separator: " \(signs.dot) ")
+  }
+}
