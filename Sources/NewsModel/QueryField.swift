@@ -1,0 +1,132 @@
+/// The fields of the query language: what may stand before a colon.
+public enum QueryField: String, Sendable, Hashable, CaseIterable {
+  case title, body, source, tag, by, agency, lang, note
+  case person, org, place, entity
+  case story, related
+  case after, before, on, date
+  case `is`, has
+  case sort, limit
+
+  /// Other words for the field; they and their beginnings are understood but not offered.
+  var synonyms: [String] {
+    switch self {
+    case .by: ["byline", "author"]
+    case .lang: ["language"]
+    case .org: ["organisation", "organization"]
+    default: []
+    }
+  }
+
+  /// What the field asks for, in words.
+  public var explanation: String {
+    switch self {
+    case .title: "in the headline"
+    case .body: "in the text"
+    case .source: "from a source"
+    case .tag: "with a tag"
+    case .by: "in the byline"
+    case .agency: "written by an agency"
+    case .lang: "in a language"
+    case .note: "in your notes"
+    case .person: "naming a person"
+    case .org: "naming an organisation"
+    case .place: "naming a place"
+    case .entity: "naming anyone or anything"
+    case .story: "in the story of the selected article"
+    case .related: "related to the selected article"
+    case .after: "on this day or later"
+    case .before: "earlier than this day"
+    case .on: "on this day"
+    case .date: "in this day, month or year"
+    case .is: "state"
+    case .has: "what comes with it"
+    case .sort: "order"
+    case .limit: "at most so many"
+    }
+  }
+
+  /// The values that the field can have, with what they mean, where there are only so many.
+  public var choices: [QueryChoice] {
+    switch self {
+    case .is:
+      [
+        .init("unread", "not read yet"), .init("read", "read"), .init("starred", "starred"),
+        .init("new", "came in since the last start"), .init("updated", "changed after it came in"),
+        .init("duplicate", "same text as another"),
+      ]
+    case .has:
+      [
+        .init("note", "with a note of yours"), .init("link", "with a link"), .init("image", "with a picture"),
+        .init("audio", "with sound"),
+      ]
+    case .sort:
+      [.init("date", "newest first"), .init("relevance", "best first"), .init("source", "by source")]
+    case .story, .related:
+      [.init("this", "the selected article")]
+    case .after, .before, .on, .date:
+      [
+        .init("today", ""), .init("yesterday", ""), .init("7d", "7 days ago"), .init("2w", "2 weeks ago"),
+        .init("monday", "the last one"), .init("2026-03", "a month"), .init("2026-03-01", "a day"),
+      ]
+    default: []
+    }
+  }
+
+  /// Which field a word before a colon means.
+  enum Lookup: Equatable {
+    case field(QueryField)
+    case ambiguous([QueryField])
+    case unknown(suggestion: QueryField?)
+  }
+
+  static func lookup(_ word: String) -> Lookup {
+    let word = word.lowercased()
+    if let exact = allCases.first(where: { $0.rawValue == word || $0.synonyms.contains(word) }) { return .field(exact) }
+    let fitting = allCases.filter { field in
+      field.rawValue.hasPrefix(word) || field.synonyms.contains { $0.hasPrefix(word) }
+    }
+    if fitting.count == 1 { return .field(fitting[0]) }
+    if fitting.count > 1 { return .ambiguous(fitting) }
+    let nearest = Spelling.nearest(to: word, among: allCases.map(\.rawValue))
+    return .unknown(suggestion: nearest.flatMap(QueryField.init(rawValue:)))
+  }
+}
+
+/// A value that can stand behind a field, or a field itself, with what it means.
+public struct QueryChoice: Sendable, Hashable {
+  public var text: String
+  public var explanation: String
+
+  public init(_ text: String, _ explanation: String) {
+    self.text = text
+    self.explanation = explanation
+  }
+}
+
+/// Guesses at what a mistyped word was meant to be.
+enum Spelling {
+  /// The candidate within two slips of `word` (one in words under five letters), nearest first; nil where none is.
+  static func nearest(to word: String, among candidates: [String]) -> String? {
+    guard word.utf8.count <= 24 else { return nil }
+    let allowed = word.utf8.count < 5 ? 1 : 2
+    return candidates.map { ($0, distance(Array(word.utf8), Array($0.utf8))) }
+      .filter { $0.1 <= allowed }
+      .min { $0.1 < $1.1 }?.0
+  }
+
+  /// Letters to insert, drop, change or swap with their neighbour (optimal string alignment).
+  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    var before: [Int] = []
+    var previous = Array(0...right.count)
+    for (i, a) in left.enumerated() {
+      var current = [i + 1]
+      for (j, b) in right.enumerated() {
+        var cost = min(previous[j] + (a == b ? 0 : 1), previous[j + 1] + 1, current[j] + 1)
+        if i > 0, j > 0, a == right[j - 1], left[i - 1] == b { cost = min(cost, before[j - 1] + 1) }
+        current.append(cost)
+      }
+      (before, previous) = (previous, current)
+    }
+    return previous[right.count]
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+
+/// Finds in a text what a query searches for, by the same rules as the full-text index: case and accents do not count,
+/// words match in their other forms, the word being typed as a prefix.
+public enum TextMatcher {
+  /// Where the positive words of `query` stand in `text`, in order and without overlaps. `field` says what the text is;
+  /// with `.any` the words for the headline and those for the body are looked for alike.
+  public static func hits(
+    of query: ArticleQuery, in text: String, field: ArticleQuery.TextTerm.Field = .any
+  ) -> [TextRange] {
+    hits(of: query.textTerms.filter { fits($0.field, field) }, in: text)
+  }
+
+  /// Where these terms stand in `text`, in order and without overlaps.
+  public static func hits(of terms: [ArticleQuery.TextTerm], in text: String) -> [TextRange] {
+    let patterns = terms.map(Pattern.init).filter { !$0.words.isEmpty }
+    guard !patterns.isEmpty else { return [] }
+    var words = FoldedWords(text)
+    var hits: [TextRange] = []
+    for index in words.ranges.indices {
+      let first = words.firstByte(of: index)
+      for pattern in patterns where first == 0 || pattern.firstByte == first {
+        if let end = pattern.match(&words, at: index) {
+          hits.append(TextRange(words.ranges[index].start, words.ranges[end].end))
+        }
+      }
+    }
+    return merged(hits)
+  }
+
+  private static func fits(_ term: ArticleQuery.TextTerm.Field, _ field: ArticleQuery.TextTerm.Field) -> Bool {
+    term == field || term == .any && field != .note || field == .any && term != .note
+  }
+
+  private static func merged(_ hits: [TextRange]) -> [TextRange] {
+    var merged: [TextRange] = []
+    for hit in hits.sorted() {
+      if let last = merged.last, hit.start < last.end {
+        merged[merged.count - 1].end = max(last.end, hit.end)
+      } else {
+        merged.append(hit)
+      }
+    }
+    return merged
+  }
+
+  /// A term made ready for comparing.
+  private struct Pattern {
+    struct Word {
+      var folded: [UInt8]
+      /// Nil where only the form as typed counts.
+      var stem: [UInt8]?
+    }
+    var words: [Word]
+    var isPrefix: Bool
+    var firstByte: UInt8
+
+    init(_ term: ArticleQuery.TextTerm) {
+      words = term.words.map { word in
+        let folded = FoldedWords.fold(word)
+        return Word(folded: folded, stem: term.isExact ? nil : WordStem.of(folded))
+      }.filter { !$0.folded.isEmpty }
+      isPrefix = term.isPrefix
+      firstByte = words.first?.folded.first ?? 0
+    }
+
+    /// The index of the last word of the phrase where it stands at `index`; nil where it does not.
+    func match(_ text: inout FoldedWords, at index: Int) -> Int? {
+      guard index + words.count <= text.ranges.count else { return nil }
+      for (step, word) in words.enumerated() {
+        let found = text.folded(index + step)
+        let isOpen = isPrefix && step == words.count - 1
+        guard Self.equal(found, word, isOpen: isOpen) else { return nil }
+      }
+      return index + words.count - 1
+    }
+
+    private static func equal(_ found: [UInt8], _ word: Word, isOpen: Bool) -> Bool {
+      if found == word.folded { return true }
+      if isOpen, found.starts(with: word.folded) { return true }
+      guard let stem = word.stem else { return false }
+      let foundStem = WordStem.of(found)
+      return isOpen ? foundStem.starts(with: stem) : foundStem == stem
+    }
+  }
+}
