@@ -1,0 +1,120 @@
+import Commands
+
+/// One option of `config.toml`: its name, what is written about it, and how it is read. The file that `config init` writes, the
+/// manual page and the reading are all made from this table.
+public struct OptionSpecification: Sendable {
+  public let name: String
+  /// One or two sentences for the generated file and the manual page.
+  public let documentation: String
+  /// What may be set, in words: `20 to 200`.
+  public let values: String
+  /// The default as it is written in TOML; an example where there is no default.
+  public let example: String
+  /// Puts a value into the options; throws what is wrong with it.
+  let read: @Sendable (TOMLItem, inout Options) throws(OptionProblem) -> Void
+}
+
+/// Why a value cannot be taken.
+struct OptionProblem: Error {
+  var message: String
+  var suggestion: String?
+}
+
+/// The options of `config.toml`.
+public enum OptionTable {
+  public static let all: [OptionSpecification] = [
+    text(
+      "theme", \.theme, "The colours: a file of this name, without `.toml`, in a folder of themes.",
+      values: "the name of a theme"),
+    integer("measure", \.measure, 20...200, "The widest column of text in the reader, in characters."),
+    flag("sidebar", \.showsSidebar, "Whether the names in an article are shown at the right where there is room."),
+    flag(
+      "two-line-rows", \.usesTwoLineRows,
+      "Whether headlines in a list may take two rows with time and source below, or one row for everything."),
+    flag(
+      "mouse", \.usesMouse,
+      "Whether clicks and the wheel reach Dateline. Without, the terminal selects text as it always does."),
+    flag("ascii", \.usesASCII, "Whether marks and lines are drawn in plain ASCII, for fonts that lack the others."),
+    choice(
+      "color", \.color,
+      "How many colours are used: those the terminal promises (auto; none where NO_COLOR is set), or these."),
+    path("library", \.library, "The file that holds the library.", example: "~/news/library.sqlite"),
+  ]
+
+  static func specification(named name: String) -> OptionSpecification? { all.first { $0.name == name } }
+
+  private typealias Field<Value> = any WritableKeyPath<Options, Value> & Sendable
+
+  private static func text(
+    _ name: String, _ field: Field<String>, _ documentation: String, values: String
+  ) -> OptionSpecification {
+    OptionSpecification(
+      name: name, documentation: documentation, values: values, example: quoted(Options()[keyPath: field])
+    ) { item, options throws(OptionProblem) in
+      guard case .text(let text) = item, !text.isEmpty else { throw wrong(item, values) }
+      options[keyPath: field] = text
+    }
+  }
+
+  private static func integer(
+    _ name: String, _ field: Field<Int>, _ range: ClosedRange<Int>, _ documentation: String
+  ) -> OptionSpecification {
+    let values = "\(range.lowerBound) to \(range.upperBound)"
+    return OptionSpecification(
+      name: name, documentation: documentation, values: values, example: String(Options()[keyPath: field])
+    ) { item, options throws(OptionProblem) in
+      guard case .integer(let number) = item else { throw wrong(item, "a whole number, \(values)") }
+      guard range.contains(number) else { throw OptionProblem(message: "must be \(values), not \(number)") }
+      options[keyPath: field] = number
+    }
+  }
+
+  private static func flag(_ name: String, _ field: Field<Bool>, _ documentation: String) -> OptionSpecification {
+    OptionSpecification(
+      name: name, documentation: documentation, values: "true or false", example: String(Options()[keyPath: field])
+    ) { item, options throws(OptionProblem) in
+      guard case .flag(let flag) = item else { throw wrong(item, "true or false") }
+      options[keyPath: field] = flag
+    }
+  }
+
+  private static func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
+    _ name: String, _ field: Field<Choice>, _ documentation: String
+  ) -> OptionSpecification {
+    let names = Choice.allCases.map { quoted($0.rawValue) }
+    let values = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+    return OptionSpecification(
+      name: name, documentation: documentation, values: values, example: quoted(Options()[keyPath: field].rawValue)
+    ) { item, options throws(OptionProblem) in
+      let text: String
+      switch item {
+      case .text(let written): text = written
+      case .integer(let number): text = String(number)
+      default: throw wrong(item, values)
+      }
+      guard let choice = Choice(rawValue: text) else {
+        throw OptionProblem(
+          message: "must be \(values), not “\(text)”",
+          suggestion: Suggestion.nearest(to: text, among: Choice.allCases.map(\.rawValue)))
+      }
+      options[keyPath: field] = choice
+    }
+  }
+
+  private static func path(
+    _ name: String, _ field: Field<String?>, _ documentation: String, example: String
+  ) -> OptionSpecification {
+    OptionSpecification(name: name, documentation: documentation, values: "a path", example: quoted(example)) {
+      item, options throws(OptionProblem) in
+      guard case .text(let text) = item, !text.isEmpty else { throw wrong(item, "a path") }
+      options[keyPath: field] = text
+    }
+  }
+
+  private static func wrong(_ item: TOMLItem, _ wanted: String) -> OptionProblem {
+    if case .text("") = item { return OptionProblem(message: "must be \(wanted), and not empty") }
+    return OptionProblem(message: "must be \(wanted), not \(item.kind)")
+  }
+
+  private static func quoted(_ text: String) -> String { "\"\(text)\"" }
+}

@@ -1,0 +1,39 @@
+import Canvas
+
+/// What `config.toml` can choose, keys apart. The values of `Options()` hold where the file says nothing.
+public struct Options: Hashable, Sendable {
+  public var theme = "ink"
+  /// Columns of text in the reader.
+  public var measure = 72
+  public var showsSidebar = true
+  public var usesTwoLineRows = true
+  public var usesMouse = true
+  public var usesASCII = false
+  public var color = ColorChoice.auto
+  /// The library's file; nil for the usual one.
+  public var library: String?
+
+  public init() {}
+}
+
+/// How many colours are used: those that the terminal promises, or these.
+public enum ColorChoice: String, CaseIterable, Hashable, Sendable {
+  case auto, always, never
+  case basic8 = "8"
+  case basic16 = "16"
+  case indexed256 = "256"
+  case trueColor = "truecolor"
+
+  /// The depth on a terminal with this environment. `always` uses colours in spite of `NO_COLOR`.
+  public func depth(environment: [String: String]) -> ColorDepth {
+    switch self {
+    case .auto: ColorDepth.detect(environment: environment)
+    case .always: max(.basic8, ColorDepth.detect(environment: environment.filter { $0.key != "NO_COLOR" }))
+    case .never: .none
+    case .basic8: .basic8
+    case .basic16: .basic16
+    case .indexed256: .indexed256
+    case .trueColor: .trueColor
+    }
+  }
+}
