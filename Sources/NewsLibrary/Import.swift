@@ -198,3 +198,8 @@ extension NewsReader {
     return "\(item.content.rawHash)#\(index)"
   }
 }
+
+extension ParsingError {
+  /// True where nothing stands at the path, rather than something that is no news.
+  public var isMissingInput: Bool { self == .notFound }
+}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CursesTerminal
 import NewsParsing
 import NewsStore
 
@@ -41,6 +42,9 @@ func reporting(_ body: () async throws -> Void) async throws {
   } catch let error as StoreError {
     Output.problem(error.message)
     throw ExitStatus.inputOutput
+  } catch let error as TerminalError {
+    Output.problem(error.message)
+    throw ExitStatus.usage
   } catch is CancellationError {
     throw ExitCode(130)
   }

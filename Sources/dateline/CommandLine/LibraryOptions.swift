@@ -3,26 +3,24 @@ import Foundation
 import NewsLibrary
 import NewsParsing
 import NewsStore
+import Settings
 
 /// Where the library is.
 struct LibraryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The library's file; otherwise DATELINE_LIBRARY, else dateline/library.sqlite in $XDG_DATA_HOME.",
+      "The library's file; otherwise DATELINE_LIBRARY, else the one in config.toml, else dateline/library.sqlite in $XDG_DATA_HOME.",
       valueName: "file"))
   var library: String?
 
+  @Option(help: ArgumentHelp("Another configuration file.", valueName: "file"))
+  var config: String?
+
   /// The path of the library's file.
-  var path: String {
-    let environment = ProcessInfo.processInfo.environment
-    if let library { return library }
-    if let path = environment["DATELINE_LIBRARY"], !path.isEmpty { return path }
-    let data = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let home = environment["HOME"] ?? NSHomeDirectory()
-    return (data ?? home + "/.local/share") + "/dateline/library.sqlite"
-  }
+  var path: String { library ?? Settings.load(configuration: config).library }
 
   func open() throws -> NewsLibrary {
+    let path = path
     let folder = URL(filePath: path).deletingLastPathComponent()
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -15,7 +15,7 @@ struct OpenCommand: AsyncParsableCommand {
           "standard output is no terminal; use a subcommand such as search or show, see dateline --help",
           ExitStatus.usage)
       }
-      try await screen.open(try library.open(), notices: [])
+      try await screen.open(try library.open(), configuration: library.config)
     }
   }
 }

@@ -21,7 +21,7 @@ struct ParseCommand: AsyncParsableCommand {
     try await reporting {
       let feed = try Input.parse(file, url: url)
       if json {
-        try Output.json(feed)
+        try Output.json(ParsedFeedJSON(feed))
       } else {
         Output.line("\(feed.format.rawValue): \(feed.title ?? "no title"), \(feed.items.count) articles")
         for item in feed.items { Output.line("  \(item.content.title)") }
@@ -32,8 +32,6 @@ struct ParseCommand: AsyncParsableCommand {
 
 /// `dateline width`: cell widths, clusters and line breaks of JSON strings on standard input, one answer a line.
 struct WidthCommand: AsyncParsableCommand {
-  enum Kind: String, ExpressibleByArgument, CaseIterable { case width, grapheme, linebreak }
-
   static let configuration = CommandConfiguration(
     commandName: "width", abstract: "Measure strings in terminal cells.", shouldDisplay: false)
 
@@ -41,19 +39,20 @@ struct WidthCommand: AsyncParsableCommand {
   var json = false
 
   @Option(help: "What to tell: width, grapheme or linebreak.")
-  var kind = Kind.width
+  var kind = WidthAnswer.width
 
   func run() async throws {
     while let line = readLine() {
-      guard let text = try? JSONDecoder().decode(String.self, from: Data(line.utf8)) else {
+      let text: String
+      do {
+        text = try JSONDecoder().decode(String.self, from: Data(line.utf8))
+      } catch {
         Output.problem("not a JSON string: \(line)")
         throw ExitStatus.badData
       }
-      switch kind {
-      case .width: try Output.json(TextWidth.answer(for: text))
-      case .grapheme: try Output.json(TextWidth.boundaries(of: text))
-      case .linebreak: try Output.json(TextWrap.opportunities(in: text))
-      }
+      Output.raw(kind.json(for: text))
     }
   }
 }
+
+extension WidthAnswer: ExpressibleByArgument {}

@@ -57,8 +57,8 @@ extension NewsLibrary {
         query, edge: edge, count: wanted, search: query.textTerms.isEmpty ? nil : query)
       for row in page.rows { try body(row) }
       seen += page.rows.count
-      guard page.hasMore, let last = page.rows.last else { return seen }
-      edge = .after(last.id)
+      guard page.hasMoreAfter, let last = page.rows.last else { return seen }
+      edge = .after(last.position)
     }
   }
 }

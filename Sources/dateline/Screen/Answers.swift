@@ -11,14 +11,19 @@ extension NewsLibrary {
       switch page.edge {
       case .first: .first
       case .last: .last
-      case .after(let row): .after(row.id)
-      case .before(let row): .before(row.id)
+      case .after(let row): .after(row.position)
+      case .before(let row): .before(row.position)
       case .around(let id): .around(id)
       }
     let query = try await resolved(page.query, selection: selection)
     let search = page.search.map { ArticleQuery.parse($0, now: Date(), calendar: .current, isTyping: true).query }
     let found = try await self.page(query, edge: edge, count: page.count, search: search)
-    return .page(request: request, page, rows: found.rows, hasMore: found.hasMore)
+    let hasMore =
+      switch page.edge {
+      case .last, .before: found.hasMoreBefore
+      case .first, .after, .around: found.hasMoreAfter
+      }
+    return .page(request: request, page, rows: found.rows, hasMore: hasMore)
   }
 
   func reading(of id: ArticleID, request: Int, search: String?) async throws -> Message {
@@ -60,11 +65,11 @@ extension NewsLibrary {
     let context = QueryCompletion.context(in: line, cursor: cursor)
     var menu = CompletionMenu(range: context.range, items: [])
     switch context.kind {
-    case .field(let fields):
-      menu.items = fields.map { CompletionMenu.Item($0.text, explanation: $0.explanation) }
-    case .value(let field, let prefix):
+    case .field(let choices):
+      menu.items = choices.map { CompletionMenu.Item($0.text, explanation: $0.explanation) }
+    case .value(let vocabulary, let prefix):
       let found: [(name: String, count: Int)] =
-        switch field {
+        switch vocabulary {
         case .entity(let kind): try await names(beginning: prefix, of: .entity(kind))
         case .source: try await names(beginning: prefix, of: .source)
         case .tag: try await names(beginning: prefix, of: .tag)

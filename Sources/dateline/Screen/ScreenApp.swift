@@ -24,23 +24,25 @@ final class ScreenApp {
   private let put: AsyncStream<Item>.Continuation
   private var isPaintAsked = false
   private var isOver = false
-  private var lastTitle: String?
+  /// The signal that ended the program; nil where the user did.
+  private var ending: Int32?
 
   private init(terminal: CursesTerminal) {
     self.terminal = terminal
     (inbox, put) = AsyncStream.makeStream(of: Item.self)
   }
 
-  /// Shows `library` until the user quits; the terminal is left as it was, whatever happens.
+  /// Shows `library` until the user quits or a signal comes, which is returned; the terminal is left as it was, whatever
+  /// happens.
   static func run(
-    library: NewsLibrary, options: ReaderOptions, terminalOptions: TerminalOptions, notices: [Notice],
-    loadTheme: @escaping @MainActor (String) -> Message
-  ) async throws {
-    let terminal = try CursesTerminal(colors: terminalOptions.colors, usesMouse: terminalOptions.usesMouse)
+    library: NewsLibrary, settings: Settings, terminal options: TerminalOptions, notices: [Notice]
+  ) async throws -> Int32? {
+    let terminal = try CursesTerminal(colors: options.colors, usesMouse: options.usesMouse)
     defer { terminal.close() }
     let app = ScreenApp(terminal: terminal)
-    let state = ReaderState(size: terminal.size, now: Date(), options: options)
-    await app.run(state, library: library, notices: notices, loadTheme: loadTheme)
+    let state = ReaderState(size: terminal.size, now: Date(), options: settings.readerOptions)
+    await app.run(state, library: library, notices: notices, loadTheme: settings.themeMessage)
+    return app.ending
   }
 
   private func run(
@@ -98,7 +100,12 @@ final class ScreenApp {
     case .paste(let text): session.receive(.paste(text))
     case .mouse(let event): session.receive(.mouse(MouseEvent(event)))
     case .resize(let size): session.receive(.resize(size))
-    case .signal, .end: isOver = true
+    case .signal(let signal):
+      ending = signal
+      isOver = true
+    case .end:
+      ending = SIGHUP
+      isOver = true
     }
   }
 
@@ -116,4 +123,19 @@ final class ScreenApp {
 struct TerminalOptions: Sendable {
   var colors: ColorDepth
   var usesMouse: Bool
+}
+
+extension MouseEvent {
+  init(_ mouse: TerminalMouse) {
+    let action: Action =
+      switch mouse.action {
+      case .press: .press
+      case .doublePress: .doublePress
+      case .release: .release
+      case .drag: .drag
+      case .wheelUp: .wheelUp
+      case .wheelDown: .wheelDown
+      }
+    self.init(action, at: mouse.point)
+  }
 }

@@ -43,10 +43,11 @@ struct SnapshotCommand: AsyncParsableCommand {
         date = given
       }
       let typed = try keys.split(separator: " ").flatMap { word in
-        guard let sequence = KeySequence(String(word)) else {
-          throw CommandFailure("--keys: “\(word)” names no key", ExitStatus.usage)
+        do {
+          return try KeySequence(parsing: String(word)).keys
+        } catch {
+          throw CommandFailure("--keys: \(error.message)", ExitStatus.usage)
         }
-        return sequence.keys
       }
       let settings = try screen.settings()
       let library: NewsLibrary
@@ -57,8 +58,8 @@ struct SnapshotCommand: AsyncParsableCommand {
         _ = try await Input.load(paths, into: library)
       }
       let state = ReaderState(
-        size: Size(parts[0], parts[1]), now: date, calendar: .current, options: settings.options)
-      let grid = await Snapshot.draw(state, library: library, keys: typed, loadTheme: settings.loadTheme)
+        size: Size(parts[0], parts[1]), now: date, calendar: .current, options: settings.readerOptions)
+      let grid = await Snapshot.draw(state, library: library, keys: typed, loadTheme: settings.themeMessage)
       Output.raw(ansi ? grid.ansi(colors: .trueColor) : grid.plainText)
     }
   }

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Commands
+import Foundation
+import Settings
+
+/// `dateline config …`: the user's configuration.
+struct ConfigCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config", abstract: "Make, find and check your configuration.",
+    subcommands: [Initialise.self, ShowPath.self, Check.self, Keys.self, Themes.self])
+
+  struct Initialise: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "init", abstract: "Write config.toml with every option explained.")
+
+    func run() async throws {
+      try await reporting {
+        let path = Settings.load().configuration
+        guard !FileManager.default.fileExists(atPath: path) else {
+          throw CommandFailure("\(path) is there already; it is left as it is", ExitStatus.inputOutput)
+        }
+        do {
+          try FileManager.default.createDirectory(
+            at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+          try Data(Settings.commentedDefault.utf8).write(to: URL(filePath: path), options: .withoutOverwriting)
+        } catch {
+          throw CommandFailure("\(path) cannot be written", ExitStatus.inputOutput)
+        }
+        Output.line(path)
+      }
+    }
+  }
+
+  struct ShowPath: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "path", abstract: "Print where the configuration is read from.")
+
+    func run() async throws { Output.line(Settings.load().configuration) }
+  }
+
+  struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check", abstract: "Tell what is wrong in the configuration, with file and line.")
+
+    func run() async throws {
+      let settings = Settings.load()
+      for problem in settings.problems { Output.note(problem.description) }
+      if !settings.problems.isEmpty { throw ExitStatus.badConfiguration }
+      Output.line("nothing is wrong")
+    }
+  }
+
+  struct Keys: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "keys", abstract: "List all commands and their keys.")
+
+    @Flag(help: "Print one JSON object for each command.")
+    var json = false
+
+    private struct Row: Encodable {
+      var command: String
+      var title: String
+      var group: String
+      var keys: [String]
+    }
+
+    func run() async throws {
+      let keymap = Settings.load().keymap
+      for command in Command.allCases {
+        let specification = CommandTable.specification(of: command)
+        let keys = keymap.sequences(for: command).map(\.description)
+        if json {
+          try Output.json(
+            Row(
+              command: specification.name, title: specification.title, group: specification.group.rawValue, keys: keys))
+        } else {
+          let name = specification.name.padding(toLength: 20, withPad: " ", startingAt: 0)
+          let shown = keys.joined(separator: "  ").padding(toLength: 24, withPad: " ", startingAt: 0)
+          Output.line("\(name)\(shown)\(specification.title)")
+        }
+      }
+    }
+  }
+
+  struct Themes: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "themes", abstract: "List the themes.")
+
+    func run() async throws {
+      for name in Settings.load().themes.names { Output.line(name) }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Canvas
+import Foundation
+import NewsLibrary
+import ReaderUI
+import Settings
+
+/// How the screen looks.
+struct ScreenOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("A theme, as config themes lists them.", valueName: "name"))
+  var theme: String?
+
+  @Option(help: "Colours: auto, always, never, 8, 16, 256 or truecolor.")
+  var color: ColorChoice?
+
+  @Flag(help: "ASCII signs only, for terminals and fonts without the others.")
+  var ascii = false
+
+  /// What the configuration says with what the command line says over it.
+  func settings(configuration: String? = nil) throws -> Settings {
+    var settings = Settings.load(configuration: configuration)
+    if let theme {
+      guard settings.themes.names.contains(theme) else {
+        throw CommandFailure(
+          "there is no theme “\(theme)”; there are \(settings.themes.names.joined(separator: ", "))", ExitStatus.usage)
+      }
+      settings.chooseTheme(theme)
+    }
+    if let color { settings.options.color = color }
+    if ascii { settings.options.usesASCII = true }
+    return settings
+  }
+
+  /// Opens the screen on `library` until the user quits.
+  func open(_ library: NewsLibrary, configuration: String? = nil, notices: [String] = []) async throws {
+    let settings = try settings(configuration: configuration)
+    let environment = ProcessInfo.processInfo.environment
+    guard let terminal = environment["TERM"], !terminal.isEmpty, terminal != "dumb" else {
+      throw CommandFailure(
+        "this terminal cannot show a screen (TERM is \(environment["TERM"] ?? "not set")); "
+          + "search, show and the other commands work without one", ExitStatus.usage)
+    }
+    let problems = settings.problems.map(\.description) + notices
+    let signal = try await ScreenApp.run(
+      library: library, settings: settings,
+      terminal: TerminalOptions(
+        colors: settings.options.color.depth(environment: environment), usesMouse: settings.options.usesMouse),
+      notices: problems.map { Notice($0, level: .problem, date: Date()) })
+    // The shell's way of saying that a signal ended it.
+    if let signal { throw ExitCode(128 + signal) }
+  }
+}
+
+extension ColorChoice: ExpressibleByArgument {}
+
+extension Settings {
+  /// The theme of this name as a message for the screen, or what is wrong with it.
+  func themeMessage(_ name: String) -> Message {
+    let loaded = themes.load(name)
+    if let theme = loaded.theme { return .theme(theme) }
+    let problem = loaded.problems.first?.description ?? "there is no theme “\(name)”"
+    return .notice(Notice(problem, level: .problem, date: Date()))
+  }
+}
