@@ -1,0 +1,99 @@
+import Foundation
+import GRDB
+import Synchronization
+
+/// Tells listeners that the library has changed: at once after this process's commits, within about a second after
+/// another's, and asks the file only while somebody listens.
+final class ChangeBroadcaster: Sendable {
+  private struct State {
+    var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
+    var lastNumber = 0
+    var poll: Task<Void, Never>?
+  }
+  private let state = Mutex(State())
+  private let writer: any DatabaseWriter
+
+  init(_ writer: any DatabaseWriter) {
+    self.writer = writer
+    writer.add(transactionObserver: CommitObserver { [weak self] in self?.announce() }, extent: .databaseLifetime)
+  }
+
+  /// Several changes that were not yet looked at are told as one.
+  func stream() -> AsyncStream<Void> {
+    let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    let number = state.withLock { state in
+      state.lastNumber += 1
+      state.listeners[state.lastNumber] = continuation
+      if state.poll == nil, writer is DatabasePool { state.poll = pollTask() }
+      return state.lastNumber
+    }
+    continuation.onTermination = { [weak self] _ in self?.remove(number) }
+    return stream
+  }
+
+  private func remove(_ number: Int) {
+    state.withLock { state in
+      state.listeners[number] = nil
+      guard state.listeners.isEmpty else { return }
+      state.poll?.cancel()
+      state.poll = nil
+    }
+  }
+
+  private func announce() {
+    for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield() }
+  }
+
+  /// `data_version` of one connection changes only by the commits of others; the writer's therefore tells of other processes.
+  private func pollTask() -> Task<Void, Never> {
+    Task { [weak self, writer] in
+      var last: Int?
+      while !Task.isCancelled {
+        do {
+          let version = try await writer.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA data_version") }
+          if let last, version != last { self?.announce() }
+          last = version
+          try await Task.sleep(for: .seconds(1))
+        } catch is CancellationError {
+          return
+        } catch {
+          // The file is held or gone for the moment; whoever reads it will tell the user.
+          last = nil
+          do { try await Task.sleep(for: .seconds(1)) } catch { return }
+        }
+      }
+    }
+  }
+}
+
+/// Hears of commits that change what lists show.
+private final class CommitObserver: TransactionObserver {
+  private let tell: @Sendable () -> Void
+  private var isTouched = false
+  private static let tables: Set<String> = [
+    "articles", "documents", "sources", "mentions", "stories", "memberships", "searches",
+  ]
+  private static let statusColumns: Set<String> = ["is_read", "is_starred", "note", "tags", "position"]
+
+  init(_ tell: @escaping @Sendable () -> Void) { self.tell = tell }
+
+  func observes(eventsOfKind kind: DatabaseEventKind) -> Bool {
+    switch kind {
+    case .insert(let table), .delete(let table): Self.tables.contains(table)
+    case .update(let table, let columns):
+      Self.tables.contains(table) || table == "status" && !columns.isDisjoint(with: Self.statusColumns)
+    }
+  }
+
+  func databaseDidChange(with event: DatabaseEvent) {
+    isTouched = true
+    stopObservingDatabaseChangesUntilNextTransaction()
+  }
+
+  func databaseDidCommit(_ db: Database) {
+    if isTouched { tell() }
+    isTouched = false
+  }
+
+  func databaseDidRollback(_ db: Database) { isTouched = false }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import GRDB
+
+/// Opens the library's file, or a library in memory, and brings it to the present form.
+enum LibraryFile {
+  /// How long one process waits for another's transaction, in seconds.
+  private static let patience: TimeInterval = 10
+
+  static func open(_ location: NewsStore.Location) throws(StoreError) -> any DatabaseWriter {
+    switch location {
+    case .memory:
+      do {
+        let queue = try DatabaseQueue(configuration: configuration)
+        try Schema.migrator.migrate(queue)
+        return queue
+      } catch {
+        throw translate(error, path: "in memory")
+      }
+    case .file(let path):
+      try makeFolder(of: path)
+      return try openFile(path)
+    }
+  }
+
+  /// Two processes that make the same library at once disturb each other's first steps (changing the journal mode knows no
+  /// busy timeout, and both find that the tables are missing); whoever lost begins again and finds it made.
+  private static func openFile(_ path: String) throws(StoreError) -> any DatabaseWriter {
+    for attempt in 0... {
+      do {
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        try prepare(pool, path: path)
+        return pool
+      } catch let error as DatabaseError where attempt < 20 && isRace(error) {
+        Thread.sleep(forTimeInterval: 0.05)
+      } catch {
+        throw translate(error, path: path)
+      }
+    }
+    throw .busy
+  }
+
+  private static func isRace(_ error: DatabaseError) -> Bool {
+    [.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_SCHEMA].contains(error.resultCode)
+      || error.resultCode == .SQLITE_ERROR && error.message?.contains("already exists") == true
+  }
+
+  private static func prepare(_ pool: DatabasePool, path: String) throws {
+    let isLibrary = try pool.read { db in
+      let identity = try Int32.fetchOne(db, sql: "PRAGMA application_id")
+      if identity == Schema.applicationID {
+        if try Schema.migrator.hasBeenSuperseded(db) { throw StoreError.newerLibrary(path: path) }
+        return true
+      }
+      // A file that just came into being has no tables yet; any other without our mark is somebody else's.
+      if try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") != 0 {
+        throw StoreError.notALibrary(path: path)
+      }
+      return false
+    }
+    if !isLibrary {
+      try pool.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+      }
+    }
+    if try !pool.read(Schema.migrator.hasCompletedMigrations) { try Schema.migrator.migrate(pool) }
+  }
+
+  private static func makeFolder(of path: String) throws(StoreError) {
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw .cannotOpen(path: path, reason: "it is a folder")
+    }
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw .cannotOpen(path: path, reason: "its folder cannot be made")
+    }
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(patience)
+    configuration.label = "library"
+    configuration.prepareDatabase { db in
+      // In KiB; the default of 2 MiB makes large imports read pages again and again.
+      try db.execute(sql: "PRAGMA cache_size = -8000")
+      db.add(function: WordCheck.function)
+    }
+    return configuration
+  }
+
+  private static func translate(_ error: any Error, path: String) -> StoreError {
+    switch error {
+    case let error as StoreError: error
+    case let error as DatabaseError: StoreError(error, path: path)
+    default: .cannotOpen(path: path, reason: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import NewsModel
+
+/// An expression in FTS5's query language. It is only ever put together from quoted words, so that nothing a user types
+/// can become syntax.
+struct MatchExpression: Hashable {
+  let text: String
+
+  private init(_ text: String) { self.text = text }
+
+  /// Nil where the term has no letter or digit: it asks for nothing.
+  init?(_ term: ArticleQuery.TextTerm) {
+    let words = term.words.flatMap(Self.words(of:))
+    guard let last = words.last else { return nil }
+    let column: String
+    switch term.field {
+    case .any: column = ""
+    case .title: column = "{title} : "
+    case .body: column = "{body} : "
+    case .byline: column = "{byline} : "
+    case .note: return nil
+    }
+    let phrase = "\"" + words.joined(separator: " ") + "\""
+    guard term.isPrefix else {
+      text = column + phrase
+      return
+    }
+    // The index holds stems: of a word that is half typed, the stem may be shorter than what stands there.
+    let stems = words.count == 1 ? WordForms.stems(ofPrefix: last) : []
+    let forms = [phrase + "*"] + stems.map { "\"\($0)\"" }
+    text = column + (forms.count == 1 ? forms[0] : "(" + forms.joined(separator: " OR ") + ")")
+  }
+
+  static func all(_ parts: [MatchExpression]) -> MatchExpression { joined(parts, " AND ") }
+  static func any(_ parts: [MatchExpression]) -> MatchExpression { joined(parts, " OR ") }
+
+  func without(_ others: [MatchExpression]) -> MatchExpression {
+    others.isEmpty ? self : MatchExpression("(\(text)) NOT (\(Self.any(others).text))")
+  }
+
+  private static func joined(_ parts: [MatchExpression], _ separator: String) -> MatchExpression {
+    parts.count == 1 ? parts[0] : MatchExpression(parts.map { "(\($0.text))" }.joined(separator: separator))
+  }
+
+  /// Splits as the tokenizer of the index does: at whatever is neither letter nor digit.
+  static func words(of text: String) -> [String] {
+    text.unicodeScalars.split { !isWordScalar($0) }.map { String(String.UnicodeScalarView($0)) }
+  }
+
+  static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return true
+    case 0..<0x80: return false
+    default: break
+    }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      .letterNumber, .otherNumber, .privateUse, .nonspacingMark, .spacingMark, .enclosingMark:
+      return true
+    default: return false
+    }
+  }
+}
+
+/// What the Porter stemmer of the index may have made of a word of which only the beginning is typed.
+enum WordForms {
+  private static let endings = [
+    "ational", "tional", "ization", "isation", "ations", "ation", "ators", "ator", "fulness", "ousness", "iveness",
+    "alism", "ality", "ivity", "bility", "ances", "ance", "ences", "ence", "ments", "ement", "ment", "ness", "icate",
+    "ative", "alize", "ical", "able", "ible", "ants", "ant", "ents", "ent", "ions", "ion", "ing", "ings", "ized",
+    "izes",
+    "ize", "ising", "ies", "ied", "ers", "er", "eds", "ed", "es", "ous", "ive", "ful", "ally", "ly", "ity", "ate", "al",
+  ]
+
+  /// Words whose stems may stand for the words that begin with `prefix`: "governm" begins "government", which the index
+  /// holds as "govern".
+  static func stems(ofPrefix prefix: String) -> [String] {
+    let letters = Array(prefix.lowercased().utf8)
+    guard letters.count >= 4, letters.allSatisfy({ (0x61...0x7A).contains($0) }) else { return [] }
+    var found: [String] = []
+    for cut in max(3, letters.count - 6)..<letters.count {
+      let rest = String(decoding: letters[cut...], as: UTF8.self)
+      guard endings.contains(where: { $0.hasPrefix(rest) }) else { continue }
+      let base = String(decoding: letters[..<cut], as: UTF8.self)
+      found.append(base)
+      found.append(base + "e")
+      if cut > 3, letters[cut - 1] == letters[cut - 2] { found.append(String(base.dropLast())) }
+    }
+    return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import GRDB
+import NewsModel
+
+/// Makes the list of a query: its condition resolved, its order, its limit.
+struct QueryPlanner {
+  /// By relevance, so many of the newest hits are weighed and come first; older ones follow by date, so that a word that
+  /// stands in every article costs no more than another.
+  private static let mostWeighed = 2000
+
+  let db: Database
+  private let resolver: QueryResolver
+
+  init(_ db: Database, now: Date = Date()) {
+    self.db = db
+    resolver = QueryResolver(db: db, now: now)
+  }
+
+  func list(_ query: ArticleQuery) throws -> any ArticleList {
+    let test = try resolver.resolve(query.condition.simplified)
+    let list = try ordered(test, query)
+    guard let limit = query.limit, limit < (try articleCount()) else { return list }
+    return FixedList(positions: try list.first(max(0, limit)))
+  }
+
+  func timeList(_ query: ArticleQuery) throws -> TimeList {
+    try TimeList(db, resolver.resolve(query.condition.simplified))
+  }
+
+  /// The kept count of a whole list, where it needs no counting.
+  func keptCount(_ query: ArticleQuery) throws -> Int? {
+    let column: String
+    let source: Int64
+    switch query.condition.simplified {
+    case .all: (column, source) = ("articles", 0)
+    case .state(.unread): (column, source) = ("unread", 0)
+    case .state(.read): (column, source) = ("articles - unread", 0)
+    case .inSource(let id): (column, source) = ("articles", id.rawValue)
+    default: return nil
+    }
+    let count = try Int.fetchOne(db, sql: "SELECT \(column) FROM tallies WHERE source = ?", arguments: [source]) ?? 0
+    return min(count, query.limit ?? count)
+  }
+
+  private func articleCount() throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT articles FROM tallies WHERE source = 0") ?? 0
+  }
+
+  private func ordered(_ test: Test, _ query: ArticleQuery) throws -> any ArticleList {
+    switch query.order {
+    case .date: return try TimeList(db, test)
+    case .source: return try bySource(test)
+    case .relevance:
+      if let ids = query.condition.simplified.listedArticles { return try asListed(ids, test) }
+      guard let words = test.words else { return try TimeList(db, test) }
+      return try byRelevance(test, words)
+    }
+  }
+
+  private func bySource(_ test: Test) throws -> ChainedList {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT sources.id, name FROM sources JOIN tallies ON tallies.source = sources.id
+        WHERE tallies.articles > 0 ORDER BY sources.id
+        """)
+    let sources = rows.map { (id: $0[0] as Int64, folded: Fold.name($0[1])) }.sorted { $0.folded < $1.folded }
+    return ChainedList(
+      parts: try sources.map { source in
+        let inSource = try resolver.resolve(.inSource(SourceID(source.id)))
+        return SourceSection(db: db, source: source.id, list: try TimeList(db, .conjunction([inSource, test])))
+      })
+  }
+
+  private func byRelevance(_ test: Test, _ words: MatchExpression) throws -> any ArticleList {
+    let hits = try TimeList(db, test).first(Self.mostWeighed)
+    guard let oldest = hits.last else { return FixedList(positions: []) }
+    // A word of the headline weighs most, then one of the byline.
+    let ranks = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT rowid, bm25(search, 8.0, 1.0, 4.0) FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY rowid DESC
+        """, arguments: [words.text, oldest])
+    var rank: [Int64: Double] = [:]
+    while let row = try ranks.next() { rank[row[0]] = row[1] }
+    let weighed = hits.sorted { (rank[$0] ?? 0, -$0) < (rank[$1] ?? 0, -$1) }
+    guard hits.count == Self.mostWeighed else { return FixedList(positions: weighed) }
+    return ChainedList(
+      parts: [FixedList(positions: weighed), try TimeList(db, .conjunction([test, .span(from: nil, to: oldest)]))])
+  }
+
+  /// Related articles come in the order in which they are named.
+  private func asListed(_ ids: [ArticleID], _ test: Test) throws -> FixedList {
+    let found = try Set(TimeList(db, test).first(ids.count))
+    let statement = try db.cachedStatement(sql: "SELECT position FROM articles WHERE id = ?")
+    return FixedList(
+      positions: try ids.compactMap { id in
+        try Int64.fetchOne(statement, arguments: [id.rawValue]).flatMap { found.contains($0) ? $0 : nil }
+      })
+  }
+}
+
+extension Test {
+  /// The words that the articles of the test are found by, where there are such.
+  fileprivate var words: MatchExpression? {
+    switch self {
+    case .match(let expression): expression
+    case .all(let parts): parts.lazy.compactMap(\.words).first
+    default: nil
+    }
+  }
+}
+
+extension ArticleQuery.Condition {
+  fileprivate var listedArticles: [ArticleID]? {
+    switch self {
+    case .articles(let ids): ids
+    case .and(let parts): parts.lazy.compactMap(\.listedArticles).first
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,216 @@
+import Foundation
+import GRDB
+import NewsModel
+
+/// Turns a condition into tests: looks names up, and knows for each kind of condition which index lists it.
+struct QueryResolver {
+  /// Names that stand for more values than this are tested row by row.
+  private static let manyValues = 16
+
+  let db: Database
+  let now: Date
+
+  func resolve(_ condition: ArticleQuery.Condition) throws -> Test {
+    switch condition {
+    case .all: return .always
+    case .and(let parts): return try .conjunction(parts.map(resolve))
+    case .or(let parts): return try .disjunction(parts.map(resolve))
+    case .not(let part): return try .negation(resolve(part))
+    case .text(let term): return text(term)
+    case .source(let name): return try source(named: name)
+    case .inSource(let id): return try .index(source(id))
+    case .tag(let name): return try tag(name)
+    case .language(let name):
+      return try values("language", matching: { $0 == name.lowercased() || $0.hasPrefix(name.lowercased() + "-") })
+    case .agency(let name):
+      let folded = Fold.name(name)
+      return try values("agency", matching: { $0.contains(folded) })
+    case .entity(let kind, let name): return try entity(kind, name)
+    case .isEntity(let id): return try .index(entity(id.rawValue))
+    case .date(let from, let to): return .span(from: from.map(Position.floor), to: to.map(Position.floor))
+    case .state(let state): return try self.state(state)
+    case .inStory(let id): return .index(story(id))
+    case .articles(let ids): return try .index(articles(ids))
+    // They are replaced by what they stand for before the library is asked.
+    case .storyOfSelection, .relatedToSelection: return .never
+    }
+  }
+
+  private func text(_ term: ArticleQuery.TextTerm) -> Test {
+    let check = WordCheck(term)
+    if term.field == .note {
+      guard let check else { return .always }
+      return .conjunction([noted, .check("has_words(\(check.pattern), s.note)")])
+    }
+    guard let expression = MatchExpression(term) else { return .always }
+    guard let check else { return .match(expression) }
+    let columns: SQL =
+      switch check.field {
+      case .title: "d.title"
+      case .body: "d.body"
+      case .byline: "d.byline"
+      case .any, .note: "d.title, d.body, d.byline"
+      }
+    return .conjunction([
+      .match(expression),
+      .check(
+        "EXISTS (SELECT 1 FROM documents d WHERE d.position = a.position AND has_words(\(check.pattern), \(literal: columns)))"
+      ),
+    ])
+  }
+
+  private func source(named name: String) throws -> Test {
+    let folded = Fold.name(name)
+    let rows = try Row.fetchCursor(db, sql: "SELECT id, name, address, tags FROM sources WHERE is_removed = 0")
+    var found: [SourceID] = []
+    while let row = try rows.next() {
+      if Fold.name(row[1]).contains(folded) || Fold.name(row[2]).contains(folded) { found.append(SourceID(row[0])) }
+    }
+    return try sources(found)
+  }
+
+  private func sources(_ ids: [SourceID]) throws -> Test {
+    if ids.count <= Self.manyValues { return try .disjunction(ids.map { .index(try source($0)) }) }
+    let list = try StoredJSON.encode(ids.map(\.rawValue))
+    return .check("a.source IN (SELECT value FROM json_each(\(list)))")
+  }
+
+  private func source(_ id: SourceID) throws -> TimeIndex {
+    let size = try Int.fetchOne(db, sql: "SELECT articles FROM tallies WHERE source = ?", arguments: [id.rawValue])
+    return TimeIndex(
+      table: "articles i INDEXED BY articles_source", test: "i.source = \(id.rawValue)",
+      check: "a.source = \(id.rawValue)", size: size ?? 0)
+  }
+
+  private func tag(_ name: String) throws -> Test {
+    let folded = Fold.name(name)
+    var tests: [Test] = []
+    if let row = try Row.fetchOne(db, sql: "SELECT id, article_count FROM tags WHERE folded = ?", arguments: [folded]) {
+      let id: Int64 = row[0]
+      tests.append(
+        .index(
+          TimeIndex(
+            table: "taggings i", test: "i.tag = \(id)",
+            check: "EXISTS (SELECT 1 FROM taggings WHERE tag = \(id) AND position = a.position)", size: row[1])))
+    }
+    let rows = try Row.fetchAll(db, sql: "SELECT id, tags FROM sources WHERE tags IS NOT NULL AND is_removed = 0")
+    let tagged = try rows.filter { row in
+      try StoredJSON.decodeList(String.self, from: row[1]).contains { Fold.name($0) == folded }
+    }
+    tests.append(try sources(tagged.map { SourceID($0[0]) }))
+    return .disjunction(tests)
+  }
+
+  /// Conditions on a column of `articles` with few different values, each of which is listed by an index: steps from one
+  /// value to the next instead of reading all rows.
+  private func values(_ column: String, matching isWanted: (String) -> Bool) throws -> Test {
+    let present = try String.fetchAll(
+      db,
+      sql: """
+        WITH RECURSIVE present(value) AS (
+          SELECT min(\(column)) FROM articles WHERE \(column) IS NOT NULL
+          UNION ALL
+          SELECT (SELECT min(\(column)) FROM articles WHERE \(column) > value) FROM present WHERE value IS NOT NULL
+        ) SELECT value FROM present WHERE value IS NOT NULL
+        """)
+    let found = present.filter { isWanted(Fold.name($0)) }
+    let name = SQL(sql: column)
+    if found.count > Self.manyValues {
+      return .check(
+        "a.\(literal: name) IS NOT NULL AND a.\(literal: name) IN (SELECT value FROM json_each(\(try StoredJSON.encode(found))))"
+      )
+    }
+    return try .disjunction(
+      found.map { value in
+        let index = TimeIndex(
+          table: "articles i INDEXED BY articles_\(literal: name)", test: "i.\(literal: name) = \(value)",
+          check: "a.\(literal: name) IS \(value)",
+          size: 0)
+        return .index(try measured(index))
+      })
+  }
+
+  private func entity(_ kind: EntityKind?, _ name: String) throws -> Test {
+    let folded = Fold.name(name)
+    let kinds = (kind.map { [$0] } ?? EntityKind.allCases).map(\.rawValue)
+    let kindList = SQL(sql: kinds.map { "'\($0)'" }.joined(separator: ","))
+    var request: SQL =
+      "SELECT DISTINCT entity FROM entity_names WHERE folded = \(folded) AND kind IN (\(literal: kindList))"
+    var found = try SQLRequest<Int64>(literal: request).fetchAll(db)
+    if found.isEmpty {
+      request = """
+        SELECT DISTINCT entity FROM entity_names
+        WHERE folded > \(folded) AND folded < \(folded + "\u{10FFFF}") AND kind IN (\(literal: kindList)) LIMIT 64
+        """
+      found = try SQLRequest<Int64>(literal: request).fetchAll(db)
+    }
+    let indexes = try found.map(entity).filter { $0.size > 0 }.sorted { $0.size > $1.size }
+    return .disjunction(indexes.prefix(Self.manyValues).map { .index($0) })
+  }
+
+  private func entity(_ id: Int64) throws -> TimeIndex {
+    let size = try Int.fetchOne(db, sql: "SELECT article_count FROM entities WHERE id = ?", arguments: [id])
+    return TimeIndex(
+      table: "mentions i", test: "i.entity = \(id)",
+      check: "EXISTS (SELECT 1 FROM mentions WHERE entity = \(id) AND position = a.position)", size: size ?? 0)
+  }
+
+  private func story(_ id: StoryID) -> TimeIndex {
+    TimeIndex(
+      table: "memberships i INDEXED BY memberships_of_story", test: "i.story = \(id.rawValue)",
+      check: "EXISTS (SELECT 1 FROM memberships WHERE article = a.id AND story = \(id.rawValue))", size: 100)
+  }
+
+  private func articles(_ ids: [ArticleID]) throws -> TimeIndex {
+    let list = try StoredJSON.encode(ids.map(\.rawValue))
+    return TimeIndex(
+      table: "articles i", test: "i.id IN (SELECT value FROM json_each(\(list)))",
+      check: "a.id IN (SELECT value FROM json_each(\(list)))", size: ids.count)
+  }
+
+  private func state(_ state: ArticleQuery.State) throws -> Test {
+    switch state {
+    case .unread:
+      let size = try Int.fetchOne(db, sql: "SELECT unread FROM tallies WHERE source = 0")
+      return .index(status("status_unread", "is_read = 0", size: size ?? 0))
+    case .read:
+      let size = try Int.fetchOne(db, sql: "SELECT articles - unread FROM tallies WHERE source = 0")
+      return .index(status("status_read", "is_read = 1", size: size ?? 0))
+    case .starred: return .index(try measured(status("status_starred", "is_starred = 1", size: 0)))
+    case .hasNote: return noted
+    case .new:
+      let since = now.addingTimeInterval(-24 * 60 * 60).timeIntervalSince1970
+      return .conjunction([try self.state(.unread), .check("a.received >= \(since)")])
+    case .updated: return .index(try measured(article("articles_updated", "version > 1")))
+    case .duplicate: return .index(try measured(article("articles_copies", "copy_of IS NOT NULL")))
+    case .hasLink: return .index(try measured(article("articles_link", "link IS NOT NULL")))
+    case .hasImage: return .index(try measured(article("articles_image", "has_image = 1")))
+    case .hasAudio: return .index(try measured(article("articles_audio", "has_audio = 1")))
+    }
+  }
+
+  private var noted: Test { .index(status("status_noted", "note IS NOT NULL", size: 1000)) }
+
+  private func status(_ index: String, _ test: String, size: Int) -> TimeIndex {
+    TimeIndex(
+      table: SQL(sql: "status i INDEXED BY \(index)"), test: SQL(sql: "i.\(test) AND i.position IS NOT NULL"),
+      check: SQL(sql: "s.\(test)"), size: size)
+  }
+
+  private func article(_ index: String, _ test: String) -> TimeIndex {
+    TimeIndex(
+      table: SQL(sql: "articles i INDEXED BY \(index)"), test: SQL(sql: "i.\(test)"), check: SQL(sql: "a.\(test)"),
+      size: 0)
+  }
+
+  /// Counts what the index lists, up to a bound beyond which it only counts as large.
+  private func measured(_ index: TimeIndex) throws -> TimeIndex {
+    var index = index
+    let bound = 2000
+    let request: SQL =
+      "SELECT count(*) FROM (SELECT 1 FROM \(literal: index.table) WHERE \(literal: index.test) LIMIT \(bound))"
+    let count = try SQLRequest<Int>(literal: request).fetchOne(db) ?? 0
+    index.size = count < bound ? count : .max / 2
+    return index
+  }
+}

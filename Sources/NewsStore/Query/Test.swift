@@ -1,0 +1,101 @@
+import GRDB
+
+/// A condition after names have become numbers and words an expression of the full-text index.
+indirect enum Test {
+  case always
+  case never
+  case all([Test])
+  case any([Test])
+  case not(Test)
+  /// Answered by the full-text index, in order of time.
+  case match(MatchExpression)
+  /// Answered by an index of its own, in order of time.
+  case index(TimeIndex)
+  /// Positions at or above `from` and below `to`.
+  case span(from: Int64?, to: Int64?)
+  /// Answered row by row.
+  case check(SQL)
+}
+
+/// An index that lists the articles of one kind in order of time.
+struct TimeIndex {
+  /// The table and its index, under the alias `i`.
+  var table: SQL
+  /// What the rows of `i` must be.
+  var test: SQL
+  /// The same of a row of `articles` under the alias `a` and of `status` under `s`.
+  var check: SQL
+  /// About how many articles it lists.
+  var size: Int
+}
+
+extension Test {
+  /// The condition on a row of `articles` under the alias `a` and of `status` under `s`.
+  var check: SQL {
+    switch self {
+    case .always: return "1"
+    case .never: return "0"
+    case .all(let parts): return parts.isEmpty ? "1" : "(" + parts.map(\.check).joined(separator: " AND ") + ")"
+    case .any(let parts): return parts.isEmpty ? "0" : "(" + parts.map(\.check).joined(separator: " OR ") + ")"
+    case .not(let part): return "NOT " + part.check
+    case .match(let expression):
+      return "EXISTS (SELECT 1 FROM search WHERE search MATCH \(expression.text) AND rowid = a.position)"
+    case .index(let index): return "(" + index.check + ")"
+    case .span(let from, let to):
+      var parts: [SQL] = []
+      if let from { parts.append("a.position >= \(from)") }
+      if let to { parts.append("a.position < \(to)") }
+      return parts.isEmpty ? "1" : "(" + parts.joined(separator: " AND ") + ")"
+    case .check(let sql): return "(" + sql + ")"
+    }
+  }
+
+  /// The same condition with what is certain taken out and the words of a group in one expression.
+  static func conjunction(_ parts: [Test]) -> Test {
+    var kept: [Test] = []
+    var words: [MatchExpression] = []
+    var unwanted: [MatchExpression] = []
+    for part in parts.flatMap(\.conjuncts) {
+      switch part {
+      case .always: continue
+      case .never: return .never
+      case .match(let expression): words.append(expression)
+      case .not(.match(let expression)): unwanted.append(expression)
+      default: kept.append(part)
+      }
+    }
+    if words.isEmpty {
+      kept += unwanted.map { .not(.match($0)) }
+    } else {
+      kept.append(.match(MatchExpression.all(words).without(unwanted)))
+    }
+    return kept.isEmpty ? .always : kept.count == 1 ? kept[0] : .all(kept)
+  }
+
+  static func disjunction(_ parts: [Test]) -> Test {
+    var kept: [Test] = []
+    var words: [MatchExpression] = []
+    for part in parts {
+      switch part {
+      case .always: return .always
+      case .never: continue
+      case .match(let expression): words.append(expression)
+      case .any(let inner): kept += inner
+      default: kept.append(part)
+      }
+    }
+    if !words.isEmpty { kept.append(.match(.any(words))) }
+    return kept.isEmpty ? .never : kept.count == 1 ? kept[0] : .any(kept)
+  }
+
+  static func negation(_ part: Test) -> Test {
+    switch part {
+    case .always: .never
+    case .never: .always
+    case .not(let inner): inner
+    default: .not(part)
+    }
+  }
+
+  private var conjuncts: [Test] { if case .all(let parts) = self { parts } else { [self] } }
+}

@@ -1,0 +1,175 @@
+import GRDB
+
+/// The articles of a test in order of time, as one or several indexes list them; nothing before the rows that are asked for
+/// is read, sorted or counted.
+struct TimeList {
+  /// One index and what else its articles must be.
+  private struct Branch {
+    /// The table under the alias `i` and what its rows must be.
+    var table: SQL
+    var test: SQL?
+    /// The column of `i` that holds the position.
+    var column = "i.position"
+    var checks: [SQL] = []
+    var from: Int64?
+    var to: Int64?
+  }
+
+  private let db: Database
+  private let branches: [Branch]
+  private let test: Test
+
+  init(_ db: Database, _ test: Test) throws {
+    self.db = db
+    self.test = test
+    branches = try Self.branches(for: test, db)
+  }
+
+  /// At most `count` positions below `bound` (all where nil), falling.
+  func older(than bound: Int64?, count: Int) throws -> [Int64] {
+    try merged(count, by: >) { branch in
+      try positions(branch, "\(sql: branch.column) < \(min(bound ?? .max, branch.to ?? .max))", "DESC", count)
+    }
+  }
+
+  /// At most `count` positions above `bound` (all where nil), rising.
+  func newer(than bound: Int64?, count: Int) throws -> [Int64] {
+    try merged(count, by: <) { branch in
+      let low = branch.from.map { max(bound ?? .min, $0 - 1) } ?? bound ?? .min
+      return try positions(branch, "\(sql: branch.column) > \(low)", "ASC", count)
+    }
+  }
+
+  func contains(_ position: Int64) throws -> Bool {
+    let request: SQL = """
+      SELECT 1 FROM articles a CROSS JOIN status s ON s.id = a.id WHERE a.position = \(position) AND \(literal: test.check)
+      """
+    return try SQLRequest<Bool>(literal: request).fetchOne(db) ?? false
+  }
+
+  /// How many there are, counted up to `bound`.
+  func count(upTo bound: Int) throws -> Int {
+    guard branches.count != 1 else {
+      let inner = request(branches[0], "\(sql: branches[0].column) < \(branches[0].to ?? .max)", "DESC", bound)
+      return try SQLRequest<Int>(literal: "SELECT count(*) FROM (\(literal: inner))").fetchOne(db) ?? 0
+    }
+    return try older(than: nil, count: bound).count
+  }
+
+  /// The statements that a first page runs, for tests that look at how SQLite goes about them.
+  var statements: [SQL] { branches.map { request($0, "\(sql: $0.column) < \(Int64.max)", "DESC", 50) } }
+
+  private func merged(
+    _ count: Int, by isBefore: (Int64, Int64) -> Bool, _ fetch: (Branch) throws -> [Int64]
+  ) throws -> [Int64] {
+    if branches.count == 1 { return try fetch(branches[0]) }
+    // An article may stand in several branches.
+    return Array(try Set(branches.flatMap(fetch)).sorted(by: isBefore).prefix(count))
+  }
+
+  private func positions(_ branch: Branch, _ bound: SQL, _ direction: String, _ count: Int) throws -> [Int64] {
+    try SQLRequest<Int64>(literal: request(branch, bound, direction, count)).fetchAll(db)
+  }
+
+  private func request(_ branch: Branch, _ bound: SQL, _ direction: String, _ count: Int) -> SQL {
+    var conditions: [SQL] = []
+    if let test = branch.test { conditions.append(test) }
+    conditions.append(bound)
+    if let from = branch.from, direction == "DESC" { conditions.append("\(sql: branch.column) >= \(from)") }
+    if let to = branch.to, direction == "ASC" { conditions.append("\(sql: branch.column) < \(to)") }
+    conditions += branch.checks
+    // CROSS JOIN keeps SQLite from beginning with another table than the one that is in order.
+    let joins: SQL =
+      branch.checks.isEmpty
+      ? "" : " CROSS JOIN articles a ON a.position = \(sql: branch.column) CROSS JOIN status s ON s.id = a.id"
+    return """
+      SELECT \(sql: branch.column) FROM \(literal: branch.table)\(literal: joins)
+      WHERE \(literal: conditions.joined(separator: " AND "))
+      ORDER BY \(sql: branch.column) \(sql: direction) LIMIT \(count)
+      """
+  }
+}
+
+// MARK: - Choosing the index
+
+extension TimeList {
+  private static let everything = Branch(table: "articles i")
+  /// Alternatives beyond this number are tested row by row.
+  private static let mostBranches = 24
+  /// What one look into the full-text index for a given article costs, in rows read in order.
+  private static let probeCost = 8
+
+  private static func branches(for test: Test, _ db: Database) throws -> [Branch] {
+    switch test {
+    case .never: return []
+    case .always: return [everything]
+    case .match(let expression):
+      return [Branch(table: "search i", test: "search MATCH \(expression.text)", column: "i.rowid")]
+    case .index(let index): return [Branch(table: index.table, test: index.test)]
+    case .span(let from, let to):
+      var branch = everything
+      branch.from = from
+      branch.to = to
+      return [branch]
+    case .any(let parts):
+      let branches = try parts.flatMap { try Self.branches(for: $0, db) }
+      if branches.count <= mostBranches { return branches }
+    case .all(let parts): return try branches(forAll: parts, db)
+    case .not, .check: break
+    }
+    var branch = everything
+    branch.checks = [test.check]
+    return [branch]
+  }
+
+  /// Goes along the index that lists fewest articles, and checks the rest row by row.
+  private static func branches(forAll parts: [Test], _ db: Database) throws -> [Branch] {
+    var from: Int64?
+    var to: Int64?
+    var others: [Test] = []
+    for part in parts {
+      if case .span(let low, let high) = part {
+        if let low { from = max(from ?? low, low) }
+        if let high { to = min(to ?? high, high) }
+      } else {
+        others.append(part)
+      }
+    }
+    let hasWords = others.contains { if case .match = $0 { true } else { false } }
+    let costs = try others.count == 1 ? [0] : others.map { try cost($0, probesWords: hasWords, db) }
+    let best = costs.indices.filter { costs[$0] < .max }.min { costs[$0] < costs[$1] }
+    var branches = try best.map { try Self.branches(for: others[$0], db) } ?? [everything]
+    for index in branches.indices {
+      if let from { branches[index].from = max(branches[index].from ?? from, from) }
+      if let to { branches[index].to = min(branches[index].to ?? to, to) }
+      branches[index].checks += others.indices.filter { $0 != best }.map { others[$0].check }
+    }
+    return branches
+  }
+
+  /// About how much work it is to go along what lists the test; the largest number where nothing does.
+  private static func cost(_ test: Test, probesWords: Bool, _ db: Database) throws -> Int {
+    switch test {
+    case .never: return 0
+    case .index(let index): return index.size >= .max / 4 ? .max / 2 : index.size * (probesWords ? probeCost : 1)
+    case .match(let expression):
+      let bound = 2000
+      let request: SQL =
+        "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH \(expression.text) LIMIT \(bound))"
+      let count = try SQLRequest<Int>(literal: request).fetchOne(db) ?? 0
+      if count < bound { return count }
+      return max(bound, try Int.fetchOne(db, sql: "SELECT articles / 8 FROM tallies WHERE source = 0") ?? bound)
+    case .any(let parts):
+      var sum = 0
+      for part in parts {
+        let cost = try cost(part, probesWords: probesWords, db)
+        if cost == .max { return .max }
+        sum = min(.max / 2, sum + cost)
+      }
+      return parts.count <= mostBranches ? sum : .max
+    case .all(let parts):
+      return try parts.map { try cost($0, probesWords: probesWords, db) }.min() ?? .max
+    case .always, .not, .span, .check: return .max
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import GRDB
+import NewsModel
+
+extension NewsStore {
+  /// The article with its text; nil where the library does not hold it.
+  public func article(_ id: ArticleID) async throws -> Article? {
+    try await read { try ArticleReader.article($0, id) }
+  }
+
+  /// The articles with their texts, in the order asked, for those that the library holds.
+  public func articles(_ ids: [ArticleID]) async throws -> [Article] {
+    try await read { db in try ids.compactMap { try ArticleReader.article(db, $0) } }
+  }
+
+  /// The entities of an article by falling salience, each with its number and how many articles of the library name it.
+  public func entities(of id: ArticleID) async throws -> [ArticleEntity] {
+    try await read { try ArticleReader.entities($0, of: id) }
+  }
+
+  /// Whether an article was made from the very bytes with this hash.
+  public func knows(rawHash: String) async throws -> Bool {
+    try await read { db in
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM articles
+            WHERE substr(raw_hash, 1, 16) = substr(?1, 1, 16) AND raw_hash <> '' AND raw_hash = ?1)
+          """, arguments: [rawHash]) ?? false
+    }
+  }
+}
+
+/// Reads whole articles.
+enum ArticleReader {
+  static func article(_ db: Database, _ id: ArticleID) throws -> Article? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT a.position, a.source, s.key, a.received, s.is_read, s.is_starred, s.reading_offset, s.tags, s.note,
+          d.title, a.title_is_derived, d.byline, a.agency, a.publisher, a.dateline_place, a.published, a.updated, a.link,
+          a.language, a.keywords, a.notices, a.enclosures, a.raw_hash, d.layout, d.lead, d.body
+        FROM articles a JOIN documents d ON d.position = a.position JOIN status s ON s.id = a.id
+        WHERE a.id = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else { return nil }
+    let status = ArticleStatus(
+      isRead: row[4], isStarred: row[5], readingOffset: row[6],
+      tags: try StoredJSON.decodeList(String.self, from: row[7]),
+      note: row[8])
+    let content = ArticleContent(
+      title: row[9], titleIsDerived: row[10], byline: row[11], agency: row[12], publisher: row[13],
+      datelinePlace: row[14], published: date(row[15]), updated: date(row[16]), link: row[17], language: row[18],
+      keywords: try StoredJSON.decodeList(String.self, from: row[19]),
+      notices: try StoredJSON.decodeList(String.self, from: row[20]),
+      enclosures: try StoredJSON.decodeList(Enclosure.self, from: row[21]),
+      document: try StoredDocument(layout: row[23], lead: row[24], body: row[25]).document, rawHash: row[22])
+    return Article(
+      id: id, sourceID: SourceID(row[1]), key: row[2], content: content,
+      received: Date(timeIntervalSince1970: row[3]), status: status, position: row[0])
+  }
+
+  static func entities(_ db: Database, of id: ArticleID) throws -> [ArticleEntity] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT e.id, e.name, e.kind, e.article_count, m.salience, m.passages
+          FROM articles a
+          CROSS JOIN mentions m INDEXED BY mentions_of_article ON m.position = a.position
+          CROSS JOIN entities e ON e.id = m.entity
+          WHERE a.id = ?
+          """), arguments: [id.rawValue])
+    let names = try db.cachedStatement(sql: "SELECT name FROM entity_names WHERE entity = ?")
+    let entities = try rows.compactMap { row -> ArticleEntity? in
+      guard let kind = EntityKind(rawValue: row[2]) else { return nil }
+      let name: String = row[1]
+      let aliases = try String.fetchAll(names, arguments: [row[0] as Int64]).filter { $0 != name }
+      return ArticleEntity(
+        name: name, kind: kind, aliases: aliases, salience: row[4], mentions: try Passages.decode(row[5]),
+        id: EntityID(row[0]), libraryCount: row[3])
+    }
+    return entities.sorted {
+      ($1.salience, $0.mentions.first?.range.start ?? 0) < ($0.salience, $1.mentions.first?.range.start ?? 0)
+    }
+  }
+
+  private static func date(_ seconds: Double?) -> Date? { seconds.map(Date.init(timeIntervalSince1970:)) }
+}

@@ -1,0 +1,49 @@
+import GRDB
+import NewsModel
+
+extension NewsStore {
+  /// Names of entities that begin with `prefix` (case and accents aside), those in most articles first.
+  public func entityNames(
+    prefix: String, kind: EntityKind? = nil, limit: Int
+  ) async throws -> [(name: String, count: Int)] {
+    let folded = Fold.name(prefix)
+    return try await read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT e.name, e.article_count
+          FROM (SELECT DISTINCT entity FROM entity_names
+            WHERE folded >= ?1 AND folded < ?1 || char(0x10FFFF) AND (?2 IS NULL OR kind = ?2)) n
+          CROSS JOIN entities e ON e.id = n.entity
+          WHERE e.article_count > 0
+          ORDER BY e.article_count DESC, e.name LIMIT ?3
+          """, arguments: [folded, kind?.rawValue, limit]
+      ).map { ($0[0], $0[1]) }
+    }
+  }
+
+  /// Names of sources of which a word begins with `prefix`, those with most articles first.
+  public func sourceNames(prefix: String, limit: Int) async throws -> [(name: String, count: Int)] {
+    let folded = Fold.name(prefix)
+    return try await sources().filter { source in
+      let name = Fold.name(source.name)
+      return name.hasPrefix(folded) || name.contains(" " + folded)
+    }
+    .sorted { $0.articleCount > $1.articleCount }.prefix(limit).map { ($0.name, $0.articleCount) }
+  }
+
+  /// Tags that begin with `prefix`, those of most articles first.
+  public func tags(prefix: String, limit: Int) async throws -> [(name: String, count: Int)] {
+    let folded = Fold.name(prefix)
+    return try await read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT name, article_count FROM tags
+          WHERE folded >= ?1 AND folded < ?1 || char(0x10FFFF) AND article_count > 0
+          ORDER BY article_count DESC, name LIMIT ?2
+          """, arguments: [folded, limit]
+      ).map { ($0[0], $0[1]) }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import GRDB
+import NewsModel
+
+extension NewsStore {
+  /// Rows for these articles, in the order asked; those that the library does not hold are left out.
+  public func summaries(_ ids: [ArticleID]) async throws -> [ArticleSummary] {
+    try await read { db in
+      let reader = try SummaryReader(db, search: nil)
+      let statement = try db.cachedStatement(sql: "SELECT position FROM articles WHERE id = ?")
+      return try ids.compactMap { id in
+        try Int64.fetchOne(statement, arguments: [id.rawValue]).flatMap { try reader.summary(at: $0) }
+      }
+    }
+  }
+}
+
+/// Reads what the rows of a list show.
+struct SummaryReader {
+  /// In characters: two lines of a wide list.
+  private static let snippetWidth = 160
+
+  private let statement: Statement
+  private let bodies: Statement
+  private let search: ArticleQuery?
+
+  init(_ db: Database, search: ArticleQuery?) throws {
+    self.search = search
+    statement = try db.cachedStatement(
+      sql: """
+        SELECT a.id, a.position, d.title, a.title_is_derived, o.name, a.publisher, a.agency, a.published, a.received,
+          s.is_read, s.is_starred, s.note IS NOT NULL, a.version > 1, t.id, t.article_count
+        FROM articles a
+        JOIN documents d ON d.position = a.position
+        JOIN status s ON s.id = a.id
+        JOIN sources o ON o.id = a.source
+        LEFT JOIN memberships m ON m.article = a.id
+        LEFT JOIN stories t ON t.id = m.story AND t.article_count > 1
+        WHERE a.position = ?
+        """)
+    bodies = try db.cachedStatement(sql: "SELECT body FROM documents WHERE position = ?")
+  }
+
+  func summary(at position: Int64) throws -> ArticleSummary? {
+    guard let row = try Row.fetchOne(statement, arguments: [position]) else { return nil }
+    var summary = ArticleSummary(
+      id: ArticleID(row[0]), position: row[1], title: row[2], titleIsDerived: row[3], sourceName: row[4],
+      publisher: row[5], agency: row[6], published: (row[7] as Double?).map(Date.init(timeIntervalSince1970:)),
+      received: Date(timeIntervalSince1970: row[8]), isRead: row[9], isStarred: row[10], hasNote: row[11],
+      isUpdated: row[12], storyID: (row[13] as Int64?).map { StoryID($0) }, storyCount: row[14] ?? 0)
+    if let search, let body = try String.fetchOne(bodies, arguments: [position]) {
+      let hits = TextMatcher.hits(of: search, in: body, field: .body)
+      if !hits.isEmpty { summary.snippet = Snippet.around(hits, in: body, width: Self.snippetWidth) }
+    }
+    return summary
+  }
+}

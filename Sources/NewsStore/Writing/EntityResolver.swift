@@ -1,0 +1,111 @@
+import GRDB
+import NewsModel
+
+/// Finds the library's entity for a name in an article, or makes it; remembers what it found for one transaction.
+///
+/// An entity is found by its name, then by another name that only one entity of its kind has. A person's single-word form
+/// ("Smith") finds nobody but an entity of just that name, since many people share it.
+struct EntityResolver {
+  private struct Key: Hashable {
+    var kind: EntityKind
+    var folded: String
+  }
+  private let db: Database
+  private var known: [Key: Int64] = [:]
+
+  init(_ db: Database) { self.db = db }
+
+  /// Writes the mentions of an article that has none yet.
+  mutating func write(_ entities: [ArticleEntity], at position: Int64) throws {
+    var merged: [Int64: (salience: Double, mentions: [EntityMention])] = [:]
+    var order: [Int64] = []
+    for entity in entities {
+      let id = try resolve(entity)
+      if merged[id] == nil { order.append(id) }
+      merged[id, default: (0, [])].salience = max(merged[id]?.salience ?? 0, entity.salience)
+      merged[id]?.mentions.append(contentsOf: entity.mentions)
+    }
+    for id in order {
+      guard let (salience, mentions) = merged[id] else { continue }
+      try db.cachedStatement(sql: "INSERT INTO mentions (entity, position, salience, passages) VALUES (?, ?, ?, ?)")
+        .execute(arguments: [id, position, salience, Passages.encode(mentions.sorted { $0.range < $1.range })])
+    }
+  }
+
+  private mutating func resolve(_ entity: ArticleEntity) throws -> Int64 {
+    let main = Key(kind: entity.kind, folded: Fold.name(entity.name))
+    let id = try known[main] ?? find(main, aliases: entity.aliases) ?? make(entity, folded: main.folded)
+    known[main] = id
+    for name in [entity.name] + entity.aliases { try learn(name, kind: entity.kind, of: id) }
+    return id
+  }
+
+  private func find(_ main: Key, aliases: [String]) throws -> Int64? {
+    let named = try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT id FROM entities WHERE folded = ? AND kind = ?"),
+      arguments: [main.folded, main.kind.rawValue])
+    if let named { return named }
+    for folded in [main.folded] + aliases.map(Fold.name) where isTelling(folded, main.kind) {
+      let found = try Int64.fetchAll(
+        db.cachedStatement(sql: "SELECT entity FROM entity_names WHERE folded = ? AND kind = ? LIMIT 2"),
+        arguments: [folded, main.kind.rawValue])
+      if found.count == 1 { return found[0] }
+    }
+    return nil
+  }
+
+  private func isTelling(_ folded: String, _ kind: EntityKind) -> Bool {
+    kind != .person || folded.contains(" ")
+  }
+
+  private func make(_ entity: ArticleEntity, folded: String) throws -> Int64 {
+    try db.cachedStatement(sql: "INSERT INTO entities (kind, name, folded) VALUES (?, ?, ?)")
+      .execute(arguments: [entity.kind.rawValue, entity.name, folded])
+    return db.lastInsertedRowID
+  }
+
+  private mutating func learn(_ name: String, kind: EntityKind, of id: Int64) throws {
+    let folded = Fold.name(name)
+    guard !folded.isEmpty, learned.insert(Learned(entity: id, folded: folded)).inserted else { return }
+    try db.cachedStatement(
+      sql: "INSERT OR IGNORE INTO entity_names (folded, kind, entity, name) VALUES (?, ?, ?, ?)"
+    ).execute(arguments: [folded, kind.rawValue, id, name])
+  }
+
+  private struct Learned: Hashable {
+    var entity: Int64
+    var folded: String
+  }
+  private var learned: Set<Learned> = []
+}
+
+/// The mentions of an entity in one article, as they are kept: a JSON list of `[start, end, text, role, metonym]`.
+enum Passages {
+  private struct Passage: Codable {
+    var mention: EntityMention
+
+    init(_ mention: EntityMention) { self.mention = mention }
+
+    init(from decoder: any Decoder) throws {
+      var list = try decoder.unkeyedContainer()
+      mention = EntityMention(
+        range: TextRange(try list.decode(Int.self), try list.decode(Int.self)), text: try list.decode(String.self),
+        role: try list.decodeIfPresent(String.self), isMetonym: try list.decode(Bool.self))
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var list = encoder.unkeyedContainer()
+      try list.encode(mention.range.start)
+      try list.encode(mention.range.end)
+      try list.encode(mention.text)
+      if let role = mention.role { try list.encode(role) } else { try list.encodeNil() }
+      try list.encode(mention.isMetonym)
+    }
+  }
+
+  static func encode(_ mentions: [EntityMention]) throws -> String { try StoredJSON.encode(mentions.map(Passage.init)) }
+
+  static func decode(_ text: String) throws -> [EntityMention] {
+    try StoredJSON.decode([Passage].self, from: text).map(\.mention)
+  }
+}

@@ -1,0 +1,205 @@
+import Foundation
+import GRDB
+import NewsModel
+
+extension NewsStore {
+  /// Takes articles in, all in one transaction. An article whose key the source already has is left as it is, or becomes
+  /// its new version where its text has changed; give a few hundred at a time.
+  public func insert(_ articles: [NewArticle], from source: SourceID) async throws -> InsertOutcome {
+    let prepared = try articles.map(PreparedArticle.init)
+    return try await write { db in
+      var insertion = try Insertion(db, source: source)
+      return try insertion.run(prepared)
+    }
+  }
+}
+
+/// An article with all that can be made of it before the library is locked.
+private struct PreparedArticle: Sendable {
+  var article: NewArticle
+  var layout: String
+  var lead: String
+  var body: String
+  var fingerprint: Int64
+  var hasImage: Bool
+  var hasAudio: Bool
+  var date: Date { article.content.published ?? article.received }
+
+  init(_ article: NewArticle) throws {
+    self.article = article
+    let content = article.content
+    let stored = try StoredDocument(content.document)
+    layout = stored.layout
+    lead = stored.lead
+    body = stored.body
+    fingerprint = Fingerprint.of(content.title, stored.body)
+    hasAudio = content.enclosures.contains { $0.type?.hasPrefix("audio/") == true }
+    hasImage =
+      content.enclosures.contains { $0.type?.hasPrefix("image/") == true }
+      || content.document.blocks.contains { if case .caption(.some) = $0.kind { true } else { false } }
+  }
+}
+
+/// One transaction of articles from one source.
+private struct Insertion {
+  private let db: Database
+  private let source: SourceID
+  /// Feeds give new identifiers to old items; files and folders may truly hold the same text twice.
+  private let recognisesByText: Bool
+  private var resolver: EntityResolver
+  private var terms: TermCounters
+  private var outcome = InsertOutcome()
+
+  init(_ db: Database, source: SourceID) throws {
+    self.db = db
+    self.source = source
+    let kind = try String.fetchOne(
+      db, sql: "SELECT kind FROM sources WHERE id = ? AND is_removed = 0", arguments: [source.rawValue])
+    guard let kind else { throw StoreError.unknownSource(source) }
+    recognisesByText = kind == Source.Kind.feed.rawValue
+    resolver = EntityResolver(db)
+    terms = TermCounters()
+  }
+
+  /// In rising order of time, since the full-text index writes a piece of its own at each step back.
+  mutating func run(_ articles: [PreparedArticle]) throws -> InsertOutcome {
+    for index in articles.indices.sorted(by: { articles[$0].date < articles[$1].date }) {
+      try take(articles[index])
+    }
+    try terms.store(in: db)
+    return outcome
+  }
+
+  private mutating func take(_ prepared: PreparedArticle) throws {
+    let known = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT id, position, is_expired FROM status WHERE source = ? AND key = ?"),
+      arguments: [source.rawValue, prepared.article.key])
+    if let known {
+      let id: Int64 = known[0]
+      if known.hasNull(atIndex: 1) {
+        // Its content was given up by age; a feed that still carries it does not bring it back.
+        if known[2] as Bool { outcome.unchanged += 1 } else { try add(prepared, knownAs: id) }
+      } else {
+        try compare(prepared, id: id, position: known[1])
+      }
+    } else if let id = try renamed(prepared) {
+      try db.cachedStatement(sql: "UPDATE status SET key = ? WHERE id = ?").execute(arguments: [
+        prepared.article.key, id,
+      ])
+      outcome.unchanged += 1
+    } else {
+      try add(prepared, knownAs: nil)
+    }
+  }
+
+  /// The article of this source that says the same under another key.
+  private func renamed(_ prepared: PreparedArticle) throws -> Int64? {
+    guard recognisesByText, !prepared.body.isEmpty else { return nil }
+    return try Int64.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT id FROM articles WHERE fingerprint = ? AND source = ? AND published IS ? LIMIT 1"),
+      arguments: [prepared.fingerprint, source.rawValue, prepared.article.content.published?.timeIntervalSince1970])
+  }
+
+  private mutating func add(_ prepared: PreparedArticle, knownAs known: Int64?) throws {
+    let position = try Position.free(for: prepared.date, in: db)
+    let id: Int64
+    if let known {
+      id = known
+      try db.cachedStatement(sql: "UPDATE status SET position = ? WHERE id = ?").execute(arguments: [position, id])
+    } else {
+      try db.cachedStatement(sql: "INSERT INTO status (source, key, position) VALUES (?, ?, ?)")
+        .execute(arguments: [source.rawValue, prepared.article.key, position])
+      id = db.lastInsertedRowID
+    }
+    let copyOf = try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT min(coalesce(copy_of, id)) FROM articles WHERE fingerprint = ?"),
+      arguments: [prepared.fingerprint])
+    let content = prepared.article.content
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO articles (id, position, source, received, published, updated, title_is_derived, publisher, agency,
+          language, dateline_place, link, keywords, notices, enclosures, has_image, has_audio, fingerprint, copy_of, raw_hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(
+      arguments: [
+        id, position, source.rawValue, prepared.article.received.timeIntervalSince1970,
+        content.published?.timeIntervalSince1970, content.updated?.timeIntervalSince1970, content.titleIsDerived,
+        content.publisher, content.agency, content.language, content.datelinePlace, content.link,
+        StoredJSON.encodeList(content.keywords), StoredJSON.encodeList(content.notices),
+        StoredJSON.encodeList(content.enclosures), prepared.hasImage, prepared.hasAudio, prepared.fingerprint, copyOf,
+        content.rawHash,
+      ])
+    try writeDocument(prepared, at: position)
+    try Tagging.write(db, id: id, position: position, keywords: content.keywords)
+    try resolver.write(prepared.article.entities, at: position)
+    terms.count(prepared.article.termBuckets)
+    outcome.added.append(ArticleID(id))
+  }
+
+  private func writeDocument(_ prepared: PreparedArticle, at position: Int64) throws {
+    try db.cachedStatement(
+      sql: "INSERT INTO documents (position, title, byline, layout, lead, body) VALUES (?, ?, ?, ?, ?, ?)"
+    ).execute(
+      arguments: [
+        position, prepared.article.content.title, prepared.article.content.byline, prepared.layout, prepared.lead,
+        prepared.body,
+      ])
+  }
+
+  private mutating func compare(_ prepared: PreparedArticle, id: Int64, position: Int64) throws {
+    let content = prepared.article.content
+    let hash = try String.fetchOne(
+      db.cachedStatement(sql: "SELECT raw_hash FROM articles WHERE id = ?"), arguments: [id])
+    if let hash, !hash.isEmpty, hash == content.rawHash {
+      outcome.unchanged += 1
+      return
+    }
+    guard let old = try ArticleReader.article(db, ArticleID(id)) else { throw StoreError.damaged }
+    let saysTheSame =
+      old.content.title == content.title && old.content.byline == content.byline
+      && old.content.document.text == content.document.text
+    var sameHash = content
+    sameHash.rawHash = old.content.rawHash
+    if saysTheSame && sameHash == old.content {
+      outcome.unchanged += 1
+      return
+    }
+    if !saysTheSame { try Versions.keep(db, old) }
+    try replace(old, with: prepared, raisesVersion: !saysTheSame)
+    if saysTheSame { outcome.unchanged += 1 } else { outcome.updated.append(old.id) }
+  }
+
+  private mutating func replace(_ old: Article, with prepared: PreparedArticle, raisesVersion: Bool) throws {
+    let content = prepared.article.content
+    var position = old.position
+    // An article moves in the list only when its own date does.
+    if content.published != old.content.published {
+      position = try Position.free(for: content.published ?? old.received, in: db)
+    }
+    try db.cachedStatement(
+      sql: """
+        UPDATE articles SET position = ?, published = ?, updated = ?, title_is_derived = ?, publisher = ?, agency = ?,
+          language = ?, dateline_place = ?, link = ?, keywords = ?, notices = ?, enclosures = ?, has_image = ?,
+          has_audio = ?, fingerprint = ?, raw_hash = ?, version = version + ?
+        WHERE id = ?
+        """
+    ).execute(
+      arguments: [
+        position, content.published?.timeIntervalSince1970, content.updated?.timeIntervalSince1970,
+        content.titleIsDerived, content.publisher, content.agency, content.language, content.datelinePlace,
+        content.link,
+        StoredJSON.encodeList(content.keywords), StoredJSON.encodeList(content.notices),
+        StoredJSON.encodeList(content.enclosures), prepared.hasImage, prepared.hasAudio, prepared.fingerprint,
+        content.rawHash, raisesVersion ? 1 : 0, old.id.rawValue,
+      ])
+    try db.cachedStatement(sql: "DELETE FROM documents WHERE position = ?").execute(arguments: [position])
+    try writeDocument(prepared, at: position)
+    try Tagging.write(db, id: old.id.rawValue, position: position, keywords: content.keywords)
+    if raisesVersion {
+      try db.cachedStatement(sql: "DELETE FROM mentions WHERE position = ?").execute(arguments: [position])
+      try resolver.write(prepared.article.entities, at: position)
+    }
+  }
+}

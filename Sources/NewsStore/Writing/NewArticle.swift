@@ -1,0 +1,34 @@
+import Foundation
+import NewsModel
+
+/// An article on its way into the library.
+public struct NewArticle: Sendable, Hashable {
+  /// What makes it this article within its source; see `Article.key`.
+  public var key: String
+  public var content: ArticleContent
+  public var received: Date
+  /// By falling salience.
+  public var entities: [ArticleEntity]
+  /// The counters of the term statistics that it raises by one, each at most once, below `NewsStore.termBucketCount`.
+  public var termBuckets: [UInt32]
+
+  public init(
+    key: String, content: ArticleContent, received: Date, entities: [ArticleEntity] = [], termBuckets: [UInt32] = []
+  ) {
+    self.key = key
+    self.content = content
+    self.received = received
+    self.entities = entities
+    self.termBuckets = termBuckets
+  }
+}
+
+/// What an insert did with the articles it was given.
+public struct InsertOutcome: Sendable, Hashable {
+  public var added: [ArticleID] = []
+  /// Those whose text had changed: the library keeps both versions.
+  public var updated: [ArticleID] = []
+  public var unchanged = 0
+
+  public init() {}
+}

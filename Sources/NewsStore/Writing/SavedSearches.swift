@@ -1,0 +1,44 @@
+import Foundation
+import GRDB
+
+/// A search that was given a name.
+public struct SavedSearch: Sendable, Hashable {
+  public var name: String
+  /// As typed on the search line.
+  public var words: String
+
+  public init(name: String, words: String) {
+    self.name = name
+    self.words = words
+  }
+}
+
+extension NewsStore {
+  /// Keeps a search, in place of an earlier one of the same name.
+  public func saveSearch(_ search: SavedSearch) async throws {
+    try await write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO searches (name, words, saved) VALUES (?, ?, ?)
+          ON CONFLICT (name) DO UPDATE SET words = excluded.words, saved = excluded.saved
+          """, arguments: [search.name, search.words, Date().timeIntervalSince1970])
+    }
+  }
+
+  /// All saved searches, by name.
+  public func savedSearches() async throws -> [SavedSearch] {
+    try await read { db in
+      try Row.fetchAll(db, sql: "SELECT name, words FROM searches").map { SavedSearch(name: $0[0], words: $0[1]) }
+        .sorted { Fold.name($0.name) < Fold.name($1.name) }
+    }
+  }
+
+  /// Forgets a saved search; tells whether there was one of that name.
+  @discardableResult
+  public func removeSearch(named name: String) async throws -> Bool {
+    try await write { db in
+      try db.execute(sql: "DELETE FROM searches WHERE name = ?", arguments: [name])
+      return db.changesCount > 0
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import GRDB
+import NewsModel
+
+extension NewsStore {
+  /// The source at this address, found or added. One that was removed comes back with what was read of it.
+  public func source(kind: Source.Kind, address: String, name: String) async throws -> Source {
+    try await write { db in
+      let known = try Row.fetchOne(
+        db, sql: "SELECT id, is_removed FROM sources WHERE address = ?", arguments: [address])
+      if let known {
+        if known[1] as Bool {
+          try db.execute(
+            sql: "UPDATE sources SET is_removed = 0, kind = ?, name = ? WHERE id = ?",
+            arguments: [kind.rawValue, name, known[0] as Int64])
+        }
+      } else {
+        try db.execute(
+          sql: "INSERT INTO sources (kind, address, name) VALUES (?, ?, ?)", arguments: [kind.rawValue, address, name])
+      }
+      guard let source = try SourceReader.sources(db, address: address).first else { throw StoreError.damaged }
+      return source
+    }
+  }
+
+  /// All sources, by name.
+  public func sources() async throws -> [Source] {
+    try await read { try SourceReader.sources($0) }
+  }
+
+  /// Takes a source out with all its articles. What was read and starred of it stays and is found again by its address.
+  public func removeSource(_ id: SourceID) async throws {
+    try await write { db in
+      try db.execute(sql: "DELETE FROM articles WHERE source = ?", arguments: [id.rawValue])
+      try db.execute(sql: "UPDATE sources SET is_removed = 1 WHERE id = ? AND is_removed = 0", arguments: [id.rawValue])
+      if db.changesCount == 0 { throw StoreError.unknownSource(id) }
+    }
+  }
+
+  /// Keeps a source's name, tags, time of the last refresh and problem.
+  public func updateSource(_ source: Source) async throws {
+    try await write { db in
+      try db.execute(
+        sql: "UPDATE sources SET name = ?, tags = ?, last_refreshed = ?, problem = ? WHERE id = ? AND is_removed = 0",
+        arguments: [
+          source.name, StoredJSON.encodeList(source.tags), source.lastRefreshed?.timeIntervalSince1970, source.problem,
+          source.id.rawValue,
+        ])
+      if db.changesCount == 0 { throw StoreError.unknownSource(source.id) }
+    }
+  }
+}
+
+private enum SourceReader {
+  static func sources(_ db: Database, address: String? = nil) throws -> [Source] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT o.id, o.kind, o.address, o.name, o.tags, t.articles, t.unread, o.last_refreshed, o.problem
+        FROM sources o JOIN tallies t ON t.source = o.id
+        WHERE o.is_removed = 0 AND (?1 IS NULL OR o.address = ?1)
+        """, arguments: [address])
+    let sources = try rows.map { row in
+      Source(
+        id: SourceID(row[0]), kind: Source.Kind(rawValue: row[1]) ?? .file, address: row[2], name: row[3],
+        tags: try StoredJSON.decodeList(String.self, from: row[4]), articleCount: row[5], unreadCount: row[6],
+        lastRefreshed: (row[7] as Double?).map(Date.init(timeIntervalSince1970:)), problem: row[8])
+    }
+    return sources.sorted { (Fold.name($0.name), $0.id) < (Fold.name($1.name), $1.id) }
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import GRDB
+import NewsModel
+
+/// What can be set of an article's status by one key.
+public enum StatusField: Sendable, Hashable {
+  case read(Bool)
+  case starred(Bool)
+
+  fileprivate var column: String {
+    switch self {
+    case .read: "is_read"
+    case .starred: "is_starred"
+    }
+  }
+  fileprivate var value: Bool {
+    switch self {
+    case .read(let value), .starred(let value): value
+    }
+  }
+}
+
+extension NewsStore {
+  /// Sets the field for these articles and tells which of them were otherwise before.
+  public func change(_ ids: [ArticleID], _ field: StatusField) async throws -> [ArticleID] {
+    try await write { db in try StatusWriter.change(db, ids, field) }
+  }
+
+  /// Sets the field for every article of the query and tells which were otherwise before, in the order of the list.
+  public func changeAll(_ query: ArticleQuery, _ field: StatusField) async throws -> [ArticleID] {
+    try await write { db in
+      let positions = try QueryPlanner(db).list(query).first(.max)
+      let statement = try db.cachedStatement(sql: "SELECT id FROM articles WHERE position = ?")
+      let ids = try positions.compactMap { try Int64.fetchOne(statement, arguments: [$0]) }
+      return try StatusWriter.change(db, ids.map { ArticleID($0) }, field)
+    }
+  }
+
+  /// Keeps where reading stopped: a UTF-8 offset in the document's text.
+  public func setReadingOffset(_ offset: Int, of id: ArticleID) async throws {
+    try await write { db in
+      try db.execute(sql: "UPDATE status SET reading_offset = ? WHERE id = ?", arguments: [offset, id.rawValue])
+    }
+  }
+
+  /// Keeps that the article was opened.
+  public func recordReading(of id: ArticleID, at date: Date) async throws {
+    try await write { db in
+      try db.execute(
+        sql: "INSERT INTO history (article, read) SELECT id, ? FROM status WHERE id = ?",
+        arguments: [date.timeIntervalSince1970, id.rawValue])
+    }
+  }
+
+  /// What was opened last, newest first.
+  public func history(limit: Int) async throws -> [(id: ArticleID, read: Date)] {
+    try await read { db in
+      try Row.fetchAll(db, sql: "SELECT article, read FROM history ORDER BY id DESC LIMIT ?", arguments: [limit])
+        .map { (ArticleID($0[0]), Date(timeIntervalSince1970: $0[1])) }
+    }
+  }
+
+  /// Keeps the reader's note on an article; nil or nothing but spaces takes it away.
+  public func setNote(_ note: String?, of id: ArticleID) async throws {
+    let note = note.flatMap { Fold.name($0).isEmpty ? nil : $0 }
+    try await write { db in
+      try db.execute(sql: "UPDATE status SET note = ? WHERE id = ?", arguments: [note, id.rawValue])
+    }
+  }
+
+  /// Gives an article these tags of the reader's own, in place of those it had.
+  public func setTags(_ tags: [String], of id: ArticleID) async throws {
+    try await write { db in
+      try db.execute(
+        sql: "UPDATE status SET tags = ? WHERE id = ?", arguments: [StoredJSON.encodeList(tags), id.rawValue])
+      let row = try Row.fetchOne(
+        db, sql: "SELECT position, keywords FROM articles WHERE id = ?", arguments: [id.rawValue])
+      guard let row else { return }
+      try Tagging.write(
+        db, id: id.rawValue, position: row[0], keywords: StoredJSON.decodeList(String.self, from: row[1]))
+    }
+  }
+}
+
+private enum StatusWriter {
+  static func change(_ db: Database, _ ids: [ArticleID], _ field: StatusField) throws -> [ArticleID] {
+    let column = field.column
+    let statement = try db.cachedStatement(sql: "UPDATE status SET \(column) = ?1 WHERE id = ?2 AND \(column) <> ?1")
+    return try ids.filter { id in
+      try statement.execute(arguments: [field.value, id.rawValue])
+      return db.changesCount > 0
+    }
+  }
+}
