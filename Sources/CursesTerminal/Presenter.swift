@@ -1,0 +1,99 @@
+import CNcurses
+import Canvas
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Puts grids on the screen, touching only the cells that differ from the last one.
+@MainActor final class Presenter {
+  private let window: UnsafeMutablePointer<WINDOW>
+  private let colors: ColorDepth
+  private var pairs: ColorPairs
+  /// What the screen shows; nil where that is not known.
+  private var shown: Grid?
+  private var last: Grid?
+  private var glyphs: [String: [[wchar_t]]] = [:]
+
+  init(window: UnsafeMutablePointer<WINDOW>, colors: ColorDepth) {
+    self.window = window
+    self.colors = colors
+    pairs = ColorPairs(depth: colors)
+  }
+
+  func present(_ grid: Grid) {
+    last = grid
+    draw(grid)
+    if pairs.isFull {
+      // The pairs of older grids are not needed any more.
+      pairs.recycle()
+      shown = nil
+      draw(grid)
+    }
+    shown = grid
+    if let cursor = grid.cursor, grid.bounds.contains(cursor) {
+      wmove(window, Int32(cursor.y), Int32(cursor.x))
+      curs_set(1)
+    } else {
+      curs_set(0)
+    }
+    wrefresh(window)
+  }
+
+  func presentLast() {
+    if let last { present(last) }
+  }
+
+  /// Has the next grid painted whole, whatever the screen shows.
+  func forget() {
+    shown = nil
+    clearok(curses_physical_screen(), true)
+  }
+
+  private func draw(_ grid: Grid) {
+    let known = shown.flatMap { $0.size == grid.size ? $0 : nil }
+    if known == nil { werase(window) }
+    let rows = min(grid.size.height, Int(getmaxy(window)))
+    let columns = min(grid.size.width, Int(getmaxx(window)))
+    for y in 0..<max(0, rows) {
+      let row = grid.row(y)
+      let knownRow = known?.row(y)
+      if let knownRow, knownRow == row { continue }
+      for (x, index) in zip(0..<columns, row.indices) {
+        let cell = row[index]
+        // The half of a wide glyph is put with its first half.
+        if cell.isTrailingHalf || knownRow.map({ $0[index] == cell }) == true { continue }
+        put(cell, x: x, y: y, isWide: index + 1 < row.endIndex && row[index + 1].isTrailingHalf)
+      }
+    }
+  }
+
+  private func put(_ cell: Cell, x: Int, y: Int, isWide: Bool) {
+    let look = pairs.look(of: cell.style)
+    var column = Int32(x)
+    for glyph in cursesGlyphs(cell.glyph, isWide: isWide) {
+      curses_put(window, Int32(y), column, glyph, look.attributes, look.pair)
+      column += 1
+    }
+  }
+
+  /// A glyph as curses takes it: usually one string, but two where the C library gives it another width than our
+  /// table does, and both sides have to agree.
+  private func cursesGlyphs(_ glyph: String, isWide: Bool) -> [[wchar_t]] {
+    if let known = glyphs[glyph] { return known }
+    let scalars = glyph.unicodeScalars.map { wchar_t($0.value) } + [0]
+    let width = curses_width(scalars[0])
+    let result: [[wchar_t]]
+    if width == (isWide ? 2 : 1) {
+      result = [scalars]
+    } else {
+      let sign: wchar_t = curses_width(0x25AF) == 1 ? 0x25AF : 0x3F
+      result = isWide ? [[sign, 0], [0x20, 0]] : [[sign, 0]]
+    }
+    if glyphs.count > 4096 { glyphs = [:] }
+    glyphs[glyph] = result
+    return result
+  }
+}

@@ -1,0 +1,86 @@
+import CNcurses
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What a terminal can do besides cells: mouse, bracketed paste, title, clipboard. Sent only to terminals that
+/// understand it.
+@MainActor struct TerminalControl {
+  private let usesMouse: Bool
+  /// Whether the terminal takes the control sequences of xterm; one with a mouse does.
+  private let isLikeXterm: Bool
+  private let hasTitle: Bool
+
+  /// Curses must have been started.
+  init(usesMouse: Bool) {
+    self.usesMouse = usesMouse
+    isLikeXterm = Self.has("kmous")
+    hasTitle = isLikeXterm || Self.has("tsl")
+  }
+
+  /// Turns on what the program wants of the terminal.
+  func enter() {
+    guard isLikeXterm else { return }
+    // Paste in brackets; button presses, drags and releases, reported as SGR 1006 does; the title kept for later.
+    send("\u{1B}[?2004h" + (usesMouse ? "\u{1B}[?1002h\u{1B}[?1006h" : "") + "\u{1B}[22;2t")
+  }
+
+  /// Turns it off again.
+  func leave() {
+    guard isLikeXterm else { return }
+    send((usesMouse ? "\u{1B}[?1006l\u{1B}[?1002l" : "") + "\u{1B}[?2004l\u{1B}[23;2t")
+  }
+
+  func setTitle(_ title: String) {
+    guard hasTitle else { return }
+    let scalars = title.unicodeScalars.filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate: false
+      default: true
+      }
+    }
+    send("\u{1B}]2;\(String(String.UnicodeScalarView(scalars.prefix(200))))\u{07}")
+  }
+
+  func copy(_ text: String) -> Bool {
+    // xterm takes no more in one sequence.
+    guard isLikeXterm, text.utf8.count <= 74_000 else { return false }
+    send("\u{1B}]52;c;\(Base64.encode(Array(text.utf8)))\u{07}")
+    return true
+  }
+
+  private static func has(_ capability: String) -> Bool {
+    // Absent capabilities are a null pointer or (char *)-1.
+    guard let value = tigetstr(capability) else { return false }
+    return Int(bitPattern: value) != -1 && value.pointee != 0
+  }
+
+  private func send(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno != EINTR { return }
+      bytes = bytes.dropFirst(max(0, count))
+    }
+  }
+}
+
+/// Base 64 (RFC 4648), as OSC 52 wants it.
+enum Base64 {
+  private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+  static func encode(_ bytes: [UInt8]) -> String {
+    var result: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      let value = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+      for position in 0..<4 {
+        result.append(position <= group.count ? digits[value >> (18 - 6 * position) & 63] : UInt8(ascii: "="))
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}

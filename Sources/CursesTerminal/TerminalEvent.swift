@@ -1,0 +1,51 @@
+import Canvas
+import Commands
+
+/// What comes from the terminal, in the order in which it happened.
+public enum TerminalEvent: Hashable, Sendable {
+  case key(Key)
+  /// Pasted text, whole and as it was pasted; it is not cleaned.
+  case paste(String)
+  case mouse(TerminalMouse)
+  /// The new size in cells.
+  case resize(Size)
+  /// A signal that asks the program to end: SIGTERM, SIGHUP or SIGINT.
+  case signal(Int32)
+  /// The terminal is gone, no more keys will come.
+  case end
+}
+
+/// What the mouse did, in cells.
+public struct TerminalMouse: Hashable, Sendable {
+  public enum Action: Hashable, Sendable { case press, doublePress, release, drag, wheelUp, wheelDown }
+
+  public var action: Action
+  public var point: Point
+
+  public init(_ action: Action, at point: Point) {
+    self.action = action
+    self.point = point
+  }
+}
+
+/// Why the screen could not be opened; the terminal is then as it was.
+public enum TerminalError: Error, Hashable, Sendable {
+  case outputIsNoTerminal
+  /// Standard input is no terminal, and there is no `/dev/tty` either.
+  case noKeyboard
+  /// `TERM` is empty.
+  case terminalNotNamed
+  /// `TERM` names a terminal that the terminfo database does not know.
+  case terminalUnknown(String)
+
+  /// The error in words, for the user.
+  public var message: String {
+    switch self {
+    case .outputIsNoTerminal: "standard output is not a terminal"
+    case .noKeyboard: "standard input is not a terminal and /dev/tty cannot be opened, so no keys can be read"
+    case .terminalNotNamed: "the environment variable TERM is not set, so the kind of terminal is unknown"
+    case .terminalUnknown(let name):
+      "the terminal type \"\(name)\" (TERM) is not known here; try TERM=xterm-256color, or install its terminfo entry"
+    }
+  }
+}
