@@ -8,7 +8,7 @@ enum TOMLItem: Hashable, Sendable {
   case flag(Bool)
   case list([TOMLItem])
   case table([String: TOMLItem])
-  /// Numbers with a fraction, dates and times: nothing that is read takes one.
+  /// Numbers with a fraction: nothing that is read takes one.
   case other(String)
 
   /// What it is, for messages: `a text`.
@@ -30,7 +30,7 @@ struct TOMLDocument: Sendable {
   let file: String
   private(set) var root: [String: TOMLItem] = [:]
   private(set) var problems: [SettingsProblem] = []
-  private let lines: LineIndex
+  private let scan: TOMLScan
 
   /// The file at `path`; a problem where it cannot be read.
   static func read(_ path: String) throws(SettingsProblem) -> TOMLDocument {
@@ -46,52 +46,66 @@ struct TOMLDocument: Sendable {
 
   init(_ text: String, file: String) {
     self.file = file
-    var source = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      String(line.last == "\r" ? line.dropLast() : line)
+    // By bytes: as characters, CR and LF are one.
+    var source = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+      String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
     }
-    lines = LineIndex(source.joined(separator: "\n"))
-    var lastBad = Int.min
+    if source[0].unicodeScalars.first == "\u{FEFF}" { source[0].unicodeScalars.removeFirst() }
+    scan = TOMLScan(source.joined(separator: "\n"))
+    // The first fault ends the reading. Its line is taken out and the rest is tried again.
+    var fault = scan.fault
+    var removed: Set<Int> = []
     while true {
-      do {
-        root = Self.items(of: try TOMLTable(string: source.joined(separator: "\n")))
-        return
-      } catch {
-        // The parser stops at the first fault. Its line is taken out and the rest is tried again.
-        guard let fault = error as? TOMLParseError else {
+      if fault == nil {
+        do {
+          root = Self.items(of: try TOMLTable(string: source.joined(separator: "\n")))
+          return
+        } catch let error as TOMLParseError {
+          fault = (error.source.begin.line, Self.words(of: error))
+        } catch {
           problems.append(SettingsProblem(file: file, message: "\(error)"))
           return
         }
-        let line = min(max(fault.source.begin.line, 1), source.count)
-        let bad = source[..<line].lastIndex { !$0.allSatisfy(\.isWhitespace) }
-        // Lines that follow a bad one at once are most likely its remains.
-        if line > lastBad + 1 {
-          problems.append(SettingsProblem(file: file, line: line, message: Self.words(of: fault)))
-        }
-        lastBad = line
-        guard let bad else { return }
-        let isHeading = source[bad].drop(while: \.isWhitespace).first == "["
-        source[bad] = ""
-        guard isHeading else { continue }
-        // Without its heading, what follows would be taken for a part of the table before.
-        for next in source.indices[(bad + 1)...] {
-          if source[next].drop(while: \.isWhitespace).first == "[" { break }
-          source[next] = ""
-        }
       }
+      guard let found = fault else { return }
+      let line = min(max(found.line, 1), source.count)
+      // Lines that follow a bad one at once are most likely its remains.
+      if !removed.contains(line - 1) {
+        problems.append(SettingsProblem(file: file, line: line, message: "is not TOML: \(found.message)"))
+      }
+      removed.insert(line)
+      guard let bad = source[..<line].lastIndex(where: { !$0.allSatisfy(\.isWhitespace) }) else { return }
+      Self.remove(bad, from: &source)
+      fault = TOMLScan(source.joined(separator: "\n")).fault
     }
+  }
+
+  /// Empties a line; with a heading also what follows, which would else be taken for a part of the table before.
+  private static func remove(_ line: Int, from source: inout [String]) {
+    let isHeading = isHeading(source[line])
+    source[line] = ""
+    guard isHeading else { return }
+    for next in source.indices[(line + 1)...] {
+      if self.isHeading(source[next]) { break }
+      source[next] = ""
+    }
+  }
+
+  private static func isHeading(_ line: String) -> Bool {
+    line.utf8.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") } == UInt8(ascii: "[")
   }
 
   /// A problem at the key that `path` leads to.
   func problem(_ message: String, at path: [String], suggestion: String? = nil) -> SettingsProblem {
     SettingsProblem(
-      file: file, line: lines.line(of: path), key: path.joined(separator: "."), message: message, suggestion: suggestion
+      file: file, line: scan.line(of: path), key: path.joined(separator: "."), message: message, suggestion: suggestion
     )
   }
 
   private static func words(of error: TOMLParseError) -> String {
     let text = error.description
     let cause = text.firstRange(of: "; ").map { text[$0.upperBound...] } ?? text[...]
-    return "is not TOML: \(cause)"
+    return String(cause)
   }
 
   private static func items(of table: TOMLTable) -> [String: TOMLItem] {
@@ -110,7 +124,7 @@ struct TOMLDocument: Sendable {
     switch value.type {
     case .int: return value.int.map { .integer($0) } ?? .other("a number")
     case .double: return .other("a number with a fraction")
-    default: return .other("a date or time")
+    default: return .other("something else")
     }
   }
 }

@@ -23,14 +23,20 @@ public struct ThemeLibrary: Sendable {
   public var names: [String] {
     var names: Set<String> = [Self.base]
     for folder in folders {
-      // A folder that is not there holds no themes.
-      let files = FileManager.default.enumerator(atPath: folder)
-      while let file = files?.nextObject() as? String {
-        files?.skipDescendants()
-        if file.hasSuffix(".toml"), !file.hasPrefix("."), !file.contains("/") { names.insert(String(file.dropLast(5))) }
+      for file in Self.files(in: folder) where file.hasSuffix(".toml") && !file.hasPrefix(".") {
+        names.insert(String(file.dropLast(5)))
       }
     }
     return names.sorted()
+  }
+
+  private static func files(in folder: String) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      // A folder that is not there, or not to be read, holds no themes.
+      return []
+    }
   }
 
   /// The theme of this name with all that it inherits.
@@ -58,7 +64,7 @@ public struct ThemeLibrary: Sendable {
     while let wanted = next {
       guard let (document, place) = document(named: wanted.name, from: wanted.from, &problems) else {
         let message = "no theme is called “\(wanted.name)”"
-        let suggestion = Suggestion.nearest(to: wanted.name, among: names)
+        let suggestion = Suggestion.nearest(to: wanted.name, among: names.filter { $0 != wanted.name })
         problems.append(
           chain.last?.document.problem(message, at: ["inherits"], suggestion: suggestion)
             ?? SettingsProblem(file: wanted.name, message: message, suggestion: suggestion))
