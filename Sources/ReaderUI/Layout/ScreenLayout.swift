@@ -107,7 +107,8 @@ public struct ScreenLayout: Sendable, Hashable {
     let items = min(related.count, size.height >= 40 ? 3 : 2)
     stripRowsPerItem = size.height >= 32 ? 2 : 1
     let height = 1 + items * stripRowsPerItem
-    self.reader = reader.inset(bottom: height)
+    // A row of air over the strip, where there is room for air.
+    self.reader = reader.inset(bottom: height + (size.height >= 32 ? 1 : 0))
     strip = Rect(reader.x, reader.maxY - height, reader.width, height)
   }
 

@@ -133,8 +133,36 @@ struct TextFlow {
     for name in names[low...].prefix(while: { $0.start < end }) where name.end <= end && !name.isEmpty {
       var shift = 0
       for insert in inserts where insert.range.lowerBound - shift <= name.start - start { shift += insert.range.count }
-      kept.append((name.start - start + shift)..<(name.end - start + shift))
+      let word = word(around: (name.start - start + shift)..<(name.end - start + shift))
+      if let last = kept.last, word.lowerBound < last.upperBound {
+        kept[kept.count - 1] = last.lowerBound..<max(last.upperBound, word.upperBound)
+      } else {
+        kept.append(word)
+      }
     }
     return kept
+  }
+
+  /// A name with what is joined to it: `US` and `Israeli` are one in `US-Israeli`.
+  private func word(around name: Range<Int>) -> Range<Int> {
+    let bytes = words.utf8
+    func isHyphen(_ offset: Int) -> Bool {
+      offset >= 0 && offset < bytes.count && bytes[bytes.index(bytes.startIndex, offsetBy: offset)] == 0x2D
+    }
+    func isLetter(_ offset: Int) -> Bool {
+      guard offset >= 0, offset < bytes.count else { return false }
+      let byte = bytes[bytes.index(bytes.startIndex, offsetBy: offset)]
+      return byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+    }
+    var (start, end) = (name.lowerBound, name.upperBound)
+    if isHyphen(start - 1), isLetter(start - 2) {
+      start -= 1
+      while isLetter(start - 1) { start -= 1 }
+    }
+    if isHyphen(end), isLetter(end + 1) {
+      end += 1
+      while isLetter(end) { end += 1 }
+    }
+    return start..<end
   }
 }

@@ -11,8 +11,7 @@ struct FooterRow {
   func draw(on grid: inout Grid) {
     let row = layout.footer
     if let notice = state.notice {
-      let scope: Scope = notice.level == .problem ? .noticeProblem : .noticeInfo
-      grid.put(notice.text, row.x + 1, row.y, look[scope], within: row.width - 2, look: look)
+      draw(notice, on: &grid)
       return
     }
     let place = row.width >= 60 ? place : StyledWords()
@@ -21,6 +20,20 @@ struct FooterRow {
     let hints = hints(columns: room)
     let x = place.width > 0 ? row.maxX - 1 - hints.width : row.x + 1
     grid.put(hints, x, row.y, within: hints.width, look: look)
+  }
+
+  /// A long message takes up to three rows, over what stands above.
+  private func draw(_ notice: Notice, on grid: inout Grid) {
+    let row = layout.footer
+    let scope: Scope = notice.level == .problem ? .noticeProblem : .noticeInfo
+    let lines = TextWrap.lines(notice.text, width: max(1, row.width - 2)).prefix(3)
+    for (index, line) in lines.enumerated() {
+      let y = row.y - lines.count + 1 + index
+      let isLast = index == lines.count - 1
+      let text = notice.text[TextRange(line.lowerBound, isLast ? notice.text.utf8.count : line.upperBound)]
+      grid.fill(Rect(row.x, y, row.width, 1), style: look.ground)
+      grid.put(String(text), row.x + 1, y, look[scope], within: row.width - 2, look: look)
+    }
   }
 
   // MARK: Place

@@ -10,8 +10,9 @@ struct HeaderRow {
   private var isSearching: Bool { state.prompt?.purpose == .search || state.prompt?.purpose == .limit }
   private var isNarrow: Bool { layout.size.width < 72 }
 
+  private var row: Rect { layout.header }
+
   func draw(on grid: inout Grid) {
-    let row = layout.header
     let right = right()
     let room = row.width - 2
     let x = row.maxX - 1 - right.width
@@ -23,8 +24,9 @@ struct HeaderRow {
   // MARK: Where
 
   private func left(room: Int) -> StyledWords {
-    var words = StyledWords("Dateline", look[.headerName])
     var path = steps
+    if row.width < 32, let place = path.last { return StyledWords(place, look[.headerPlace]) }
+    var words = StyledWords("Dateline", look[.headerName])
     // Where there is little room the last steps tell most.
     func width() -> Int { path.reduce(8) { $0 + 5 + TextWidth.width(of: $1) } - (isNarrow ? 4 : 3) }
     while path.count > 1, width() > room || isNarrow { path.removeFirst() }
@@ -39,6 +41,7 @@ struct HeaderRow {
   private var steps: [String] {
     if state.prompt?.purpose == .search {
       let within = state.prompt?.before.list.path ?? []
+      if isNarrow { return ["Search"] }
       return ["Search", within.count <= 1 ? "the whole library" : within.joined(separator: ", ")]
     }
     if showsReading, let ordinal = position { return [state.list.path.last ?? "", ordinal] }

@@ -26,7 +26,7 @@ struct HelpOverlay {
     let lines = lines(of: rows)
     let size = grid.size
     let margin = size.width >= 60 ? 4 : 0
-    let width = min(92, size.width - 2 * margin)
+    let width = min(104, size.width - 2 * margin)
     let y = size.height >= 20 ? 2 : 0
     let height = max(1, min(lines.count, size.height - 2 * y - 4))
     let rect = Rect((size.width - width) / 2, y, width, height + 4)
@@ -48,7 +48,7 @@ struct HelpOverlay {
     let last = isLast ? lines.count - 1 : selected
     let top = max(0, min(wanted, max(picker.top, last - height + 1), max(0, lines.count - height)))
     let shown = max(top, selected - height + 1)
-    let keys = min(width / 3, max(8, rows.map { TextWidth.width(of: Self.keys(of: $0)) }.max() ?? 8))
+    let keys = min(22, width / 4)
     for row in 0..<min(height, lines.count - shown) {
       draw(lines[shown + row], selection: selection, keyWidth: keys, y: rect.y + 3 + row, in: rect, on: &grid)
     }
@@ -72,8 +72,13 @@ struct HelpOverlay {
     return lines + look.signs.legend.map { .sign($0.sign, $0.meaning) }
   }
 
-  /// The first few keys of a command; more would push its name away.
-  private static func keys(of row: HelpRow) -> String { row.keys.prefix(4).map(\.description).joined(separator: "  ") }
+  /// The first keys of a command, as many as there is room for; the last of many would tell nothing more.
+  private static func keys(of row: HelpRow, width: Int) -> String {
+    row.keys.map(\.description).reduce("") { line, key in
+      let longer = line.isEmpty ? key : "\(line)  \(key)"
+      return line.isEmpty || TextWidth.width(of: longer) <= width ? longer : line
+    }
+  }
 
   private func draw(
     _ line: Line, selection: Int, keyWidth: Int, y: Int, in rect: Rect, on grid: inout Grid
@@ -94,12 +99,12 @@ struct HelpOverlay {
         grid.select(
           Rect(rect.x + 1, y, rect.width - 2, 1), style: look[.overlaySelected], bar: look[.listBar], look: look)
       }
-      let keys = look.signs.cut(Self.keys(of: row), to: keyWidth)
+      let keys = look.signs.cut(Self.keys(of: row, width: keyWidth), to: keyWidth)
       grid.put(keys, text - 2 - TextWidth.width(of: keys), y, look[.overlayKey], within: keyWidth, look: look)
       let used = grid.put(
         row.title, text, y, look[.overlayText], marking: row.matches, with: look[.overlayMatch], within: end - text,
         look: look)
-      let note = max(text + used + 2, text + 28)
+      let note = max(text + used + 2, text + 26)
       if note + 8 < end { grid.put(row.explanation, note, y, look[.overlayNote], within: end - note, look: look) }
     }
   }

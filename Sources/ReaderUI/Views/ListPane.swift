@@ -85,8 +85,9 @@ struct ListRow {
     let y = rect.y + item.row
     let hasDays = list.query.order == .date
     let time = summary.published == nil ? "-" : hasDays ? look.dates.clock(date) : look.dates.short(date)
-    grid.put(time, left, y, look[.listMeta], within: 6, look: look)
-    let title = left + (hasDays ? 7 : 8)
+    let hasTime = rect.width >= 32
+    if hasTime { grid.put(time, left, y, look[.listMeta], within: 6, look: look) }
+    let title = left + (hasTime ? (hasDays ? 7 : 8) : 0)
     let isWide = rect.width >= 56
     let marks = marks
     let sourceWidth = isWide ? min(24, max(8, rect.width / 6)) : 0
@@ -180,9 +181,11 @@ struct SnippetWindow {
     var start = first.start
     let before = passage[TextRange(0, first.start)]
     var used = TextWidth.width(of: passage[first])
+    let after = TextWidth.width(of: passage[TextRange(first.end, passage.utf8.count)])
+    let room = max(width * 2 / 3, width - after - 2)
     for word in before.split(separator: " ", omittingEmptySubsequences: false).reversed() {
       used += TextWidth.width(of: word) + 1
-      guard used < width * 2 / 3 else { break }
+      guard used <= room else { break }
       start = before.utf8.distance(from: before.startIndex, to: word.startIndex)
     }
     let sign = signs.ellipsis + " "

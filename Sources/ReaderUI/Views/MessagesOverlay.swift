@@ -7,12 +7,6 @@ struct MessagesOverlay {
   let state: ReaderState
   let look: Look
 
-  init(top: Int, state: ReaderState, look: Look) {
-    self.top = top
-    self.state = state
-    self.look = look
-  }
-
   func draw(on grid: inout Grid) {
     let size = grid.size
     let margin = size.width >= 60 ? 4 : 0

@@ -29,7 +29,9 @@ struct StripPane {
     let end = pane.maxX - (isTall ? 2 : 1)
     if isNext { grid.put(nextKey, key, y, look[.stripKey], within: title - key, look: look) }
     let titleStyle = look[isNext ? .stripNext : .stripTitle]
-    let reason = Self.words(for: row.reasons, signs: look.signs)
+    // Where a few words must do, that it is the same story says least.
+    let telling = isTall ? row.reasons : row.reasons.filter { $0.kind != .story }
+    let reason = Self.words(for: telling.isEmpty ? row.reasons : telling, signs: look.signs)
     if isTall {
       let time = look.dates.short(row.summary.published ?? row.summary.received)
       let timeWidth = TextWidth.width(of: time)
