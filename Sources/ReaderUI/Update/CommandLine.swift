@@ -32,13 +32,31 @@ extension ReaderState {
     prompt?.tabs = 0
     switch current.purpose {
     case .find: return []
-    case .search, .limit:
-      // Words of the text are not offered; what has a field before it is.
-      let head = String(decoding: current.text.utf8.prefix(current.cursor), as: UTF8.self)
-      let word = head.split(separator: " ", omittingEmptySubsequences: false).last ?? ""
-      return word.contains(":") ? askForCompletions() : []
-    case .command:
-      return offerCommands(current)
+    case .search, .limit: return offerQueryWords(current, unasked: true)
+    case .command: return offerCommands(current)
+    }
+  }
+
+  /// What the query at the cursor can go on with: what the grammar knows at once, what the library knows by asking it.
+  /// Unasked, only what stands behind a field is offered; a menu at every first letter of a word would be in the way.
+  private mutating func offerQueryWords(_ current: Prompt, unasked: Bool) -> [Effect] {
+    let start = queryStart(of: current)
+    let query = String(decoding: current.text.utf8.dropFirst(start), as: UTF8.self)
+    let context = QueryCompletion.context(in: query, cursor: current.cursor - start)
+    switch context.kind {
+    case .none: return []
+    case .value:
+      let request = nextRequest()
+      prompt?.completing = request
+      return [.complete(request: request, line: query, cursor: current.cursor - start)]
+    case .field(let choices):
+      let typed = query[context.range]
+      let isBehindField = query[TextRange(0, context.range.start)].last == ":"
+      guard !unasked || isBehindField && choices.map(\.text) != [String(typed)] else { return [] }
+      prompt?.completions = CompletionMenu(
+        range: TextRange(context.range.start + start, context.range.end + start),
+        items: choices.map { CompletionMenu.Item($0.text, explanation: $0.explanation) })
+      return []
     }
   }
 
@@ -51,16 +69,6 @@ extension ReaderState {
         range: TextRange(found.range.lowerBound, found.range.upperBound), items: items)
     }
     return []
-  }
-
-  /// Asks who knows the library; for a query behind a command's name, with the query alone.
-  private mutating func askForCompletions() -> [Effect] {
-    guard let current = prompt else { return [] }
-    let request = nextRequest()
-    prompt?.completing = request
-    let start = queryStart(of: current)
-    let query = String(decoding: current.text.utf8.dropFirst(start), as: UTF8.self)
-    return [.complete(request: request, line: query, cursor: max(0, current.cursor - start))]
   }
 
   /// UTF-8 offset in the prompt's text where its query begins.
@@ -93,9 +101,15 @@ extension ReaderState {
         prompt?.tabs += step
         return []
       }
-      if current.purpose == .command, !isTypingQuery(current) { return [] }
-      let effects = askForCompletions()
-      prompt?.tabs = step
+      guard current.purpose != .command || isTypingQuery(current) else { return [] }
+      let effects = offerQueryWords(current, unasked: false)
+      if prompt?.completing != nil {
+        prompt?.tabs = step
+      } else if prompt?.completions != nil {
+        return complete(by: step)
+      } else {
+        tell("Nothing completes this")
+      }
       return effects
     }
     let count = menu.items.count

@@ -50,7 +50,7 @@ extension ReaderState {
     case .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .top, .bottom, .toggleRead, .toggleStar,
       .nextHit, .previousHit, .open:
       return focus == .list ? rows : article
-    case .nextArticle, .previousArticle, .nextUnread:
+    case .nextArticle, .previousArticle, .nextUnread, .clearLimits:
       return rows
     case .search, .limit:
       return focus == .reader && command == .search ? article : seeking != nil

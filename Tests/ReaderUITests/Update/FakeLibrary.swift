@@ -1,0 +1,186 @@
+import Foundation
+import NewsModel
+import ReaderUI
+
+/// A library in memory that answers the effects of the reader, for tests without storage.
+struct FakeLibrary {
+  static let now = Date(timeIntervalSince1970: 1_774_706_520)
+  static let words = [
+    "harbour", "ferry", "strike", "council", "budget", "flood", "river", "bridge", "court", "minister", "grain",
+    "talks",
+  ]
+
+  /// Newest first.
+  var articles: [Article]
+  var entities: [ArticleID: [ArticleEntity]] = [:]
+  var related: [ArticleID: [ArticleID]] = [:]
+  /// The words of each article, in lower case.
+  private var vocabulary: [ArticleID: Set<String>] = [:]
+  private(set) var kept: [ArticleID: Int] = [:]
+  private(set) var recorded: [ArticleID] = []
+
+  /// So many articles, an hour apart; every third is read already, every fifth names Port Alder, every seventh the Guild.
+  init(count: Int) {
+    articles = (0..<count).map { index in Self.article(number: index + 1, age: index) }
+    for article in articles {
+      entities[article.id] = Self.entities(of: article)
+      vocabulary[article.id] = Set(
+        article.content.document.text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
+    }
+    let ids = articles.map(\.id)
+    for (index, id) in ids.enumerated() {
+      related[id] = (1...4).map { ids[(index + $0 * 3) % count] }.filter { $0 != id }
+    }
+  }
+
+  static func article(number: Int, age: Int) -> Article {
+    let first = words[number % words.count]
+    let second = words[number / words.count % words.count]
+    var paragraphs = (0..<14).map { paragraph in
+      "Paragraph \(paragraph) of report \(number) tells of the \(first) and the \(second) in as many words as it takes to fill "
+        + "two or three lines of a narrow pane, and then it stops."
+    }
+    if number % 5 == 0 { paragraphs[1] = "In Port Alder nothing moved. " + paragraphs[1] + " Port Alder waits." }
+    if number % 7 == 0 { paragraphs[12] = "The Guild met at noon. " + paragraphs[12] }
+    var builder = DocumentBuilder()
+    let title = "Report \(number): \(first) and \(second)"
+    builder.add(.title, title)
+    for paragraph in paragraphs { builder.add(.paragraph, paragraph) }
+    let date = now.addingTimeInterval(Double(-3600 * age))
+    return Article(
+      id: ArticleID(Int64(number)), sourceID: SourceID(1), key: "\(number)",
+      content: ArticleContent(
+        title: title, published: date, link: number % 2 == 1 ? "https://news.example/\(number)" : nil,
+        document: builder.document),
+      received: date, status: ArticleStatus(isRead: number % 3 == 0), position: Int64(1_000_000_000 - age * 1000))
+  }
+
+  private static func entities(of article: Article) -> [ArticleEntity] {
+    let text = article.content.document.text
+    return [("Port Alder", EntityKind.place, 7), ("The Guild", .organisation, 8)].compactMap { name, kind, id in
+      let mentions = ranges(of: name, in: text).map { EntityMention(range: $0, text: name) }
+      return mentions.isEmpty
+        ? nil
+        : ArticleEntity(
+          name: name, kind: kind, salience: Double(mentions.count), mentions: mentions, id: EntityID(Int64(id)))
+    }
+  }
+
+  static func ranges(of name: String, in text: String) -> [TextRange] {
+    var found: [TextRange] = []
+    var rest = text[...]
+    while let range = rest.range(of: name) {
+      let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+      found.append(TextRange(start, start + name.utf8.count))
+      rest = rest[range.upperBound...]
+    }
+    return found
+  }
+
+  // MARK: Asking
+
+  func summary(_ article: Article) -> ArticleSummary {
+    ArticleSummary(
+      id: article.id, position: article.position, title: article.content.title, sourceName: "Harbour Post",
+      published: article.content.published, received: article.received, isRead: article.status.isRead,
+      isStarred: article.status.isStarred)
+  }
+
+  func rows(_ query: ArticleQuery) -> [ArticleSummary] {
+    let found = articles.filter { holds(query.condition, $0) }.map(summary)
+    return query.limit.map { Array(found.prefix($0)) } ?? found
+  }
+
+  private func holds(_ condition: ArticleQuery.Condition, _ article: Article) -> Bool {
+    switch condition {
+    case .and(let parts): return parts.allSatisfy { holds($0, article) }
+    case .or(let parts): return parts.contains { holds($0, article) }
+    case .not(let part): return !holds(part, article)
+    case .text(let term):
+      return term.words.allSatisfy { wanted in
+        let wanted = wanted.lowercased()
+        return vocabulary[article.id, default: []].contains { term.isPrefix ? $0.hasPrefix(wanted) : $0 == wanted }
+      }
+    case .state(.unread): return !article.status.isRead
+    case .state(.starred): return article.status.isStarred
+    case .articles(let ids): return ids.contains(article.id)
+    case .isEntity(let id): return entities[article.id, default: []].contains { $0.id == id }
+    default: return true
+    }
+  }
+
+  private func page(_ asked: PageRequest) -> (rows: [ArticleSummary], hasMore: Bool) {
+    let all = rows(asked.query)
+    switch asked.edge {
+    case .first: return (Array(all.prefix(asked.count)), all.count > asked.count)
+    case .last: return (Array(all.suffix(asked.count)), all.count > asked.count)
+    case .after(let row):
+      let rest = all.filter { $0.position < row.position }
+      return (Array(rest.prefix(asked.count)), rest.count > asked.count)
+    case .before(let row):
+      let rest = all.filter { $0.position > row.position }
+      return (Array(rest.suffix(asked.count)), rest.count > asked.count)
+    case .around(let id):
+      guard let place = articles.first(where: { $0.id == id })?.position else { return ([], false) }
+      let index = all.firstIndex { $0.position <= place } ?? all.count
+      let start = max(0, index - asked.count / 2)
+      return (Array(all[start...].prefix(asked.count)), all.count > start + asked.count)
+    }
+  }
+
+  /// The message that answers an effect; nil for those without an answer.
+  mutating func answer(_ effect: Effect) -> Message? {
+    switch effect {
+    case .loadPage(let request, let asked):
+      let page = page(asked)
+      return .page(request: request, asked, rows: page.rows, hasMore: page.hasMore)
+    case .count(let request, let query):
+      return .counted(request: request, ListTotal(count: rows(query).count, isExact: true))
+    case .loadArticle(let request, let id, let search):
+      guard let article = articles.first(where: { $0.id == id }) else {
+        return .failed(request: request, Notice("gone", level: .problem, date: Self.now))
+      }
+      let hits = search.map { Self.ranges(of: $0, in: article.content.document.text) } ?? []
+      return .article(request: request, article, entities: entities[id] ?? [], hits: hits)
+    case .loadRelated(let id):
+      let rows = related[id, default: []].compactMap { other in
+        articles.first { $0.id == other }.map { RelatedRow(summary: summary($0), reasons: [.init(.term, "harbour")]) }
+      }
+      return .related(id, rows)
+    case .change(let change, let origin):
+      return .changed(StatusChange(articles: set(change.field, change.articles), field: change.field), origin: origin)
+    case .changeAll(let query, let field):
+      return .changed(StatusChange(articles: set(field, rows(query).map(\.id)), field: field), origin: .user)
+    case .complete(let request, let line, let cursor):
+      let start = line.lastIndex(of: " ").map { line.distance(from: line.startIndex, to: $0) + 1 } ?? 0
+      let items = ["place:alder", "place:alston"].map { CompletionMenu.Item($0, explanation: "2 articles") }
+      return .completions(request: request, CompletionMenu(range: TextRange(start, cursor), items: items))
+    case .keepReadingOffset(let id, let offset):
+      kept[id] = offset
+      if let index = articles.firstIndex(where: { $0.id == id }) { articles[index].status.readingOffset = offset }
+      return nil
+    case .recordReading(let id):
+      recorded.append(id)
+      return nil
+    case .loadTheme(let name): return .theme(Theme(name: name, styles: [:]))
+    case .loadTally:
+      return .tally(LibraryTally(articles: articles.count, unread: rows(.unread).count))
+    case .copy, .redraw, .suspend, .quit: return nil
+    }
+  }
+
+  /// The articles that were not so before.
+  private mutating func set(_ field: StatusChange.Field, _ ids: [ArticleID]) -> [ArticleID] {
+    let wanted = Set(ids)
+    var changed: [ArticleID] = []
+    for index in articles.indices where wanted.contains(articles[index].id) {
+      let before = articles[index].status
+      switch field {
+      case .read(let value): articles[index].status.isRead = value
+      case .starred(let value): articles[index].status.isStarred = value
+      }
+      if articles[index].status != before { changed.append(articles[index].id) }
+    }
+    return changed
+  }
+}

@@ -1,0 +1,65 @@
+import Canvas
+import NewsModel
+import ReaderUI
+import Testing
+
+/// Keys typed faster than the library answers lead where the same keys lead when typed at leisure.
+@Suite struct WaitingTests {
+  @Test(arguments: [
+    "j ] ]", "j Enter ] Ctrl-o", "Enter ] ] [ h j", "/ferry<Enter>jj<Enter>", "/ferry<Enter>jr/strike<Enter>kEnter",
+    "f ferry Enter j Enter ] gr j Enter", "G k k Enter", "G gg j r", "34j Enter Tab e e Enter j Enter",
+    "150j Enter J J", "n n n", "Enter n n n r", "Enter Space Space Space Space Space Space Space",
+    "4j Enter Tab Enter j Enter Tab x F", "j z J / paragraph Enter n n", "j y s u Ctrl-r",
+  ])
+  func fastKeysLeadWhereSlowOnesLead(keys: String) throws {
+    let keys = keys.replacing("kEnter", with: "k Enter")
+    var slow = Desk(articles: 400)
+    try slow.press(keys)
+    var fast = Desk(articles: 400)
+    fast.isSlow = true
+    try fast.press(keys)
+    fast.deliver()
+    #expect(fast.selected == slow.selected)
+    #expect(fast.shown == slow.shown)
+    #expect(fast.state.focus == slow.state.focus)
+    #expect(fast.state.list.path == slow.state.list.path)
+    #expect(fast.state.list.rows.map(\.isRead) == slow.state.list.rows.map(\.isRead))
+    if !keys.contains("Space") {
+      // A page is longer before the strip of related articles has come.
+      #expect(fast.state.reading?.topOffset == slow.state.reading?.topOffset)
+    }
+    #expect(fast.state.reading?.hit == slow.state.reading?.hit)
+    #expect(fast.library.recorded == slow.library.recorded)
+    #expect(fast.state.waiting.isEmpty)
+  }
+
+  @Test func escDropsWhatWaits() throws {
+    var desk = Desk()
+    desk.isSlow = true
+    try desk.press("j ] ] r")
+    #expect(desk.state.waiting.count == 3)
+    try desk.press("Esc")
+    #expect(desk.state.waiting.isEmpty)
+    desk.deliver()
+    #expect(desk.shown == 2)
+    #expect(desk.library.articles[1].status.isRead == false)
+  }
+
+  @Test func quittingNeverWaits() throws {
+    var desk = Desk()
+    desk.isSlow = true
+    try desk.press("j ] Q")
+    #expect(desk.quits)
+  }
+
+  @Test func aFailureLetsWhatWaitsGoOn() throws {
+    var desk = Desk()
+    desk.isSlow = true
+    try desk.press("j ] :")
+    let request = try #require(desk.state.opening?.request)
+    desk.send(.failed(request: request, Notice("unreadable", level: .problem, date: FakeLibrary.now)))
+    desk.deliver()
+    #expect(desk.state.waiting.isEmpty)
+    #expect(desk.state.log.contains { $0.text == "unreadable" })
+  }
+}
