@@ -1,0 +1,81 @@
+import Foundation
+import Language
+import NewsModel
+
+/// What of an article matters for comparing it with others: its words, neighbouring words, entities, time, and a
+/// signature of its text.
+public struct ArticleProfile: Sendable, Hashable, Identifiable {
+  public let id: ArticleID
+  public let date: Date?
+  let words: [ProfileWord]
+  let pairs: [ProfilePair]
+  let entities: [ProfileEntity]
+  let signature: TextSignature
+
+  /// `title` counts once more than it stands in the text. `date` is when it was published, nil where unknown.
+  public init(id: ArticleID, title: String, document: Document, entities: [ArticleEntity], date: Date?) {
+    let blocks = document.blocks.filter { $0.kind != .rule && $0.kind != .notice }
+    let text = Tokenizer.tokenize(document.text, blocks: blocks.map(\.range))
+    var scanner = TermScanner()
+    scanner.scan(text)
+    scanner.scan(Tokenizer.tokenize(title))
+    self.id = id
+    self.date = date
+    words = scanner.words.sorted { $0.key < $1.key }
+    pairs = scanner.pairs.sorted { $0.key < $1.key }
+    self.entities = entities.map(ProfileEntity.init)
+    signature = TextSignature(Tokenizer.tokenize(document.body))
+  }
+
+  /// The counters of `CorpusStatistics` that this article raises by one, each once.
+  public var buckets: [UInt32] { Array(Set(words.map { UInt32($0.bucket) })).sorted() }
+
+  /// The words by which the full-text index finds what may be related, the most telling first. Words that no other
+  /// article has come last.
+  public func rareTerms(in statistics: CorpusStatistics, limit: Int) -> [String] {
+    let weighed = words.map { word in
+      let frequency = statistics.frequency(bucket: word.bucket)
+      let weight = (1 + log(Double(word.count))) * statistics.weight(frequency: frequency)
+      return (word: word, weight: frequency > 1 ? weight : weight / 1000)
+    }
+    let best = weighed.sorted { ($0.weight, $1.word.key) > ($1.weight, $0.word.key) }.prefix(max(0, limit))
+    return best.map(\.word.surface)
+  }
+
+  func word(_ key: UInt64) -> ProfileWord? {
+    var low = 0
+    var high = words.count
+    while low < high {
+      let middle = (low + high) / 2
+      if words[middle].key < key { low = middle + 1 } else { high = middle }
+    }
+    return low < words.count && words[low].key == key ? words[low] : nil
+  }
+}
+
+/// An entity of an article, ready for comparing.
+struct ProfileEntity: Sendable, Hashable {
+  var name: String
+  var kind: EntityKind
+  var salience: Double
+  var mentionCount: Int
+  /// Hashes of the name and of the aliases, without case.
+  var key: UInt64
+  var aliasKeys: [UInt64]
+
+  init(_ entity: ArticleEntity) {
+    name = entity.name
+    kind = entity.kind
+    salience = entity.salience
+    mentionCount = entity.mentions.count
+    key = Self.key(entity.name)
+    aliasKeys = entity.aliases.filter { $0.utf8.count > 2 }.map(Self.key)
+  }
+
+  /// The same one, by name or by an alias that is the other's name.
+  func isSame(as other: ProfileEntity) -> Bool {
+    key == other.key || kind == other.kind && (aliasKeys.contains(other.key) || other.aliasKeys.contains(key))
+  }
+
+  private static func key(_ name: String) -> UInt64 { ByteHash.of(ArraySlice(name.lowercased().utf8)) }
+}

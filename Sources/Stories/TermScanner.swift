@@ -1,0 +1,100 @@
+import Language
+
+/// A content word of an article.
+struct ProfileWord: Sendable, Hashable {
+  /// The hash of its stem.
+  var key: UInt64
+  /// Times in text and headline together.
+  var count: Int32
+  /// Times of those that it was written as a name: with a capital inside a sentence.
+  var nameCount: Int32
+  /// As first written.
+  var surface: String
+
+  /// The counter of the corpus that this word raises.
+  var bucket: Int { Int(truncatingIfNeeded: key % UInt64(CorpusStatistics.bucketCount)) }
+}
+
+/// Two content words side by side.
+struct ProfilePair: Sendable, Hashable {
+  var key: UInt64
+  var count: Int32
+  var first: UInt64
+  var second: UInt64
+  var surface: String
+}
+
+/// Collects words and pairs from the texts of one article.
+struct TermScanner {
+  private(set) var words: [ProfileWord] = []
+  private(set) var pairs: [ProfilePair] = []
+  private var wordPlaces: [UInt64: Int] = [:]
+  private var pairPlaces: [UInt64: Int] = [:]
+
+  mutating func scan(_ text: TokenizedText) {
+    for sentence in text.sentences {
+      var previous: (key: UInt64, token: Int)?
+      for token in sentence {
+        guard let (key, isWord) = self.key(of: text.bytes(token)), isWord else {
+          previous = nil
+          continue
+        }
+        let isName = token > sentence.lowerBound && Self.isCapital(text.bytes(token))
+        count(key, isName: isName, surface: { text.string(token) })
+        if let previous { count(previous.key, key, surface: { text.string(previous.token..<(token + 1)) }) }
+        previous = (key, token)
+      }
+    }
+  }
+
+  private mutating func count(_ key: UInt64, isName: Bool, surface: () -> String) {
+    let place = wordPlaces[key] ?? words.count
+    if place == words.count {
+      wordPlaces[key] = place
+      words.append(ProfileWord(key: key, count: 0, nameCount: 0, surface: surface()))
+    }
+    words[place].count += 1
+    if isName { words[place].nameCount += 1 }
+  }
+
+  private mutating func count(_ first: UInt64, _ second: UInt64, surface: () -> String) {
+    let key = Mix.ordered(first, second)
+    let place = pairPlaces[key] ?? pairs.count
+    if place == pairs.count {
+      pairPlaces[key] = place
+      pairs.append(ProfilePair(key: key, count: 0, first: first, second: second, surface: surface()))
+    }
+    pairs[place].count += 1
+  }
+
+  /// Nil for punctuation; `isWord` is false for stop words and what tells nothing.
+  private func key(of bytes: ArraySlice<UInt8>) -> (UInt64, isWord: Bool)? {
+    guard bytes.count > 1, bytes.count <= 40, bytes.contains(where: Self.isTelling) else { return nil }
+    let lower = Scalars.lowercased(bytes)
+    if StopWords.contains(lower) { return (0, false) }
+    return (ByteHash.of(Stemmer.stem(lower)), true)
+  }
+
+  private static func isTelling(_ byte: UInt8) -> Bool {
+    byte >= 0x80 ? byte != 0xE2 : byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+  }
+
+  private static func isCapital(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.first.map { $0 >= 0x41 && $0 <= 0x5A || $0 == 0xC3 || $0 == 0xD0 } ?? false
+  }
+}
+
+/// Mixing of hashes.
+enum Mix {
+  /// Another number for every pair, the order told apart (the finaliser of splitmix64).
+  static func ordered(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    spread(first &* 0x9E37_79B9_7F4A_7C15 ^ (second << 17 | second >> 47))
+  }
+
+  static func spread(_ value: UInt64) -> UInt64 {
+    var z = value &+ 0x9E37_79B9_7F4A_7C15
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
