@@ -203,3 +203,13 @@ extension ParsingError {
   /// True where nothing stands at the path, rather than something that is no news.
   public var isMissingInput: Bool { self == .notFound }
 }
+
+extension ParsedFeed.Format {
+  /// True for what has its own name and grows: it becomes a source by itself.
+  var isFeed: Bool {
+    switch self {
+    case .rss, .atom, .jsonfeed: true
+    default: false
+    }
+  }
+}

@@ -2,6 +2,7 @@ import Foundation
 import Language
 import NewsModel
 import NewsParsing
+import NewsStore
 import Stories
 import Synchronization
 
@@ -18,7 +19,7 @@ public final class NewsReader: Sendable {
     language.withLock { known in
       if let known { return known }
       let result: Result<EntityAnalyzer, LanguageError>
-      do {
+      do throws(LanguageError) {
         result = .success(try EntityAnalyzer.standard())
       } catch {
         result = .failure(error)

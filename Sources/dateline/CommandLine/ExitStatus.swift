@@ -33,7 +33,7 @@ struct CommandFailure: Error {
 }
 
 /// Runs the body of a command and puts whatever it throws into words and an exit code.
-func reporting(_ body: () async throws -> Void) async throws {
+nonisolated(nonsending) func reporting(_ body: () async throws -> Void) async throws {
   do {
     try await body()
   } catch let failure as CommandFailure {

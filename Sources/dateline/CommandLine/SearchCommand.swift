@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import NewsLibrary
 import NewsModel
+import NewsStore
 
 /// `dateline search WORDS…`: the articles of a query, newest first.
 struct SearchCommand: AsyncParsableCommand {

@@ -42,9 +42,10 @@ struct SnapshotCommand: AsyncParsableCommand {
         }
         date = given
       }
-      let typed = try keys.split(separator: " ").flatMap { word in
-        do {
-          return try KeySequence(parsing: String(word)).keys
+      var typed: [Key] = []
+      for word in keys.split(separator: " ") {
+        do throws(KeySequenceError) {
+          typed += try KeySequence(parsing: String(word)).keys
         } catch {
           throw CommandFailure("--keys: \(error.message)", ExitStatus.usage)
         }
