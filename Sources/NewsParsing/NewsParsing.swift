@@ -8,12 +8,41 @@ public enum NewsParser {
   /// - Parameters:
   ///   - name: the file's name or the address it came from; its ending decides between plain text and Markdown.
   ///   - url: the address that relative links are resolved against.
-  /// - Throws: `ParsingError` where the bytes are no text or hold nothing.
+  /// - Throws: `ParsingError` where the bytes are no text, hold nothing, or are broken beyond reading.
   public static func parse(_ data: Data, name: String, url: String? = nil) throws(ParsingError) -> ParsedFeed {
     let decoded = try TextDecoder.decode(data)
-    switch FormatSniffer.format(of: decoded, name: name) {
-    default:
-      return try WireCopyReader.read(decoded)
+    switch FormatSniffer.family(of: decoded.text, name: name) {
+    case .json: return try json(decoded, url: url)
+    case .xml: return try xml(DeclaredEncoding.text(of: decoded), url: url)
+    case .html: return PageReader.read(decoded, url: url)
+    case .markdown: return MarkdownReader.read(decoded, url: url)
+    case .newsboat: return NewsboatURLs.parse(TextCleaner.clean(decoded.text))
+    case .iptc7901, .anpa1312, .text: return try WireCopyReader.read(decoded)
     }
+  }
+
+  private static func json(_ decoded: DecodedText, url: String?) throws(ParsingError) -> ParsedFeed {
+    guard let root = JSONFields.read(decoded.text) else {
+      throw .malformed(format: "JSON", reason: "its brackets, quotation marks or commas do not fit")
+    }
+    if let feed = JSONFeedParser.parse(root, url: url) { return feed }
+    throw .malformed(format: "JSON", reason: "it is neither a JSON Feed nor ninjs")
+  }
+
+  private static func xml(_ text: String, url: String?) throws(ParsingError) -> ParsedFeed {
+    guard let tree = XMLReader.read(text), let root = tree.documentElement else {
+      throw .malformed(format: "XML", reason: "there is no element in it")
+    }
+    let feed: ParsedFeed?
+    switch root.localName {
+    case "rss", "rdf", "channel": feed = RSSParser.parse(tree, url: url)
+    case "feed", "entry": feed = AtomParser.parse(tree, url: url)
+    case "opml", "oml": feed = OPMLParser.parse(tree, url: url)
+    default: feed = nil
+    }
+    guard let feed else {
+      throw .malformed(format: "XML", reason: "<\(root.name)> is no kind of news that is known here")
+    }
+    return feed
   }
 }

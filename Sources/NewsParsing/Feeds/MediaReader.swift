@@ -1,0 +1,35 @@
+import NewsModel
+
+/// Files that come with an item: RSS enclosures, Atom enclosure links and Media RSS.
+enum MediaReader {
+  static func enclosures(of element: MarkupElement, base: String?) -> [Enclosure] {
+    var found: [Enclosure] = []
+    func add(_ element: MarkupElement, _ attribute: String, type: String?, length: String?) {
+      guard let address = element.address(attribute, base: base), !found.contains(where: { $0.url == address }) else {
+        return
+      }
+      found.append(
+        Enclosure(
+          url: address, type: type?.nonEmpty, length: length.flatMap { Int($0.trimmed) }.flatMap { $0 >= 0 ? $0 : nil })
+      )
+    }
+    for child in element.children {
+      switch child.name {
+      case "enclosure":
+        add(child, child["url"] == nil ? "href" : "url", type: child["type"], length: child["length"])
+      case "link", "atom:link":
+        if child["rel"]?.lowercased() == "enclosure" {
+          add(child, "href", type: child["type"], length: child["length"])
+        }
+      case "media:content":
+        add(child, "url", type: child["type"] ?? child["medium"], length: child["filesize"])
+      case "media:group":
+        for media in child.children where media.name == "media:content" {
+          add(media, "url", type: media["type"] ?? media["medium"], length: media["filesize"])
+        }
+      default: break
+      }
+    }
+    return found
+  }
+}

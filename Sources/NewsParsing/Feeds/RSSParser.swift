@@ -1,0 +1,194 @@
+import Foundation
+import NewsModel
+
+/// RSS in every dialect: 0.90 to 2.0 and RSS 1.0, with Dublin Core, content, iTunes and Media RSS.
+struct RSSParser {
+  /// The address the feed came from.
+  let url: String?
+  private let tree: MarkupTree
+
+  static func parse(_ tree: MarkupTree, url: String?) -> ParsedFeed? {
+    guard let root = tree.documentElement else { return nil }
+    return RSSParser(url: url, tree: tree).feed(root)
+  }
+
+  private init(url: String?, tree: MarkupTree) {
+    self.url = url
+    self.tree = tree
+  }
+
+  private func feed(_ root: MarkupElement) -> ParsedFeed? {
+    // RSS 1.1 calls its outermost element `Channel`; broken feeds leave `rss` or `channel` out.
+    let channel = root.name == "channel" ? root : root.child("channel") ?? root
+    var feed = ParsedFeed(format: .rss, version: version(of: root))
+    feed.title = channel.child("title")?.htmlLine ?? channel.child("dc:title")?.htmlLine
+    feed.link = link(of: channel)
+    feed.description = description(of: channel)
+    feed.language = (channel.child("language") ?? channel.child("dc:language"))?.line ?? channel.inherited("xml:lang")
+    feed.id = channel.child("atom:id")?.line ?? channel.child("dc:identifier")?.line
+    feed.updated = date(
+      channel, ["lastbuilddate", "atom:updated", "dcterms:modified", "pubdate", "dc:date", "atom:modified"])
+    feed.authors = authors(
+      of: channel, ["managingeditor", "author", "dc:creator", "dc:author", "itunes:author", "webmaster"])
+    feed.categories = categories(of: channel)
+    feed.items = items(in: root, channel: channel).map { item($0, feed: feed) }
+    return feed
+  }
+
+  private func version(of root: MarkupElement) -> String? {
+    if let version = root["version"]?.nonEmpty { return version }
+    if tree.namespaces.contains("http://purl.org/net/rss1.1#") { return "1.1" }
+    if tree.namespaces.contains("http://purl.org/rss/1.0/") { return "1.0" }
+    if tree.namespaces.contains(where: { $0.hasSuffix("netscape.com/rdf/simple/0.9/") }) { return "0.90" }
+    return root.name == "rdf:rdf" ? "1.0" : nil
+  }
+
+  /// Items stand in the channel, beside it (RSS 1.0), or in a list of their own (RSS 1.1).
+  private func items(in root: MarkupElement, channel: MarkupElement) -> [MarkupElement] {
+    var found: [MarkupElement] = []
+    for parent in [channel] + (root.index == channel.index ? [] : [root]) + channel.children("items") {
+      for child in parent.children where child.name == "item" { found.append(child) }
+    }
+    return found
+  }
+
+  // MARK: Channel
+
+  private func link(of element: MarkupElement) -> String? {
+    for child in element.children where child.name == "link" {
+      if let address = child.address(base: url) { return address }
+      // Broken feeds write RSS links as Atom does.
+      if let address = child.address("href", base: url) { return address }
+    }
+    for child in element.children where child.name == "atom:link" {
+      if ["alternate", nil].contains(child["rel"]), let address = child.address("href", base: url) { return address }
+    }
+    return nil
+  }
+
+  private func description(of channel: MarkupElement) -> String? {
+    for name in ["description", "dc:description", "itunes:summary", "itunes:subtitle", "tagline", "atom:subtitle"] {
+      if let element = channel.child(name) {
+        let text = FeedText(element, markup: .html, base: url).plain
+        if let text = text.nonEmpty { return text }
+      }
+    }
+    return nil
+  }
+
+  // MARK: Items
+
+  private func item(_ element: MarkupElement, feed: ParsedFeed) -> ParsedItem {
+    var draft = ItemDraft()
+    draft.title = title(of: element)
+    draft.link = link(of: element)
+    if let guid = element.child("guid") ?? element.child("atom:id") ?? element.child("id") {
+      draft.id = guid.line
+      let isAddress = guid["ispermalink"]?.lowercased() != "false"
+      if draft.link == nil, isAddress, let id = draft.id, id.contains("://") { draft.link = guid.address(base: url) }
+    }
+    draft.id = draft.id ?? element["rdf:about"]?.nonEmpty ?? element.child("dc:identifier")?.line
+    if draft.link == nil, let about = element["rdf:about"], about.contains("://") {
+      draft.link = element.address("rdf:about", base: url)
+    }
+    draft.language = (element.child("dc:language") ?? element.child("language"))?.line ?? element["xml:lang"]
+    draft.published = date(
+      element,
+      ["pubdate", "dcterms:issued", "dc:date", "atom:published", "published", "dcterms:created", "atom:issued", "date"])
+    draft.updated = date(
+      element, ["dcterms:modified", "atom:updated", "updated", "atom:modified", "lastbuilddate", "modified"])
+    readTexts(of: element, into: &draft)
+    draft.authors = authors(
+      of: element,
+      ["author", "dc:creator", "dc:author", "atom:author", "itunes:author", "managingeditor", "media:credit"])
+    if draft.authors.isEmpty { draft.authors = feed.authors }
+    draft.categories = categories(of: element)
+    draft.enclosures = MediaReader.enclosures(of: element, base: url)
+    draft.publisher = element.child("source")?.htmlLine ?? element.child("dc:publisher")?.htmlLine
+    return draft.item()
+  }
+
+  private func title(of element: MarkupElement) -> String? {
+    for name in ["title", "dc:title", "atom:title", "itunes:title", "media:title"] {
+      if let title = element.child(name)?.htmlLine { return title }
+    }
+    return element.descendant("media:group", "media:title")?.htmlLine
+  }
+
+  private func readTexts(of element: MarkupElement, into draft: inout ItemDraft) {
+    for name in ["content:encoded", "xhtml:body", "body", "fullitem", "atom:content", "content"] {
+      guard let child = element.child(name) else { continue }
+      let text = FeedText(child, markup: .html, base: url)
+      if !text.plain.isEmpty || !text.addresses.isEmpty {
+        draft.body = text
+        break
+      }
+    }
+    for name in [
+      "description", "atom:summary", "summary", "dc:description", "itunes:summary", "media:description",
+      "itunes:subtitle",
+    ] {
+      guard let child = element.child(name) else { continue }
+      let text = FeedText(child, markup: .html, base: url)
+      if !text.plain.isEmpty || !text.addresses.isEmpty {
+        draft.summary = text
+        break
+      }
+    }
+    if draft.summary == nil, let child = element.descendant("media:group", "media:description") {
+      draft.summary = FeedText(child, markup: .html, base: url)
+    }
+  }
+
+  // MARK: Fields of both
+
+  /// The first of these fields that holds a date that can be read.
+  private func date(_ element: MarkupElement, _ names: [String]) -> Date? {
+    for name in names {
+      for child in element.children where child.name == name {
+        if let date = DateReader.date(child.text) { return date }
+      }
+    }
+    return nil
+  }
+
+  /// Everybody named in the first of these fields that names anybody.
+  private func authors(of element: MarkupElement, _ names: [String]) -> [ParsedAuthor] {
+    for name in names {
+      var found: [ParsedAuthor] = []
+      for child in element.children where child.name == name {
+        if child.hasChildElements, let author = AtomParser.person(child, base: url) {
+          found.append(author)
+        } else if let text = child.htmlLine, let author = ParsedAuthor(words: text) {
+          found.append(author)
+        }
+      }
+      if !found.isEmpty { return found }
+    }
+    if let owner = element.child("itunes:owner") {
+      let author = ParsedAuthor(name: owner.child("itunes:name")?.line, email: owner.child("itunes:email")?.line)
+      if author.name != nil || author.email != nil { return [author] }
+    }
+    return []
+  }
+
+  private func categories(of element: MarkupElement) -> [String] {
+    var found: [String] = []
+    func add(_ text: String?) {
+      if let text, !found.contains(text) { found.append(text) }
+    }
+    for child in element.children {
+      switch child.name {
+      case "category", "dc:subject", "media:category": add(child.htmlLine)
+      case "atom:category": add(child["term"]?.nonEmpty ?? child.line)
+      case "itunes:category":
+        add(child["text"]?.nonEmpty)
+        for inner in child.children where inner.name == "itunes:category" { add(inner["text"]?.nonEmpty) }
+      case "itunes:keywords", "media:keywords":
+        for word in child.text.split(separator: ",") { add(HTMLText.oneLine(String(word)).nonEmpty) }
+      default: break
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,311 @@
+import NewsModel
+
+/// Writes a tree of HTML as a `Document`, and as the plain text that it holds.
+struct DocumentWriter {
+  /// What to make of a tree.
+  struct Options {
+    /// The address that relative ones are resolved against.
+    var base: String?
+    /// Leaves out what belongs to a page and not to a text: forms, navigation, hidden parts.
+    var isPage = false
+  }
+
+  private let tree: MarkupTree
+  private let options: Options
+  private var builder = DocumentBuilder()
+  /// Addresses of links and pictures, in order, each once.
+  private var addresses: [String] = []
+  private var knownAddresses: Set<String> = []
+  private var plain: [UInt8] = []
+
+  /// The block that is being written: its bytes, and the styles open and closed in it.
+  private var block: [UInt8] = []
+  private var spans: [Document.Span] = []
+  private var openSpans: [(style: Document.Span.Style, start: Int)] = []
+  private var pendingSpace = false
+  private var kind = Document.Block.Kind.paragraph
+  private var context = Context()
+
+  /// Where in the text the writer is.
+  private struct Context {
+    var quoteDepth = 0
+    var lists: [List] = []
+    var isPreformatted = false
+    var caption: Int??
+    /// Set where a list's item has been opened and nothing was written of it yet.
+    var itemMarker: String?
+
+    struct List {
+      var number: Int?
+    }
+  }
+
+  struct Result {
+    var document: Document
+    var plain: String
+    var addresses: [String]
+  }
+
+  static func write(_ element: MarkupElement, options: Options) -> Result {
+    var writer = DocumentWriter(tree: element.tree, options: options)
+    writer.writeChildren(of: element)
+    writer.endBlock()
+    return writer.result
+  }
+
+  private init(tree: MarkupTree, options: Options) {
+    self.tree = tree
+    self.options = options
+  }
+
+  private var result: Result {
+    Result(document: builder.document, plain: String(decoding: plain, as: UTF8.self), addresses: addresses)
+  }
+
+  // MARK: Elements
+
+  private mutating func writeChildren(of element: MarkupElement) {
+    for position in element.childNodes {
+      if tree.nodes[position].name < 0 {
+        append(tree.bytes(position))
+      } else {
+        write(MarkupElement(tree: tree, index: position))
+      }
+    }
+  }
+
+  private mutating func write(_ element: MarkupElement) {
+    let name = String(element.localName)
+    if DocumentRules.dropped.contains(name) || options.isPage && DocumentRules.isPageMatter(element, name) { return }
+    switch name {
+    case "br": lineBreak()
+    case "hr":
+      endBlock()
+      builder.add(.rule, "")
+    case "h1", "h2", "h3", "h4", "h5", "h6":
+      let level = name.utf8.last.map { Int($0) - 48 } ?? 2
+      writeBlock(element, as: .heading(level: level))
+    case "blockquote":
+      endBlock()
+      context.quoteDepth += 1
+      writeBlock(element, as: nil)
+      context.quoteDepth -= 1
+    case "pre", "listing", "xmp":
+      endBlock()
+      context.isPreformatted = true
+      writeBlock(element, as: .code)
+      context.isPreformatted = false
+    case "ul", "ol", "menu", "dir": writeList(element, isNumbered: name == "ol")
+    case "li": writeItem(element)
+    case "table": writeTable(element)
+    case "figcaption":
+      endBlock()
+      writeBlock(element, as: .caption(link: context.caption ?? nil))
+    case "figure": writeFigure(element)
+    case "img", "amp-img": writePicture(element)
+    case "a": writeLink(element)
+    case "em", "i", "cite", "dfn", "var": writeSpan(element, .emphasis)
+    case "strong", "b": writeSpan(element, .strong)
+    case "code", "kbd", "samp", "tt":
+      if context.isPreformatted { writeChildren(of: element) } else { writeSpan(element, .code) }
+    case "dt":
+      endBlock()
+      writeSpan(element, .strong)
+      endBlock()
+    case "video", "audio", "source", "embed", "iframe":
+      noteAddress(element["src"])
+      writeChildren(of: element)
+    default:
+      if DocumentRules.isBlock(name) { writeBlock(element, as: nil) } else { writeChildren(of: element) }
+    }
+  }
+
+  /// Writes `element` as a block of its own, of `kind` where that is given.
+  private mutating func writeBlock(_ element: MarkupElement, as kind: Document.Block.Kind?) {
+    endBlock()
+    let outer = self.kind
+    if let kind { self.kind = kind }
+    writeChildren(of: element)
+    endBlock()
+    self.kind = outer
+  }
+
+  private mutating func writeSpan(_ element: MarkupElement, _ style: Document.Span.Style) {
+    openSpans.append((style, spanStart))
+    writeChildren(of: element)
+    closeSpan()
+  }
+
+  private mutating func closeSpan() {
+    guard let span = openSpans.popLast(), span.start < block.count else { return }
+    spans.append(.init(span.style, TextRange(span.start, block.count)))
+  }
+
+  /// A span begins behind the blank that is still to come.
+  private var spanStart: Int { block.isEmpty ? 0 : block.count + (pendingSpace ? 1 : 0) }
+
+  private mutating func writeLink(_ element: MarkupElement) {
+    guard let address = noteAddress(element["href"]), !address.hasPrefix("#") else {
+      writeChildren(of: element)
+      return
+    }
+    writeSpan(element, .link(builder.link(address)))
+  }
+
+  private mutating func writeList(_ element: MarkupElement, isNumbered: Bool) {
+    endBlock()
+    let start = element["start"].flatMap { Int($0.trimmed) } ?? 1
+    context.lists.append(.init(number: isNumbered ? start : nil))
+    writeChildren(of: element)
+    endBlock()
+    context.lists.removeLast()
+  }
+
+  private mutating func writeItem(_ element: MarkupElement) {
+    endBlock()
+    var marker = "•"
+    if let last = context.lists.indices.last, let number = context.lists[last].number {
+      marker = "\(number)."
+      context.lists[last].number = number &+ 1
+    }
+    context.itemMarker = marker
+    writeChildren(of: element)
+    endBlock()
+    context.itemMarker = nil
+  }
+
+  // MARK: Pictures
+
+  private mutating func writeFigure(_ element: MarkupElement) {
+    endBlock()
+    let outer = context.caption
+    let hasCaption = element.descendants.contains { $0.localName == "figcaption" }
+    if hasCaption {
+      let picture = element.descendants.first { $0.localName == "img" }
+      let address = picture.flatMap { noteAddress(DocumentRules.pictureAddress($0)) }
+      context.caption = .some(address.map { builder.link($0) })
+    }
+    writeChildren(of: element)
+    endBlock()
+    context.caption = outer
+  }
+
+  private mutating func writePicture(_ element: MarkupElement) {
+    guard let address = noteAddress(DocumentRules.pictureAddress(element)) else { return }
+    // The caption of the figure around it says more than the alternative text.
+    guard context.caption == nil, !DocumentRules.isTracker(element) else { return }
+    let words = TextCleaner.clean(element["alt"] ?? "").collapsed
+    guard !words.isEmpty, words.utf8.count <= 1000 else { return }
+    if !block.isEmpty || openSpans.contains(where: { if case .link = $0.style { true } else { false } }) {
+      // Inside of running text a picture is decoration.
+      return
+    }
+    builder.add(.caption(link: builder.link(address)), words)
+  }
+
+  @discardableResult
+  private mutating func noteAddress(_ address: String?) -> String? {
+    guard let address, let harmless = Address.harmless(Address.resolve(address, against: options.base)) else {
+      return nil
+    }
+    if knownAddresses.insert(harmless).inserted { addresses.append(harmless) }
+    return harmless
+  }
+
+  // MARK: Tables
+
+  private mutating func writeTable(_ element: MarkupElement) {
+    endBlock()
+    guard DocumentRules.isDataTable(element) else {
+      writeChildren(of: element)
+      endBlock()
+      return
+    }
+    for row in element.descendants where row.localName == "tr" || row.localName == "caption" {
+      guard row.localName == "tr" else {
+        writeBlock(row, as: nil)
+        continue
+      }
+      let cells = row.children.filter { $0.localName == "td" || $0.localName == "th" }
+      kind = .tableRow(isHeader: !cells.isEmpty && cells.allSatisfy { $0.localName == "th" })
+      for (index, cell) in cells.enumerated() {
+        if index > 0 {
+          pendingSpace = false
+          block.append(0x09)
+        }
+        writeChildren(of: cell)
+        pendingSpace = false
+      }
+      endBlock()
+      kind = .paragraph
+    }
+  }
+
+  // MARK: Text
+
+  /// Appends text with each run of white space as one blank, as a browser does.
+  private mutating func append(_ bytes: ArraySlice<UInt8>) {
+    if context.isPreformatted {
+      block.append(contentsOf: bytes.lazy.filter { $0 != 0x0D })
+      return
+    }
+    for byte in bytes {
+      if byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C {
+        pendingSpace = true
+      } else {
+        if pendingSpace {
+          pendingSpace = false
+          if let last = block.last, last != 0x0A, last != 0x09 { block.append(0x20) }
+        }
+        block.append(byte)
+      }
+    }
+  }
+
+  private mutating func lineBreak() {
+    pendingSpace = false
+    if case .tableRow = kind {
+      pendingSpace = true
+    } else if block.last == 0x0A, !context.isPreformatted {
+      // Two in a row part paragraphs.
+      endBlock()
+    } else if !block.isEmpty {
+      block.append(0x0A)
+    }
+  }
+
+  /// Puts what was written into the document, as the kind of block that it stands in.
+  private mutating func endBlock() {
+    defer {
+      block.removeAll(keepingCapacity: true)
+      spans.removeAll(keepingCapacity: true)
+      for index in openSpans.indices { openSpans[index].start = 0 }
+      pendingSpace = false
+    }
+    for span in openSpans where span.start < block.count {
+      spans.append(.init(span.style, TextRange(span.start, block.count)))
+    }
+    guard block.contains(where: { $0 > 0x20 }) else { return }
+    plain.append(contentsOf: plain.isEmpty ? [] : [0x0A, 0x0A])
+    plain.append(contentsOf: block)
+    var lead = 0
+    while lead < block.count, block[lead] == 0x0A { lead += 1 }
+    while let last = block.last, last == 0x0A || last == 0x20 { block.removeLast() }
+    let length = block.count - lead
+    let decoded = String(decoding: block[lead...], as: UTF8.self)
+    let text = TextCleaner.clean(decoded)
+    // Cleaning moves offsets; text that needed it loses its emphasis and keeps its words.
+    let isUnchanged = text.utf8.count == decoded.utf8.count
+    let kept = spans.compactMap { span -> Document.Span? in
+      let range = TextRange(max(0, span.range.start - lead), min(length, span.range.end - lead))
+      return range.isEmpty || !isUnchanged ? nil : .init(span.style, range)
+    }
+    builder.add(currentKind, text, spans: kept.sorted { $0.range < $1.range })
+  }
+
+  private var currentKind: Document.Block.Kind {
+    guard kind == .paragraph else { return kind }
+    if let marker = context.itemMarker { return .listItem(marker: marker, depth: max(0, context.lists.count - 1)) }
+    return context.quoteDepth > 0 ? .quote(depth: context.quoteDepth) : .paragraph
+  }
+}

@@ -1,0 +1,74 @@
+import CLibXML2
+import Foundation
+
+/// The one reader of HTML, on libxml2's parser: pages and the fragments in feeds become a `MarkupTree`.
+enum HTMLReader {
+  /// Deeper nesting is flattened.
+  private static let depthLimit = 180
+
+  /// Whole pages and fragments alike; libxml2 puts `html` and `body` around a fragment.
+  static func read(_ html: String) -> MarkupTree {
+    let builder = MarkupTreeBuilder(depthLimit: depthLimit, capacity: html.utf8.count)
+    guard let context = htmlNewParserCtxt() else { return builder.finish() }
+    defer { htmlFreeParserCtxt(context) }
+    install(in: context.pointee.sax)
+    context.pointee.userData = Unmanaged.passUnretained(builder).toOpaque()
+    let options =
+      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+      | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
+    var html = html
+    html.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        withExtendedLifetime(builder) {
+          _ = htmlCtxtReadMemory(context, characters.baseAddress, Int32(characters.count), nil, "UTF-8", Int32(options))
+        }
+      }
+    }
+    if let document = context.pointee.myDoc {
+      xmlFreeDoc(document)
+      context.pointee.myDoc = nil
+    }
+    return builder.finish()
+  }
+
+  private static func install(in sax: UnsafeMutablePointer<xmlSAXHandler>?) {
+    guard let sax else { return }
+    var handler = xmlSAXHandler()
+    handler.initialized = 1
+    handler.startElement = { context, name, attributes in
+      guard let context, let name else { return }
+      let builder = Unmanaged<MarkupTreeBuilder>.fromOpaque(context).takeUnretainedValue()
+      guard builder.openElement(builder.intern(.init(local: name))), var pair = attributes else { return }
+      // Name and value alternate; a null name ends the list.
+      while let attribute = pair[0] {
+        let name = builder.intern(String(cString: attribute).lowercased())
+        if let value = pair[1] {
+          builder.addAttribute(name, UnsafeBufferPointer(start: value, count: length(of: value)))
+        } else {
+          builder.addAttribute(name, UnsafeBufferPointer(start: nil, count: 0))
+        }
+        pair += 2
+      }
+    }
+    handler.endElement = { context, _ in
+      guard let context else { return }
+      Unmanaged<MarkupTreeBuilder>.fromOpaque(context).takeUnretainedValue().closeElement()
+    }
+    let addText: charactersSAXFunc = { context, bytes, count in
+      guard let context else { return }
+      Unmanaged<MarkupTreeBuilder>.fromOpaque(context).takeUnretainedValue()
+        .addText(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    }
+    handler.characters = addText
+    handler.cdataBlock = addText
+    handler.ignorableWhitespace = addText
+    sax.pointee = handler
+  }
+}
+
+/// The bytes before the zero that ends a C string.
+private func length(of text: UnsafePointer<UInt8>) -> Int {
+  var count = 0
+  while text[count] != 0 { count += 1 }
+  return count
+}
