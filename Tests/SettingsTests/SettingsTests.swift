@@ -162,6 +162,12 @@ import Testing
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 90 })
   }
 
+  @Test func theManualPageNamesEveryOption() {
+    let page = ManualPage.roff(
+      name: "dateline", summary: "reads", version: "1", date: "2026", sections: [OptionTable.manualSection])
+    for option in OptionTable.all { #expect(page.contains("\\fB\(option.name.replacing("-", with: "\\-")) = ")) }
+  }
+
   @Test(
     arguments: [
       (ColorChoice.auto, ["TERM": "xterm-256color"], ColorDepth.indexed256),
