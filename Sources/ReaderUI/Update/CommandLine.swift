@@ -3,9 +3,13 @@ import NewsModel
 
 /// The `:` line and what Tab offers in any line.
 extension ReaderState {
-  /// Enter: runs what was typed, or says what is wrong with it and leaves the line to be mended.
+  /// Enter: runs what was typed (a number goes to the row of that number), or says what is wrong with it and leaves the line to be mended.
   mutating func runCommandLine() -> [Effect] {
     guard let prompt else { return [] }
+    if let number = Int(prompt.text) {
+      self.prompt = nil
+      return run(Invocation(.top), count: max(1, number))
+    }
     switch CommandLineParser.parse(prompt.text) {
     case .success(let invocation):
       self.prompt = nil

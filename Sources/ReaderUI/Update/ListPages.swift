@@ -181,7 +181,8 @@ extension ReaderState {
     let request = nextRequest()
     list.refreshing = request
     list.extending = nil
-    return [.loadPage(request: request, pageRequest(edge, count: list.rows.count + Paging.margin))]
+    let count = min(max(Paging.pageSize, list.rows.count), Paging.windowLimit)
+    return [.loadPage(request: request, pageRequest(edge, count: count))]
   }
 
   private mutating func receiveRefreshed(

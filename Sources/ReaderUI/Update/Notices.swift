@@ -16,19 +16,7 @@ extension ReaderState {
   }
 }
 
-/// `1 article`, `12 articles`.
+/// `1 article`, `1,204 articles`.
 func counted(_ count: Int, _ noun: String) -> String {
-  "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
-}
-
-/// Thousands parted by commas, as all of Dateline writes numbers: `1,204`.
-func grouped(_ number: Int) -> String {
-  var digits = String(abs(number))
-  var groups: [String] = []
-  while digits.count > 3 {
-    groups.insert(String(digits.suffix(3)), at: 0)
-    digits.removeLast(3)
-  }
-  groups.insert(digits, at: 0)
-  return (number < 0 ? "-" : "") + groups.joined(separator: ",")
+  "\(Figures.full(count)) \(noun)\(count == 1 ? "" : "s")"
 }

@@ -67,7 +67,7 @@ extension ReaderState {
 
   /// The focus never stands on a pane that is not there.
   mutating func settleFocus() {
-    if let purpose = prompt?.purpose, purpose == .search || purpose == .limit { focus = .list }
+    if isSearching { focus = .list }
     if focus == .sidebar, !options.showsSidebar || isZen { focus = .reader }
     if focus != .list, reading == nil, opening == nil { focus = .list }
     if focus == .list { isZen = false }

@@ -1,15 +1,16 @@
 import Commands
+import Foundation
 import NewsModel
 
 extension ReaderState {
   /// Opens the line at the bottom, and keeps what Esc puts back.
   mutating func openPrompt(_ purpose: Prompt.Purpose, text: String = "") -> [Effect] {
     let before = Prompt.Before(list: list.atRest, lists: lists, reading: reading, focus: focus)
-    if purpose == .search || purpose == .limit {
+    prompt = Prompt(purpose, text: text, before: before)
+    if isSearching {
       isZen = false
       focus = .list
     }
-    prompt = Prompt(purpose, text: text, before: before)
     return text.isEmpty ? offerCompletions() : promptChanged()
   }
 
@@ -21,6 +22,9 @@ extension ReaderState {
     case Key(.tab, .shift): return complete(by: -1)
     case Key(.up), .control("p"): return recall(by: -1)
     case Key(.down), .control("n"): return recall(by: 1)
+    case .control("r"): return recallMatching()
+    case Key(.pageDown) where isSearching: return move(.pages(1))
+    case Key(.pageUp) where isSearching: return move(.pages(-1))
     case Key(.backspace), .control("h"):
       if prompt?.text.isEmpty == true { return cancelPrompt() }
       return edit(key)
@@ -35,8 +39,12 @@ extension ReaderState {
       tell("\(key) does nothing in a line")
       return []
     }
+    if line.text != prompt.text { self.prompt?.historyIndex = nil }
     return put(line)
   }
+
+  /// Whether the list follows what is typed.
+  var isSearching: Bool { prompt?.purpose == .search || prompt?.purpose == .limit }
 
   /// Puts a line into the prompt; what follows from its text follows at once.
   mutating func put(_ line: LineEditor) -> [Effect] {
@@ -146,5 +154,19 @@ extension ReaderState {
     prompt?.historyIndex = target == lines.count ? nil : target
     let text = target == lines.count ? (prompt?.draft ?? "") : lines[target]
     return put(LineEditor(text, cursor: text.utf8.count))
+  }
+
+  /// Ctrl-r: the last line before that holds what was typed.
+  private mutating func recallMatching() -> [Effect] {
+    guard let current = prompt else { return [] }
+    let lines = histories[current.purpose, default: []]
+    let wanted = current.historyIndex == nil ? current.text : current.draft
+    let older = lines.prefix(current.historyIndex ?? lines.count)
+    guard let found = older.lastIndex(where: { wanted.isEmpty || $0.localizedCaseInsensitiveContains(wanted) }) else {
+      return []
+    }
+    prompt?.draft = wanted
+    prompt?.historyIndex = found
+    return put(LineEditor(lines[found], cursor: lines[found].utf8.count))
   }
 }

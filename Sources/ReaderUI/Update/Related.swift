@@ -50,7 +50,7 @@ extension ReaderState {
     let effects = keepReadingPlace()
     lists.append(list.atRest)
     var new = ListState(
-      query: ArticleQuery(.articles(related.map(\.summary.id))),
+      query: ArticleQuery(.articles(related.map(\.summary.id)), order: .relevance),
       path: list.path + ["related to “\(reading.article.content.title)”"])
     new.rows = related.map(\.summary)
     new.settleNumbers()

@@ -107,6 +107,22 @@ import Testing
     #expect(desk.state.list.ordinal == 1)
   }
 
+  @Test func manyChangesDoNotMakeTheWindowGrow() throws {
+    var desk = Desk(articles: 2000)
+    try desk.press("130j")
+    for _ in 0..<60 { desk.send(.libraryChanged) }
+    #expect(desk.selected == 131)
+    #expect(desk.state.list.rows.count <= 600)
+    desk.isSlow = true
+    let asked = desk.effects.count
+    for _ in 0..<60 { desk.send(.libraryChanged) }
+    let pages = desk.effects[asked...].count { if case .loadPage = $0 { true } else { false } }
+    #expect(pages == 1, "changes that come while rows are awaited are fetched together")
+    desk.deliver()
+    #expect(desk.selected == 131)
+    #expect(!desk.state.list.isOutdated)
+  }
+
   @Test func aReadArticleStaysInAListOfUnreadOnes() throws {
     var desk = Desk(articles: 30, query: .unread)
     try desk.press("j Enter")

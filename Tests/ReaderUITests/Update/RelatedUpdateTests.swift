@@ -88,6 +88,17 @@ import Testing
     #expect(desk.state.lists.isEmpty)
   }
 
+  @Test func aChosenNameStaysChosenInTheNextArticle() throws {
+    var desk = Desk(articles: 80)
+    try desk.press("34j Enter Tab j")
+    #expect(desk.state.reading?.entities[desk.state.sidebar.selection ?? 0].name == "The Guild")
+    try desk.press("7J")
+    #expect(desk.shown == 42)
+    #expect(desk.state.sidebar.selection == 0, "42 names the Guild alone")
+    try desk.press("J")
+    #expect(desk.state.sidebar.selection == nil)
+  }
+
   @Test func mentionsAreScrolledTo() throws {
     var desk = Desk(articles: 80, size: .init(80, 24))
     try desk.press("34j Enter Tab j e")

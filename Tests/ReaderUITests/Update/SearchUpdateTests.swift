@@ -33,6 +33,18 @@ import Testing
     #expect(desk.state.focus == before.focus)
   }
 
+  @Test func theResultsCanBePagedWhileTyping() throws {
+    var desk = Desk(articles: 200)
+    try desk.press("/")
+    desk.type("report")
+    try desk.press("PageDown")
+    #expect(desk.state.list.selection > 0)
+    #expect(desk.shown == desk.selected)
+    desk.type("s")
+    try desk.press("Backspace PageUp Esc")
+    #expect(desk.selected == 1)
+  }
+
   @Test func anEmptyLineShowsTheFormerList() throws {
     var desk = Desk()
     try desk.press("5j /")
@@ -180,6 +192,10 @@ import Testing
     #expect(desk.state.prompt?.text == "strike")
     try desk.press("Down Ctrl-n")
     #expect(desk.state.prompt?.text == "ri")
+    try desk.press("Ctrl-u")
+    desk.type("rik")
+    try desk.press("Ctrl-r")
+    #expect(desk.state.prompt?.text == "strike")
     try desk.press("Esc :")
     try desk.press("Up")
     #expect(desk.state.prompt?.text == "", "each line has a history of its own")
