@@ -11,7 +11,7 @@ public struct RelatedRanker: Sendable {
   private let entityFrequency: [String: Int]
 
   private static let speakers = 3
-  private static let speakersShare = 0.6
+  private static let speakersShare = 0.7
   /// Of the score, how much time may take away, and within how many days most of that.
   private static let timeShare = 0.2
   private static let timeScale = 30.0
