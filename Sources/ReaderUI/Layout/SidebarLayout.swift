@@ -54,7 +54,9 @@ public struct SidebarLayout: Sendable, Hashable {
     var first = row
     if row > 0, case .heading = rows[row - 1] { first = max(0, row - 2) }
     let last = rows.indices.contains(row + 1) && rows[row + 1] == .detail(entity) ? row + 1 : row
-    return max(0, min(max(top, last - height + 1), first, limit))
+    // Where there is no room for all of it, the heading goes first.
+    let lowest = last - height + 1
+    return max(0, min(max(top, lowest), max(first, lowest), max(limit, lowest)))
   }
 }
 

@@ -18,11 +18,12 @@ public struct Theme: Sendable, Hashable {
   public subscript(scope: Scope) -> Style {
     var name = Substring(scope.rawValue)
     while true {
-      if let style = styles[String(name)] { return style }
-      if scope.isModifier { return Theme.weight(of: scope) }
-      guard let dot = name.lastIndex(of: ".") else { return styles["text"] ?? .plain }
+      let isFit = !scope.isModifier || Scope(rawValue: String(name))?.isModifier == true
+      if isFit, let style = styles[String(name)] { return style }
+      guard let dot = name.lastIndex(of: ".") else { break }
       name = name[..<dot]
     }
+    return scope.isModifier ? Theme.weight(of: scope) : styles["text"] ?? .plain
   }
 
   /// The same looks for a terminal without colours: every meaning is carried by an attribute.

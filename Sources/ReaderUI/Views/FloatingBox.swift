@@ -38,6 +38,14 @@ struct FloatingBox {
     grid.put(text, at: Point(x, y), style: style, width: grid.size.width - x)
   }
 
+  /// Words in the lower border: what there is to say of the selected row.
+  func drawFoot(_ text: String, on grid: inout Grid) {
+    guard !text.isEmpty else { return }
+    grid.put(
+      " \(text) ", rect.x + 2, rect.maxY - 1, look.panel.merging(look[.overlayNote]), within: rect.width - 4, look: look
+    )
+  }
+
   /// The line in which a list in a box is narrowed: `› rel st        6 of 118`. The hardware cursor stands in it.
   func drawFilter(_ text: String, hint: String, count: String, on grid: inout Grid) {
     let y = rect.y + 1

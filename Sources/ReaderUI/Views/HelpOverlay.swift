@@ -105,7 +105,12 @@ struct HelpOverlay {
         row.title, text, y, look[.overlayText], marking: row.matches, with: look[.overlayMatch], within: end - text,
         look: look)
       let note = max(text + used + 2, text + 26)
-      if note + 8 < end { grid.put(row.explanation, note, y, look[.overlayNote], within: end - note, look: look) }
+      // What does not fit stands in the border while its row is selected.
+      if !TextWidth.exceeds(row.explanation, width: end - note) {
+        grid.put(row.explanation, note, y, look[.overlayNote], within: end - note, look: look)
+      } else if index == selection {
+        FloatingBox(rect: rect, look: look).drawFoot(row.explanation, on: &grid)
+      }
     }
   }
 }

@@ -140,7 +140,8 @@ struct ListRow {
     if summary.titleIsDerived { style = style.merging(look[.listDerived]) }
     let text = String(summary.title[TextRange(line.lowerBound, line.upperBound)])
     let used = grid.put(text, point.x, point.y, style, within: width, look: look)
-    for hit in TitleHits.find(summary.snippet, in: text) {
+    guard list.search != nil || summary.snippet != nil else { return }
+    for hit in TextMatcher.hits(of: list.query, in: text, field: .title) {
       let from = TextWidth.width(of: text[TextRange(0, hit.start)])
       let to = min(used, TextWidth.width(of: text[TextRange(0, hit.end)]))
       if from < to { grid.restyle(Rect(point.x + from, point.y, to - from, 1), look[.searchHit]) }

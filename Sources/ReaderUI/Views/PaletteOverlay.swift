@@ -25,7 +25,7 @@ struct PaletteOverlay {
     }
     PickerBox(
       items: items, picker: picker, hint: "a command", count: "\(rows.count) of \(all.count)",
-      nothing: "No command is called so.", width: 70, look: look
+      nothing: "No command is called so.", width: 80, look: look
     ).draw(on: &grid)
   }
 }
@@ -117,6 +117,9 @@ struct PickerBox {
     let note = rect.x + 3 + noteColumn
     let hasNote = !item.note.isEmpty && note + 8 < room
     if hasNote { grid.put(item.note, note, y, look[.overlayNote], within: room - note, look: look) }
+    if isSelected, !hasNote || TextWidth.exceeds(item.note, width: room - note) {
+      FloatingBox(rect: rect, look: look).drawFoot(item.note, on: &grid)
+    }
     grid.put(
       item.text, rect.x + 3, y, look[.overlayText], marking: item.matches, with: look[.overlayMatch],
       within: (hasNote ? note - 2 : room) - rect.x - 3, look: look)

@@ -50,15 +50,24 @@ struct SidebarPane {
     var end = pane.maxX - 1
     if pane.width >= 32 {
       let library = entity.libraryCount.map(Figures.short) ?? ""
-      grid.put(library, end - TextWidth.width(of: library), y, look[.sidebarLibrary], within: 4, look: look)
-      end -= 5
+      grid.put(library, end - TextWidth.width(of: library), y, look[.sidebarLibrary], within: end - left, look: look)
+      end -= widths.library + 1
     }
     let count = Figures.short(entity.mentions.count)
-    let countWidth = TextWidth.width(of: count)
-    grid.put(count, end - countWidth, y, look[.sidebarCount], within: countWidth, look: look)
+    grid.put(count, end - TextWidth.width(of: count), y, look[.sidebarCount], within: end - left, look: look)
+    end -= widths.count + 2
     var style = look[entity.kind.scope]
     if isSelected { style = style.merging(look[.entitySelected]) }
-    grid.put(entity.name, left, y, style, within: end - max(3, countWidth + 1) - left, look: look)
+    grid.put(entity.name, left, y, style, within: end - left, look: look)
+  }
+
+  /// The columns that the figures of this article take.
+  private var widths: (count: Int, library: Int) {
+    let entities = state.reading?.entities ?? []
+    return (
+      entities.map { Figures.short($0.mentions.count).count }.max() ?? 0,
+      entities.map { Figures.short($0.libraryCount ?? 0).count }.max() ?? 0
+    )
   }
 
   /// `2 in library · Prime Minister`

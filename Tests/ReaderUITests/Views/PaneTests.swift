@@ -1,0 +1,180 @@
+import Canvas
+import NewsModel
+import Testing
+
+@testable import ReaderUI
+
+/// Single panes drawn into small grids.
+@Suite struct PaneTests {
+  private func listPane(_ state: ReaderState, _ width: Int, _ height: Int) -> Grid {
+    var state = state
+    state.size = Size(width, height + 4)
+    state.fitToScreen()
+    var grid = Grid(like: state, width, height)
+    ListPane(state: state, layout: state.screenLayout, look: Look(state)).draw(in: grid.bounds, on: &grid)
+    return grid
+  }
+
+  @Test func headlinesOverTwoRows() {
+    expectPicture(
+      listPane(SampleNews.state(40, 16), 38, 12),
+      """
+       Wednesday 14 May ───────────────────
+      ▌● Ferry strike in Marlow Bay ends
+      ▌  after harbour board gives way
+      ▌  15:05  Coast Herald · NBP       ≡4
+       ● Board of Marlow Bay meets behind
+         closed doors
+         11:40  Wire Desk                ≡4
+       ★ Lighthouse keeper retires
+         08:12  Coast Herald
+
+       Tuesday 13 May ─────────────────────
+       ○ Herring catch smallest in ten
+      """)
+  }
+
+  @Test func aHeadlineThatIsTooLongEndsInASign() {
+    var state = SampleNews.state(40, 16)
+    state.list.rows = [
+      SampleNews.row(
+        9, "Every one of the two hundred and twelve boats of the fleet put to sea again this morning",
+        source: "Wire Desk", nil)
+    ]
+    expectPicture(
+      listPane(state, 38, 6),
+      """
+       Wednesday 14 May ───────────────────
+      ▌● Every one of the two hundred and
+      ▌  twelve boats of the fleet put to…
+      ▌  no date  Wire Desk
+      """)
+  }
+
+  @Test func oneRowEach() {
+    var state = SampleNews.state(76, 8)
+    state.options.usesTwoLineRows = false
+    expectPicture(
+      listPane(state, 76, 8),
+      """
+       Wednesday 14 May ─────────────────────────────────────────────────────────
+      ▌● 15:05  Ferry strike in Marlow Bay ends after harbour…  Coast Heral…   ≡4
+       ● 11:40  Board of Marlow Bay meets behind closed doors   Wire Desk      ≡4
+       ★ 08:12  Lighthouse keeper retires                       Coast Herald
+       Tuesday 13 May ───────────────────────────────────────────────────────────
+       ○ 19:30  Herring catch smallest in ten years, fishing…   Nets and Li…    ✎
+       ● 09:00  Town council of Elmstead votes on new bridge    Wire Desk
+       Saturday 2 November 2024 ─────────────────────────────────────────────────
+      """)
+  }
+
+  @Test func passagesShowTheirHits() {
+    let grid = listPane(SampleNews.searching(40, 12), 40, 5)
+    expectPicture(
+      grid,
+      """
+      ▌● Ferry strike in Marlow Bay ends aft…
+      ▌  15:05   … bay the ferries sail agai…
+       ○ Ferry crews walk out
+         2 Nov   Ferry crews walked out on S…
+      """)
+    #expect(grid[21, 1].style.attributes.contains(.reverse))
+    #expect(grid.style(of: "Ferry crews walked")?.attributes.contains(.reverse) == true)
+    #expect(grid.style(of: "crews walked")?.attributes.contains(.reverse) == false)
+  }
+
+  @Test func emptyListsSayWhatToDo() {
+    var state = SampleNews.searching(40, 12)
+    state.list.rows = []
+    expectPicture(
+      listPane(state, 40, 7),
+      """
+
+         Nothing here matches “ferr
+         place:mar”.
+         Esc puts back what was there.
+      """)
+    state.prompt = nil
+    state.list.search = nil
+    state.tally?.articles = 0
+    #expect(listPane(state, 76, 7).plainText.contains("The library is empty."))
+    state.list.awaiting = 1
+    #expect(listPane(state, 76, 7).plainText.allSatisfy { $0 == "\n" || $0 == " " })
+  }
+
+  @Test func theStripSaysWhy() {
+    let state = SampleNews.state(120, 36, focus: .reader)
+    let layout = state.screenLayout
+    var grid = Grid(like: state, 54, 5)
+    StripPane(state: state, layout: layout, look: Look(state)).draw(in: grid.bounds, on: &grid)
+    expectPicture(
+      grid,
+      """
+         Related  4
+        ] Board of Marlow Bay meets behind closed d… 11:40
+          same story · harbour board
+          Ferry crews walk out                       2 Nov
+          Marlow Bay, NBP
+      """)
+  }
+
+  @Test func reasonsInWords() {
+    let signs = Signs(usesASCII: true)
+    func words(_ reasons: [RelationReason]) -> String { StripPane.words(for: reasons, signs: signs) }
+    #expect(
+      words([.init(.copy, "Wire Desk"), .init(.time, "2 hours later")]) == "same text: Wire Desk - 2 hours later")
+    #expect(words([.init(.term, "harbour board"), .init(.entity, "Elmstead")]) == "harbour board, Elmstead")
+    #expect(words([.init(.version, ""), .init(.story, "x")]) == "another version - same story")
+  }
+
+  @Test func namesByKind() {
+    let state = SampleNews.state(120, 36, focus: .sidebar)
+    var grid = Grid(like: state, 26, 14)
+    SidebarPane(state: state, look: Look(state)).draw(in: grid.bounds, on: &grid)
+    expectPicture(
+      grid,
+      """
+
+        Organisations
+        Harbour Board of Ma…  1
+
+        Places
+      ▌ Marlow Bay            4
+      ▌ 40 in library
+        Elmstead              2
+
+        People
+        Ada Penrose           1
+
+        Groups
+        German                1
+      """)
+    #expect(grid.cursor == Point(0, 5))
+  }
+
+  @Test func wideSidebarsCountTheLibrary() {
+    var state = SampleNews.state(160, 50)
+    state.sidebar.selection = nil
+    var grid = Grid(like: state, 36, 6)
+    SidebarPane(state: state, look: Look(state)).draw(in: grid.bounds, on: &grid)
+    expectPicture(
+      grid,
+      """
+
+        Organisations
+        Harbour Board of Marlow…   1   12
+
+        Places
+        Marlow Bay                 4   40
+      """)
+  }
+
+  @Test func messagesTakeTheLowerRow() {
+    var state = SampleNews.state(40, 12)
+    state.notice = Notice(
+      "The feed does not answer; it will be asked again in an hour.", level: .problem, date: SampleNews.now)
+    let lines = Screen.draw(state).plainText.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines[10] == " The feed does not answer; it will be")
+    #expect(lines[11] == " asked again in an hour.")
+  }
+}
