@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+@Suite struct ArchitectureTests {
+  private let tree = SourceTree()
+
+  @Test func everyRoomIsInTheHouse() throws {
+    let rooms = Set(try tree.entries(of: "Sources").filter { !$0.hasPrefix(".") })
+    let known = Set(House.arrows.keys).union(House.systemLibraries)
+    #expect(rooms.subtracting(known).isEmpty, "folders of Sources that House does not know")
+    #expect(Set(House.arrows.keys).subtracting(rooms).isEmpty, "rooms of House that do not stand")
+  }
+
+  @Test func importsFollowTheArrows() throws {
+    let files = try tree.swiftFiles(in: "Sources")
+    #expect(files.count > 50)
+    for file in files {
+      let allowed = House.arrows[file.room, default: []].union(House.everywhere)
+      for (line, module) in file.imports where !allowed.contains(module) {
+        Issue.record("\(file.path):\(line): \(file.room) may not import \(module)")
+      }
+    }
+  }
+
+  @Test func theArrowsRunOneWay() {
+    func reaches(_ from: String, _ to: String, _ seen: Set<String> = []) -> Bool {
+      House.arrows[from, default: []].contains { next in
+        next == to || !seen.contains(next) && reaches(next, to, seen.union([next]))
+      }
+    }
+    for room in House.arrows.keys { #expect(!reaches(room, room), "\(room) imports itself over others") }
+  }
+
+  @Test func importLinesAreRead() {
+    let file = SourceTree.File(
+      path: "Sources/Canvas/X.swift",
+      lines: [
+        "import Foundation", "@testable import NewsModel", "public import struct GRDB.Row", "  import CNcurses",
+        "// import Nothing", "let important = 1", "@preconcurrency internal import Logging",
+      ])
+    #expect(file.imports.map(\.module) == ["Foundation", "NewsModel", "GRDB", "CNcurses", "Logging"])
+    #expect(file.room == "Canvas")
+  }
+
+  @Test func noFileHoldsTwoSubjects() throws {
+    for file in try tree.swiftFiles(in: "Sources") + tree.swiftFiles(in: "Tests")
+    where file.lines.count > House.longestFile {
+      Issue.record("\(file.path) has \(file.lines.count) lines; \(House.longestFile) are the most")
+    }
+  }
+
+  @Test func nothingEndsTheProgram() throws {
+    for file in try tree.swiftFiles(in: "Sources") {
+      for (text, reason) in House.forbidden {
+        for line in file.lines(holding: text) {
+          Issue.record("\(file.path):\(line): \(text): \(reason)")
+        }
+      }
+    }
+  }
+
+  @Test func sqlStandsInTheStoreAlone() throws {
+    let statements = ["SELECT ", "INSERT INTO ", "DELETE FROM ", "CREATE TABLE ", "PRAGMA "]
+    for file in try tree.swiftFiles(in: "Sources") where file.room != "NewsStore" {
+      for statement in statements {
+        for line in file.lines(holding: statement) { Issue.record("\(file.path):\(line): SQL outside NewsStore") }
+      }
+    }
+  }
+
+  @Test func cursesStandsInItsRoomAlone() throws {
+    for file in try tree.swiftFiles(in: "Sources") where file.room != "CursesTerminal" {
+      for name in ["initscr", "endwin", "wget_wch", "stdscr", "mvwadd"] {
+        for line in file.lines(holding: name) { Issue.record("\(file.path):\(line): curses outside CursesTerminal") }
+      }
+    }
+  }
+
+  @Test func theTopLevelIsFixed() throws {
+    // Only what is checked in counts; a resolved package file and build products come and go.
+    let entries = try tree.entries(of: ".").filter { !$0.hasPrefix(".") && $0 != "Package.resolved" }
+    #expect(Set(entries) == House.topLevel)
+  }
+}
