@@ -28,7 +28,8 @@ public enum Help {
     }
   }
 
-  /// Every command that works in `context`, the best match of `filter` first; without a filter in the table's order.
+  /// Every command that works in `context`: first those whose title has the letters of `filter`, the best first, then those that
+  /// have its words elsewhere. Without a filter they stand in the table's order.
   public static func palette(context: Context, keymap: Keymap, filter: String = "") -> [HelpRow] {
     let all = commandRows(context: context, keymap: keymap).filter { $0.invocations != [Invocation(.palette)] }
     guard filter.contains(where: { !$0.isWhitespace }) else { return all }
@@ -37,10 +38,11 @@ public enum Help {
       row.matches = match.offsets
       return row
     }
+    // Titles are matched by scattered letters; in the longer texts behind them that would find nearly everything.
     let found = Set(byTitle.map(\.invocations))
-    let others = all.filter { !found.contains($0.invocations) }
-    let byMore = FuzzyMatch.ranked(others, by: filter) { "\($0.invocations[0].command.name) \($0.explanation)" }
-    return byTitle + byMore.map(\.element)
+    let words = filter.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+    let byMore = all.filter { !found.contains($0.invocations) }.compactMap { filtered($0, by: words) }
+    return byTitle + byMore
   }
 
   /// What may follow the pending keys: the rest of the sequence and what it does, ordered by key.

@@ -40,6 +40,10 @@ import Testing
     #expect(rows.first?.title == "Related stories")
     #expect(rows.first?.matches == [0, 1, 2, 8, 9])
     #expect(rows.first?.keyText == "gr")
+    let byName = Help.palette(context: .reader, keymap: .standard, filter: "mention")
+    #expect(byName.map(\.title) == ["Next mention", "Previous mention"])
+    let byExplanation = Help.palette(context: .reader, keymap: .standard, filter: "shell")
+    #expect(byExplanation.map(\.title) == ["Suspend"])
     #expect(Help.palette(context: .list, keymap: .standard).map(\.invocations).contains([Invocation(.undo)]))
   }
 
