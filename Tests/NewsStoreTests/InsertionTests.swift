@@ -124,6 +124,17 @@ struct InsertionTests {
     #expect(try await store.titles(.all) == (0..<50).reversed().map { "\($0)" })
   }
 
+  @Test func theSameKeyTwiceInOneBatchIsTwoVersions() async throws {
+    let (store, _) = try await NewsStore.holding([
+      Sample.article("a", body: "Early words.", minutes: 1), Sample.article("a", body: "Late words.", minutes: 2),
+    ])
+    #expect(try await store.tally().articles == 1)
+    #expect(try await store.titles(.text(.init(["early"]))).isEmpty)
+    #expect(try await store.titles(.text(.init(["late"]))).count == 1)
+    #expect(try await store.titles(.not(.text(.init(["early"])))).count == 1)
+    try await store.checkIntegrity()
+  }
+
   @Test func datesFarAwayAreTaken() async throws {
     let (store, _) = try await NewsStore.holding([
       Sample.article("past", title: "past") { $0.published = .distantPast },

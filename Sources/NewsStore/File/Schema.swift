@@ -21,7 +21,12 @@ enum Schema {
         table.column("title")
         table.column("body")
         table.column("byline")
+        table.column("every")
       }
+      // New documents are put into the index by `SearchIndexing`, which says why.
+      try db.execute(sql: "DROP TRIGGER __search_ai")
+      // In bytes: what one transaction gathers before it is written out, and the size of a piece of the index.
+      try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216), ('pgsz', 8000)")
       try db.execute(sql: entities)
       try db.execute(sql: stories)
       try db.execute(sql: personal)
@@ -46,7 +51,8 @@ enum Schema {
     """
 
   /// `status` numbers the articles and outlives them: `position` is null while the library does not hold the content.
-  /// In `documents`, `lead` and `body` together are the text; `body` begins at the first block that the copy itself says.
+  /// In `documents`, `lead` and `body` together are the text; `body` begins at the first block that the copy itself says. `every` holds a word that stands in every article and in no query, from
+  /// which the full-text index can take others away ("all without these words").
   private static let articles = """
     CREATE TABLE status (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -108,7 +114,8 @@ enum Schema {
       byline TEXT,
       layout TEXT NOT NULL,
       lead TEXT NOT NULL,
-      body TEXT NOT NULL
+      body TEXT NOT NULL,
+      every TEXT NOT NULL DEFAULT '\(MatchExpression.everyWord)'
     );
 
     CREATE TABLE versions (

@@ -4,8 +4,13 @@ import NewsModel
 /// can become syntax.
 struct MatchExpression: Hashable {
   let text: String
+  /// The expression whose articles this one leaves out, where it does nothing else.
+  private let complementOf: String?
 
-  private init(_ text: String) { self.text = text }
+  private init(_ text: String, complementOf: String? = nil) {
+    self.text = text
+    self.complementOf = complementOf
+  }
 
   /// Nil where the term has no letter or digit: it asks for nothing.
   init?(_ term: ArticleQuery.TextTerm) {
@@ -20,6 +25,7 @@ struct MatchExpression: Hashable {
     case .note: return nil
     }
     let phrase = "\"" + words.joined(separator: " ") + "\""
+    complementOf = nil
     guard term.isPrefix else {
       text = column + phrase
       return
@@ -30,18 +36,35 @@ struct MatchExpression: Hashable {
     text = column + (forms.count == 1 ? forms[0] : "(" + forms.joined(separator: " OR ") + ")")
   }
 
-  static func all(_ parts: [MatchExpression]) -> MatchExpression { joined(parts, " AND ") }
-  static func any(_ parts: [MatchExpression]) -> MatchExpression { joined(parts, " OR ") }
+  /// Stands in every article's column `every` and in no query.
+  static let everyWord = "\u{E000}"
 
-  func without(_ others: [MatchExpression]) -> MatchExpression {
-    others.isEmpty ? self : MatchExpression("(\(text)) NOT (\(Self.any(others).text))")
+  /// What finds every article; see `Schema`.
+  private static let everything = "{every} : \"\(everyWord)\""
+
+  /// The articles that it does not find.
+  var complement: MatchExpression {
+    if let complementOf { return MatchExpression(complementOf) }
+    return MatchExpression("(\(Self.everything)) NOT (\(text))", complementOf: text)
   }
 
-  private static func joined(_ parts: [MatchExpression], _ separator: String) -> MatchExpression {
-    parts.count == 1 ? parts[0] : MatchExpression(parts.map { "(\($0.text))" }.joined(separator: separator))
+  static func all(_ parts: [MatchExpression]) -> MatchExpression {
+    let wanted = parts.filter { $0.complementOf == nil }.map(\.text)
+    let unwanted = parts.compactMap(\.complementOf)
+    if unwanted.isEmpty { return MatchExpression(joined(wanted, " AND ")) }
+    let exclusion = joined(unwanted, " OR ")
+    if wanted.isEmpty { return MatchExpression(exclusion).complement }
+    return MatchExpression("(\(joined(wanted, " AND "))) NOT (\(exclusion))")
   }
 
-  /// Splits as the tokenizer of the index does: at whatever is neither letter nor digit.
+  static func any(_ parts: [MatchExpression]) -> MatchExpression { MatchExpression(joined(parts.map(\.text), " OR ")) }
+
+  private static func joined(_ parts: [String], _ separator: String) -> String {
+    parts.count == 1 ? parts[0] : parts.map { "(\($0))" }.joined(separator: separator)
+  }
+
+  /// Splits as the tokenizer of the index does: at whatever is neither letter nor digit. Characters for private use count
+  /// as neither, so that no query has the word of `every`.
   static func words(of text: String) -> [String] {
     text.unicodeScalars.split { !isWordScalar($0) }.map { String(String.UnicodeScalarView($0)) }
   }
@@ -54,7 +77,7 @@ struct MatchExpression: Hashable {
     }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-      .letterNumber, .otherNumber, .privateUse, .nonspacingMark, .spacingMark, .enclosingMark:
+      .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark:
       return true
     default: return false
     }

@@ -54,21 +54,15 @@ extension Test {
   static func conjunction(_ parts: [Test]) -> Test {
     var kept: [Test] = []
     var words: [MatchExpression] = []
-    var unwanted: [MatchExpression] = []
     for part in parts.flatMap(\.conjuncts) {
       switch part {
       case .always: continue
       case .never: return .never
       case .match(let expression): words.append(expression)
-      case .not(.match(let expression)): unwanted.append(expression)
       default: kept.append(part)
       }
     }
-    if words.isEmpty {
-      kept += unwanted.map { .not(.match($0)) }
-    } else {
-      kept.append(.match(MatchExpression.all(words).without(unwanted)))
-    }
+    if !words.isEmpty { kept.append(.match(.all(words))) }
     return kept.isEmpty ? .always : kept.count == 1 ? kept[0] : .all(kept)
   }
 
@@ -93,6 +87,7 @@ extension Test {
     case .always: .never
     case .never: .always
     case .not(let inner): inner
+    case .match(let expression): .match(expression.complement)
     default: .not(part)
     }
   }

@@ -17,9 +17,7 @@ extension NewsStore {
 /// An article with all that can be made of it before the library is locked.
 private struct PreparedArticle: Sendable {
   var article: NewArticle
-  var layout: String
-  var lead: String
-  var body: String
+  var document: StoredDocument
   var fingerprint: Int64
   var hasImage: Bool
   var hasAudio: Bool
@@ -28,11 +26,8 @@ private struct PreparedArticle: Sendable {
   init(_ article: NewArticle) throws {
     self.article = article
     let content = article.content
-    let stored = try StoredDocument(content.document)
-    layout = stored.layout
-    lead = stored.lead
-    body = stored.body
-    fingerprint = Fingerprint.of(content.title, stored.body)
+    document = try StoredDocument(content.document)
+    fingerprint = Fingerprint.of(content.title, document.body)
     hasAudio = content.enclosures.contains { $0.type?.hasPrefix("audio/") == true }
     hasImage =
       content.enclosures.contains { $0.type?.hasPrefix("image/") == true }
@@ -47,7 +42,8 @@ private struct Insertion {
   /// Feeds give new identifiers to old items; files and folders may truly hold the same text twice.
   private let recognisesByText: Bool
   private var resolver: EntityResolver
-  private var terms: TermCounters
+  private var terms = TermCounters()
+  private var indexing = SearchIndexing()
   private var outcome = InsertOutcome()
 
   init(_ db: Database, source: SourceID) throws {
@@ -58,7 +54,6 @@ private struct Insertion {
     guard let kind else { throw StoreError.unknownSource(source) }
     recognisesByText = kind == Source.Kind.feed.rawValue
     resolver = EntityResolver(db)
-    terms = TermCounters()
   }
 
   /// In rising order of time, since the full-text index writes a piece of its own at each step back.
@@ -67,6 +62,7 @@ private struct Insertion {
       try take(articles[index])
     }
     try terms.store(in: db)
+    try indexing.flush(to: db)
     return outcome
   }
 
@@ -94,7 +90,7 @@ private struct Insertion {
 
   /// The article of this source that says the same under another key.
   private func renamed(_ prepared: PreparedArticle) throws -> Int64? {
-    guard recognisesByText, !prepared.body.isEmpty else { return nil }
+    guard recognisesByText, !prepared.document.body.isEmpty else { return nil }
     return try Int64.fetchOne(
       db.cachedStatement(
         sql: "SELECT id FROM articles WHERE fingerprint = ? AND source = ? AND published IS ? LIMIT 1"),
@@ -138,14 +134,13 @@ private struct Insertion {
     outcome.added.append(ArticleID(id))
   }
 
-  private func writeDocument(_ prepared: PreparedArticle, at position: Int64) throws {
+  private mutating func writeDocument(_ prepared: PreparedArticle, at position: Int64) throws {
+    let content = prepared.article.content
+    let document = prepared.document
     try db.cachedStatement(
       sql: "INSERT INTO documents (position, title, byline, layout, lead, body) VALUES (?, ?, ?, ?, ?, ?)"
-    ).execute(
-      arguments: [
-        position, prepared.article.content.title, prepared.article.content.byline, prepared.layout, prepared.lead,
-        prepared.body,
-      ])
+    ).execute(arguments: [position, content.title, content.byline, document.layout, document.lead, document.body])
+    indexing.add(position: position, title: content.title, body: document.body, byline: content.byline)
   }
 
   private mutating func compare(_ prepared: PreparedArticle, id: Int64, position: Int64) throws {
@@ -172,6 +167,7 @@ private struct Insertion {
   }
 
   private mutating func replace(_ old: Article, with prepared: PreparedArticle, raisesVersion: Bool) throws {
+    try indexing.flush(to: db)
     let content = prepared.article.content
     var position = old.position
     // An article moves in the list only when its own date does.

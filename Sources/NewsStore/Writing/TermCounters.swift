@@ -21,21 +21,27 @@ struct TermCounters {
   private static let shardSize = 512
 
   private var articles = 0
-  private var rises: [UInt32: UInt32] = [:]
+  private var rises: [Int: [UInt32]] = [:]
 
   mutating func count(_ buckets: [UInt32]) {
     guard !buckets.isEmpty else { return }
     articles += 1
-    for bucket in buckets where bucket < NewsStore.termBucketCount { rises[bucket, default: 0] += 1 }
+    for bucket in buckets where bucket < NewsStore.termBucketCount {
+      let (shard, index) = Int(bucket).quotientAndRemainder(dividingBy: Self.shardSize)
+      rises[shard, default: [UInt32](repeating: 0, count: Self.shardSize)][index] += 1
+    }
   }
 
   func store(in db: Database) throws {
     guard articles > 0 else { return }
-    for (shard, buckets) in Dictionary(grouping: rises.keys, by: { Int($0) / Self.shardSize }) {
-      var counts = try Self.shard(shard, in: db)
-      for bucket in buckets { counts[Int(bucket) % Self.shardSize] &+= rises[bucket] ?? 0 }
-      try db.cachedStatement(sql: "INSERT OR REPLACE INTO term_shards (shard, counts) VALUES (?, ?)")
-        .execute(arguments: [shard, Self.data(counts)])
+    let reading = try db.cachedStatement(sql: "SELECT counts FROM term_shards WHERE shard = ?")
+    let writing = try db.cachedStatement(sql: "INSERT OR REPLACE INTO term_shards (shard, counts) VALUES (?, ?)")
+    for (shard, rises) in rises.sorted(by: { $0.key < $1.key }) {
+      var counts = try Data.fetchOne(reading, arguments: [shard]).map(Self.numbers) ?? []
+      for index in rises.indices {
+        if index < counts.count { counts[index] &+= rises[index] } else { counts.append(rises[index]) }
+      }
+      try writing.execute(arguments: [shard, Self.data(counts)])
     }
     try db.execute(
       sql: "UPDATE counters SET value = value + ? WHERE name = 'articles with terms'", arguments: [articles])
@@ -46,32 +52,21 @@ struct TermCounters {
     let rows = try Row.fetchCursor(db, sql: "SELECT shard, counts FROM term_shards")
     while let row = try rows.next() {
       let first = (row[0] as Int) * shardSize
-      guard first >= 0, first + shardSize <= counts.count else { continue }
-      counts.replaceSubrange(first..<(first + shardSize), with: numbers(row[1]))
+      for (index, number) in numbers(row[1]).enumerated() where counts.indices.contains(first + index) {
+        counts[first + index] = number
+      }
     }
     return counts
   }
 
-  private static func shard(_ shard: Int, in db: Database) throws -> [UInt32] {
-    let data = try Data.fetchOne(
-      db.cachedStatement(sql: "SELECT counts FROM term_shards WHERE shard = ?"), arguments: [shard])
-    return data.map(numbers) ?? [UInt32](repeating: 0, count: shardSize)
-  }
-
-  private static func numbers(_ data: Data) -> [UInt32] {
-    var numbers = [UInt32](repeating: 0, count: shardSize)
-    for (index, byte) in data.prefix(shardSize * 4).enumerated() {
-      numbers[index / 4] |= UInt32(byte) << UInt32(8 * (index % 4))
-    }
-    return numbers
-  }
-
   /// Little-endian, whatever the machine.
-  private static func data(_ numbers: [UInt32]) -> Data {
-    var data = Data(capacity: numbers.count * 4)
-    for number in numbers {
-      for shift in [0, 8, 16, 24] as [UInt32] { data.append(UInt8(truncatingIfNeeded: number >> shift)) }
+  private static func numbers(_ data: Data) -> [UInt32] {
+    data.withUnsafeBytes { bytes in
+      (0..<bytes.count / 4).map { UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)) }
     }
-    return data
+  }
+
+  private static func data(_ numbers: [UInt32]) -> Data {
+    numbers.map(\.littleEndian).withUnsafeBytes { Data($0) }
   }
 }
