@@ -17,7 +17,9 @@ public enum NewsParser {
     case .html: return PageReader.read(decoded, url: url)
     case .markdown: return MarkdownReader.read(decoded, url: url)
     case .newsboat: return NewsboatURLs.parse(TextCleaner.clean(decoded.text))
-    case .iptc7901, .anpa1312, .text: return try WireCopyReader.read(decoded)
+    case .iptc7901: return try WireTextParser.iptc7901(decoded)
+    case .anpa1312: return try WireTextParser.anpa1312(decoded)
+    case .text: return try WireCopyReader.read(decoded)
     }
   }
 
@@ -26,6 +28,7 @@ public enum NewsParser {
       throw .malformed(format: "JSON", reason: "its brackets, quotation marks or commas do not fit")
     }
     if let feed = JSONFeedParser.parse(root, url: url) { return feed }
+    if let feed = NinjsParser.parse(root, url: url) { return feed }
     throw .malformed(format: "JSON", reason: "it is neither a JSON Feed nor ninjs")
   }
 
@@ -38,7 +41,9 @@ public enum NewsParser {
     case "rss", "rdf", "channel": feed = RSSParser.parse(tree, url: url)
     case "feed", "entry": feed = AtomParser.parse(tree, url: url)
     case "opml", "oml": feed = OPMLParser.parse(tree, url: url)
-    default: feed = nil
+    case "nitf": feed = NITFParser.parse(root, url: url)
+    case "newsml": feed = NewsML1Parser.parse(root, url: url)
+    default: feed = NewsMLG2Parser.parse(root, url: url)
     }
     guard let feed else {
       throw .malformed(format: "XML", reason: "<\(root.name)> is no kind of news that is known here")

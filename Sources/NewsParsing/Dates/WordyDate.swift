@@ -10,6 +10,8 @@ struct WordyDate {
   private var hasTime = false
   private var zone: String?
   private var isAfternoon: Bool?
+  /// True where the month was read from the first word, which may have been a weekday: French "mar." is Tuesday.
+  private var monthIsDoubtful = false
 
   static func read(_ text: String) -> CivilDate? {
     var reader = WordyDate()
@@ -49,10 +51,11 @@ struct WordyDate {
     case "am", "a.m.", "a.m": isAfternoon = false
     case "pm", "p.m.", "p.m": isAfternoon = true
     default:
-      if let number = MonthNames.month(word), month == nil || isFirst == false && day == nil {
+      if let number = MonthNames.month(word), month == nil || monthIsDoubtful {
         month = number
+        monthIsDoubtful = isFirst
       } else if isFirst {
-        // A weekday in whatever language. French "mar." is read as a month here and put right by the real one.
+        // A weekday in whatever language.
         return word.contains(where: \.isLetter)
       } else if word.contains("-"), word.first?.isLetter == true, takeHyphenated(word) {
         return true
@@ -66,6 +69,7 @@ struct WordyDate {
   }
 
   private mutating func takeZone(_ word: Substring) -> Bool {
+    guard hasTime || year != nil else { return false }
     // "GMT" and then "+0100": the later one says more.
     if let known = zone, word.first == "+" || word.first == "-" { zone = known + word } else { zone = String(word) }
     return true

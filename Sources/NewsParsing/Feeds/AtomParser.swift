@@ -39,12 +39,14 @@ struct AtomParser {
   private func item(_ entry: MarkupElement, feed: ParsedFeed) -> ParsedItem {
     var draft = ItemDraft()
     draft.id = entry.child("id")?.line
-    draft.title = entry.child("title").flatMap(title) ?? entry.descendant("media:group", "media:title")?.htmlLine
+    draft.title = entry.child("title").flatMap(title) ?? MediaReader.described(entry, by: "media:title")?.htmlLine
     draft.link = link(of: entry)
-    draft.language = entry["xml:lang"] ?? entry.child("content")?["xml:lang"] ?? entry.child("dc:language")?.line
+    draft.language =
+      entry["xml:lang"] ?? entry.child("content")?["xml:lang"] ?? entry.inherited("xml:lang")
+      ?? entry.child("dc:language")?.line
     draft.published = date(entry, ["published", "issued", "created", "dc:date", "dcterms:issued", "pubdate"])
     draft.updated = date(entry, ["updated", "modified", "dcterms:modified"])
-    draft.summary = entry.child("summary").map(text) ?? entry.descendant("media:group", "media:description").map(text)
+    draft.summary = entry.child("summary").map(text) ?? MediaReader.described(entry, by: "media:description").map(text)
     draft.body = entry.children("content").lazy.map(text).first { !$0.plain.isEmpty || !$0.addresses.isEmpty }
     if let content = entry.child("content"), draft.link == nil { draft.link = content.address("src", base: url) }
     draft.authors = authors(of: entry)
@@ -67,16 +69,20 @@ struct AtomParser {
       else {
         return FeedText("", markup: .none, base: nil)
       }
-      let isText = type.isEmpty || type.hasPrefix("text/") || type.contains("xml") || type == "html"
-      let decoded = isText ? String(decoding: data, as: UTF8.self) : ""
-      return FeedText(decoded, markup: isLiteral(type, element) ? .none : .html, base: element.base(url))
+      let decoded = String(validating: data, as: UTF8.self) ?? ""
+      let isLiteral = type.hasPrefix("text/plain") || type == "text"
+      return FeedText(decoded, markup: isLiteral ? .none : .html, base: element.base(url))
+    }
+    if type == "html" || type == "text/html", element.hasChildElements {
+      // Elements right in a field whose text is markup as well: both are read together.
+      return FeedText(element.markup, markup: .html, base: element.base(url))
     }
     return FeedText(element, markup: isLiteral(type, element) ? .none : .html, base: url)
   }
 
   private func isBinary(_ type: String, _ element: MarkupElement) -> Bool {
-    guard type.contains("/"), !isOld else { return false }
-    return !type.hasPrefix("text/") && !type.hasSuffix("xml") && !element.hasChildElements
+    guard !isOld, !element.hasChildElements else { return false }
+    return type == "application/octet-stream" || ["image/", "audio/", "video/"].contains { type.hasPrefix($0) }
   }
 
   /// True where markup in the text is meant as text.
@@ -112,7 +118,7 @@ struct AtomParser {
     var found: [ParsedAuthor] = []
     for name in ["author", "dc:creator", "itunes:author"] where found.isEmpty {
       for child in element.children where child.name == name {
-        if let author = Self.person(child, base: url) { found.append(author) }
+        if let author = Self.person(child, base: url), !found.contains(author) { found.append(author) }
       }
     }
     return found
@@ -148,6 +154,12 @@ struct AtomParser {
   }
 
   private func date(_ element: MarkupElement, _ names: [String]) -> Date? {
-    names.lazy.compactMap { DateReader.date(element.child($0)?.text) }.first
+    for name in names {
+      // Of several the last counts.
+      for child in element.children(name).reversed() {
+        if let date = DateReader.date(child.text) { return date }
+      }
+    }
+    return nil
   }
 }

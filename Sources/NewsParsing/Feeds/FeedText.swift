@@ -49,19 +49,27 @@ struct ItemDraft {
   var categories: [String] = []
   var enclosures: [Enclosure] = []
   var publisher: String?
+  var byline: String?
+  var agency: String?
+  var keywords: [String]?
+  var notices: [String] = []
+  var wire = WireFields()
 
   /// In characters: no headline is longer, and a hostile one must not fill a list.
   static let longestTitle = 2000
 
   func item() -> ParsedItem {
-    let document = body?.document ?? summary?.document ?? .empty
+    let text = body?.document ?? summary?.document ?? .empty
     let found = title.map { String($0.prefix(Self.longestTitle)) }.flatMap(\.nonEmpty)
-    let first = document.blocks.first { $0.isBody && !$0.range.isEmpty }.map { String(document.text[$0.range]) }
+    let first = text.blocks.first { $0.isBody && !$0.range.isEmpty }.map { String(text.text[$0.range]) }
     let names = authors.compactMap { $0.name ?? $0.email }
+    let document = text.headed(by: found, dateline: wire.dateline)
+    let place = wire.dateline.flatMap { Dateline($0) }
     let content = ArticleContent(
       title: found ?? DerivedHeadline.make(from: first ?? ""), titleIsDerived: found == nil,
-      byline: names.isEmpty ? nil : names.joined(separator: ", "), publisher: publisher, published: published,
-      updated: updated, link: link, language: language, keywords: categories, enclosures: enclosures,
+      byline: byline ?? (names.isEmpty ? nil : names.joined(separator: ", ")), agency: place?.agency ?? agency,
+      publisher: publisher, datelinePlace: place?.place, published: published, updated: updated, link: link,
+      language: language, keywords: keywords ?? categories, notices: notices, enclosures: enclosures,
       document: document, rawHash: SHA256.hex(of: (found ?? "") + "\n" + document.text))
     var links = summary?.addresses ?? []
     if let more = body?.addresses {
@@ -70,7 +78,37 @@ struct ItemDraft {
     }
     return ParsedItem(
       id: id, content: content, summary: summary?.plain.nonEmpty, body: body?.plain.nonEmpty, authors: authors,
-      categories: categories, links: links)
+      categories: categories, links: links, wire: wire)
+  }
+}
+
+extension Document {
+  /// The same with headline and dateline set before it, unless it begins with them already.
+  func headed(by title: String?, dateline: String?) -> Document {
+    var builder = DocumentBuilder()
+    let first = blocks.first.map { String(text[$0.range]) } ?? ""
+    if let title, blocks.first?.kind != .title { builder.add(.title, title) }
+    if let dateline = dateline?.trimmed, !dateline.isEmpty,
+      !blocks.prefix(4).contains(where: { text[$0.range].hasPrefix(dateline) })
+    {
+      builder.add(.dateline, dateline)
+    }
+    var result = builder.document
+    guard !blocks.isEmpty else { return result }
+    // A page often says its headline once more.
+    var rest = blocks[...]
+    if case .heading? = rest.first?.kind, let title, first.collapsed == title.collapsed { rest = rest.dropFirst() }
+    guard let start = rest.first?.range.start else { return result }
+    if !result.text.isEmpty { result.text += "\n\n" }
+    let shift = result.text.utf8.count - start
+    result.text += text[TextRange(start, text.utf8.count)]
+    result.links = links
+    for block in rest {
+      let spans = block.spans.map { Span($0.style, TextRange($0.range.start + shift, $0.range.end + shift)) }
+      result.blocks.append(
+        Block(block.kind, TextRange(block.range.start + shift, block.range.end + shift), spans: spans))
+    }
+    return result
   }
 }
 

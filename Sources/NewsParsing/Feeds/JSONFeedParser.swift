@@ -8,7 +8,9 @@ struct JSONFeedParser {
   /// Nil where the object is no JSON Feed.
   static func parse(_ root: JSONFields, url: String?) -> ParsedFeed? {
     let version = root.text("version") ?? ""
-    guard version.contains("jsonfeed.org") || root.values["items"] is [Any] else { return nil }
+    guard version.contains("jsonfeed.org") || (root.values["items"] is [Any] && root.values["uri"] == nil) else {
+      return nil
+    }
     return JSONFeedParser(url: url).feed(root, version: version)
   }
 
@@ -54,9 +56,16 @@ struct JSONFeedParser {
   private func authors(of fields: JSONFields) -> [ParsedAuthor] {
     let people = fields.objects("authors") + fields.objects("author")
     let names = people.isEmpty ? (fields.texts("authors") + fields.texts("author")) : []
-    return people.compactMap { person in
-      let author = ParsedAuthor(name: person.line("name"), url: person.address("url", base: url))
-      return author.name == nil && author.url == nil ? nil : author
-    } + names.compactMap { ParsedAuthor(words: $0) }
+    var found: [ParsedAuthor] = []
+    for author in people.compactMap(person) + names.compactMap({ ParsedAuthor(words: $0) })
+    where !found.contains(author) {
+      found.append(author)
+    }
+    return found
+  }
+
+  private func person(_ fields: JSONFields) -> ParsedAuthor? {
+    let author = ParsedAuthor(name: fields.line("name"), url: fields.address("url", base: url))
+    return author.name == nil && author.url == nil ? nil : author
   }
 }

@@ -2,6 +2,14 @@ import NewsModel
 
 /// Files that come with an item: RSS enclosures, Atom enclosure links and Media RSS.
 enum MediaReader {
+  /// What Media RSS says of an item in a group or in a single content.
+  static func described(_ element: MarkupElement, by name: String) -> MarkupElement? {
+    for media in element.children where media.name == "media:group" || media.name == "media:content" {
+      if let found = media.descendants.first(where: { $0.name == name }) { return found }
+    }
+    return nil
+  }
+
   static func enclosures(of element: MarkupElement, base: String?) -> [Enclosure] {
     var found: [Enclosure] = []
     func add(_ element: MarkupElement, _ attribute: String, type: String?, length: String?) {

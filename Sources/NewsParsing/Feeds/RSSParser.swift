@@ -36,7 +36,8 @@ struct RSSParser {
   }
 
   private func version(of root: MarkupElement) -> String? {
-    if let version = root["version"]?.nonEmpty { return version }
+    // There is no RSS beyond 2.0, only writers who believe so.
+    if let version = root["version"]?.nonEmpty { return version.hasPrefix("2") ? "2.0" : version }
     if tree.namespaces.contains("http://purl.org/net/rss1.1#") { return "1.1" }
     if tree.namespaces.contains("http://purl.org/rss/1.0/") { return "1.0" }
     if tree.namespaces.contains(where: { $0.hasSuffix("netscape.com/rdf/simple/0.9/") }) { return "0.90" }
@@ -55,11 +56,12 @@ struct RSSParser {
   // MARK: Channel
 
   private func link(of element: MarkupElement) -> String? {
-    for child in element.children where child.name == "link" {
-      if let address = child.address(base: url) { return address }
-      // Broken feeds write RSS links as Atom does.
-      if let address = child.address("href", base: url) { return address }
+    // Of several the last counts, as with the other fields; broken feeds write RSS links as Atom does.
+    var found: String?
+    for child in element.children where child.name == "link" && ["alternate", nil].contains(child["rel"]) {
+      found = child.address(base: url) ?? child.address("href", base: url) ?? found
     }
+    if let found { return found }
     for child in element.children where child.name == "atom:link" {
       if ["alternate", nil].contains(child["rel"]), let address = child.address("href", base: url) { return address }
     }
@@ -91,7 +93,7 @@ struct RSSParser {
     if draft.link == nil, let about = element["rdf:about"], about.contains("://") {
       draft.link = element.address("rdf:about", base: url)
     }
-    draft.language = (element.child("dc:language") ?? element.child("language"))?.line ?? element["xml:lang"]
+    draft.language = (element.child("dc:language") ?? element.child("language"))?.line ?? element.inherited("xml:lang")
     draft.published = date(
       element,
       ["pubdate", "dcterms:issued", "dc:date", "atom:published", "published", "dcterms:created", "atom:issued", "date"])
@@ -112,7 +114,7 @@ struct RSSParser {
     for name in ["title", "dc:title", "atom:title", "itunes:title", "media:title"] {
       if let title = element.child(name)?.htmlLine { return title }
     }
-    return element.descendant("media:group", "media:title")?.htmlLine
+    return MediaReader.described(element, by: "media:title")?.htmlLine
   }
 
   private func readTexts(of element: MarkupElement, into draft: inout ItemDraft) {
@@ -130,12 +132,20 @@ struct RSSParser {
     ] {
       guard let child = element.child(name) else { continue }
       let text = FeedText(child, markup: .html, base: url)
-      if !text.plain.isEmpty || !text.addresses.isEmpty {
+      guard !text.plain.isEmpty || !text.addresses.isEmpty else { continue }
+      guard draft.summary != nil else {
         draft.summary = text
-        break
+        continue
+      }
+      // Beside a description, a summary of its own is the longer text of feeds that know no other field for it.
+      if draft.body == nil, name == "summary" {
+        // Of two that stand for the same thing, the one that comes second is the longer one.
+        let isSecond = (element.child("description")?.index ?? 0) < child.index
+        draft.body = isSecond ? text : draft.summary
+        if !isSecond { draft.summary = text }
       }
     }
-    if draft.summary == nil, let child = element.descendant("media:group", "media:description") {
+    if draft.summary == nil, let child = MediaReader.described(element, by: "media:description") {
       draft.summary = FeedText(child, markup: .html, base: url)
     }
   }
@@ -145,9 +155,9 @@ struct RSSParser {
   /// The first of these fields that holds a date that can be read.
   private func date(_ element: MarkupElement, _ names: [String]) -> Date? {
     for name in names {
-      for child in element.children where child.name == name {
-        if let date = DateReader.date(child.text) { return date }
-      }
+      var found: Date?
+      for child in element.children where child.name == name { found = DateReader.date(child.text) ?? found }
+      if let found { return found }
     }
     return nil
   }
@@ -184,7 +194,7 @@ struct RSSParser {
       case "itunes:category":
         add(child["text"]?.nonEmpty)
         for inner in child.children where inner.name == "itunes:category" { add(inner["text"]?.nonEmpty) }
-      case "itunes:keywords", "media:keywords":
+      case "itunes:keywords", "media:keywords", "tags":
         for word in child.text.split(separator: ",") { add(HTMLText.oneLine(String(word)).nonEmpty) }
       default: break
       }

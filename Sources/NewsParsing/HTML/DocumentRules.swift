@@ -3,7 +3,7 @@ import NewsModel
 /// What the elements of HTML mean for a text.
 enum DocumentRules {
   /// Elements that hold no text for people.
-  static let dropped: Set = ["script", "style", "template", "head", "title", "noembed", "param"]
+  static let dropped: Set = ["script", "style", "template", "head", "noembed", "param"]
 
   private static let blocks: Set = [
     "p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "address", "center", "details",
@@ -11,6 +11,8 @@ enum DocumentRules {
     "dl", "dd", "fieldset", "form", "figure", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "body", "html",
     "hgroup",
     "option", "legend", "noscript", "frameset", "marquee",
+    // NITF
+    "block", "hedline", "media", "body.content", "abstract", "note", "dateline", "byline", "hl1",
   ]
 
   static func isBlock(_ name: String) -> Bool { blocks.contains(name) }

@@ -85,7 +85,8 @@ struct DocumentWriter {
     case "h1", "h2", "h3", "h4", "h5", "h6":
       let level = name.utf8.last.map { Int($0) - 48 } ?? 2
       writeBlock(element, as: .heading(level: level))
-    case "blockquote":
+    case "hl2": writeBlock(element, as: .heading(level: 2))
+    case "blockquote", "bq":
       endBlock()
       context.quoteDepth += 1
       writeBlock(element, as: nil)
@@ -98,7 +99,7 @@ struct DocumentWriter {
     case "ul", "ol", "menu", "dir": writeList(element, isNumbered: name == "ol")
     case "li": writeItem(element)
     case "table": writeTable(element)
-    case "figcaption":
+    case "figcaption", "media-caption":
       endBlock()
       writeBlock(element, as: .caption(link: context.caption ?? nil))
     case "figure": writeFigure(element)
@@ -286,14 +287,14 @@ struct DocumentWriter {
       spans.append(.init(span.style, TextRange(span.start, block.count)))
     }
     guard block.contains(where: { $0 > 0x20 }) else { return }
-    plain.append(contentsOf: plain.isEmpty ? [] : [0x0A, 0x0A])
-    plain.append(contentsOf: block)
     var lead = 0
     while lead < block.count, block[lead] == 0x0A { lead += 1 }
     while let last = block.last, last == 0x0A || last == 0x20 { block.removeLast() }
     let length = block.count - lead
     let decoded = String(decoding: block[lead...], as: UTF8.self)
     let text = TextCleaner.clean(decoded)
+    plain.append(contentsOf: plain.isEmpty ? [] : [0x0A, 0x0A])
+    plain.append(contentsOf: text.utf8)
     // Cleaning moves offsets; text that needed it loses its emphasis and keeps its words.
     let isUnchanged = text.utf8.count == decoded.utf8.count
     let kept = spans.compactMap { span -> Document.Span? in

@@ -31,6 +31,8 @@ enum HTMLText {
 
   /// True where something in it could be a tag or a character reference.
   static func hasMarkup(_ text: String) -> Bool {
-    text.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
+    if text.utf8.contains(UInt8(ascii: "&")) { return true }
+    guard let open = text.utf8.firstIndex(of: UInt8(ascii: "<")) else { return false }
+    return text.utf8[open...].contains(UInt8(ascii: ">")) || text[open...].hasPrefix("<!--")
   }
 }

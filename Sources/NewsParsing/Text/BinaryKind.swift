@@ -23,7 +23,8 @@ enum BinaryKind {
     let bytes = [UInt8](sample)
     if let known = signatures.first(where: { bytes.starts(with: $0.bytes) }) { return known.kind }
     if bytes.count > 12, bytes[4..<8].elementsEqual("ftyp".utf8) { return "a video or sound recording" }
-    if wideEncoding(of: sample) != nil { return nil }
+    let wideStarts: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF], [0, 0, 0xFE, 0xFF], [0x3C, 0, 0, 0], [0, 0, 0, 0x3C]]
+    if wideStarts.contains(where: { bytes.starts(with: $0) }) || wideEncoding(of: sample) != nil { return nil }
     let zeros = bytes.count { $0 == 0 }
     if zeros == bytes.count { return "nothing but zero bytes" }
     // The text formats of the agencies use a handful of controls (SOH, STX, SYN …); escape sequences are dropped later.

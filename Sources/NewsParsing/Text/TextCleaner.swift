@@ -1,6 +1,7 @@
 /// Makes text of any origin safe to keep, to search and to show.
 ///
-/// Line ends become `\n`; of the controls only newline and tab stay; embedding and overriding bidi controls go, and
+/// Line ends become `\n`; of the controls only newline and tab stay. C1 controls are never meant: they are the bytes of
+/// UTF-8 or of Windows-1252 that were taken for Latin-1, and are read as such; embedding and overriding bidi controls go, and
 /// isolates stay only where they are balanced within their line.
 enum TextCleaner {
   static func clean(_ text: String) -> String {
@@ -26,6 +27,32 @@ enum TextCleaner {
     }
   }
 
+  private static func withoutC1(_ text: String) -> String.UnicodeScalarView {
+    let isC1 = { (scalar: Unicode.Scalar) in (0x80...0x9F).contains(scalar.value) }
+    guard text.unicodeScalars.contains(where: isC1) else { return text.unicodeScalars }
+    var result = String.UnicodeScalarView()
+    var run: [UInt8] = []
+    func endRun() {
+      guard !run.isEmpty else { return }
+      if run.contains(where: { $0 < 0xA0 }), let text = String(validating: run, as: UTF8.self) {
+        result.append(contentsOf: text.unicodeScalars)
+      } else {
+        result.append(contentsOf: run.map(Windows1252.scalar))
+      }
+      run.removeAll(keepingCapacity: true)
+    }
+    for scalar in text.unicodeScalars {
+      if (0x80...0xFF).contains(scalar.value) {
+        run.append(UInt8(scalar.value))
+      } else {
+        endRun()
+        result.append(scalar)
+      }
+    }
+    endRun()
+    return result
+  }
+
   private static func rebuilt(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var line: [Unicode.Scalar] = []
@@ -41,11 +68,11 @@ enum TextCleaner {
       isolates = 0
       isBalanced = true
     }
-    for scalar in text.unicodeScalars {
+    for scalar in Self.withoutC1(text) {
       defer { previousWasReturn = scalar == "\r" }
       switch scalar.value {
       case 0x0A where previousWasReturn: continue
-      case 0x0A, 0x0D, 0x85, 0x2028, 0x2029:
+      case 0x0A, 0x0D, 0x2028, 0x2029:
         endLine()
         result.append("\n")
       case 0x09: line.append(scalar)
@@ -74,8 +101,21 @@ extension StringProtocol {
   }
 
   /// Trimmed, with each run of white space inside as one space.
+  ///
+  /// It goes by scalars: a blank and a joiner behind it are one character, and the joiner must not be lost.
   var collapsed: String {
-    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var result = String.UnicodeScalarView()
+    var isPending = false
+    for scalar in unicodeScalars {
+      if scalar.properties.isWhitespace {
+        isPending = true
+      } else {
+        if isPending, !result.isEmpty { result.append(" ") }
+        isPending = false
+        result.append(scalar)
+      }
+    }
+    return String(result)
   }
 
   /// Nil where there is nothing but white space.

@@ -18,9 +18,18 @@ enum TextDecoder {
     if let (encoding, markLength) = byteOrderMark(of: data) {
       let body = Data(data.dropFirst(markLength))
       let text =
-        encoding == .utf8 ? String(decoding: body, as: UTF8.self) : String(data: body, encoding: encoding) ?? ""
+        switch encoding {
+        case .utf8: String(decoding: body, as: UTF8.self)
+        case .utf32LittleEndian, .utf32BigEndian: utf32(body, isLittle: encoding == .utf32LittleEndian)
+        default: String(data: body, encoding: encoding) ?? ""
+        }
       guard !text.isEmpty else { throw .empty }
       return DecodedText(text: text, data: data, hasByteOrderMark: true, isUTF8: encoding == .utf8)
+    }
+    // "<" in UTF-32: no other text begins with three zeros and a tag.
+    if data.starts(with: [0x3C, 0, 0, 0]) || data.starts(with: [0, 0, 0, 0x3C]) {
+      let text = utf32(data, isLittle: data.first == 0x3C)
+      return DecodedText(text: text, data: data, hasByteOrderMark: true, isUTF8: false)
     }
     if let kind = BinaryKind.of(data.prefix(BinaryKind.sampleSize)) { throw .notText(kind) }
     if let text = String(validating: data, as: UTF8.self) {
@@ -32,6 +41,17 @@ enum TextDecoder {
       return DecodedText(text: text, data: data, hasByteOrderMark: false, isUTF8: false)
     }
     return DecodedText(text: Windows1252.decode(data), data: data, hasByteOrderMark: false, isUTF8: false)
+  }
+
+  private static func utf32(_ data: Data, isLittle: Bool) -> String {
+    var scalars = String.UnicodeScalarView()
+    let bytes = [UInt8](data)
+    for start in stride(from: 0, to: bytes.count - 3, by: 4) {
+      let four = isLittle ? bytes[start..<(start + 4)].reversed() : Array(bytes[start..<(start + 4)])
+      let value = four.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+      scalars.append(Unicode.Scalar(value) ?? "\u{FFFD}")
+    }
+    return String(scalars)
   }
 
   private static func byteOrderMark(of data: Data) -> (String.Encoding, Int)? {

@@ -21,8 +21,11 @@ enum HeaderReader {
   /// No desk writes more lines than this above a story.
   private static let longestHeader = 16
 
-  static func read(_ paragraphs: [CopyParagraph]) -> (header: CopyHeader, copy: ArraySlice<CopyParagraph>) {
-    var header = CopyHeader()
+  /// `known` holds what is known before the first line is read.
+  static func read(
+    _ paragraphs: [CopyParagraph], known: CopyHeader = CopyHeader()
+  ) -> (header: CopyHeader, copy: ArraySlice<CopyParagraph>) {
+    var header = known
     var index = 0
     while index < min(paragraphs.count, longestHeader) {
       let line = paragraphs[index].text

@@ -13,13 +13,15 @@ enum WireCopyReader {
   }
 
   /// Nil where the story is nothing but white space and marks.
-  private static func item(from story: String, rawHash: String) -> ParsedItem? {
+  ///
+  /// `known` is what the transmission said of the story before its text.
+  static func item(from story: String, known: CopyHeader = CopyHeader(), rawHash: String) -> ParsedItem? {
     let paragraphs = CopySplitter.paragraphs(in: story)
     guard !paragraphs.isEmpty else { return nil }
-    var (header, copy) = HeaderReader.read(paragraphs)
+    var (header, copy) = HeaderReader.read(paragraphs, known: known)
     if copy.isEmpty {
       // Nothing but lines that look like a header: then they are the copy.
-      header = CopyHeader()
+      header = known
       copy = paragraphs[...]
     }
     let signOff = SignOff.take(from: &copy)

@@ -10,12 +10,12 @@ enum CharacterReferences {
     return further[String(decoding: name, as: UTF8.self)]
   }
 
-  /// The digits behind `#`, decimal or, behind an `x`, hexadecimal; 128 to 159 are what Windows-1252 has there.
+  /// The digits behind `#`, decimal or, behind an `x`, hexadecimal. 128 to 159 are left to `TextCleaner`, which sees what
+  /// stands beside them.
   static func numeric(_ digits: some Collection<UInt8>) -> Unicode.Scalar? {
     let isHexadecimal = digits.first == UInt8(ascii: "x") || digits.first == UInt8(ascii: "X")
     let text = String(decoding: isHexadecimal ? Array(digits.dropFirst()) : Array(digits), as: UTF8.self)
     guard let value = UInt32(text, radix: isHexadecimal ? 16 : 10), value > 0 else { return nil }
-    if (0x80...0x9F).contains(value) { return Windows1252.scalar(UInt8(value)) }
     return Unicode.Scalar(value)
   }
 

@@ -133,6 +133,24 @@ struct MarkupElement: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// What is in it as HTML, its texts taken as markup themselves.
+  var markup: String {
+    var result = ""
+    for position in childNodes {
+      guard tree.nodes[position].name >= 0 else {
+        result += tree.string(position)
+        continue
+      }
+      let child = MarkupElement(tree: tree, index: position)
+      result += "<" + child.localName
+      for name in ["href", "src", "alt"] {
+        if let value = child[name] { result += " \(name)=\"\(value.replacing("\"", with: "&quot;"))\"" }
+      }
+      result += ">" + child.markup + "</" + child.localName + ">"
+    }
+    return result
+  }
+
   var hasChildElements: Bool { children.contains { _ in true } }
 
   /// The value of an attribute on this element or the nearest one around it that carries it.

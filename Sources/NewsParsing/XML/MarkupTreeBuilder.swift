@@ -79,6 +79,10 @@ final class MarkupTreeBuilder {
     mainNamespace = address == Namespaces.rdf ? nil : address
   }
 
+  func note(namespace: UnsafePointer<UInt8>) {
+    namespaces.insert(String(cString: namespace))
+  }
+
   func openElement(_ name: Int32) -> Bool {
     if skippedDepth > 0 || open.count > depthLimit {
       skippedDepth += 1

@@ -49,10 +49,14 @@ enum XMLReader {
     var handler = xmlSAXHandler()
     handler.initialized = UInt32(XML_SAX2_MAGIC)
     handler.getEntity = { _, name in xmlGetPredefinedEntity(name) }
-    handler.startElementNs = { context, local, prefix, namespace, _, _, count, _, values in
+    handler.startElementNs = { context, local, prefix, namespace, declared, declarations, count, _, values in
       guard let context else { return }
       let builder = Unmanaged<MarkupTreeBuilder>.fromOpaque(context).takeUnretainedValue()
       builder.willOpen(namespace: namespace)
+      // Prefix and address alternate.
+      for index in 0..<Int(declared) {
+        if let address = declarations?[index * 2 + 1] { builder.note(namespace: address) }
+      }
       guard builder.openElement(builder.intern(.init(local: local, prefix: prefix, namespace: namespace))) else {
         return
       }
