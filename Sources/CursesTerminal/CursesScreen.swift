@@ -58,7 +58,6 @@ import Canvas
 
   /// The screen with 24-bit colour; nil where it cannot be had.
   private static func directScreen(for terminal: String, input: UnsafeMutablePointer<FILE>) -> OpaquePointer? {
-    if terminal.hasSuffix("-direct") { return newterm(nil, curses_output(), input) }
     // Made before curses looks, since it remembers which folders were there.
     guard let folder = DirectColor.folder(), DirectColor.provide(for: terminal, in: folder) else { return nil }
     return DirectColor.withEntries(in: folder) {

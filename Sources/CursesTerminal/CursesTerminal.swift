@@ -23,7 +23,7 @@ import Dispatch
   /// Keys are read through a pad, since reading through a window would also refresh it.
   private let keyboard: UnsafeMutablePointer<WINDOW>
   private let inputDescriptor: Int32
-  private let control: TerminalControl
+  private var control: TerminalControl
   private let presenter: Presenter
   private var reader = KeyReader()
   private var sources: [any DispatchSourceProtocol] = []

@@ -1,16 +1,9 @@
 import CNcurses
 import Canvas
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Puts grids on the screen, touching only the cells that differ from the last one.
 @MainActor final class Presenter {
   private let window: UnsafeMutablePointer<WINDOW>
-  private let colors: ColorDepth
   private var pairs: ColorPairs
   /// What the screen shows; nil where that is not known.
   private var shown: Grid?
@@ -19,7 +12,6 @@ import Canvas
 
   init(window: UnsafeMutablePointer<WINDOW>, colors: ColorDepth) {
     self.window = window
-    self.colors = colors
     pairs = ColorPairs(depth: colors)
   }
 

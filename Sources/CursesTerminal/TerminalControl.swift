@@ -13,6 +13,7 @@ import CNcurses
   /// Whether the terminal takes the control sequences of xterm; one with a mouse does.
   private let isLikeXterm: Bool
   private let hasTitle: Bool
+  private var title: String?
 
   /// Curses must have been started.
   init(usesMouse: Bool) {
@@ -26,6 +27,7 @@ import CNcurses
     guard isLikeXterm else { return }
     // Paste in brackets; button presses, drags and releases, reported as SGR 1006 does; the title kept for later.
     send("\u{1B}[?2004h" + (usesMouse ? "\u{1B}[?1002h\u{1B}[?1006h" : "") + "\u{1B}[22;2t")
+    if let title { showTitle(title) }
   }
 
   /// Turns it off again.
@@ -34,7 +36,12 @@ import CNcurses
     send((usesMouse ? "\u{1B}[?1006l\u{1B}[?1002l" : "") + "\u{1B}[?2004l\u{1B}[23;2t")
   }
 
-  func setTitle(_ title: String) {
+  mutating func setTitle(_ title: String) {
+    self.title = title
+    showTitle(title)
+  }
+
+  private func showTitle(_ title: String) {
     guard hasTitle else { return }
     let scalars = title.unicodeScalars.filter { scalar in
       switch scalar.properties.generalCategory {
