@@ -59,12 +59,8 @@ extension ReaderState {
       walk = nil
       return effects
     }
-    if let opening {
-      if opening.id == row.id, opening.search == list.search { return [] }
-    } else if reading?.article.id == row.id, reading?.search == list.search {
-      return []
-    }
     walk = nil
+    if opening?.id == row.id, opening?.search == list.search { return [] }
     let isShown = reading?.article.id == row.id
     if isShown, reading?.search == list.search {
       opening = nil

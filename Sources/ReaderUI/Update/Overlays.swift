@@ -16,8 +16,7 @@ extension ReaderState {
 
   /// The names of the theme picker.
   public func themeRows(_ picker: Picker) -> [String] {
-    guard !picker.filter.isEmpty else { return options.themeNames }
-    return FuzzyMatch.ranked(options.themeNames, by: picker.filter, text: \.self).map(\.element)
+    ThemeOverlay.found(picker.filter, among: options.themeNames).map(\.name)
   }
 
   mutating func openPicker(_ overlay: (Picker) -> Overlay) -> [Effect] {
