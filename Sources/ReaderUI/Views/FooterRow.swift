@@ -41,11 +41,14 @@ struct FooterRow {
   private var place: StyledWords {
     var words = StyledWords(state.focus.title, look[.footerPlace])
     var facts: [String] = []
-    if layout.list != nil || state.isZen, let ordinal = state.list.ordinal {
-      facts.append(Figures.full(ordinal) + (state.list.total.map { " of \(Figures.total($0))" } ?? ""))
+    if state.focus == .sidebar {
+      let order = state.sidebarLayout.order
+      let place = state.sidebar.selection.flatMap { order.firstIndex(of: $0) }.map { "\($0 + 1) of " } ?? ""
+      facts.append("\(place)\(order.count)")
+    } else if layout.list != nil || state.isZen, let position = ReadingPlace.position(in: state) {
+      facts.append(position)
     }
     if state.focus == .reader, let percentage { facts.append("\(percentage)%") }
-    if state.focus == .sidebar, let reading = state.reading { facts.append("\(reading.entities.count) names") }
     if state.focus == .reader, let reading = state.reading, let hit = reading.hit {
       facts.append("hit \(hit + 1) of \(reading.hits.count)")
     }
@@ -66,6 +69,7 @@ struct FooterRow {
     var satisfied: Set<Requirement> = [.none]
     if state.reading != nil || state.list.selected != nil { satisfied.insert(.article) }
     if state.strip?.rows.isEmpty == false { satisfied.insert(.related) }
+    if state.options.isWelcome { satisfied.insert(.welcome) }
     if state.reading?.entities.isEmpty == false { satisfied.insert(.entity) }
     let hints = HintLine.hints(
       context: state.focus.context, keymap: state.options.keymap, satisfied: satisfied, columns: columns)

@@ -44,18 +44,12 @@ struct HeaderRow {
       if isNarrow { return ["Search"] }
       return ["Search", within.count <= 1 ? "the whole library" : within.joined(separator: ", ")]
     }
-    if showsReading, let ordinal = position { return [state.list.path.last ?? "", ordinal] }
+    if showsReading, let position = ReadingPlace.position(in: state) { return [state.list.path.last ?? "", position] }
     return state.list.path
   }
 
   /// True where the list is not on the screen: the row says which of its articles this is.
   private var showsReading: Bool { layout.list == nil && !isNarrow && !state.isZen }
-
-  private var position: String? {
-    guard let ordinal = state.list.ordinal else { return nil }
-    guard let total = state.list.total else { return Figures.full(ordinal) }
-    return "\(Figures.full(ordinal)) of \(Figures.total(total))"
-  }
 
   // MARK: How much
 
@@ -133,5 +127,20 @@ struct HeaderRow {
       words.add(String(repeating: look.signs.progressRest, count: length - done - 1), look[.progressRest])
     }
     return words
+  }
+}
+
+/// Where the article that is shown stands.
+enum ReadingPlace {
+  /// `1 of 214` in the list, or `related 2 of 6` on a walk away from it.
+  static func position(in state: ReaderState) -> String? {
+    if state.focus != .list, let walk = state.walk, walk.rows.indices.contains(walk.index),
+      walk.rows[walk.index].summary.id == state.reading?.article.id
+    {
+      return "related \(walk.index + 1) of \(walk.rows.count)"
+    }
+    guard let ordinal = state.list.ordinal else { return nil }
+    guard let total = state.list.total else { return Figures.full(ordinal) }
+    return "\(Figures.full(ordinal)) of \(Figures.total(total))"
   }
 }

@@ -111,6 +111,7 @@ struct HelpOverlay {
       } else if index == selection {
         FloatingBox(rect: rect, look: look).drawFoot(row.explanation, on: &grid)
       }
+      if index == selection { grid.evenSelection(Rect(rect.x + 1, y, rect.width - 2, 1), ground: look.panel) }
     }
   }
 }

@@ -22,14 +22,13 @@ struct ListPane {
       guard item.row < pane.height else { continue }
       let height = min(item.height, pane.height - item.row)
       let isSelected = item.index == list.selection
+      let rect = Rect(pane.x, pane.y + item.row, pane.width, height)
       if isSelected {
-        let rect = Rect(pane.x, pane.y + item.row, pane.width, height)
         grid.select(
           rect, style: look[hasFocus ? .listSelected : .listSelectedResting],
           bar: look[hasFocus ? .listBar : .listBarResting], look: look)
-        if hasFocus, grid.cursor == nil { grid.cursor = Point(pane.x, pane.y + item.row) }
+        if hasFocus, grid.cursor == nil { grid.cursor = Point(rect.x, rect.y) }
       }
-      // The pane is drawn into itself, so that a last item without room is cut at the pane's foot.
       let row = ListRow(
         summary: list.rows[item.index], item: item, isSelected: isSelected, rect: pane, list: list, look: look)
       switch rows.form {
@@ -37,6 +36,7 @@ struct ListPane {
       case .row: row.drawRow(on: &grid)
       case .snippet: row.drawSnippet(on: &grid)
       }
+      if isSelected { grid.evenSelection(rect, ground: look.ground) }
     }
   }
 
@@ -118,7 +118,7 @@ struct ListRow {
     for hit in window.hits {
       let from = start + TextWidth.width(of: window.text[TextRange(0, hit.start)])
       let to = min(end, start + TextWidth.width(of: window.text[TextRange(0, hit.end)]))
-      if from < to { grid.restyle(Rect(from, y, to - from, 1), look[.searchHit]) }
+      if from < to { grid.highlight(Rect(from, y, to - from, 1), look[.searchHit]) }
     }
   }
 
@@ -144,7 +144,7 @@ struct ListRow {
     for hit in TextMatcher.hits(of: list.query, in: text, field: .title) {
       let from = TextWidth.width(of: text[TextRange(0, hit.start)])
       let to = min(used, TextWidth.width(of: text[TextRange(0, hit.end)]))
-      if from < to { grid.restyle(Rect(point.x + from, point.y, to - from, 1), look[.searchHit]) }
+      if from < to { grid.highlight(Rect(point.x + from, point.y, to - from, 1), look[.searchHit]) }
     }
   }
 

@@ -72,6 +72,36 @@ extension Grid {
     restyle(rect, style)
     for y in rect.y..<max(rect.y, rect.maxY) { put(look.signs.bar, at: Point(rect.x, y), style: bar, width: 1) }
   }
+
+  /// Lays the style of something found over text, which is dim no more.
+  mutating func highlight(_ rect: Rect, _ style: Style) {
+    restyle(rect, style)
+    for y in rect.y..<max(rect.y, rect.maxY) {
+      for x in rect.x..<max(rect.x, rect.maxX) where self[x, y].style.attributes.contains(.dim) {
+        var cell = self[x, y]
+        cell.style.attributes.remove(.dim)
+        if !cell.isTrailingHalf { self[x, y] = cell }
+      }
+    }
+  }
+
+  /// Gives a reversed selection one even ground, once its text is drawn: reversed, every colour of the text would be a ground
+  /// of its own, and dim text would be lost. What a search found keeps its own colours, and the bar its own.
+  mutating func evenSelection(_ rect: Rect, ground: Style) {
+    for y in rect.y..<max(rect.y, rect.maxY) {
+      for x in rect.x..<max(rect.x, rect.maxX) {
+        var cell = self[x, y]
+        guard cell.style.attributes.contains(.reverse), !cell.isTrailingHalf else { continue }
+        if x == rect.x || cell.style.background != ground.background {
+          cell.style.attributes.remove(.reverse)
+        } else {
+          cell.style.foreground = ground.foreground
+          cell.style.attributes.remove(.dim)
+        }
+        self[x, y] = cell
+      }
+    }
+  }
 }
 
 /// Numbers as people read them.

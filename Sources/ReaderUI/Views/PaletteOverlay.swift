@@ -123,5 +123,6 @@ struct PickerBox {
     grid.put(
       item.text, rect.x + 3, y, look[.overlayText], marking: item.matches, with: look[.overlayMatch],
       within: (hasNote ? note - 2 : room) - rect.x - 3, look: look)
+    if isSelected { grid.evenSelection(Rect(rect.x + 1, y, rect.width - 2, 1), ground: look.panel) }
   }
 }

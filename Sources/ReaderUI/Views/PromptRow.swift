@@ -150,6 +150,9 @@ struct CompletionBox {
       let style = look[.menuText].merging(scope == .promptText ? .plain : look[scope])
       let room = width - 4 - (noteWidth > 0 ? noteWidth + 1 : 0)
       grid.put(item.text, rect.x + 2, y, style, within: room, look: look)
+      if index == menu.selection {
+        grid.evenSelection(Rect(rect.x + 1, y, width - 2, 1), ground: look.panel)
+      }
     }
   }
 }

@@ -50,7 +50,9 @@ struct ReaderPane {
     }
     let from = x + column(mark.range.start)
     let to = min(end, x + column(mark.range.end))
-    if from < to { grid.restyle(Rect(from, y, to - from, 1), mark.style) }
+    guard from < to else { return }
+    let rect = Rect(from, y, to - from, 1)
+    if mark.layer == .hit { grid.highlight(rect, mark.style) } else { grid.restyle(rect, mark.style) }
   }
 
   // MARK: Marks

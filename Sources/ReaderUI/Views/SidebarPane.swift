@@ -32,9 +32,11 @@ struct SidebarPane {
       select(index, y: y, in: pane, on: &grid)
       if index == state.sidebar.selection, hasFocus, grid.cursor == nil { grid.cursor = Point(pane.x, y) }
       drawEntity(reading.entities[index], isSelected: index == state.sidebar.selection, y: y, in: pane, on: &grid)
+      grid.evenSelection(Rect(pane.x, y, pane.width, 1), ground: look.ground)
     case .detail(let index):
       select(index, y: y, in: pane, on: &grid)
       grid.put(detail(of: reading.entities[index]), left, y, look[.sidebarLibrary], within: pane.width - 3, look: look)
+      grid.evenSelection(Rect(pane.x, y, pane.width, 1), ground: look.ground)
     }
   }
 

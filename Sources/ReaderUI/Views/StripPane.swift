@@ -11,6 +11,7 @@ struct StripPane {
   func draw(in pane: Rect, on grid: inout Grid) {
     guard let strip = state.strip else { return }
     let isTall = layout.stripRowsPerItem > 1
+    let pane = inTextColumn(pane)
     var heading = StyledWords(" Related", look[.stripHeading])
     heading.add("\(isTall ? "  " : " ")\(Figures.full(strip.rows.count)) ", look[.stripHeading])
     grid.put(heading, pane.x + 2, pane.y, within: pane.width - 4, look: look)
@@ -20,6 +21,12 @@ struct StripPane {
       let y = pane.y + 1 + place * layout.stripRowsPerItem
       draw(strip.rows[index], isNext: index == strip.next, y: y, in: pane, on: &grid)
     }
+  }
+
+  /// Under a text that stands in the middle of a wide pane, the strip stands in the text's column.
+  private func inTextColumn(_ pane: Rect) -> Rect {
+    let air = max(0, (state.articleFrame?.left ?? 3) - 3)
+    return pane.inset(left: air, right: air)
   }
 
   private func draw(_ row: RelatedRow, isNext: Bool, y: Int, in pane: Rect, on grid: inout Grid) {

@@ -127,3 +127,45 @@ import Testing
     #expect(text.contains("2 of 2"))
   }
 }
+
+/// The rows above and below the panes.
+@Suite struct EdgeRowTests {
+  private func lines(_ state: ReaderState) -> [String] {
+    Screen.draw(state).plainText.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  @Test func theUpperRowSaysWhereAndHowMuch() {
+    var state = SampleNews.state(112, 20)
+    state.work = [WorkProgress(name: "refreshing", done: 31, total: 48)]
+    let row = lines(state)[0]
+    #expect(row.hasPrefix(" Dateline  All sources  ›  unread   "))
+    #expect(row.hasSuffix("   1,204 unread · 31 stories      refreshing 31/48 ━━━━━━╸━━━"))
+  }
+
+  @Test func longPathsGiveWayFromTheLeft() {
+    var state = SampleNews.state(90, 20)
+    state.list.path = ["All sources", "unread", "Harbour Board of Marlow Bay", "Elmstead"]
+    #expect(lines(state)[0].hasPrefix(" Dateline  Harbour Board of Marlow Bay  ›  Elmstead"))
+  }
+
+  @Test func aWalkThroughRelatedArticlesSaysSo() {
+    var state = SampleNews.state(80, 24, focus: .reader)
+    state.walk = RelatedWalk(origin: ArticleID(9), rows: SampleNews.related, index: 0)
+    state.walk?.rows[0].summary.id = ArticleID(1)
+    #expect(lines(state)[0].hasPrefix(" Dateline  unread  ›  related 1 of 4"))
+  }
+
+  @Test func countsThatAreNotKnownAreNotInvented() {
+    var state = SampleNews.state(80, 24)
+    state.list.total = ListTotal(count: 10_000, isExact: false)
+    #expect(lines(state)[23].hasPrefix(" List  1 of 10,000+"))
+    state.list.total = nil
+    #expect(lines(state)[23].hasPrefix(" List  1   "))
+    state.list.firstIndex = nil
+    #expect(lines(state)[23].hasPrefix(" List    "))
+  }
+
+  @Test func theSidebarSaysWhichNameIsSelected() {
+    #expect(lines(SampleNews.state(80, 24, focus: .sidebar))[23].hasPrefix(" Names  2 of 5 "))
+  }
+}

@@ -178,3 +178,38 @@ import Testing
     #expect(lines[11] == " asked again in an hour.")
   }
 }
+
+/// Selections where the theme reverses them.
+@Suite struct ReversedSelectionTests {
+  private let theme = Theme(
+    name: "reversed",
+    styles: [
+      "quiet": Style(attributes: .dim), "list.meta": Style(attributes: .dim), "list.snippet": Style(attributes: .dim),
+      "list.bar": Style(foreground: .basic(3)), "list.mark.unread": Style(foreground: .basic(3)),
+      "list.selected": Style(attributes: .reverse),
+      "search.hit": Style(foreground: .basic(0), background: .basic(3)),
+    ])
+
+  @Test func theyHaveOneGround() {
+    let grid = Screen.draw(SampleNews.state(40, 12, theme: theme))
+    #expect(grid[0, 3] == Cell("▌", Style(foreground: .basic(3))))
+    for x in 1..<40 {
+      for y in 3...5 {
+        #expect(grid[x, y].style.attributes.contains(.reverse))
+        #expect(!grid[x, y].style.attributes.contains(.dim))
+        #expect(grid[x, y].style.foreground == nil)
+      }
+    }
+    #expect(grid[1, 6].style.foreground == .basic(3))
+  }
+
+  @Test func hitsKeepTheirColoursAndAreNotDim() {
+    var state = SampleNews.searching(40, 12)
+    state.options.theme = theme
+    let grid = Screen.draw(state)
+    let hit = Style(foreground: .basic(0), background: .basic(3))
+    #expect(grid[21, 3].glyph == "f" && grid[21, 3].style == hit)
+    #expect(grid.style(of: "Ferry crews walked") == hit)
+    #expect(grid.style(of: "crews walked") == Style(attributes: .dim))
+  }
+}

@@ -31,7 +31,7 @@ import Testing
     }
     #expect(theme[.listSelected].attributes == .reverse)
     #expect(theme[.listUnread].attributes == .bold)
-    #expect(theme[.searchHit].attributes == .reverse)
+    #expect(theme[.searchHit].attributes == [.reverse, .underline])
   }
 
   @Test func scopeNamesAreDotted() {
