@@ -152,22 +152,13 @@ import Dispatch
 
   // MARK: Leaving
 
-  /// Gives the terminal back and stops the program until the shell continues it.
+  /// Gives the terminal back and stops the program until the shell continues it; does nothing where no shell could.
   public func suspend() {
-    guard isOpen else { return }
+    // The first group of a session has nobody who would continue it.
+    guard isOpen, getpgrp() != getsid(0) else { return }
     leave()
-    // The whole group stops, as if the terminal had sent the signal; dispatch has taken it over, so its default comes
-    // back first.
-    var standard = sigaction()
-    var previous = sigaction()
-    #if canImport(Glibc)
-      standard.__sigaction_handler.sa_handler = SIG_DFL
-    #else
-      standard.__sigaction_u.__sa_handler = SIG_DFL
-    #endif
-    sigaction(SIGTSTP, &standard, &previous)
-    kill(0, SIGTSTP)
-    sigaction(SIGTSTP, &previous, nil)
+    // SIGSTOP and not SIGTSTP, which dispatch has taken over. The whole group stops, as if the terminal had sent it.
+    kill(0, SIGSTOP)
     resumed()
   }
 
