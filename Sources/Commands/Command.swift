@@ -17,5 +17,5 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   // Screen
   case toggleSidebar, toggleZen, toggleTwoLineRows, theme, redraw, messages
   // Program
-  case commandLine, palette, help, suspend, quit, quitNow
+  case commandLine, palette, help, dismissWelcome, suspend, quit, quitNow
 }

@@ -37,6 +37,8 @@ public enum Requirement: String, CaseIterable, Hashable, Sendable {
   case related
   /// An entity under the cursor, in the sidebar or in the text.
   case entity
+  /// The Welcome edition on the screen.
+  case welcome
 }
 
 /// What may follow a command's name on the `:` line.

@@ -122,6 +122,9 @@ public enum CommandTable {
     case .commandLine: return make("Command line", [":"], hint: "command", .program)
     case .palette: return make("Find a command", ["Ctrl-p"], hint: "commands", .program, "by any letters of its name")
     case .help: return make("Help", ["?"], hint: "help", .program, "the keys that work here")
+    case .dismissWelcome:
+      return make(
+        "Dismiss the Welcome edition", ["X"], hint: "dismiss", .program, needs: .welcome, "for good; your library opens")
     case .suspend: return make("Suspend", ["Ctrl-z"], hint: "suspend", .program, "to the shell; fg comes back")
     case .quit:
       return make("Back out or quit", ["q"], hint: "quit", .program, "quits where there is nothing to go back to")

@@ -10,7 +10,7 @@ public enum HintLine {
   /// Which commands are hinted at, the most useful first; help stands last and is never left out.
   private static func commands(in context: Context) -> [Command] {
     switch context {
-    case .list: [.open, .search, .limit, .nextUnread, .toggleStar, .help]
+    case .list: [.open, .dismissWelcome, .search, .limit, .nextUnread, .toggleStar, .help]
     case .reader: [.nextRelated, .nextMention, .nextArticle, .search, .toggleStar, .help]
     case .sidebar: [.limitToEntity, .excludeEntity, .nextMention, .search, .help]
     }

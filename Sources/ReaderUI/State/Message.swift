@@ -78,6 +78,8 @@ public enum Effect: Sendable, Hashable {
   case copy(String)
   case loadTally
   case redraw
+  /// The Welcome edition makes room for the library and does not come again.
+  case dismissWelcome
   case suspend
   case quit
 }

@@ -95,6 +95,8 @@ public struct ReaderOptions: Sendable {
   public var usesASCII: Bool
   /// Where the list has the room: headline over two rows with time and source below, or one row each.
   public var usesTwoLineRows: Bool
+  /// The Welcome edition stands in for an empty library.
+  public var isWelcome = false
 
   public init(
     keymap: Keymap = .standard, theme: Theme = .plain, themeNames: [String] = [], measure: Int = 72,

@@ -54,6 +54,12 @@ extension ReaderState {
     case .commandLine: return openPrompt(.command)
     case .palette: return openPicker(Overlay.palette)
     case .help: return openPicker(Overlay.help)
+    case .dismissWelcome:
+      guard options.isWelcome else {
+        tell("the Welcome edition is not open")
+        return []
+      }
+      return [.dismissWelcome]
     case .suspend: return keepReadingPlace() + [.suspend]
     case .quit: return canBackOut ? back() : quit()
     case .quitNow: return quit()

@@ -1,4 +1,7 @@
 import ArgumentParser
+import Foundation
+import NewsLibrary
+import Settings
 
 /// `dateline` alone: the screen on the user's library.
 struct OpenCommand: AsyncParsableCommand {
@@ -15,7 +18,30 @@ struct OpenCommand: AsyncParsableCommand {
           "standard output is no terminal; use a subcommand such as search or show, see dateline --help",
           ExitStatus.usage)
       }
-      try await screen.open(try library.open(), configuration: library.config)
+      let own = try library.open()
+      if try await own.tally().articles == 0, !Welcome.isDismissed {
+        let edition = try await NewsLibrary.welcome()
+        guard try await screen.open(edition, configuration: library.config, isWelcome: true) else { return }
+        Welcome.dismiss()
+      }
+      try await screen.open(own, configuration: library.config)
+    }
+  }
+}
+
+/// Whether the Welcome edition has been dismissed: a mark in the state folder, so that the library stays as it is.
+private enum Welcome {
+  private static var mark: URL { URL(filePath: Settings.load().paths.state).appending(path: "welcome-dismissed") }
+
+  static var isDismissed: Bool { FileManager.default.fileExists(atPath: mark.path) }
+
+  static func dismiss() {
+    do {
+      try FileManager.default.createDirectory(
+        at: mark.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data().write(to: mark)
+    } catch {
+      Output.problem("\(mark.path) cannot be written, so the Welcome edition will come again")
     }
   }
 }

@@ -31,8 +31,11 @@ struct ScreenOptions: ParsableArguments {
     return settings
   }
 
-  /// Opens the screen on `library` until the user quits.
-  func open(_ library: NewsLibrary, configuration: String? = nil, notices: [String] = []) async throws {
+  /// Opens the screen on `library` until the user leaves it; returns true where the Welcome edition was dismissed.
+  @discardableResult
+  func open(
+    _ library: NewsLibrary, configuration: String? = nil, notices: [String] = [], isWelcome: Bool = false
+  ) async throws -> Bool {
     let settings = try settings(configuration: configuration)
     let environment = ProcessInfo.processInfo.environment
     guard let terminal = environment["TERM"], !terminal.isEmpty, terminal != "dumb" else {
@@ -41,13 +44,17 @@ struct ScreenOptions: ParsableArguments {
           + "search, show and the other commands work without one", ExitStatus.usage)
     }
     let problems = settings.problems.map(\.description) + notices
-    let signal = try await ScreenApp.run(
-      library: library, settings: settings,
+    let ending = try await ScreenApp.run(
+      library: library, settings: settings, isWelcome: isWelcome,
       terminal: TerminalOptions(
         colors: settings.options.color.depth(environment: environment), usesMouse: settings.options.usesMouse),
       notices: problems.map { Notice($0, level: .problem, date: Date()) })
+    switch ending {
+    case .quit: return false
+    case .dismissedWelcome: return true
     // The shell's way of saying that a signal ended it.
-    if let signal { throw ExitCode(128 + signal) }
+    case .signal(let number): throw ExitCode(128 + number)
+    }
   }
 }
 

@@ -79,7 +79,7 @@ final class EffectRunner {
       }
     case .loadTheme(let name):
       deliver(loadTheme(name))
-    case .copy, .redraw, .suspend, .quit:
+    case .copy, .redraw, .suspend, .dismissWelcome, .quit:
       // The session keeps these for the terminal.
       break
     }

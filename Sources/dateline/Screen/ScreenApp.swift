@@ -24,23 +24,32 @@ final class ScreenApp {
   private let put: AsyncStream<Item>.Continuation
   private var isPaintAsked = false
   private var isOver = false
-  /// The signal that ended the program; nil where the user did.
-  private var ending: Int32?
+  private var ending = Ending.quit
+
+  /// How the screen came to its end.
+  enum Ending: Sendable {
+    case quit
+    /// By this signal.
+    case signal(Int32)
+    /// The Welcome edition has been dismissed; the user's library comes next.
+    case dismissedWelcome
+  }
 
   private init(terminal: CursesTerminal) {
     self.terminal = terminal
     (inbox, put) = AsyncStream.makeStream(of: Item.self)
   }
 
-  /// Shows `library` until the user quits or a signal comes, which is returned; the terminal is left as it was, whatever
-  /// happens.
+  /// Shows `library` until the user leaves it or a signal comes; the terminal is left as it was, whatever happens.
   static func run(
-    library: NewsLibrary, settings: Settings, terminal options: TerminalOptions, notices: [Notice]
-  ) async throws -> Int32? {
+    library: NewsLibrary, settings: Settings, isWelcome: Bool, terminal options: TerminalOptions, notices: [Notice]
+  ) async throws -> Ending {
     let terminal = try CursesTerminal(colors: options.colors, usesMouse: options.usesMouse)
     defer { terminal.close() }
     let app = ScreenApp(terminal: terminal)
-    let state = ReaderState(size: terminal.size, now: Date(), options: settings.readerOptions)
+    var reader = settings.readerOptions
+    reader.isWelcome = isWelcome
+    let state = ReaderState(size: terminal.size, now: Date(), options: reader)
     await app.run(state, library: library, notices: notices, loadTheme: settings.themeMessage)
     return app.ending
   }
@@ -101,10 +110,10 @@ final class ScreenApp {
     case .mouse(let event): session.receive(.mouse(MouseEvent(event)))
     case .resize(let size): session.receive(.resize(size))
     case .signal(let signal):
-      ending = signal
+      ending = .signal(signal)
       isOver = true
     case .end:
-      ending = SIGHUP
+      ending = .signal(SIGHUP)
       isOver = true
     }
   }
@@ -114,6 +123,9 @@ final class ScreenApp {
     case .copy(let text): terminal.copyToClipboard(text)
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()
+    case .dismissWelcome:
+      ending = .dismissedWelcome
+      isOver = true
     case .quit: isOver = true
     }
   }

@@ -48,13 +48,14 @@ extension ReaderState {
 
 /// The effects that only a terminal can do.
 enum TerminalRequest {
-  case copy(String), redraw, suspend, quit
+  case copy(String), redraw, suspend, dismissWelcome, quit
 
   init?(_ effect: Effect) {
     switch effect {
     case .copy(let text): self = .copy(text)
     case .redraw: self = .redraw
     case .suspend: self = .suspend
+    case .dismissWelcome: self = .dismissWelcome
     case .quit: self = .quit
     default: return nil
     }
