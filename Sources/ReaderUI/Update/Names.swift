@@ -35,7 +35,7 @@ extension ReaderState {
   /// Puts the articles of the chosen name on top, or those without it.
   mutating func limitToEntity(excluding: Bool) -> [Effect] {
     guard let entity = selectedEntity else {
-      tell("No name is chosen: Tab goes to the names")
+      tell("No name is chosen: \(keyName(of: .nextPane)) goes to the names")
       return []
     }
     let condition = entity.id.map(ArticleQuery.Condition.isEntity) ?? .entity(kind: entity.kind, name: entity.name)

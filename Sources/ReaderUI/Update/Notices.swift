@@ -1,4 +1,4 @@
-import NewsModel
+import Commands
 
 extension ReaderState {
   /// How many notices the log keeps.
@@ -13,6 +13,13 @@ extension ReaderState {
     self.notice = notice
     log.append(notice)
     if log.count > Self.logLimit { log.removeFirst(log.count - Self.logLimit) }
+  }
+}
+
+extension ReaderState {
+  /// How a notice names the key of a command: as the user has bound it, else by its name on the `:` line.
+  func keyName(of command: Command) -> String {
+    options.keymap.sequences(for: command, in: focus.context).first?.description ?? ":\(command.name)"
   }
 }
 

@@ -106,10 +106,10 @@ extension ReaderState {
     if let topOffset {
       reading?.topOffset = max(0, min(topOffset, current.article.content.document.text.utf8.count))
       reading?.topLine = 0
-    } else if !current.isOpened, current.topOffset == 0 {
-      reading?.topOffset = min(
-        max(0, current.article.status.readingOffset), current.article.content.document.text.utf8.count)
+    } else if !current.isOpened, current.topOffset == 0, current.article.status.readingOffset > 0 {
+      reading?.topOffset = min(current.article.status.readingOffset, current.article.content.document.text.utf8.count)
       reading?.topLine = 0
+      tell("Goes on where reading stopped: \(keyName(of: .top)) goes to the beginning")
     }
     reading?.isOpened = true
     switch hit {

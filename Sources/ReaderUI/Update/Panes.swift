@@ -26,6 +26,10 @@ extension ReaderState {
 
   mutating func moveFocus(to pane: Pane) -> [Effect] {
     guard pane != focus else { return [] }
+    // Whoever goes into the text reads it, whichever way he comes.
+    if pane == .reader, opening != nil || reading?.isOpened != true, let id = shownID {
+      return show(id, search: opening.map(\.search) ?? reading?.search)
+    }
     let effects = pane == .list ? keepReadingPlace() : []
     focus = pane
     if pane == .sidebar, sidebar.selection == nil { sidebar.selection = sidebarLayout.order.first }

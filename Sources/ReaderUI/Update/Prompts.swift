@@ -66,7 +66,9 @@ extension ReaderState {
       return put(editor)
     }
     if overlay != nil { return filterPicker { $0 + line } }
-    tell("Pasted text goes into a search or command line: / or : opens one")
+    tell(
+      "Pasted text goes into a search or command line: \(keyName(of: .search)) or \(keyName(of: .commandLine)) opens one"
+    )
     return []
   }
 

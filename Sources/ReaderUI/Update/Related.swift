@@ -27,7 +27,7 @@ extension ReaderState {
       return nil
     }
     guard count > 0 else {
-      tell("] begins a walk through the related articles")
+      tell("\(keyName(of: .nextRelated)) begins a walk through the related articles")
       return nil
     }
     return RelatedWalk(origin: reading.article.id, rows: rows, index: min(0, rows.count - count) - 1)

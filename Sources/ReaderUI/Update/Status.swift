@@ -32,7 +32,7 @@ extension ReaderState {
 
   private mutating func changeAsUser(_ change: StatusChange) -> [Effect] {
     undo.add(change)
-    tell("\(change.words): u undoes")
+    tell("\(change.words): \(keyName(of: .undo)) undoes")
     return make(change, origin: .user)
   }
 
@@ -89,7 +89,7 @@ extension ReaderState {
     }
     apply(change)
     undo.add(change)
-    tell("\(change.words): u undoes")
+    tell("\(change.words): \(keyName(of: .undo)) undoes")
     return undoes > 0 ? undoChanges(undoes) : [.loadTally]
   }
 

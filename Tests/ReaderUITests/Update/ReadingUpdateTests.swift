@@ -109,6 +109,23 @@ import Testing
     #expect(desk.library.recorded.last == ArticleID(151))
   }
 
+  @Test(arguments: ["j Tab", "j Ctrl-w l", "j S-Tab S-Tab", "j z", "j S-Tab h"])
+  func everyWayIntoTheTextIsReading(keys: String) throws {
+    var desk = Desk()
+    try desk.press(keys)
+    #expect(desk.state.focus == .reader)
+    #expect(desk.library.recorded == [ArticleID(2)])
+    #expect(desk.library.articles[1].status.isRead)
+  }
+
+  @Test func readingGoesOnAndSaysSo() throws {
+    var desk = Desk(size: Size(80, 24))
+    desk.library.articles[1].status.readingOffset = 900
+    try desk.press("j Enter")
+    #expect(desk.state.reading.map { $0.topOffset > 0 && $0.topOffset <= 900 } == true)
+    #expect(desk.state.notice?.text.contains("gg") == true)
+  }
+
   @Test func onlyTheLatestArticleMatters() throws {
     var desk = Desk()
     desk.isSlow = true
