@@ -64,6 +64,7 @@ let checks: [Target] = [
   tests("Canvas"),
   tests("Commands"),
   tests("ReaderUI", "NewsModel", "Canvas", "Commands"),
+  tests("CursesTerminal", "CNcurses", "Canvas", "Commands"),
   tests("Settings", "Canvas", "Commands", "ReaderUI"),
   tests("dateline"),
 ]

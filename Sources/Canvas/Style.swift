@@ -31,10 +31,13 @@ public struct Style: Hashable, Sendable {
 
   public static let plain = Style()
 
-  /// `over` laid on top: its colours where it has any, the attributes of both.
+  /// `over` laid on top: its colours where it has any, the attributes of both. Reversed text is never dim: terminals would
+  /// dim its background into grey patches.
   public func merging(_ over: Style) -> Style {
-    Style(
+    var merged = Style(
       foreground: over.foreground ?? foreground, background: over.background ?? background,
       attributes: attributes.union(over.attributes))
+    if merged.attributes.contains(.reverse) { merged.attributes.remove(.dim) }
+    return merged
   }
 }

@@ -124,7 +124,8 @@ public enum CommandTable {
     case .help: return make("Help", ["?"], hint: "help", .program, "the keys that work here")
     case .dismissWelcome:
       return make(
-        "Dismiss the Welcome edition", ["X"], hint: "dismiss", .program, needs: .welcome, "for good; your library opens")
+        "Dismiss the Welcome edition", ["X"], hint: "dismiss", .program, needs: .welcome, "for good; your library opens"
+      )
     case .suspend: return make("Suspend", ["Ctrl-z"], hint: "suspend", .program, "to the shell; fg comes back")
     case .quit:
       return make("Back out or quit", ["q"], hint: "quit", .program, "quits where there is nothing to go back to")

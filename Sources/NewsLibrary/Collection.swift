@@ -68,7 +68,8 @@ public final class Collection {
         add(line.id, Self.content(of: line))
       } catch {
         failures.append(
-          .init(path: "\(path):\(number + 1)", message: "not an object with the keys id and text", isMissingInput: false))
+          .init(
+            path: "\(path):\(number + 1)", message: "not an object with the keys id and text", isMissingInput: false))
       }
     }
     return failures

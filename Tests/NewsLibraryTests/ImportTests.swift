@@ -49,7 +49,8 @@ import Testing
 
   @Test func severalStoriesOfOneFileAreSeveralArticles() async throws {
     defer { clean() }
-    try write("wire.txt", "First story here\n\nOne thing happened.\n\nNNNN\n\nSecond story here\n\nAnother did.\n\nNNNN\n")
+    try write(
+      "wire.txt", "First story here\n\nOne thing happened.\n\nNNNN\n\nSecond story here\n\nAnother did.\n\nNNNN\n")
     let library = try NewsLibrary(.memory)
     #expect(try await library.importPaths([folder.path]).added.count == 2)
   }
@@ -71,9 +72,11 @@ import Testing
   @Test func relatedArticlesShareWhatTheirReasonsSay() async throws {
     defer { clean() }
     try write(
-      "a.txt", "Kenya and Uganda reopen the railway\n\nKAMPALA (Reuters) - Kenya and Uganda reopened the railway to Mombasa.\n")
+      "a.txt",
+      "Kenya and Uganda reopen the railway\n\nKAMPALA (Reuters) - Kenya and Uganda reopened the railway to Mombasa.\n")
     try write(
-      "b.txt", "Railway to Mombasa carries first grain\n\nThe railway from Uganda to Mombasa carried grain into Kenya.\n")
+      "b.txt",
+      "Railway to Mombasa carries first grain\n\nThe railway from Uganda to Mombasa carried grain into Kenya.\n")
     try write("c.txt", "Museum returns bronze figures\n\nThe museum sent nine figures home to their owners.\n")
     let library = try NewsLibrary(.memory)
     let report = try await library.importPaths([folder.path])

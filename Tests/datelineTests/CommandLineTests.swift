@@ -69,7 +69,8 @@ import Testing
 
   @Test func entitiesStandAtTheirOffsetsInScalars() throws {
     defer { program.clean() }
-    let file = try program.file("c.txt", "“Überfluss” in Germany\n\nBERLIN (AP) — Chancellor Olaf Scholz spoke in Germany.\n")
+    let file = try program.file(
+      "c.txt", "“Überfluss” in Germany\n\nBERLIN (AP) — Chancellor Olaf Scholz spoke in Germany.\n")
     let outcome = try program.run(["entities", "--json", "--text", file])
     #expect(outcome.status == 0, "\(outcome.errors)")
     let objects = try outcome.objects()

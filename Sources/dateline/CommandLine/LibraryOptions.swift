@@ -26,7 +26,8 @@ struct LibraryOptions: ParsableArguments {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
       throw CommandFailure(
-        "cannot make the folder \(folder.path) for the library; name another file with --library", ExitStatus.inputOutput)
+        "cannot make the folder \(folder.path) for the library; name another file with --library",
+        ExitStatus.inputOutput)
     }
     do {
       return try NewsLibrary(.file(path))

@@ -48,7 +48,8 @@ extension ReaderState {
 
 /// The effects that only a terminal can do.
 enum TerminalRequest {
-  case copy(String), redraw, suspend, dismissWelcome, quit
+  case copy(String)
+  case redraw, suspend, dismissWelcome, quit
 
   init?(_ effect: Effect) {
     switch effect {
