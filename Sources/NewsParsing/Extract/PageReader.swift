@@ -1,16 +1,33 @@
 import Foundation
 import NewsModel
 
-/// Reads a web page as one article.
+/// Reads a web page as one article: its text as a reader mode shows it, and what the page says of itself.
 enum PageReader {
   static func read(_ decoded: DecodedText, url: String?) -> ParsedFeed {
     let tree = HTMLReader.read(TextCleaner.clean(DeclaredEncoding.text(of: decoded)))
-    let title = tree.root.descendants.first { $0.name == "title" }?.line
-    let result = DocumentWriter.write(tree.root, options: .init(base: url, isPage: true))
+    let metadata = PageMetadata(tree, url: url)
+    let base =
+      tree.root.descendants.first { $0.localName == "base" }?["href"].map { Address.resolve($0, against: url) } ?? url
     var draft = ItemDraft()
-    draft.title = title
-    draft.link = url
-    draft.body = FeedText(result)
-    return ParsedFeed(format: .html, title: title, items: [draft.item()])
+    draft.title = metadata.title
+    draft.link = metadata.canonical ?? url
+    draft.language = metadata.language
+    draft.published = metadata.published
+    draft.updated = metadata.updated
+    draft.summary = metadata.description.map { FeedText($0, markup: .none, base: base) }
+    draft.publisher = metadata.site
+    draft.categories = metadata.keywords
+    if let image = metadata.image { draft.enclosures = [Enclosure(url: image, type: "image")] }
+    if let found = ArticleFinder.find(in: tree, title: metadata.title ?? "") {
+      draft.byline = metadata.byline ?? found.byline
+      draft.body = FeedText(
+        DocumentWriter.write(found.page, parts: found.parts, options: .init(base: base, isPage: true)))
+    } else {
+      draft.byline = metadata.byline
+    }
+    draft.agency = draft.byline.flatMap { Agency.leading($0) } ?? metadata.site.flatMap { Agency.named($0) }
+    var feed = ParsedFeed(format: .html, title: metadata.site ?? metadata.title, link: url, language: metadata.language)
+    feed.items = [draft.item()]
+    return feed
   }
 }

@@ -4,17 +4,12 @@ import NewsModel
 /// Atom 0.3 and 1.0 (RFC 4287).
 struct AtomParser {
   let url: String?
-  private let isOld: Bool
+  let isOld: Bool
 
   static func parse(_ tree: MarkupTree, url: String?) -> ParsedFeed? {
     guard let root = tree.documentElement else { return nil }
     let isOld = tree.namespaces.contains("http://purl.org/atom/ns#") || root["version"]?.hasPrefix("0.") == true
     return AtomParser(url: url, isOld: isOld).feed(root)
-  }
-
-  private init(url: String?, isOld: Bool) {
-    self.url = url
-    self.isOld = isOld
   }
 
   private func feed(_ root: MarkupElement) -> ParsedFeed {

@@ -5,16 +5,11 @@ import NewsModel
 struct RSSParser {
   /// The address the feed came from.
   let url: String?
-  private let tree: MarkupTree
+  let tree: MarkupTree
 
   static func parse(_ tree: MarkupTree, url: String?) -> ParsedFeed? {
     guard let root = tree.documentElement else { return nil }
     return RSSParser(url: url, tree: tree).feed(root)
-  }
-
-  private init(url: String?, tree: MarkupTree) {
-    self.url = url
-    self.tree = tree
   }
 
   private func feed(_ root: MarkupElement) -> ParsedFeed? {

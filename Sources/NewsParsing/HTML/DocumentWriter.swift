@@ -13,6 +13,8 @@ struct DocumentWriter {
   private let tree: MarkupTree
   private let options: Options
   private var builder = DocumentBuilder()
+  /// Positions that are left out; empty where nothing is.
+  private var removed: [Bool] = []
   /// Addresses of links and pictures, in order, each once.
   private var addresses: [String] = []
   private var knownAddresses: Set<String> = []
@@ -53,6 +55,18 @@ struct DocumentWriter {
     return writer.result
   }
 
+  /// Writes these parts of a page, without what was taken out of them.
+  static func write(_ page: PageTree, parts: [Int], options: Options) -> Result {
+    var writer = DocumentWriter(tree: page.tree, options: options)
+    writer.removed = page.isRemoved
+    for part in parts {
+      writer.endBlock()
+      writer.write(page.element(part))
+      writer.endBlock()
+    }
+    return writer.result
+  }
+
   private init(tree: MarkupTree, options: Options) {
     self.tree = tree
     self.options = options
@@ -65,7 +79,7 @@ struct DocumentWriter {
   // MARK: Elements
 
   private mutating func writeChildren(of element: MarkupElement) {
-    for position in element.childNodes {
+    for position in element.childNodes where removed.isEmpty || !removed[position] {
       if tree.nodes[position].name < 0 {
         append(tree.bytes(position))
       } else {

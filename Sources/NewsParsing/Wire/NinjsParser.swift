@@ -62,7 +62,7 @@ struct NinjsParser {
     for key in ["body_xhtml", "body_html"] where draft.body == nil {
       draft.body = fields.text(key)?.nonEmpty.map { FeedText($0, markup: .html, base: url) }
     }
-    draft.body = draft.body ?? value(in: fields.objects("bodies"), roles: ["xhtml", "html", "main", "text"])
+    draft.body = draft.body ?? body(in: fields.objects("bodies"))
     draft.body = draft.body ?? fields.text("body_text")?.nonEmpty.map { FeedText($0, markup: .none, base: url) }
     for key in ["description_xhtml", "description_html"] where draft.summary == nil {
       draft.summary = fields.text(key)?.nonEmpty.map { FeedText($0, markup: .html, base: url) }
@@ -71,6 +71,14 @@ struct NinjsParser {
       draft.summary ?? value(
         in: fields.objects("descriptions"), roles: ["summary", "abstract", "caption", "text", "main"])
       ?? fields.text("description_text")?.nonEmpty.map { FeedText($0, markup: .none, base: url) }
+  }
+
+  /// The marked-up body where it says the same as the plain one, which is the rule, and the plain one where it does not.
+  private func body(in list: [JSONFields]) -> FeedText? {
+    let marked = value(in: list, roles: ["xhtml", "html", "main", "text"])
+    guard let plain = value(in: list, roles: ["text", "main", "xhtml", "html"]), let marked else { return marked }
+    func letters(_ text: some StringProtocol) -> String { String(text.filter(\.isLetter).prefix(60)) }
+    return letters(marked.plain) == letters(plain.plain) ? marked : plain
   }
 
   /// The text of the first of these roles; without any of them, that of the first entry.
