@@ -1,7 +1,8 @@
 import Canvas
 import NewsModel
-import ReaderUI
 import Testing
+
+@testable import ReaderUI
 
 @Suite struct ListUpdateTests {
   @Test func startShowsTheFirstArticleBesideTheList() {
@@ -35,7 +36,7 @@ import Testing
 
   @Test func halfPagesMoveByWhatIsVisible() throws {
     var desk = Desk(articles: 80)
-    let visible = desk.state.visibleArticlesForTest
+    let visible = desk.state.visibleArticles
     #expect(visible > 3)
     try desk.press("Ctrl-d")
     #expect(desk.state.list.selection == visible / 2)
@@ -141,13 +142,6 @@ import Testing
     #expect(desk.state.list.rows.isEmpty)
     #expect(desk.state.reading == nil)
     #expect(!desk.quits)
-  }
-}
-
-extension ReaderState {
-  var visibleArticlesForTest: Int {
-    guard let layout = listLayout, let last = layout.lastWhole else { return 0 }
-    return last - list.top + 1
   }
 }
 
