@@ -1,0 +1,16 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Measurements of Dateline, apart from its tests so that they burden nobody else:
+/// `swift run -c release --package-path Tests/Benchmarks benchmarks`
+let package = Package(
+  name: "Benchmarks",
+  platforms: [.macOS(.v14)],
+  dependencies: [.package(name: "Dateline", path: "../..")],
+  targets: [
+    .executableTarget(
+      name: "benchmarks", dependencies: [.product(name: "DatelineRooms", package: "Dateline")],
+      swiftSettings: [.treatAllWarnings(as: .error)])
+  ],
+  swiftLanguageModes: [.v6]
+)

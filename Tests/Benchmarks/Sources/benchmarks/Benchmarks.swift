@@ -1,0 +1,79 @@
+import Foundation
+import Support
+
+/// Makes libraries of 10 thousand and 100 thousand articles and prints what they cost: `benchmarks [--fresh] [SIZE…]`.
+///
+/// The libraries stay in `.build/libraries` of this package and serve the next run; `--fresh` makes them anew.
+@main
+struct Benchmarks {
+  static func main() async throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    let sizes = arguments.compactMap { Int($0) }
+    let wanted = sizes.isEmpty ? [10_000, 100_000] : sizes.sorted()
+    guard let corpus = try Corpus.load() else {
+      print("The folder ../shared/data/news is not here; nothing to make articles of.")
+      return
+    }
+    let folder = Place.package.appending(path: ".build/libraries")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let program = try Program.build()
+
+    var table = Table(columns: wanted.map { "\($0 / 1000)k" })
+    try await Ingest(corpus: corpus, folder: folder).measure(into: &table)
+    for (column, size) in wanted.enumerated() {
+      let library = folder.appending(path: "\(size).sqlite")
+      if arguments.contains("--fresh") { Place.removeLibrary(library) }
+      try await LibraryMaker(corpus: corpus).make(library, articles: size, into: &table, column: column)
+      try await SearchTimings(library: library).measure(into: &table, column: column)
+      try ScreenTimings(program: program, library: library, home: folder).measure(into: &table, column: column)
+    }
+    print(table.text)
+  }
+}
+
+/// Where things lie.
+enum Place {
+  /// `Tests/Benchmarks`
+  static let package = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  static let repository = package.deletingLastPathComponent().deletingLastPathComponent()
+
+  static func removeLibrary(_ library: URL) {
+    for suffix in ["", "-wal", "-shm"] {
+      // What is not there need not be removed.
+      try? FileManager.default.removeItem(atPath: library.path + suffix)
+    }
+  }
+
+  static func size(of library: URL) -> Int {
+    ["", "-wal"].reduce(0) { sum, suffix in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: library.path + suffix)
+      return sum + ((attributes?[.size] as? Int) ?? 0)
+    }
+  }
+}
+
+/// The program itself, in a release build of its own package.
+enum Program {
+  static func build() throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [
+      "swift", "build", "-c", "release", "--product", "dateline", "--package-path", Place.repository.path,
+    ]
+    print("building dateline …")
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    let path = Place.repository.appending(path: ".build/release/dateline").path
+    guard process.terminationStatus == 0, FileManager.default.isExecutableFile(atPath: path) else {
+      throw Failure(message: "dateline does not build")
+    }
+    return path
+  }
+}
+
+struct Failure: Error, CustomStringConvertible {
+  var message: String
+  var description: String { message }
+}

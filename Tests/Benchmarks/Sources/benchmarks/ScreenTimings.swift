@@ -1,0 +1,97 @@
+import Foundation
+import Support
+
+/// The real program in a terminal of 120 by 36.
+struct ScreenTimings {
+  let program: String
+  let library: URL
+  let home: URL
+
+  private static let starts = 9
+  private static let keys = 300
+
+  func measure(into table: inout Table, column: Int) throws {
+    var paints: [Double] = []
+    for _ in 0..<Self.starts {
+      let begin = milliseconds()
+      let terminal = try start()
+      try terminal.wait(for: "Newest of all")
+      paints.append(milliseconds() - begin)
+      try terminal.send("Q")
+      _ = try terminal.waitForEnd()
+    }
+    table.set("first paint: median", paints.quantile(0.5), unit: "ms", column: column)
+    table.set("first paint: slowest of \(Self.starts)", paints.quantile(1), unit: "ms", column: column)
+
+    let terminal = try start()
+    try terminal.wait(for: "Newest of all")
+    terminal.settle(quiet: 0.5)
+    table.set("memory after the first paint", memory("VmRSS", of: terminal), unit: "MiB", column: column)
+
+    var times: [Double] = []
+    for key in 0..<Self.keys {
+      let before = terminal.screen.text
+      let begin = milliseconds()
+      try terminal.send(key % 8 == 7 ? "k" : "j")
+      try terminal.wait(what: "a paint") { $0.text != before }
+      times.append(milliseconds() - begin)
+      terminal.settle(quiet: 0.02)
+    }
+    table.set("key to paint: median", times.quantile(0.5), unit: "ms", column: column)
+    table.set("key to paint: p99 of \(Self.keys)", times.quantile(0.99), unit: "ms", column: column)
+
+    try search(in: terminal, into: &table, column: column)
+    table.set("memory at most", memory("VmHWM", of: terminal), unit: "MiB", column: column)
+    try terminal.send("Q")
+    _ = try terminal.waitForEnd()
+  }
+
+  /// From a key in the search line to other results on the screen.
+  private func search(in terminal: PseudoTerminal, into table: inout Table, column: Int) throws {
+    var times: [Double] = []
+    for word in ["government", "a", "website", "mobile user", "zoo"] {
+      try terminal.send("gg/")
+      terminal.settle(quiet: 0.2)
+      for letter in word {
+        let before = Self.results(terminal.screen)
+        let begin = milliseconds()
+        try terminal.send(String(letter))
+        // A key may leave the results as they are; then there is nothing to wait for.
+        if (try? terminal.wait(within: 0.5, until: { Self.results($0) != before })) != nil {
+          times.append(milliseconds() - begin)
+        }
+        terminal.settle(quiet: 0.05)
+      }
+      try terminal.send("\u{1B}")
+      terminal.settle(quiet: 0.7)
+    }
+    table.set("search on the screen: median of \(times.count)", times.quantile(0.5), unit: "ms", column: column)
+    table.set("search on the screen: slowest", times.quantile(1), unit: "ms", column: column)
+  }
+
+  /// The list alone, without the header and the line being typed.
+  private static func results(_ screen: ScreenEmulator) -> [String] {
+    screen.lines.dropFirst(2).dropLast(3).map { String($0.prefix(36)) }
+  }
+
+  private func start() throws -> PseudoTerminal {
+    let folder = home.appending(path: "home").path
+    let environment = [
+      "HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder, "XDG_STATE_HOME": folder,
+      "XDG_CACHE_HOME": folder, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "COLORTERM": "truecolor",
+    ]
+    return try PseudoTerminal(
+      program, ["--library", library.path], environment: environment, columns: 120, rows: 36)
+  }
+
+  /// MiB by the system's account (proc(5)); 0 where it keeps none.
+  private func memory(_ field: String, of terminal: PseudoTerminal) -> Double {
+    // The process may have ended; then there is no account of it.
+    guard let status = try? String(contentsOfFile: "/proc/\(terminal.process)/status", encoding: .utf8) else {
+      return 0
+    }
+    let line = status.split(separator: "\n").first { $0.hasPrefix(field + ":") }
+    let kilobytes = line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Double($0) } ?? 0
+    return kilobytes / 1024
+  }
+}
