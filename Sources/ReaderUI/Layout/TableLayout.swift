@@ -42,7 +42,7 @@ struct TableLayout {
       let words = String(text[cell])
       let parts = TextWrap.lines(words, width: widths[index])
       for (line, part) in parts.enumerated() where !part.isEmpty {
-        if line == lines.count { lines.append([]) }
+        while lines.count <= line { lines.append([]) }
         let range = TextRange(cell.start + part.lowerBound, cell.start + part.upperBound)
         // Figures stand flush right, so that they can be compared.
         let isFigure = words.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D || $0 == 0x2B } ?? false

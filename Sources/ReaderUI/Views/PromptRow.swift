@@ -17,7 +17,8 @@ struct PromptRow {
     let row = layout.footer
     grid.put(sign, at: Point(row.x, row.y), style: look[.promptSign])
     let start = row.x + TextWidth.width(of: sign)
-    let hints = FooterRow.words(hints, look: look)
+    var hints = StyledWords(found, look[.footerCount])
+    hints.add(FooterRow.words(self.hints, look: look))
     let typed = TextWidth.width(of: prompt.text) + 1
     let hintsFit = start + typed + 4 + hints.width < row.width
     if hintsFit { grid.put(hints, row.maxX - 1 - hints.width, row.y, within: hints.width, look: look) }
@@ -52,6 +53,13 @@ struct PromptRow {
     case .find: [("Enter", "find"), ("Esc", "put back")]
     case .command: [("Tab", "complete"), ("Enter", "run"), ("Esc", "cancel")]
     }
+  }
+
+  /// How often the reader's text has what is looked for in it.
+  private var found: String {
+    guard prompt.purpose == .find, !prompt.text.isEmpty, let reading = state.reading else { return "" }
+    let count = reading.hits.count
+    return (count == 0 ? "not in this text" : count == 1 ? "once" : "\(Figures.full(count)) times") + "   "
   }
 
   // MARK: Text

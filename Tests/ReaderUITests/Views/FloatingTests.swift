@@ -145,7 +145,7 @@ import Testing
   @Test func longPathsGiveWayFromTheLeft() {
     var state = SampleNews.state(90, 20)
     state.list.path = ["All sources", "unread", "Harbour Board of Marlow Bay", "Elmstead"]
-    #expect(lines(state)[0].hasPrefix(" Dateline  Harbour Board of Marlow Bay  ›  Elmstead"))
+    #expect(lines(state)[0].hasPrefix(" Dateline  unread  ›  Harbour Board of Marlow Bay  ›  Elmstead  "))
   }
 
   @Test func aWalkThroughRelatedArticlesSaysSo() {
