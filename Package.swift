@@ -72,7 +72,12 @@ let checks: [Target] = [
 let package = Package(
   name: "Dateline",
   platforms: [.macOS(.v14)],
-  products: [.executable(name: "dateline", targets: ["dateline"])],
+  products: [
+    .executable(name: "dateline", targets: ["dateline"]),
+    // For `Tests/Benchmarks`, a package of its own.
+    .library(
+      name: "DatelineRooms", targets: ["Language", "NewsLibrary", "NewsModel", "NewsStore", "Stories", "Support"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
