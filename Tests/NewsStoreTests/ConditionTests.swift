@@ -155,7 +155,7 @@ struct ConditionTests {
   @Test(arguments: [
     "\"", "'", "\"\"\"", "*", "a*b", "AND", "OR NOT", "NEAR(a b)", "title:x", "{title}", "^a", "a\u{0}b", "(", ")", "-",
     "--",
-    "\\", "%", ";DROP TABLE articles", "🙂", "\u{E000}", "é\u{301}", "\u{202E}", String(repeating: "long", count: 5000),
+    "\\", "%", ";DROP TABLE articles", "🙂", "\u{E000}", "é\u{301}", "\u{202E}", String(repeating: "long", count: 500),
     "", " ",
     "every : x", "+", "col:\"a\" OR \"b\"",
   ])

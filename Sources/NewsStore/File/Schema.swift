@@ -97,9 +97,10 @@ enum Schema {
       raw_hash TEXT NOT NULL
     );
     CREATE INDEX articles_source ON articles(source, position);
-    CREATE INDEX articles_agency ON articles(agency, position) WHERE agency IS NOT NULL;
-    CREATE INDEX articles_language ON articles(language, position) WHERE language IS NOT NULL;
+    CREATE INDEX articles_agency ON articles(agency, position);
+    CREATE INDEX articles_language ON articles(language, position);
     CREATE INDEX articles_link ON articles(position) WHERE link IS NOT NULL;
+    CREATE INDEX articles_no_link ON articles(position) WHERE link IS NULL;
     CREATE INDEX articles_image ON articles(position) WHERE has_image = 1;
     CREATE INDEX articles_audio ON articles(position) WHERE has_audio = 1;
     CREATE INDEX articles_updated ON articles(position) WHERE version > 1;
@@ -141,6 +142,7 @@ enum Schema {
     CREATE INDEX taggings_of_article ON taggings(position);
     """
 
+  /// The mentions of one article stand together, so that taking it in writes one place; the index lists those of an entity.
   private static let entities = """
     CREATE TABLE entities (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -150,6 +152,7 @@ enum Schema {
       article_count INTEGER NOT NULL DEFAULT 0,
       UNIQUE (folded, kind)
     );
+    CREATE INDEX entities_popular ON entities(article_count) WHERE article_count >= 8;
     CREATE TABLE entity_names (
       folded TEXT NOT NULL,
       kind TEXT NOT NULL,
@@ -163,16 +166,17 @@ enum Schema {
       position INTEGER NOT NULL,
       salience REAL NOT NULL,
       passages TEXT NOT NULL,
-      PRIMARY KEY (entity, position)
+      PRIMARY KEY (position, entity)
     ) WITHOUT ROWID;
-    CREATE INDEX mentions_of_article ON mentions(position);
+    CREATE INDEX mentions_of_entity ON mentions(entity, position);
     """
 
   private static let stories = """
     CREATE TABLE stories (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       title TEXT NOT NULL,
-      article_count INTEGER NOT NULL DEFAULT 0
+      article_count INTEGER NOT NULL DEFAULT 0,
+      merged_into INTEGER REFERENCES stories(id)
     );
     CREATE TABLE memberships (
       article INTEGER PRIMARY KEY,

@@ -15,21 +15,18 @@ struct QueryResolver {
     case .all: return .always
     case .and(let parts): return try .conjunction(parts.map(resolve))
     case .or(let parts): return try .disjunction(parts.map(resolve))
-    case .not(let part): return try .negation(resolve(part))
+    case .not(let part): return try negation(of: part)
     case .text(let term): return text(term)
-    case .source(let name): return try source(named: name)
+    case .source(let name): return try sources(sourcesNamed(name))
     case .inSource(let id): return try .index(source(id))
     case .tag(let name): return try tag(name)
-    case .language(let name):
-      return try values("language", matching: { $0 == name.lowercased() || $0.hasPrefix(name.lowercased() + "-") })
-    case .agency(let name):
-      let folded = Fold.name(name)
-      return try values("agency", matching: { $0.contains(folded) })
+    case .language(let name): return try values("language", languages(name))
+    case .agency(let name): return try values("agency", agencies(name))
     case .entity(let kind, let name): return try entity(kind, name)
     case .isEntity(let id): return try .index(entity(id.rawValue))
     case .date(let from, let to): return .span(from: from.map(Position.floor), to: to.map(Position.floor))
     case .state(let state): return try self.state(state)
-    case .inStory(let id): return .index(story(id))
+    case .inStory(let id): return try .index(story(StoryTable.follow(db, id) ?? id))
     case .articles(let ids): return try .index(articles(ids))
     // They are replaced by what they stand for before the library is asked.
     case .storyOfSelection, .relatedToSelection: return .never
@@ -59,20 +56,46 @@ struct QueryResolver {
     ])
   }
 
-  private func source(named name: String) throws -> Test {
+  /// What is common in a library is rare in its negation: that is listed by the values that remain, not by walking past
+  /// all that do not.
+  private func negation(of condition: ArticleQuery.Condition) throws -> Test {
+    switch condition {
+    case .source(let name):
+      let unwanted = try Set(sourcesNamed(name))
+      return try sources(sourcesNamed("").filter { !unwanted.contains($0) })
+    case .inSource(let id): return try sources(sourcesNamed("").filter { $0 != id })
+    case .language(let name): return try values("language", languages(name), negated: true)
+    case .agency(let name): return try values("agency", agencies(name), negated: true)
+    case .state(.unread): return try state(.read)
+    case .state(.read): return try state(.unread)
+    case .state(.hasLink): return .index(try measured(article("articles_no_link", "link IS NULL")))
+    default: return try .negation(resolve(condition))
+    }
+  }
+
+  private func sourcesNamed(_ name: String) throws -> [SourceID] {
     let folded = Fold.name(name)
-    let rows = try Row.fetchCursor(db, sql: "SELECT id, name, address, tags FROM sources WHERE is_removed = 0")
+    let rows = try Row.fetchCursor(db, sql: "SELECT id, name, address FROM sources WHERE is_removed = 0")
     var found: [SourceID] = []
     while let row = try rows.next() {
-      if Fold.name(row[1]).contains(folded) || Fold.name(row[2]).contains(folded) { found.append(SourceID(row[0])) }
+      if folded.isEmpty || Fold.name(row[1]).contains(folded) || Fold.name(row[2]).contains(folded) {
+        found.append(SourceID(row[0]))
+      }
     }
-    return try sources(found)
+    return found
   }
 
   private func sources(_ ids: [SourceID]) throws -> Test {
     if ids.count <= Self.manyValues { return try .disjunction(ids.map { .index(try source($0)) }) }
     let list = try StoredJSON.encode(ids.map(\.rawValue))
-    return .check("a.source IN (SELECT value FROM json_each(\(list)))")
+    let total = try Int.fetchOne(db, sql: "SELECT articles FROM tallies WHERE source = 0") ?? 0
+    let size = try ids.reduce(0) { try $0 + source($1).size }
+    // Few articles are sorted at once; many are met soon enough along the whole list.
+    return .index(
+      TimeIndex(
+        table: "articles i INDEXED BY articles_source", test: "i.source IN (SELECT value FROM json_each(\(list)))",
+        check: "a.source IN (SELECT value FROM json_each(\(list)))", size: size),
+      if: size < max(2000, total / 50))
   }
 
   private func source(_ id: SourceID) throws -> TimeIndex {
@@ -101,9 +124,19 @@ struct QueryResolver {
     return .disjunction(tests)
   }
 
-  /// Conditions on a column of `articles` with few different values, each of which is listed by an index: steps from one
-  /// value to the next instead of reading all rows.
-  private func values(_ column: String, matching isWanted: (String) -> Bool) throws -> Test {
+  private func languages(_ name: String) -> (String) -> Bool {
+    let folded = Fold.name(name)
+    return { $0 == folded || $0.hasPrefix(folded + "-") }
+  }
+
+  private func agencies(_ name: String) -> (String) -> Bool {
+    let folded = Fold.name(name)
+    return { $0.contains(folded) }
+  }
+
+  /// A condition on a column of `articles` with few different values, each of which an index lists: steps from one value
+  /// to the next instead of reading all rows. Without a value an article is none that is wanted, so negated it is one.
+  private func values(_ column: String, _ isWanted: (String) -> Bool, negated: Bool = false) throws -> Test {
     let present = try String.fetchAll(
       db,
       sql: """
@@ -113,19 +146,17 @@ struct QueryResolver {
           SELECT (SELECT min(\(column)) FROM articles WHERE \(column) > value) FROM present WHERE value IS NOT NULL
         ) SELECT value FROM present WHERE value IS NOT NULL
         """)
-    let found = present.filter { isWanted(Fold.name($0)) }
+    let found: [String?] = present.filter { isWanted(Fold.name($0)) != negated } + (negated ? [nil] : [])
     let name = SQL(sql: column)
     if found.count > Self.manyValues {
-      return .check(
-        "a.\(literal: name) IS NOT NULL AND a.\(literal: name) IN (SELECT value FROM json_each(\(try StoredJSON.encode(found))))"
-      )
+      let list = try StoredJSON.encode(found)
+      return .check("EXISTS (SELECT 1 FROM json_each(\(list)) WHERE value IS a.\(literal: name))")
     }
     return try .disjunction(
       found.map { value in
         let index = TimeIndex(
-          table: "articles i INDEXED BY articles_\(literal: name)", test: "i.\(literal: name) = \(value)",
-          check: "a.\(literal: name) IS \(value)",
-          size: 0)
+          table: "articles i INDEXED BY articles_\(literal: name)", test: "i.\(literal: name) IS \(value)",
+          check: "a.\(literal: name) IS \(value)", size: 0)
         return .index(try measured(index))
       })
   }
@@ -151,7 +182,7 @@ struct QueryResolver {
   private func entity(_ id: Int64) throws -> TimeIndex {
     let size = try Int.fetchOne(db, sql: "SELECT article_count FROM entities WHERE id = ?", arguments: [id])
     return TimeIndex(
-      table: "mentions i", test: "i.entity = \(id)",
+      table: "mentions i INDEXED BY mentions_of_entity", test: "i.entity = \(id)",
       check: "EXISTS (SELECT 1 FROM mentions WHERE entity = \(id) AND position = a.position)", size: size ?? 0)
   }
 
@@ -178,15 +209,23 @@ struct QueryResolver {
       return .index(status("status_read", "is_read = 1", size: size ?? 0))
     case .starred: return .index(try measured(status("status_starred", "is_starred = 1", size: 0)))
     case .hasNote: return noted
-    case .new:
-      let since = now.addingTimeInterval(-24 * 60 * 60).timeIntervalSince1970
-      return .conjunction([try self.state(.unread), .check("a.received >= \(since)")])
+    case .new: return .conjunction([try self.state(.unread), try receivedLately()])
     case .updated: return .index(try measured(article("articles_updated", "version > 1")))
     case .duplicate: return .index(try measured(article("articles_copies", "copy_of IS NOT NULL")))
     case .hasLink: return .index(try measured(article("articles_link", "link IS NOT NULL")))
     case .hasImage: return .index(try measured(article("articles_image", "has_image = 1")))
     case .hasAudio: return .index(try measured(article("articles_audio", "has_audio = 1")))
     }
+  }
+
+  private func receivedLately() throws -> Test {
+    let since = now.addingTimeInterval(-24 * 60 * 60).timeIntervalSince1970
+    let index = try measured(
+      TimeIndex(
+        table: "articles i INDEXED BY articles_received", test: "i.received >= \(since)",
+        check: "a.received >= \(since)", size: 0))
+    // The index is in order of arrival: few articles are sorted at once, many are met soon along the list.
+    return .index(index, if: index.size < .max / 2)
   }
 
   private var noted: Test { .index(status("status_noted", "note IS NOT NULL", size: 1000)) }

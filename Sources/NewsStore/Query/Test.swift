@@ -17,7 +17,7 @@ indirect enum Test {
   case check(SQL)
 }
 
-/// An index that lists the articles of one kind in order of time.
+/// An index that lists the articles of one kind, in order of time or so few of them that sorting them is nothing.
 struct TimeIndex {
   /// The table and its index, under the alias `i`.
   var table: SQL
@@ -81,6 +81,9 @@ extension Test {
     if !words.isEmpty { kept.append(.match(.any(words))) }
     return kept.isEmpty ? .never : kept.count == 1 ? kept[0] : .any(kept)
   }
+
+  /// The index where it pays, else its condition row by row.
+  static func index(_ index: TimeIndex, if pays: Bool) -> Test { pays ? .index(index) : .check(index.check) }
 
   static func negation(_ part: Test) -> Test {
     switch part {

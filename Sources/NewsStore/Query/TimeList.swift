@@ -10,6 +10,8 @@ struct TimeList {
     var test: SQL?
     /// The column of `i` that holds the position.
     var column = "i.position"
+    /// Conditions on `i` alone, then such as need the rows of `articles` and `status`.
+    var memberships: [SQL] = []
     var checks: [SQL] = []
     var from: Int64?
     var to: Int64?
@@ -77,7 +79,7 @@ struct TimeList {
     conditions.append(bound)
     if let from = branch.from, direction == "DESC" { conditions.append("\(sql: branch.column) >= \(from)") }
     if let to = branch.to, direction == "ASC" { conditions.append("\(sql: branch.column) < \(to)") }
-    conditions += branch.checks
+    conditions += branch.memberships + branch.checks
     // CROSS JOIN keeps SQLite from beginning with another table than the one that is in order.
     let joins: SQL =
       branch.checks.isEmpty
@@ -96,8 +98,10 @@ extension TimeList {
   private static let everything = Branch(table: "articles i")
   /// Alternatives beyond this number are tested row by row.
   private static let mostBranches = 24
-  /// What one look into the full-text index for a given article costs, in rows read in order.
-  private static let probeCost = 8
+  /// What one look into the full-text index for a given article costs, in rows of it read in order: all its pieces are asked.
+  private static let probeCost = 64
+  /// What is listed by an index is brought together before a walk along the full-text index, where it is not more than this.
+  private static let largestSet = 20_000
 
   private static func branches(for test: Test, _ db: Database) throws -> [Branch] {
     switch test {
@@ -135,41 +139,50 @@ extension TimeList {
         others.append(part)
       }
     }
-    let hasWords = others.contains { if case .match = $0 { true } else { false } }
-    let costs = try others.count == 1 ? [0] : others.map { try cost($0, probesWords: hasWords, db) }
-    let best = costs.indices.filter { costs[$0] < .max }.min { costs[$0] < costs[$1] }
-    var branches = try best.map { try Self.branches(for: others[$0], db) } ?? [everything]
+    let driver = try cheapest(others, db)
+    var branches = try driver.map { try Self.branches(for: others[$0], db) } ?? [everything]
     for index in branches.indices {
       if let from { branches[index].from = max(branches[index].from ?? from, from) }
       if let to { branches[index].to = min(branches[index].to ?? to, to) }
-      branches[index].checks += others.indices.filter { $0 != best }.map { others[$0].check }
+      for (number, other) in others.enumerated() where number != driver {
+        if case .index(let set) = other, set.size <= largestSet, branches[index].column == "i.rowid" {
+          branches[index].memberships.append(
+            "+i.rowid IN (SELECT i.position FROM \(literal: set.table) WHERE \(literal: set.test))")
+        } else {
+          branches[index].checks.append(other.check)
+        }
+      }
     }
     return branches
   }
 
-  /// About how much work it is to go along what lists the test; the largest number where nothing does.
-  private static func cost(_ test: Test, probesWords: Bool, _ db: Database) throws -> Int {
+  /// Which of the tests to walk along: the one that lists fewest articles; nil where none lists any.
+  private static func cheapest(_ tests: [Test], _ db: Database) throws -> Int? {
+    let words = tests.firstIndex { if case .match = $0 { true } else { false } }
+    let sizes = tests.map { size(of: $0) }
+    let listed = tests.indices.filter { sizes[$0] != nil }.min { (sizes[$0] ?? 0) < (sizes[$1] ?? 0) }
+    guard let words, case .match(let expression) = tests[words] else { return listed }
+    guard let listed, let size = sizes[listed] else { return words }
+    guard size <= largestSet / probeCost else { return words }
+    // Counting stops where the other way is known to be cheaper.
+    let bound = size * probeCost
+    let request: SQL =
+      "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH \(expression.text) LIMIT \(bound))"
+    let count = try SQLRequest<Int>(literal: request).fetchOne(db) ?? 0
+    return count < bound ? words : listed
+  }
+
+  /// How many articles the indexes of a test list; nil where there are none, or not of the whole of it.
+  private static func size(of test: Test) -> Int? {
     switch test {
     case .never: return 0
-    case .index(let index): return index.size >= .max / 4 ? .max / 2 : index.size * (probesWords ? probeCost : 1)
-    case .match(let expression):
-      let bound = 2000
-      let request: SQL =
-        "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH \(expression.text) LIMIT \(bound))"
-      let count = try SQLRequest<Int>(literal: request).fetchOne(db) ?? 0
-      if count < bound { return count }
-      return max(bound, try Int.fetchOne(db, sql: "SELECT articles / 8 FROM tallies WHERE source = 0") ?? bound)
+    case .index(let index): return min(index.size, .max / 64)
     case .any(let parts):
-      var sum = 0
-      for part in parts {
-        let cost = try cost(part, probesWords: probesWords, db)
-        if cost == .max { return .max }
-        sum = min(.max / 2, sum + cost)
-      }
-      return parts.count <= mostBranches ? sum : .max
-    case .all(let parts):
-      return try parts.map { try cost($0, probesWords: probesWords, db) }.min() ?? .max
-    case .always, .not, .span, .check: return .max
+      let sizes = parts.map { size(of: $0) }
+      if parts.count > mostBranches || sizes.contains(nil) { return nil }
+      return min(.max / 64, sizes.reduce(0) { min(.max / 64, $0 + ($1 ?? 0)) })
+    case .all(let parts): return parts.compactMap { size(of: $0) }.min()
+    case .always, .not, .span, .check, .match: return nil
     }
   }
 }

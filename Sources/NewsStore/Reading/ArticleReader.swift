@@ -18,6 +18,18 @@ extension NewsStore {
     try await read { try ArticleReader.entities($0, of: id) }
   }
 
+  /// Articles with their entities, in the order asked, for those that the library holds: what comparing articles needs, in
+  /// one read.
+  public func articlesWithEntities(
+    _ ids: [ArticleID]
+  ) async throws -> [(article: Article, entities: [ArticleEntity])] {
+    try await read { db in
+      try ids.compactMap { id in
+        try ArticleReader.article(db, id).map { ($0, try ArticleReader.entities(db, of: id)) }
+      }
+    }
+  }
+
   /// Whether an article was made from the very bytes with this hash.
   public func knows(rawHash: String) async throws -> Bool {
     try await read { db in
@@ -65,7 +77,7 @@ enum ArticleReader {
         sql: """
           SELECT e.id, e.name, e.kind, e.article_count, m.salience, m.passages
           FROM articles a
-          CROSS JOIN mentions m INDEXED BY mentions_of_article ON m.position = a.position
+          CROSS JOIN mentions m ON m.position = a.position
           CROSS JOIN entities e ON e.id = m.entity
           WHERE a.id = ?
           """), arguments: [id.rawValue])

@@ -2,33 +2,85 @@ import Foundation
 import GRDB
 import NewsModel
 
+/// A running story as the library keeps it.
+public struct Story: Sendable, Hashable, Identifiable {
+  public var id: StoryID
+  public var title: String
+  public var articleCount: Int
+  /// When its first and its last article were published; nil without articles.
+  public var first: Date?
+  public var last: Date?
+}
+
 extension NewsStore {
   /// Makes a story of these articles, which leave the stories that they were in. Its number is never given twice.
   public func addStory(title: String, articles: [ArticleID]) async throws -> StoryID {
     try await write { db in
       try db.execute(sql: "INSERT INTO stories (title) VALUES (?)", arguments: [title])
       let story = StoryID(db.lastInsertedRowID)
-      try StoryWriter.put(db, articles, in: story)
+      try StoryTable.put(db, articles, in: story)
       return story
     }
   }
 
   /// Puts articles into a story, out of the ones that they were in.
   public func put(_ articles: [ArticleID], in story: StoryID) async throws {
+    try await write { db in try StoryTable.put(db, articles, in: try StoryTable.present(db, story)) }
+  }
+
+  /// Takes articles out of their stories.
+  public func removeFromStories(_ articles: [ArticleID]) async throws {
     try await write { db in
-      guard try Bool.fetchOne(db, sql: "SELECT 1 FROM stories WHERE id = ?", arguments: [story.rawValue]) ?? false
-      else {
-        throw StoreError.unknownStory(story)
+      let statement = try db.cachedStatement(sql: "DELETE FROM memberships WHERE article = ?")
+      for article in articles { try statement.execute(arguments: [article.rawValue]) }
+    }
+  }
+
+  /// Puts the articles of one story into another. The first one's number leads to the other from now on.
+  public func merge(_ story: StoryID, into other: StoryID) async throws {
+    try await write { db in
+      let from = try StoryTable.present(db, story)
+      let into = try StoryTable.present(db, other)
+      guard from != into else { return }
+      try db.execute(
+        sql: "UPDATE memberships SET story = ? WHERE story = ?", arguments: [into.rawValue, from.rawValue])
+      try db.execute(sql: "UPDATE stories SET merged_into = ? WHERE id = ?", arguments: [into.rawValue, from.rawValue])
+    }
+  }
+
+  /// Gives a story another title.
+  public func rename(_ story: StoryID, to title: String) async throws {
+    try await write { db in
+      let id = try StoryTable.present(db, story)
+      try db.execute(sql: "UPDATE stories SET title = ? WHERE id = ?", arguments: [title, id.rawValue])
+    }
+  }
+
+  /// The story of this number, or the one that it was merged into; nil where there never was one.
+  public func story(_ id: StoryID) async throws -> Story? {
+    try await read { db in
+      guard let present = try StoryTable.follow(db, id) else { return nil }
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT title, article_count, (SELECT min(position) FROM memberships WHERE story = stories.id),
+            (SELECT max(position) FROM memberships WHERE story = stories.id)
+          FROM stories WHERE id = ?
+          """, arguments: [present.rawValue])
+      return row.map { row in
+        Story(
+          id: present, title: row[0], articleCount: row[1], first: (row[2] as Int64?).map(Position.date),
+          last: (row[3] as Int64?).map(Position.date))
       }
-      try StoryWriter.put(db, articles, in: story)
     }
   }
 
   /// The articles of a story, oldest first.
   public func articles(in story: StoryID) async throws -> [ArticleID] {
     try await read { db in
-      try Int64.fetchAll(
-        db, sql: "SELECT article FROM memberships WHERE story = ? ORDER BY position", arguments: [story.rawValue]
+      guard let id = try StoryTable.follow(db, story) else { return [] }
+      return try Int64.fetchAll(
+        db, sql: "SELECT article FROM memberships WHERE story = ? ORDER BY position", arguments: [id.rawValue]
       ).map { ArticleID($0) }
     }
   }
@@ -42,7 +94,8 @@ extension NewsStore {
   }
 }
 
-enum StoryWriter {
+/// The rows of stories and of who is in them.
+enum StoryTable {
   static func put(_ db: Database, _ articles: [ArticleID], in story: StoryID) throws {
     let statement = try db.cachedStatement(
       sql: """
@@ -50,5 +103,21 @@ enum StoryWriter {
         ON CONFLICT (article) DO UPDATE SET story = excluded.story
         """)
     for article in articles { try statement.execute(arguments: [story.rawValue, article.rawValue]) }
+  }
+
+  static func present(_ db: Database, _ id: StoryID) throws -> StoryID {
+    guard let present = try follow(db, id) else { throw StoreError.unknownStory(id) }
+    return present
+  }
+
+  /// The story that this one has become by merging.
+  static func follow(_ db: Database, _ id: StoryID) throws -> StoryID? {
+    let statement = try db.cachedStatement(sql: "SELECT id, merged_into FROM stories WHERE id = ?")
+    var id = id.rawValue
+    while let row = try Row.fetchOne(statement, arguments: [id]) {
+      guard let next = row[1] as Int64? else { return StoryID(id) }
+      id = next
+    }
+    return nil
   }
 }

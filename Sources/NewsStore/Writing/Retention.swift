@@ -1,0 +1,98 @@
+import Foundation
+import GRDB
+import NewsModel
+
+/// How long articles are kept. What is starred, noted or tagged by the reader stays whatever this says.
+public struct Retention: Sendable, Hashable {
+  /// In seconds since an article was published or came in, whichever is later; nil keeps any age.
+  public var age: TimeInterval?
+  /// The newest so many are kept; nil keeps any number.
+  public var count: Int?
+
+  public init(age: TimeInterval? = nil, count: Int? = nil) {
+    self.age = age
+    self.count = count
+  }
+}
+
+extension NewsStore {
+  /// Gives up the content of articles beyond `retention`, of one source or of the whole library, and tells how many. Their
+  /// status stays, and a feed that still carries them does not bring them back.
+  ///
+  /// Works in short transactions, so that others come in between, and may be cancelled between them.
+  public func expire(_ retention: Retention, in source: SourceID? = nil, now: Date = Date()) async throws -> Int {
+    var expired = 0
+    var bound = Int64.max
+    while true {
+      try Task.checkCancellation()
+      let (step, next) = try await write { [bound] db in
+        try Expiry(db, retention, source, now).run(below: bound)
+      }
+      expired += step
+      guard let next else { return expired }
+      bound = next
+    }
+  }
+
+  /// Rewrites the file without the room that deleted articles left, and the full-text index in one piece. Needs as much
+  /// free disk as the library takes, and keeps other writers waiting meanwhile.
+  public func compact() async throws {
+    do {
+      try await database.writeWithoutTransaction { db in
+        try db.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
+        try db.execute(sql: "VACUUM")
+        try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      }
+    } catch {
+      throw StoreError.translate(error)
+    }
+  }
+}
+
+private struct Expiry {
+  private static let batch = 500
+
+  private let db: Database
+  private let scope: SQL
+  /// Articles below this position are too old.
+  private let oldest: Int64
+  private let received: Double
+  /// Articles below this position are too many.
+  private let last: Int64
+
+  init(_ db: Database, _ retention: Retention, _ source: SourceID?, _ now: Date) throws {
+    self.db = db
+    scope = source.map { "source = \($0.rawValue)" } ?? "1"
+    let cut = retention.age.map { now.addingTimeInterval(-$0) }
+    oldest = cut.map(Position.floor) ?? .min
+    received = cut?.timeIntervalSince1970 ?? -.infinity
+    if let count = retention.count, count > 0 {
+      let request: SQL = """
+        SELECT position FROM articles WHERE \(literal: scope) ORDER BY position DESC LIMIT 1 OFFSET \(count - 1)
+        """
+      last = try SQLRequest<Int64>(literal: request).fetchOne(db) ?? .min
+    } else {
+      last = retention.count == nil ? .min : .max
+    }
+  }
+
+  /// Expires some of the articles below `bound`; gives the bound to go on from, nil at the end.
+  func run(below bound: Int64) throws -> (expired: Int, next: Int64?) {
+    let request: SQL = """
+      SELECT position, id FROM articles
+      WHERE \(literal: scope) AND position < \(min(bound, max(oldest, last)))
+        AND (position < \(last) OR position < \(oldest) AND received < \(received))
+        AND EXISTS (SELECT 1 FROM status
+          WHERE status.id = articles.id AND is_starred = 0 AND note IS NULL AND tags IS NULL)
+      ORDER BY position DESC LIMIT \(Self.batch)
+      """
+    let rows = try SQLRequest<Row>(literal: request).fetchAll(db)
+    let marking = try db.cachedStatement(sql: "UPDATE status SET is_expired = 1 WHERE id = ?")
+    let deletion = try db.cachedStatement(sql: "DELETE FROM articles WHERE id = ?")
+    for row in rows {
+      try marking.execute(arguments: [row[1] as Int64])
+      try deletion.execute(arguments: [row[1] as Int64])
+    }
+    return (rows.count, rows.count < Self.batch ? nil : rows.last?[0])
+  }
+}
