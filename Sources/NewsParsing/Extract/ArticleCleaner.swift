@@ -86,6 +86,13 @@ struct ArticleCleaner {
     let isInFigure = page.hasAncestor(position, depth: 3) { page.tags[$0] == .figure }
     let headingDensity = length > 0 ? Double(sum.headingLength) / length : 0
 
+    // What others wrote elsewhere and the article shows: a quotation and a link to it.
+    if tag == .div, density < 0.8, length > 60,
+      page.tree.subtree(of: position).contains(where: { page.tags[$0] == .blockquote && !page.isRemoved[$0] })
+    {
+      return false
+    }
+
     var isBad = false
     if !isInFigure, images > 1, Double(paragraphs) / Double(images) < 0.5 { isBad = true }
     if !isList, Int(sum.items) - 100 > paragraphs { isBad = true }

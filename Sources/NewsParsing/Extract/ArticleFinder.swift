@@ -93,6 +93,7 @@ struct ArticleFinder {
     let names = Names(element)
     if byline == nil, takeByline(position, element, names) { return true }
     if tag == .h1 || tag == .h2, repeatsTitle(position) { return true }
+    if [.div, .section, .ol, .ul].contains(tag), holdsReaders(names) { return true }
     guard strictness.contains(.stripsUnlikely) else { return false }
     if tag != .body, tag != .a, tag != .html, tag != .article, tag != .main, !names.all.isEmpty,
       PageHints.unlikely.matches(names.all),
@@ -102,6 +103,11 @@ struct ArticleFinder {
       return true
     }
     return element["role"].map { PageHints.unlikelyRoles.contains($0) } ?? false
+  }
+
+  private func holdsReaders(_ names: Names) -> Bool {
+    guard PageHints.comments.matches(names.all) else { return false }
+    return names.all.split(separator: 0x20).contains { PageHints.readers.contains(String(decoding: $0, as: UTF8.self)) }
   }
 
   private func isHidden(_ element: MarkupElement, _ tag: PageTag) -> Bool {

@@ -7,6 +7,12 @@ enum PageHints {
     "gdpr", "header", "legends", "menu", "related", "remark", "replies", "rss", "shoutbox", "sidebar", "skyscraper",
     "social", "sponsor", "supplemental", "ad-break", "agegate", "pagination", "pager", "popup", "yom-remote",
   ])
+  /// Parts that hold what readers wrote, by one whole word of their names.
+  static let readers: Set<String> = [
+    "comments", "comment-list", "commentlist", "comments-area", "comments-section", "comments-list", "comment-section",
+    "disqus_thread", "respond", "comment-respond", "comments-wrapper", "commentwrapper", "comment-wrapper",
+    "fb-comments",
+  ]
   /// Names that overrule `unlikely`.
   static let maybe = NameMatcher(["and", "article", "body", "column", "content", "main", "mathjax", "shadow"])
   static let positive = NameMatcher([
@@ -20,6 +26,7 @@ enum PageHints {
     "widget",
   ])
   static let byline = NameMatcher(["byline", "author", "dateline", "writtenby", "p-author"])
+  static let comments = NameMatcher(["comment", "disqus", "respond"])
   static let share = NameMatcher(["share", "sharedaddy"], wholeWords: true)
 
   /// Roles whose parts are never the text.

@@ -20,8 +20,8 @@ enum PageReader {
     if let image = metadata.image { draft.enclosures = [Enclosure(url: image, type: "image")] }
     if let found = ArticleFinder.find(in: tree, title: metadata.title ?? "") {
       draft.byline = metadata.byline ?? found.byline
-      draft.body = FeedText(
-        DocumentWriter.write(found.page, parts: found.parts, options: .init(base: base, isPage: true)))
+      let written = DocumentWriter.write(found.page, parts: found.parts, options: .init(base: base, isPage: true))
+      draft.body = FeedText(PageTrimmer.trim(written))
     } else {
       draft.byline = metadata.byline
     }

@@ -19,6 +19,7 @@ struct DocumentWriter {
   private var addresses: [String] = []
   private var knownAddresses: Set<String> = []
   private var plain: [UInt8] = []
+  private var silent: Set<Int> = []
 
   /// The block that is being written: its bytes, and the styles open and closed in it.
   private var block: [UInt8] = []
@@ -46,6 +47,8 @@ struct DocumentWriter {
     var document: Document
     var plain: String
     var addresses: [String]
+    /// Indices of blocks whose words are not on the page: what stands in for a picture.
+    var silent: Set<Int> = []
   }
 
   static func write(_ element: MarkupElement, options: Options) -> Result {
@@ -73,7 +76,8 @@ struct DocumentWriter {
   }
 
   private var result: Result {
-    Result(document: builder.document, plain: String(decoding: plain, as: UTF8.self), addresses: addresses)
+    Result(
+      document: builder.document, plain: String(decoding: plain, as: UTF8.self), addresses: addresses, silent: silent)
   }
 
   // MARK: Elements
@@ -215,6 +219,7 @@ struct DocumentWriter {
       // Inside of running text a picture is decoration.
       return
     }
+    silent.insert(builder.document.blocks.count)
     builder.add(.caption(link: builder.link(address)), words)
   }
 
