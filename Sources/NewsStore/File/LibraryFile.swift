@@ -82,11 +82,12 @@ enum LibraryFile {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.label = "library"
+    configuration.maximumReaderCount = 4
     configuration.prepareDatabase { db in
       // Wire copy is 2 to 6 kB long: smaller pages hold one article and a gap. Only counts for a file that is being made.
       try db.execute(sql: "PRAGMA page_size = 8192")
-      // In KiB; the default of 2 MiB makes large imports read pages again and again.
-      try db.execute(sql: "PRAGMA cache_size = -8000")
+      // In KiB: large imports read the same pages again and again; pages of a list touch few.
+      try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -2000 : -8000)")
       // In pages, 32 MB: an import rewrites the same pages of the full-text index in each transaction.
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
       db.add(function: WordCheck.function)

@@ -83,12 +83,22 @@ extension NewsStore {
 }
 
 private enum StatusWriter {
+  /// In statements of many articles each: one for every article takes ten times as long.
+  private static let batch = 1000
+
   static func change(_ db: Database, _ ids: [ArticleID], _ field: StatusField) throws -> [ArticleID] {
     let column = field.column
-    let statement = try db.cachedStatement(sql: "UPDATE status SET \(column) = ?1 WHERE id = ?2 AND \(column) <> ?1")
-    return try ids.filter { id in
-      try statement.execute(arguments: [field.value, id.rawValue])
-      return db.changesCount > 0
+    let finding = try db.cachedStatement(sql: "SELECT \(column) FROM status WHERE id = ?")
+    var seen: Set<ArticleID> = []
+    let changed = try ids.filter { id in
+      try seen.insert(id).inserted && Bool.fetchOne(finding, arguments: [id.rawValue]) == !field.value
     }
+    let statement = try db.cachedStatement(
+      sql: "UPDATE status SET \(column) = ? WHERE id IN (SELECT value FROM json_each(?))")
+    for start in stride(from: 0, to: changed.count, by: batch) {
+      let part = changed[start..<min(start + batch, changed.count)].map(\.rawValue)
+      try statement.execute(arguments: [field.value, StoredJSON.encode(part)])
+    }
+    return changed
   }
 }
