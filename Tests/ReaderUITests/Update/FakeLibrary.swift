@@ -165,7 +165,7 @@ struct FakeLibrary {
     case .loadTheme(let name): return .theme(Theme(name: name, styles: [:]))
     case .loadTally:
       return .tally(LibraryTally(articles: articles.count, unread: rows(.unread).count))
-    case .copy, .redraw, .suspend, .quit: return nil
+    case .copy, .redraw, .dismissWelcome, .suspend, .quit: return nil
     }
   }
 
