@@ -30,6 +30,19 @@ extension NewsStore {
     }
   }
 
+  /// The other articles that say the same word for word, oldest first.
+  public func copies(of id: ArticleID) async throws -> [ArticleID] {
+    try await read { db in
+      try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT id FROM articles
+          WHERE fingerprint = (SELECT fingerprint FROM articles WHERE id = ?1) AND id <> ?1 ORDER BY position
+          """, arguments: [id.rawValue]
+      ).map { ArticleID($0) }
+    }
+  }
+
   /// Whether an article was made from the very bytes with this hash.
   public func knows(rawHash: String) async throws -> Bool {
     try await read { db in

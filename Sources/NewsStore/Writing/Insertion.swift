@@ -56,9 +56,9 @@ private struct Insertion {
     resolver = EntityResolver(db)
   }
 
-  /// In rising order of time, since the full-text index writes a piece of its own at each step back.
+  /// Oldest first. What has the same date is listed in the order given, which is that of the feed or of the files' names.
   mutating func run(_ articles: [PreparedArticle]) throws -> InsertOutcome {
-    for index in articles.indices.sorted(by: { articles[$0].date < articles[$1].date }) {
+    for index in articles.indices.sorted(by: { (articles[$0].date, $1) < (articles[$1].date, $0) }) {
       try take(articles[index])
     }
     try terms.store(in: db)
@@ -108,9 +108,6 @@ private struct Insertion {
         .execute(arguments: [source.rawValue, prepared.article.key, position])
       id = db.lastInsertedRowID
     }
-    let copyOf = try Int64.fetchOne(
-      db.cachedStatement(sql: "SELECT min(coalesce(copy_of, id)) FROM articles WHERE fingerprint = ?"),
-      arguments: [prepared.fingerprint])
     let content = prepared.article.content
     try db.cachedStatement(
       sql: """
@@ -124,7 +121,8 @@ private struct Insertion {
         content.published?.timeIntervalSince1970, content.updated?.timeIntervalSince1970, content.titleIsDerived,
         content.publisher, content.agency, content.language, content.datelinePlace, content.link,
         StoredJSON.encodeList(content.keywords), StoredJSON.encodeList(content.notices),
-        StoredJSON.encodeList(content.enclosures), prepared.hasImage, prepared.hasAudio, prepared.fingerprint, copyOf,
+        StoredJSON.encodeList(content.enclosures), prepared.hasImage, prepared.hasAudio, prepared.fingerprint,
+        original(of: prepared, id: id),
         content.rawHash,
       ])
     try writeDocument(prepared, at: position)
@@ -132,6 +130,14 @@ private struct Insertion {
     try resolver.write(prepared.article.entities, at: position)
     terms.count(prepared.article.termBuckets)
     outcome.added.append(ArticleID(id))
+  }
+
+  /// The article that said the same first, where there is one.
+  private func original(of prepared: PreparedArticle, id: Int64) throws -> Int64? {
+    try Int64.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT nullif(min(coalesce(copy_of, id)), ?2) FROM articles WHERE fingerprint = ?1 AND id <> ?2"),
+      arguments: [prepared.fingerprint, id])
   }
 
   private mutating func writeDocument(_ prepared: PreparedArticle, at position: Int64) throws {
@@ -178,7 +184,7 @@ private struct Insertion {
       sql: """
         UPDATE articles SET position = ?, published = ?, updated = ?, title_is_derived = ?, publisher = ?, agency = ?,
           language = ?, dateline_place = ?, link = ?, keywords = ?, notices = ?, enclosures = ?, has_image = ?,
-          has_audio = ?, fingerprint = ?, raw_hash = ?, version = version + ?
+          has_audio = ?, fingerprint = ?, copy_of = ?, raw_hash = ?, version = version + ?
         WHERE id = ?
         """
     ).execute(
@@ -188,7 +194,7 @@ private struct Insertion {
         content.link,
         StoredJSON.encodeList(content.keywords), StoredJSON.encodeList(content.notices),
         StoredJSON.encodeList(content.enclosures), prepared.hasImage, prepared.hasAudio, prepared.fingerprint,
-        content.rawHash, raisesVersion ? 1 : 0, old.id.rawValue,
+        original(of: prepared, id: old.id.rawValue), content.rawHash, raisesVersion ? 1 : 0, old.id.rawValue,
       ])
     try db.cachedStatement(sql: "DELETE FROM documents WHERE position = ?").execute(arguments: [position])
     try writeDocument(prepared, at: position)
