@@ -58,8 +58,9 @@ struct SnapshotCommand: AsyncParsableCommand {
         library = try memoryLibrary()
         _ = try await Input.load(paths, into: library)
       }
-      let state = ReaderState(
-        size: Size(parts[0], parts[1]), now: date, calendar: .current, options: settings.readerOptions)
+      var options = settings.readerOptions
+      options.isWelcome = paths.isEmpty
+      let state = ReaderState(size: Size(parts[0], parts[1]), now: date, calendar: .current, options: options)
       let grid = await Snapshot.draw(state, library: library, keys: typed, loadTheme: settings.themeMessage)
       Output.raw(ansi ? grid.ansi(colors: .trueColor) : grid.plainText)
     }
