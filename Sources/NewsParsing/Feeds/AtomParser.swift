@@ -136,6 +136,7 @@ struct AtomParser {
 
   private func categories(of element: MarkupElement) -> [String] {
     var found: [String] = []
+    var known: Set<String> = []
     for child in element.children {
       let text: String?
       switch child.name {
@@ -143,7 +144,7 @@ struct AtomParser {
       case "dc:subject": text = child.line
       default: continue
       }
-      if let text = text.map(HTMLText.oneLine), !text.isEmpty, !found.contains(text) { found.append(text) }
+      if let text = text.map(HTMLText.oneLine), !text.isEmpty, known.insert(text).inserted { found.append(text) }
     }
     return found
   }

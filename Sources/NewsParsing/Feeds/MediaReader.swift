@@ -12,8 +12,9 @@ enum MediaReader {
 
   static func enclosures(of element: MarkupElement, base: String?) -> [Enclosure] {
     var found: [Enclosure] = []
+    var known: Set<String> = []
     func add(_ element: MarkupElement, _ attribute: String, type: String?, length: String?) {
-      guard let address = element.address(attribute, base: base), !found.contains(where: { $0.url == address }) else {
+      guard let address = element.address(attribute, base: base), known.insert(address).inserted else {
         return
       }
       found.append(

@@ -179,8 +179,9 @@ struct RSSParser {
 
   private func categories(of element: MarkupElement) -> [String] {
     var found: [String] = []
+    var known: Set<String> = []
     func add(_ text: String?) {
-      if let text, !found.contains(text) { found.append(text) }
+      if let text, known.insert(text).inserted { found.append(text) }
     }
     for child in element.children {
       switch child.name {

@@ -24,6 +24,7 @@ struct DocumentWriter {
   /// The block that is being written: its bytes, and the styles open and closed in it.
   private var block: [UInt8] = []
   private var spans: [Document.Span] = []
+  private var depth = 0
   private var openSpans: [(style: Document.Span.Style, start: Int)] = []
   private var pendingSpace = false
   private var kind = Document.Block.Kind.paragraph
@@ -82,7 +83,18 @@ struct DocumentWriter {
 
   // MARK: Elements
 
+  /// Deeper than this the text is taken and its structure left: the walk is recursive, and a stack is not endless.
+  private static let depthLimit = 150
+
   private mutating func writeChildren(of element: MarkupElement) {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Self.depthLimit else {
+      for position in tree.subtree(of: element.index) where tree.nodes[position].name < 0 {
+        append(tree.bytes(position))
+      }
+      return
+    }
     for position in element.childNodes where removed.isEmpty || !removed[position] {
       if tree.nodes[position].name < 0 {
         append(tree.bytes(position))

@@ -8,6 +8,7 @@ enum HTMLReader {
 
   /// Whole pages and fragments alike; libxml2 puts `html` and `body` around a fragment.
   static func read(_ html: String) -> MarkupTree {
+    var html = HTMLMender.mend(html)
     let builder = MarkupTreeBuilder(depthLimit: depthLimit, capacity: html.utf8.count)
     guard let context = htmlNewParserCtxt() else { return builder.finish() }
     defer { htmlFreeParserCtxt(context) }
@@ -16,7 +17,6 @@ enum HTMLReader {
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
-    var html = html
     html.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
         withExtendedLifetime(builder) {

@@ -29,7 +29,7 @@ enum BinaryKind {
     if zeros == bytes.count { return "nothing but zero bytes" }
     // The text formats of the agencies use a handful of controls (SOH, STX, SYN …); escape sequences are dropped later.
     let controls = bytes.count { $0 < 0x20 && !(0x07...0x0D).contains($0) && $0 != 0x1B || $0 == 0x7F }
-    return controls * 10 > bytes.count + 40 || zeros * 50 > bytes.count + 200 ? "binary data" : nil
+    return controls * 20 > bytes.count + 100 || zeros * 50 > bytes.count + 200 ? "binary data" : nil
   }
 
   /// UTF-16 without a byte order mark: nearly every other byte of western text is zero, on one side only.

@@ -1,7 +1,11 @@
 /// Repairs what transmission and pasting did to the punctuation of a paragraph. Blanks and punctuation move or go;
 /// no letter and no digit ever does.
 enum ArtefactRepair {
+  /// In bytes; nobody writes longer paragraphs, and a file that is one line is left as it is.
+  private static let longest = 100_000
+
   static func repair(_ paragraph: String) -> String {
+    guard paragraph.utf8.count <= longest else { return paragraph }
     var text = Array(paragraph)
     pairTypewriterQuotes(&text)
     joinInitials(&text)

@@ -15,6 +15,7 @@ final class MarkupTreeBuilder {
   private var lastChildren: [Int32] = []
   private var skippedDepth = 0
   private(set) var isCut = false
+  var metUnknownEntity = false
 
   /// Names are interned by libxml2, so that a name's pointers stand for it while a document is read.
   struct NameKey: Hashable {

@@ -6,7 +6,8 @@ import Foundation
 /// A well-formed document is read as it is. One that is not is mended by `XMLMender` and read again in recover mode, since
 /// libxml2 alone closes the wrong element where tags do not match.
 enum XMLReader {
-  private static let depthLimit = 200
+  /// Elements below this depth are left out and their text is kept.
+  private static let depthLimit = 400
 
   /// Nil where there is no element at all.
   static func read(_ text: String) -> MarkupTree? {
@@ -23,7 +24,8 @@ enum XMLReader {
     install(in: context.pointee.sax)
     context.pointee.userData = Unmanaged.passUnretained(builder).toOpaque()
     var options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-    options |= XML_PARSE_NOENT.rawValue | XML_PARSE_IGNORE_ENC.rawValue
+    // The builder limits depth itself, so that what comes after something deep is still read; entities never grow.
+    options |= XML_PARSE_NOENT.rawValue | XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_HUGE.rawValue
     if recovers { options |= XML_PARSE_RECOVER.rawValue }
     var text = text
     text.withUTF8 { bytes in
@@ -39,7 +41,7 @@ enum XMLReader {
       xmlFreeDoc(document)
       context.pointee.myDoc = nil
     }
-    guard recovers || context.pointee.wellFormed == 1 else { return nil }
+    guard recovers || context.pointee.wellFormed == 1 && !builder.metUnknownEntity else { return nil }
     return builder.finish()
   }
 
@@ -48,7 +50,12 @@ enum XMLReader {
     guard let sax else { return }
     var handler = xmlSAXHandler()
     handler.initialized = UInt32(XML_SAX2_MAGIC)
-    handler.getEntity = { _, name in xmlGetPredefinedEntity(name) }
+    handler.getEntity = { context, name in
+      if let known = xmlGetPredefinedEntity(name) { return known }
+      // Where an outside document type could declare it, libxml2 finds no fault and drops the text.
+      if let context { Unmanaged<MarkupTreeBuilder>.fromOpaque(context).takeUnretainedValue().metUnknownEntity = true }
+      return nil
+    }
     handler.startElementNs = { context, local, prefix, namespace, declared, declarations, count, _, values in
       guard let context else { return }
       let builder = Unmanaged<MarkupTreeBuilder>.fromOpaque(context).takeUnretainedValue()
