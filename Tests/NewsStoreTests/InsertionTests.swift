@@ -130,6 +130,16 @@ struct InsertionTests {
     #expect(try await store.titles(.all) == (0..<50).map { "\($0)" })
   }
 
+  @Test func aLargeSourceIsRemovedWhole() async throws {
+    let articles = (0..<1200).map { Sample.article("\($0)", body: "Text \($0).", minutes: Double($0)) }
+    let (store, source) = try await NewsStore.holding(articles)
+    try await store.removeSource(source)
+    #expect(try await store.tally() == (0, 0, 0))
+    #expect(try await store.titles(.text(.init(["text"]))).isEmpty)
+    await #expect(throws: StoreError.unknownSource(source)) { try await store.removeSource(source) }
+    try await store.checkIntegrity()
+  }
+
   @Test func theSameKeyTwiceInOneBatchIsTwoVersions() async throws {
     let (store, _) = try await NewsStore.holding([
       Sample.article("a", body: "Early words.", minutes: 1), Sample.article("a", body: "Late words.", minutes: 2),

@@ -87,12 +87,11 @@ private struct Expiry {
       ORDER BY position DESC LIMIT \(Self.batch)
       """
     let rows = try SQLRequest<Row>(literal: request).fetchAll(db)
-    let marking = try db.cachedStatement(sql: "UPDATE status SET is_expired = 1 WHERE id = ?")
-    let deletion = try db.cachedStatement(sql: "DELETE FROM articles WHERE id = ?")
-    for row in rows {
-      try marking.execute(arguments: [row[1] as Int64])
-      try deletion.execute(arguments: [row[1] as Int64])
-    }
+    let ids = try StoredJSON.encode(rows.map { $0[1] as Int64 })
+    // One statement each: the full-text index writes itself out at every one.
+    try db.execute(
+      sql: "UPDATE status SET is_expired = 1 WHERE id IN (SELECT value FROM json_each(?))", arguments: [ids])
+    try db.execute(sql: "DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))", arguments: [ids])
     return (rows.count, rows.count < Self.batch ? nil : rows.last?[0])
   }
 }

@@ -5,7 +5,8 @@ import NewsModel
 extension NewsStore {
   /// The source at this address, found or added. One that was removed comes back with what was read of it.
   public func source(kind: Source.Kind, address: String, name: String) async throws -> Source {
-    try await write { db in
+    if let known = try await read({ try SourceReader.sources($0, address: address).first }) { return known }
+    return try await write { db in
       let known = try Row.fetchOne(
         db, sql: "SELECT id, is_removed FROM sources WHERE address = ?", arguments: [address])
       if let known {
@@ -29,11 +30,22 @@ extension NewsStore {
   }
 
   /// Takes a source out with all its articles. What was read and starred of it stays and is found again by its address.
+  /// Works in short transactions, so that others come in between; cut off in between, the source stays with what is left.
   public func removeSource(_ id: SourceID) async throws {
-    try await write { db in
-      try db.execute(sql: "DELETE FROM articles WHERE source = ?", arguments: [id.rawValue])
-      try db.execute(sql: "UPDATE sources SET is_removed = 1 WHERE id = ? AND is_removed = 0", arguments: [id.rawValue])
-      if db.changesCount == 0 { throw StoreError.unknownSource(id) }
+    var isEmpty = false
+    while !isEmpty {
+      try Task.checkCancellation()
+      isEmpty = try await write { db in
+        try db.execute(
+          sql:
+            "DELETE FROM articles WHERE id IN (SELECT id FROM articles WHERE source = ? ORDER BY position LIMIT 500)",
+          arguments: [id.rawValue])
+        if db.changesCount > 0 { return false }
+        try db.execute(
+          sql: "UPDATE sources SET is_removed = 1 WHERE id = ? AND is_removed = 0", arguments: [id.rawValue])
+        if db.changesCount == 0 { throw StoreError.unknownSource(id) }
+        return true
+      }
     }
   }
 
