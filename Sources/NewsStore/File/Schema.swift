@@ -211,7 +211,8 @@ enum Schema {
     INSERT INTO counters (name, value) VALUES ('articles with terms', 0);
     """
 
-  /// Counts that are read often are kept by triggers. In `tallies`, source 0 is the whole library.
+  /// Counts that are read often are kept by triggers; that of an entity's new articles by `EntityResolver`, which says why.
+  /// In `tallies`, source 0 is the whole library.
   private static let counts = """
     CREATE TABLE tallies (
       source INTEGER PRIMARY KEY,
@@ -232,9 +233,6 @@ enum Schema {
         articles = articles + (NEW.position IS NOT NULL) - (OLD.position IS NOT NULL),
         unread = unread + (NEW.position IS NOT NULL AND NEW.is_read = 0) - (OLD.position IS NOT NULL AND OLD.is_read = 0)
       WHERE source IN (0, NEW.source);
-    END;
-    CREATE TRIGGER tally_mention AFTER INSERT ON mentions BEGIN
-      UPDATE entities SET article_count = article_count + 1 WHERE id = NEW.entity;
     END;
     CREATE TRIGGER tally_mention_gone AFTER DELETE ON mentions BEGIN
       UPDATE entities SET article_count = article_count - 1 WHERE id = OLD.entity;

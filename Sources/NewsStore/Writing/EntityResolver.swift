@@ -12,6 +12,9 @@ struct EntityResolver {
   }
   private let db: Database
   private var known: [Key: Int64] = [:]
+  /// The folded names of the entities met so far.
+  private var names: [Int64: Set<String>] = [:]
+  private var newArticles: [Int64: Int] = [:]
 
   init(_ db: Database) { self.db = db }
 
@@ -27,6 +30,7 @@ struct EntityResolver {
     }
     for id in order {
       guard let (salience, mentions) = merged[id] else { continue }
+      newArticles[id, default: 0] += 1
       try db.cachedStatement(sql: "INSERT INTO mentions (entity, position, salience, passages) VALUES (?, ?, ?, ?)")
         .execute(arguments: [id, position, salience, Passages.encode(mentions.sorted { $0.range < $1.range })])
     }
@@ -66,17 +70,26 @@ struct EntityResolver {
 
   private mutating func learn(_ name: String, kind: EntityKind, of id: Int64) throws {
     let folded = Fold.name(name)
-    guard !folded.isEmpty, learned.insert(Learned(entity: id, folded: folded)).inserted else { return }
+    guard !folded.isEmpty else { return }
+    if names[id] == nil {
+      names[id] = try String.fetchSet(
+        db.cachedStatement(sql: "SELECT folded FROM entity_names WHERE entity = ?"), arguments: [id])
+    }
+    guard names[id]?.insert(folded).inserted == true else { return }
     try db.cachedStatement(
       sql: "INSERT OR IGNORE INTO entity_names (folded, kind, entity, name) VALUES (?, ?, ?, ?)"
     ).execute(arguments: [folded, kind.rawValue, id, name])
   }
 
-  private struct Learned: Hashable {
-    var entity: Int64
-    var folded: String
+  /// Raises the counts of the entities by the articles written since; to be called before the transaction ends. Taken away
+  /// mentions are counted by a trigger; for new ones it would take longer than all else about them.
+  mutating func count() throws {
+    let statement = try db.cachedStatement(sql: "UPDATE entities SET article_count = article_count + ? WHERE id = ?")
+    for (id, articles) in newArticles.sorted(by: { $0.key < $1.key }) {
+      try statement.execute(arguments: [articles, id])
+    }
+    newArticles = [:]
   }
-  private var learned: Set<Learned> = []
 }
 
 /// The mentions of an entity in one article, as they are kept: a JSON list of `[start, end, text, role, metonym]`, where what

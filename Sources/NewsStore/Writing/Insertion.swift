@@ -62,6 +62,7 @@ private struct Insertion {
       try take(articles[index])
     }
     try terms.store(in: db)
+    try resolver.count()
     try indexing.flush(to: db)
     return outcome
   }
