@@ -125,7 +125,7 @@ struct PagingTests {
   func everyWayThroughTheListIsTheSame(seed: UInt64) async throws {
     let (store, models) = try await Self.library(seed: seed)
     var random = SeededGenerator(seed: seed &* 77)
-    for _ in 0..<60 {
+    for _ in 0..<40 {
       let query = ArticleQuery(
         Self.condition(&random, models), order: Bool.random(using: &random) ? .date : .source,
         limit: Int.random(in: 0..<4, using: &random) == 0 ? Int.random(in: 0..<30, using: &random) : nil)
@@ -139,25 +139,29 @@ struct PagingTests {
     }
   }
 
-  private static func forwards(_ store: NewsStore, _ query: ArticleQuery, _ size: Int) async throws -> [String] {
+  private static func forwards(_ store: NewsStore, _ query: ArticleQuery, _ size: Int, upTo most: Int = 1000)
+    async throws -> [String]
+  {
     var titles: [String] = []
     var page = try await store.page(query, edge: .first, count: size)
     #expect(!page.hasMoreBefore)
     while true {
       titles += page.rows.map(\.title)
-      guard page.hasMoreAfter, let last = page.rows.last, titles.count < 1000 else { return titles }
+      guard page.hasMoreAfter, let last = page.rows.last, titles.count < most else { return titles }
       page = try await store.page(query, edge: .after(last.position), count: size)
       #expect(!page.rows.isEmpty && page.hasMoreBefore)
     }
   }
 
-  private static func backwards(_ store: NewsStore, _ query: ArticleQuery, _ size: Int) async throws -> [String] {
+  private static func backwards(_ store: NewsStore, _ query: ArticleQuery, _ size: Int, upTo most: Int = 1000)
+    async throws -> [String]
+  {
     var titles: [String] = []
     var page = try await store.page(query, edge: .last, count: size)
     #expect(!page.hasMoreAfter)
     while true {
       titles = page.rows.map(\.title) + titles
-      guard page.hasMoreBefore, let first = page.rows.first, titles.count < 1000 else { return titles }
+      guard page.hasMoreBefore, let first = page.rows.first, titles.count < most else { return titles }
       page = try await store.page(query, edge: .before(first.position), count: size)
       #expect(!page.rows.isEmpty && page.hasMoreAfter)
     }
@@ -176,6 +180,22 @@ struct PagingTests {
     #expect(rows == Array(expected[first..<min(expected.count, first + size)]))
     #expect(rows.count == min(size, expected.count))
     #expect(page.hasMoreBefore == (first > 0) && page.hasMoreAfter == (first + rows.count < expected.count))
+  }
+
+  /// More hits than are weighed: the others follow by date, and no article is shown twice or left out.
+  @Test func theListByRelevanceIsWhole() async throws {
+    let articles = (0..<2100).map { number in
+      Sample.article(
+        "\(number)", title: number % 700 == 5 ? "Flood" : "Report \(number)", body: "A flood, again.",
+        minutes: Double(number))
+    }
+    let (store, _) = try await NewsStore.holding(articles, kind: .folder)
+    let query = ArticleQuery(.text(.init(["flood"])), order: .relevance)
+    let forwards = try await Self.forwards(store, query, 400, upTo: 2100)
+    #expect(forwards.count == 2100)
+    #expect(forwards.prefix(2).allSatisfy { $0 == "Flood" })
+    #expect(forwards.suffix(99) == articles.prefix(100).reversed().map(\.content.title).suffix(99))
+    #expect(try await Self.backwards(store, query, 700, upTo: 2100) == forwards)
   }
 
   @Test func aRowThatLeftTheListStillTellsWhereToGoOn() async throws {
