@@ -38,14 +38,40 @@ package struct AliasResolver: Sendable {
     var kind: EntityKind
     let record: UInt32
     let tokens: Range<Int>
+    /// The words without titles and without what tells the legal form.
+    let core: [String]
     var counts: [EntityKind: Int]
+    var total: Int { counts.values.reduce(0, +) }
 
     init(form: NameForm, kind: EntityKind, record: UInt32, tokens: Range<Int>) {
       self.form = form
       self.kind = kind
       self.record = record
       self.tokens = tokens
+      core = Self.core(form.words, kind)
       counts = [kind: 1]
+    }
+
+    private static let titles: Set<String> = [
+      "saint", "st", "pope", "sir", "dr", "mr", "mrs", "ms", "emperor", "king", "queen", "prince", "princess",
+      "president",
+      "captain", "general", "lord", "lady", "sheikh", "ayatollah", "bishop", "father", "judge", "senator", "professor",
+    ]
+    private static let legal: Set<String> = [
+      "inc", "corp", "corporation", "co", "ltd", "plc", "llc", "ag", "gmbh", "sa", "nv", "limited", "company", "group",
+    ]
+
+    private static func core(_ words: [String], _ kind: EntityKind) -> [String] {
+      var words = words[...]
+      if kind == .person {
+        while words.count > 1, let last = words.last, ["jr", "sr", "ii", "iii", "iv"].contains(last) {
+          words.removeLast()
+        }
+        while words.count > 1, let first = words.first, titles.contains(first) { words.removeFirst() }
+      } else if kind == .organisation {
+        while words.count > 1, let last = words.last, legal.contains(last) { words.removeLast() }
+      }
+      return Array(words)
     }
 
     mutating func count(_ kind: EntityKind) { counts[kind, default: 0] += 1 }
@@ -93,48 +119,79 @@ package struct AliasResolver: Sendable {
     }
   }
 
+  /// Short forms of longer names: a surname, a first name, the last or first words of a body's name, an acronym.
   private func joinForms(_ names: [Name], _ groups: inout DisjointSets) {
-    for (index, name) in names.enumerated() {
-      var candidates: [Int] = []
-      for (other, long) in names.enumerated() where other != index && isForm(name, of: long) {
-        candidates.append(other)
+    let index = FormIndex(names.map { ($0.core, $0.kind) })
+    for (number, name) in names.enumerated() {
+      let candidates = index.candidates(for: name.core, name.form.acronym).filter {
+        $0 != number && isForm(name, of: names[$0])
       }
-      let roots = Set(candidates.map { groups.find($0) })
       guard let first = candidates.first else { continue }
-      if roots.count == 1 {
-        groups.join(first, index)
-      } else if let nearest = nearest(candidates, before: name, names) {
-        groups.join(nearest, index)
+      if Set(candidates.map { groups.find($0) }).count == 1 {
+        groups.join(first, number)
+      } else if let chosen = choose(candidates, for: name, names) {
+        groups.join(chosen, number)
       }
     }
   }
 
-  /// Of several full names that a short one may stand for, the last one before its first use.
-  private func nearest(_ candidates: [Int], before name: Name, _ names: [Name]) -> Int? {
+  /// Of several persons that a short name may stand for: the one most often named in full, whose surname it is, then the
+  /// last one before it; of other kinds none, since a wrong join is worse than none.
+  private func choose(_ candidates: [Int], for name: Name, _ names: [Name]) -> Int? {
     guard name.kind == .person else { return nil }
-    return candidates.filter { names[$0].tokens.lowerBound < name.tokens.lowerBound }
-      .max { names[$0].tokens.lowerBound < names[$1].tokens.lowerBound }
+    let bySurname = candidates.filter { names[$0].core.last == name.core.last }
+    let rest = bySurname.isEmpty ? candidates : bySurname
+    return rest.max { left, right in
+      (names[left].total, isBefore(left, name, names), names[left].tokens.lowerBound)
+        < (names[right].total, isBefore(right, name, names), names[right].tokens.lowerBound)
+    }
+  }
+
+  private func isBefore(_ number: Int, _ name: Name, _ names: [Name]) -> Int {
+    names[number].tokens.lowerBound < name.tokens.lowerBound ? 1 : 0
   }
 
   /// True where `short` is a shorter way to write `long`.
   private func isForm(_ short: Name, of long: Name) -> Bool {
-    let few = short.form.words
-    let many = long.form.words
-    if let acronym = short.form.acronym, long.kind != .person, long.kind != .group, many.count > 1 {
-      return Acronym.fits(acronym, many)
+    let few = short.core
+    let many = long.core
+    if let acronym = short.form.acronym, long.kind != .person, long.kind != .group, many.count > 1,
+      Acronym.fits(acronym, many)
+    {
+      return true
     }
-    guard few.count < many.count, short.kind == long.kind else { return false }
+    guard short.kind == long.kind, !few.isEmpty else { return false }
+    if few == many { return true }
+    guard few.count < many.count else { return false }
     switch short.kind {
     case .person:
       if few.count == 1 { return many.last == few[0] || many.first == few[0] }
       return many.first == few.first && many.last == few.last || Array(many.suffix(few.count)) == few
     case .organisation, .event, .work:
       guard short.record == 0 || long.record == 0 || short.record == long.record else { return false }
-      return Array(many.prefix(few.count)) == few && (few.count > 1 || few[0].count > 3)
-        && knowledge.entry(Knowledge.hash(Array(few[0].utf8))).flags.isEmpty
+      let key = few.joined(separator: " ")
+      guard few.count > 1 || key.count > 2 else { return false }
+      if Array(many.suffix(few.count)) == few { return !isPlaceWord(few) }
+      return Array(many.prefix(few.count)) == few && !isPlaceWord(few)
+    case .place:
+      guard short.record == 0 || long.record == 0 else { return false }
+      let extra = many.filter { !few.contains($0) }
+      return extra.count == many.count - few.count && extra.allSatisfy { Self.placeWords.contains($0) }
+        && (Array(many.suffix(few.count)) == few || Array(many.prefix(few.count)) == few)
     default:
       return false
     }
+  }
+
+  private static let placeWords: Set<String> = [
+    "city", "of", "county", "province", "district", "state", "island", "islands", "town", "village", "region",
+    "governorate", "republic", "kingdom", "municipality",
+  ]
+
+  /// True for the name of a place, which does not stand for the body that has it in its name.
+  private func isPlaceWord(_ words: [String]) -> Bool {
+    let name = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+    return !knowledge.entry(named: name).flags.isDisjoint(with: [.country, .capital, .region, .largeCity, .group])
   }
 
   /// Numbers from 0 in the order of first use.
@@ -146,39 +203,5 @@ package struct AliasResolver: Sendable {
       numbers[root] = number
       return number
     }
-  }
-}
-
-/// Groups that grow together (union-find with path halving).
-package struct DisjointSets: Sendable {
-  private var parents: [Int]
-
-  package init(_ count: Int) { parents = Array(0..<count) }
-
-  package mutating func find(_ item: Int) -> Int {
-    var item = item
-    while parents[item] != item {
-      parents[item] = parents[parents[item]]
-      item = parents[item]
-    }
-    return item
-  }
-
-  package mutating func join(_ left: Int, _ right: Int) {
-    let (left, right) = (find(left), find(right))
-    if left != right { parents[max(left, right)] = min(left, right) }
-  }
-}
-
-/// Whether letters stand for words.
-package enum Acronym {
-  private static let small: Set<String> = ["of", "the", "and", "for", "in", "on", "to", "de", "du", "des", "la", "&"]
-
-  /// True where `letters` are the initials of `words`, with or without the small words among them.
-  package static func fits(_ letters: String, _ words: [String]) -> Bool {
-    guard letters.count >= 2, words.count >= 2 else { return false }
-    let initials = words.compactMap(\.first)
-    let strong = words.filter { !small.contains($0) }.compactMap(\.first)
-    return Array(letters) == initials || Array(letters) == strong
   }
 }

@@ -10,21 +10,20 @@ public struct EntityAnalyzer: Sendable {
     self.knowledge = knowledge
   }
 
-  /// The analyzer that the program ships.
+  /// The analyzer that the program ships: the trained tagger over the shipped knowledge. Both are mapped, not read.
   public static func standard() throws(LanguageError) -> EntityAnalyzer {
     let knowledge = try Knowledge.shipped()
-    return EntityAnalyzer(tagger: RuleTagger(knowledge: knowledge), knowledge: knowledge)
+    return EntityAnalyzer(tagger: try TrainedTagger.shipped(knowledge: knowledge), knowledge: knowledge)
   }
 
   /// The entities of `document`, by falling salience. `title` is its headline, which need not stand in the text.
   ///
   /// Text that is not English has none. The time grows with the length of the text, and not faster.
   public func entities(in document: Document, title: String) -> [ArticleEntity] {
-    let blocks = document.blocks.filter(\.isRead)
-    if blocks.isEmpty, !document.blocks.isEmpty { return [] }
-    let text = Tokenizer.tokenize(document.text, blocks: blocks.map(\.range), knowledge: knowledge)
+    let text = tokenize(document)
     guard !text.tokens.isEmpty, EnglishDetector.isEnglish(text) else { return [] }
-    let spans = MentionRules(knowledge: knowledge).correct(tagger.tag(text), in: text)
+    let named = NameRules(knowledge: knowledge).correct(tagger.tag(text), in: text)
+    let spans = MentionRules(knowledge: knowledge).correct(named, in: text)
     let numbers = AliasResolver(knowledge: knowledge).resolve(spans, in: text)
     var members = [[Int]](repeating: [], count: (numbers.max() ?? -1) + 1)
     for (index, number) in numbers.enumerated() { members[number].append(index) }
@@ -32,6 +31,13 @@ public struct EntityAnalyzer: Sendable {
     var entities = members.map { builder.entity($0) }
     Salience(document: document, title: title).weigh(&entities)
     return entities
+  }
+
+  /// The tokens of what is read of a document; none where it has only code and notices.
+  func tokenize(_ document: Document) -> TokenizedText {
+    let blocks = document.blocks.filter(\.isRead)
+    if blocks.isEmpty, !document.blocks.isEmpty { return TokenizedText(text: [], tokens: [], sentences: []) }
+    return Tokenizer.tokenize(document.text, blocks: blocks.map(\.range), knowledge: knowledge)
   }
 }
 

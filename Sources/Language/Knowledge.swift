@@ -65,7 +65,12 @@ public struct Knowledge: Sendable {
   @inline(__always)
   package static func add(_ word: some Collection<UInt8>, to hash: inout ByteHash) {
     var rest = 0
+    var isSpace = false
     for byte in word {
+      // `U .S.` is `U.S.` with an artefact in it.
+      if isSpace, byte != 0x2E { hash.add(0x20) }
+      isSpace = byte == 0x20
+      if isSpace { continue }
       if byte == 0xE2 { rest = 1 } else if rest > 0 { rest = byte == (rest == 1 ? 0x80 : 0x99) ? rest + 1 : 0 }
       if rest == 3 {
         // The last of the three bytes of ’: it counts as a plain apostrophe.
@@ -81,7 +86,7 @@ public struct Knowledge: Sendable {
     file.withSection(Section.names) { raw in
       let slots = raw.count / Self.nameSlot
       let print = UInt32(truncatingIfNeeded: hash >> 32) | 1
-      var slot = Int(UInt64(UInt32(truncatingIfNeeded: hash)) * UInt64(slots) >> 32)
+      var slot = Int((UInt64(UInt32(truncatingIfNeeded: hash)) * UInt64(slots)) >> 32)
       for _ in 0..<slots {
         let found = raw.loadUnaligned(fromByteOffset: slot * Self.nameSlot, as: UInt32.self)
         if found == 0 { return .none }
@@ -103,7 +108,7 @@ public struct Knowledge: Sendable {
     file.withSection(Section.clusters) { raw in
       let slots = raw.count / Self.clusterSlot
       let print = UInt32(truncatingIfNeeded: hash >> 32) | 1
-      var slot = Int(UInt64(UInt32(truncatingIfNeeded: hash)) * UInt64(slots) >> 32)
+      var slot = Int((UInt64(UInt32(truncatingIfNeeded: hash)) * UInt64(slots)) >> 32)
       for _ in 0..<slots {
         let found = raw.loadUnaligned(fromByteOffset: slot * Self.clusterSlot, as: UInt32.self)
         if found == 0 { return nil }

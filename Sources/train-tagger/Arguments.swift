@@ -1,3 +1,5 @@
+import Foundation
+
 /// A wrong command line; the message says what is wrong or how to call the tool.
 struct UsageError: Error {
   var message: String
@@ -38,3 +40,6 @@ struct Arguments {
     return number
   }
 }
+
+/// Writes a line at once, so that long work can be followed through a pipe.
+func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }

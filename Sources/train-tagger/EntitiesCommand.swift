@@ -20,14 +20,21 @@ enum EntitiesCommand {
     var mentions: [Mention]
   }
 
-  static func run(files: [String], analyzer: EntityAnalyzer) throws {
+  static func run(files: [String], analyzer: EntityAnalyzer, quotes: Bool) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     for file in files {
       let url = URL(filePath: file)
       let text = try String(contentsOf: url, encoding: .utf8)
       let offsets = ScalarOffsets(text)
-      for entity in analyzer.entities(in: document(text), title: "") {
+      let document = document(text)
+      let entities = analyzer.entities(in: document, title: "")
+      if quotes {
+        for quotation in analyzer.quotations(in: document, entities: entities) {
+          say("\(quotation.isDirect ? "“" : "")\(text[quotation.range]) — \(quotation.speaker ?? "?")")
+        }
+      }
+      for entity in entities {
         let mentions = entity.mentions.map {
           Line.Mention(
             text: $0.text, start: offsets[$0.range.start], end: offsets[$0.range.end], role: $0.role,

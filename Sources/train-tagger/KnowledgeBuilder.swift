@@ -52,7 +52,7 @@ struct KnowledgeBuilder {
     let slots = entries.count * 4 / 3 + 1
     var words = [UInt32](repeating: 0, count: slots * width)
     for (hash, values) in entries {
-      var slot = Int(UInt64(UInt32(truncatingIfNeeded: hash)) * UInt64(slots) >> 32)
+      var slot = Int((UInt64(UInt32(truncatingIfNeeded: hash)) * UInt64(slots)) >> 32)
       while words[slot * width] != 0 { slot = slot + 1 == slots ? 0 : slot + 1 }
       words[slot * width] = UInt32(truncatingIfNeeded: hash >> 32) | 1
       for (column, value) in values.enumerated() { words[slot * width + 1 + column] = value }

@@ -5,6 +5,10 @@ import Language
 enum Tool {
   static let usage = """
     train-tagger knowledge --from FOLDER --output FILE   makes the knowledge file from a folder of lists
+    train-tagger train --knowledge FILE --output FILE [--dev FILE]… FILE[=WEIGHT]…
+    train-tagger score --knowledge FILE --model FILE FILE…
+    train-tagger tag --knowledge FILE --model FILE FILE  prints token TAB tag
+    train-tagger aliases --knowledge FILE FILE…          scores how given mentions are brought together
     train-tagger entities FILE…                          prints the entities of plain texts as JSON lines
     """
 
@@ -14,7 +18,33 @@ enum Tool {
     do {
       switch arguments.command {
       case "knowledge": try knowledge(&arguments)
-      case "entities": try EntitiesCommand.run(files: arguments.files, analyzer: try EntityAnalyzer.standard())
+      case "train": try TrainCommand.run(arguments)
+      case "score":
+        let tagger = try tagger(arguments)
+        let knowledge = try Knowledge(url: URL(filePath: try arguments.value("--knowledge")))
+        let rules = arguments.value("--rules", or: "yes") == "yes" ? NameRules(knowledge: knowledge) : nil
+        for file in arguments.files { try TrainCommand.score(file, tagger, rules: rules) }
+      case "tag":
+        let tagger = try tagger(arguments)
+        for file in arguments.files {
+          for document in try Conll.read(file) {
+            print(Conll.write(document.text, tagger.tag(document.text)), terminator: "")
+          }
+        }
+      case "aliases":
+        let knowledge = try Knowledge(url: URL(filePath: try arguments.value("--knowledge")))
+        for file in arguments.files {
+          let score = try AliasScore.score(file, AliasResolver(knowledge: knowledge), knowledge: knowledge)
+          say("\(URL(filePath: file).lastPathComponent): \(score.line)")
+          let limit = Int(try arguments.number("--mistakes", or: 0))
+          for (mistake, count) in score.mistakes.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(limit) {
+            say("  \(count) \(mistake)")
+          }
+        }
+      case "entities":
+        try EntitiesCommand.run(
+          files: arguments.files, analyzer: try EntityAnalyzer.standard(),
+          quotes: arguments.value("--quotes", or: "no") == "yes")
       default: throw UsageError(message: usage)
       }
       return 0
@@ -28,6 +58,11 @@ enum Tool {
       complain("\(error.localizedDescription)")
       return 65
     }
+  }
+
+  private static func tagger(_ arguments: Arguments) throws -> TrainedTagger {
+    let knowledge = try Knowledge(url: URL(filePath: try arguments.value("--knowledge")))
+    return try TrainedTagger(url: URL(filePath: try arguments.value("--model")), knowledge: knowledge)
   }
 
   private static func complain(_ message: String) {

@@ -1,0 +1,145 @@
+import NewsModel
+
+/// Makes the names of one document agree with each other and with the table of the world.
+///
+/// A tagger decides sentence by sentence; here a surname follows the full name, a name that the table knows is not left
+/// out or cut, and a body's generic word alone (`the Ministry`) is no name.
+package struct NameRules: Sendable {
+  private let knowledge: Knowledge
+
+  package init(knowledge: Knowledge) { self.knowledge = knowledge }
+
+  /// The corrected spans, in order, not overlapping.
+  package func correct(_ spans: [TaggedSpan], in text: TokenizedText) -> [TaggedSpan] {
+    var spans = spans.filter { !isGenericHead($0, text) }.map { withoutArticle($0, text) }
+    var owner = [Int32](repeating: -1, count: text.tokens.count)
+    for (index, span) in spans.enumerated() {
+      for token in span.tokens { owner[token] = Int32(index) }
+    }
+    for index in spans.indices { settle(&spans[index], text) }
+    let surnames = surnames(spans, text)
+    for sentence in text.sentences {
+      let isShouted = isShouted(sentence, text)
+      var index = sentence.lowerBound
+      while index < sentence.upperBound {
+        let shape = WordShape(text.bytes(index))
+        guard shape.isNameLike else {
+          index += 1
+          continue
+        }
+        let end = addKnown(index, sentence, isShouted, text, &spans, &owner)
+        if end == nil, owner[index] < 0, shape != .capitalised || text.bytes(index).count > 2,
+          surnames.contains(NameForm.fold(text.string(index)))
+        {
+          spans.append(TaggedSpan(tokens: index..<(index + 1), kind: .person))
+          owner[index] = Int32(spans.count - 1)
+        }
+        index = end ?? index + 1
+      }
+    }
+    return MentionRules.withoutOverlaps(spans)
+  }
+
+  private static let generic: Set<String> = [
+    "Ministry", "Department", "Government", "Committee", "Council", "Commission", "Group", "Company", "University",
+    "Court",
+    "Board", "Agency", "Authority", "Office", "Party", "Bank", "Association", "Organization", "Organisation", "Embassy",
+  ]
+
+  /// `the Ministry`: a word that stands for something named elsewhere.
+  private func isGenericHead(_ span: TaggedSpan, _ text: TokenizedText) -> Bool {
+    let start = span.tokens.lowerBound
+    guard span.tokens.count == 1, start > 0, Self.generic.contains(text.string(start)) else { return false }
+    return ["the", "The", "this", "This", "our", "its"].contains(text.string(start - 1))
+  }
+
+  /// `The Associated Press` is found as `Associated Press`, as everywhere else in the text.
+  private func withoutArticle(_ span: TaggedSpan, _ text: TokenizedText) -> TaggedSpan {
+    guard span.tokens.count > 1, span.kind != .work else { return span }
+    let first = text.string(span.tokens.lowerBound)
+    guard first == "The" || first == "the" || first == "THE" else { return span }
+    return TaggedSpan(tokens: (span.tokens.lowerBound + 1)..<span.tokens.upperBound, kind: span.kind)
+  }
+
+  /// A name of the table has the kind that stands there where the tagger had no better idea than "work" or "event".
+  private func settle(_ span: inout TaggedSpan, _ text: TokenizedText) {
+    guard span.kind == .work || span.kind == .event else { return }
+    let entry = knowledge.entry(Knowledge.phraseHash(text, span.tokens))
+    if entry.flags.contains(.curated), let record = knowledge.record(entry.record) { span.kind = record.kind }
+  }
+
+  /// The last words of persons with more than one, folded; words that are ordinary or places are left out.
+  private func surnames(_ spans: [TaggedSpan], _ text: TokenizedText) -> Set<String> {
+    var surnames: Set<String> = []
+    for span in spans where span.kind == .person && span.tokens.count > 1 {
+      let last = span.tokens.upperBound - 1
+      guard
+        knowledge.flags(of: text.bytes(last)).isDisjoint(with: [
+          .country, .capital, .group, .organisationHead, .placeHead,
+        ])
+      else { continue }
+      let folded = NameForm.fold(text.string(last))
+      if folded.count > 2 { surnames.insert(folded) }
+    }
+    return surnames
+  }
+
+  /// Adds or widens a name of the table that begins at `start`; gives the token after it.
+  private func addKnown(
+    _ start: Int, _ sentence: Range<Int>, _ isShouted: Bool, _ text: TokenizedText, _ spans: inout [TaggedSpan],
+    _ owner: inout [Int32]
+  ) -> Int? {
+    guard let match = knowledge.longestName(in: text, at: start, before: sentence.upperBound),
+      match.entry.flags.contains(.curated), let record = knowledge.record(match.entry.record)
+    else { return nil }
+    if StopWords.contains(Scalars.lowercased(text.bytes(start))), match.tokens.count > 1 { return nil }
+    let owners = Set(match.tokens.map { owner[$0] })
+    let first = text.bytes(start)
+    if match.tokens.count == 1 {
+      // Short forms are safe only as written in running text: not IS or WHO in a shouted line.
+      guard owners == [-1], !isShouted, record.kind != .person, isSure(first, record, match) else { return nil }
+      if match.tokens.upperBound < sentence.upperBound, start > sentence.lowerBound,
+        isNamePart(start - 1, text) || isNamePart(start + 1, text)
+      {
+        return nil
+      }
+    } else {
+      // Only where what the tagger found lies inside the known name.
+      for number in owners where number >= 0 {
+        let tokens = spans[Int(number)].tokens
+        guard match.tokens.lowerBound <= tokens.lowerBound, tokens.upperBound <= match.tokens.upperBound else {
+          return nil
+        }
+        if tokens == match.tokens { return match.tokens.upperBound }
+      }
+    }
+    spans.append(TaggedSpan(tokens: match.tokens, kind: record.kind))
+    for token in match.tokens { owner[token] = Int32(spans.count - 1) }
+    return match.tokens.upperBound
+  }
+
+  private func isSure(_ word: ArraySlice<UInt8>, _ record: Knowledge.Record, _ match: Knowledge.Match) -> Bool {
+    if match.entry.flags.contains(.country) { return true }
+    let shape = WordShape(word)
+    return shape.contains(.allCapitals) && word.count > 1 && record.kind == .organisation
+  }
+
+  /// A capitalised word that is no stop word: its neighbour may be part of a longer name.
+  private func isNamePart(_ index: Int, _ text: TokenizedText) -> Bool {
+    guard text.tokens.indices.contains(index) else { return false }
+    let bytes = text.bytes(index)
+    return WordShape(bytes).isNameLike && !StopWords.contains(Scalars.lowercased(bytes))
+  }
+
+  private func isShouted(_ sentence: Range<Int>, _ text: TokenizedText) -> Bool {
+    var words = 0
+    var shouted = 0
+    for index in sentence {
+      let shape = WordShape(text.bytes(index))
+      guard shape.contains(.letter), text.bytes(index).count > 3 else { continue }
+      words += 1
+      if shape.contains(.allCapitals) { shouted += 1 }
+    }
+    return words > 1 && shouted * 2 > words
+  }
+}

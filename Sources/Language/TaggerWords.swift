@@ -1,0 +1,121 @@
+import NewsModel
+
+/// The distinct words of a text, with everything that features ask of a word alone.
+package struct TaggerWords: Sendable {
+  /// For each token the index of its word.
+  package private(set) var wordOf: [Int32] = []
+  package private(set) var words: [Word] = []
+  private var slots: [Int32] = []
+
+  /// The word that stands before the first and after the last token of a sentence.
+  package static let border: Int32 = 0
+
+  package struct Word: Sendable {
+    package var exact: UInt64
+    package var lower: UInt64
+    package var shape: UInt64
+    package var shortShape: UInt64
+    package var form: WordShape
+    package var flags: NameFlags
+    package var isTitle: Bool
+    package var fine: UInt32
+    package var middle: UInt32
+    package var coarse: UInt32
+    package var prefixes: [UInt64]
+    package var suffixes: [UInt64]
+    package var kind: Kind
+    package var length: Int
+  }
+
+  /// A rough class of words, which the transitions of the tagger depend on.
+  package enum Kind: Int, Sendable {
+    case lower, capital, link, mark
+  }
+
+  private static let links: Set<[UInt8]> = Set(
+    [
+      "of", "the", "and", "for", "de", "al", "bin", "van", "von", "del", "la", "in", "on", "at", "&", "to", "da", "der",
+      "-",
+    ]
+    .map { Array($0.utf8) })
+
+  package init(_ text: TokenizedText, knowledge: Knowledge) {
+    var capacity = 64
+    while capacity < text.tokens.count { capacity *= 2 }
+    slots = [Int32](repeating: -1, count: capacity * 2)
+    words.append(Self.borderWord)
+    wordOf.reserveCapacity(text.tokens.count)
+    for index in text.tokens.indices {
+      let bytes = text.bytes(index)
+      let hash = Knowledge.hash(bytes)
+      wordOf.append(intern(hash, bytes, knowledge))
+    }
+  }
+
+  private mutating func intern(_ hash: UInt64, _ bytes: ArraySlice<UInt8>, _ knowledge: Knowledge) -> Int32 {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      if words[Int(slots[slot])].exact == hash { return slots[slot] }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = Int32(words.count)
+    words.append(Self.word(bytes, hash, knowledge))
+    return slots[slot]
+  }
+
+  private static let borderWord = Word(
+    exact: 1, lower: 1, shape: 1, shortShape: 1, form: [], flags: [], isTitle: false, fine: 0, middle: 0, coarse: 0,
+    prefixes: [], suffixes: [], kind: .mark, length: 0)
+
+  private static func word(_ bytes: ArraySlice<UInt8>, _ hash: UInt64, _ knowledge: Knowledge) -> Word {
+    let form = WordShape(bytes)
+    let lower = Scalars.lowercased(bytes)
+    let lowerHash = Knowledge.hash(lower)
+    var flags = knowledge.entry(hash).flags
+    // A shouted name is looked up as it is usually written.
+    if form.contains(.allCapitals), bytes.count > 3, !form.contains(.stop), flags.isDisjoint(with: .anyName) {
+      var titled = lower
+      titled[0] = bytes.first ?? titled[0]
+      flags.formUnion(knowledge.flags(of: titled))
+    }
+    let clusters = knowledge.clusters(hash) ?? (lowerHash == hash ? nil : knowledge.clusters(lowerHash))
+    let kind: Kind =
+      form.isNameLike
+      ? .capital : links.contains(lower) ? .link : form.contains(.letter) ? .lower : .mark
+    let (shape, short) = shapes(bytes)
+    var prefixes: [UInt64] = []
+    var suffixes: [UInt64] = []
+    for length in 1...5 where length < bytes.count {
+      prefixes.append(ByteHash.of(bytes.prefix(length), seed: 100 + UInt64(length)))
+      suffixes.append(ByteHash.of(lower.suffix(length), seed: 200 + UInt64(length)))
+    }
+    return Word(
+      exact: hash, lower: lowerHash, shape: shape, shortShape: short, form: form, flags: flags,
+      isTitle: knowledge.entry(Knowledge.hash(lower, seed: Knowledge.titleSeed)).flags.contains(.title),
+      fine: clusters?.fine ?? 0, middle: clusters?.middle ?? 0, coarse: clusters?.coarse ?? 0, prefixes: prefixes,
+      suffixes: suffixes, kind: kind, length: bytes.count)
+  }
+
+  /// Hashes of the shape (`Xxxxx-0`) with runs cut at four, and of the shape with runs cut at one.
+  private static func shapes(_ bytes: ArraySlice<UInt8>) -> (UInt64, UInt64) {
+    var long = ByteHash(seed: 300)
+    var short = ByteHash(seed: 301)
+    var last: UInt8 = 0
+    var run = 0
+    for byte in bytes {
+      let sign: UInt8
+      switch byte {
+      case 0x41...0x5A: sign = 0x58
+      case 0x61...0x7A: sign = 0x78
+      case 0x30...0x39: sign = 0x30
+      case 0x80...: sign = 0x75
+      default: sign = byte
+      }
+      run = sign == last ? run + 1 : 0
+      if run == 0 { short.add(sign) }
+      if run < 4 { long.add(sign) }
+      last = sign
+    }
+    return (long.value, short.value)
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Language
+import NewsModel
+
+/// Trains a tagger on corpora in the layout of `Conll` and scores it on others.
+enum TrainCommand {
+  static func run(_ arguments: Arguments) throws {
+    let knowledge = try Knowledge(url: URL(filePath: try arguments.value("--knowledge")))
+    var corpus: [(document: AnnotatedDocument, weight: Float)] = []
+    for file in arguments.files {
+      // FILE or FILE=WEIGHT
+      let parts = file.split(separator: "=").map(String.init)
+      let weight = parts.count > 1 ? Float(parts[1]) ?? 1 : 1
+      corpus += try Conll.read(parts[0]).map { ($0, weight) }
+    }
+    var options = ChainTrainer.Options()
+    options.epochs = Int(try arguments.number("--epochs", or: Double(options.epochs)))
+    options.rate = Float(try arguments.number("--rate", or: Double(options.rate)))
+    options.decay = Float(try arguments.number("--decay", or: Double(options.decay)))
+    options.dropout = try arguments.number("--dropout", or: options.dropout)
+    options.averaged = Int(try arguments.number("--averaged", or: Double(options.averaged)))
+    options.seed = UInt64(try arguments.number("--seed", or: 1))
+    var set = TrainingSet(knowledge: knowledge)
+    for (document, weight) in corpus { set.add(document, weight: weight) }
+    say("\(set.tokenCount) tokens, \(set.sentences.count) sentences, \(corpus.count) documents")
+    let numbered = set.numbered(least: UInt32(try arguments.number("--least", or: 2)))
+    say("\(numbered.features.count) features")
+    let stages = StageTrainer(set: numbered, corpus: corpus, knowledge: knowledge, options: options)
+    let first = stages.first()
+    let folds = Int(try arguments.number("--folds", or: 3))
+    let (second, secondSet) = stages.second(folds: folds, first)
+    let output = URL(filePath: try arguments.value("--output"))
+    let data = ModelWriter.encode(
+      first, features: numbered.features, later: second, laterFeatures: secondSet.features,
+      limit: Int(try arguments.number("--rows", or: 470_000)))
+    try data.write(to: output)
+    say("\(data.count) bytes")
+    let tagger = try TrainedTagger(url: output, knowledge: knowledge)
+    for file in arguments.values("--dev") { try score(file, tagger) }
+  }
+
+  /// Prints the scores of `tagger` on one file, with or without the rules of the names behind it.
+  static func score(_ file: String, _ tagger: some EntityTagger, rules: NameRules? = nil) throws {
+    var score = Score()
+    for document in try Conll.read(file) {
+      var spans = tagger.tag(document.text)
+      if let rules { spans = rules.correct(spans, in: document.text) }
+      score.add(spans.filter { document.kinds.contains($0.kind) }, document.spans, in: document.text)
+    }
+    say("\(URL(filePath: file).deletingPathExtension().lastPathComponent): \(score.line)")
+  }
+}
