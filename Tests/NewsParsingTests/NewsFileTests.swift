@@ -76,8 +76,8 @@ struct NewsFileTests {
   }
 
   @Test func controlsNeverPassTheCleaner() {
-    #expect(TextCleaner.clean("a\u{0}b\u{1B}[31mc\u{9B}d\u{7F}") == "ab[31mcd")
-    #expect(TextCleaner.clean("one\r\ntwo\rthree\u{85}four\u{2028}five") == "one\ntwo\nthree\nfour\nfive")
+    #expect(TextCleaner.clean("a\u{0}b\u{1B}[31mc\u{9B}d\u{7F}") == "ab[31mc›d")
+    #expect(TextCleaner.clean("one\r\ntwo\rthree\u{85}four\u{2028}five") == "one\ntwo\nthree…four\nfive")
     #expect(TextCleaner.clean("a\u{202E}b\u{202C}\u{2066}c\nd") == "abc\nd")
     #expect(TextCleaner.clean("a\u{2067}b\u{2069}c") == "a\u{2067}b\u{2069}c")
     #expect(TextCleaner.clean("plain “text”\twith a tab") == "plain “text”\twith a tab")

@@ -4,7 +4,7 @@ import NewsModel
 /// Reads a web page as one article: its text as a reader mode shows it, and what the page says of itself.
 enum PageReader {
   static func read(_ decoded: DecodedText, url: String?) -> ParsedFeed {
-    let tree = HTMLReader.read(TextCleaner.clean(DeclaredEncoding.text(of: decoded)))
+    let tree = HTMLReader.read(HTMLMender.withBody(TextCleaner.clean(DeclaredEncoding.text(of: decoded))))
     let metadata = PageMetadata(tree, url: url)
     let base =
       tree.root.descendants.first { $0.localName == "base" }?["href"].map { Address.resolve($0, against: url) } ?? url

@@ -13,6 +13,34 @@ enum HTMLMender {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  private static let headNames: Set = [
+    "html", "head", "title", "meta", "link", "script", "style", "base", "noscript", "template",
+  ]
+
+  /// The page with a `<body>` where it has none: libxml2 knows the elements of HTML 4 only, and leaves an `<article>` that
+  /// comes first in the head.
+  static func withBody(_ html: String) -> String {
+    guard html.range(of: "<body", options: .caseInsensitive) == nil else { return html }
+    var rest = html[...]
+    var isInside: String?
+    while let open = rest.firstIndex(of: "<") {
+      let after = rest.index(after: open)
+      let name = rest[after...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.lowercased()
+      if let outer = isInside {
+        // What stands in a script or a style is no tag.
+        if rest[after...].hasPrefix("/"), rest[after...].dropFirst().lowercasedPrefix(outer.count) == outer {
+          isInside = nil
+        }
+      } else if ["script", "style", "noscript", "title", "template"].contains(name) {
+        isInside = name
+      } else if !name.isEmpty, !headNames.contains(name) {
+        return html[..<open] + "<body>" + html[open...]
+      }
+      rest = rest[after...]
+    }
+    return html
+  }
+
   /// The offset of the last `open` where no `close` follows it.
   private static func unclosed(_ open: String, _ close: String, in html: String) -> Int? {
     var html = html
@@ -38,4 +66,8 @@ enum HTMLMender {
     }
     return nil
   }
+}
+
+extension Substring {
+  fileprivate func lowercasedPrefix(_ count: Int) -> String { prefix(count).lowercased() }
 }

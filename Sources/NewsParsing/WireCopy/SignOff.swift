@@ -129,6 +129,9 @@ struct SignOff {
 
   /// The initials of those who handled the copy, in small letters: "bur-abc/def/gh".
   private static func isInitials(_ line: String) -> Bool {
+    var line = line
+    // "dpa ar/mb": the agency's name before its initials.
+    if let blank = line.firstIndex(of: " "), Agency.named(line[..<blank]) != nil { line = line[blank...].trimmed }
     guard line.count <= 40, line.contains("/"), !line.contains(" ") else { return false }
     let groups = line.split(separator: "/", omittingEmptySubsequences: false)
     return groups.allSatisfy { group in

@@ -1,0 +1,101 @@
+import Foundation
+import NewsModel
+import Support
+import Testing
+
+@testable import NewsParsing
+
+/// Mutations of every fixture, the same on every run: no parser may crash, hang, or let a control or a wrong offset out.
+struct FuzzTests {
+  /// SplitMix64 (Steele, Lea, Flood 2014), so that a failure can be repeated.
+  struct Random: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var value = state
+      value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+      value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+      return value ^ value >> 31
+    }
+  }
+
+  static let fixtures: [String] = ["copy", "feeds", "wire", "pages"].flatMap { folder -> [String] in
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: Fixtures.path("NewsParsing/" + folder))) ?? []
+    return names.filter { folder != "copy" || $0.hasSuffix(".txt") }.map { folder + "/" + $0 }.sorted()
+  }
+
+  @Test(arguments: fixtures)
+  func mutationsDoNoHarm(_ path: String) throws {
+    let original = [UInt8](try Fixtures.data("NewsParsing/" + path))
+    var random = Random(state: path.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })
+    for _ in 0..<120 {
+      let mutant = Self.mutated(original, &random)
+      do {
+        let feed = try NewsParser.parse(Data(mutant), name: path, url: "http://fuzz.example/")
+        for item in feed.items { Self.check(item) }
+      } catch {
+        #expect(!error.message.isEmpty)
+      }
+    }
+  }
+
+  @Test func noiseDoesNoHarm() {
+    var random = Random(state: 42)
+    for prefix in [
+      "", "<rss><channel>", "<html><body>", "{\"version\":", "\u{1}x1 2 3\r\n\u{2}", "\u{16}\u{16}\u{1}a1\u{1F}ri\u{2}",
+      "# ",
+    ] {
+      for round in 0..<40 {
+        let noise = (0..<(round * 40)).map { _ in UInt8.random(in: 0x20...0xFF, using: &random) }
+        do {
+          for item in try NewsParser.parse(Data(Array(prefix.utf8) + noise), name: "noise").items { Self.check(item) }
+        } catch {
+          #expect(!error.message.isEmpty)
+        }
+      }
+    }
+  }
+
+  private static func mutated(_ original: [UInt8], _ random: inout Random) -> [UInt8] {
+    var bytes = original
+    let marks = Array("<>&;\"'=/![]-{}:,.()#*`\n\u{C}".utf8) + [0x00, 0x01, 0x1B, 0x80, 0xC2, 0xE2, 0xFF]
+    for _ in 0..<Int.random(in: 1...8, using: &random) where !bytes.isEmpty {
+      let at = Int.random(in: 0..<bytes.count, using: &random)
+      switch Int.random(in: 0..<6, using: &random) {
+      case 0: bytes[at] = UInt8.random(in: 0...255, using: &random)
+      case 1: bytes[at] = marks.randomElement(using: &random) ?? 0x3C
+      case 2: bytes.remove(at: at)
+      case 3: bytes.insert(marks.randomElement(using: &random) ?? 0x3C, at: at)
+      case 4:
+        let end = min(bytes.count, at + Int.random(in: 1...60, using: &random))
+        bytes.insert(contentsOf: bytes[at..<end], at: Int.random(in: 0...bytes.count, using: &random))
+      default: bytes.removeSubrange(at..<min(bytes.count, at + Int.random(in: 1...200, using: &random)))
+      }
+    }
+    return bytes
+  }
+
+  /// What holds of everything that is read, whatever it was read from.
+  static func check(_ item: ParsedItem) {
+    let document = item.content.document
+    let length = document.text.utf8.count
+    var end = 0
+    for block in document.blocks {
+      #expect(block.range.start >= end && block.range.end >= block.range.start && block.range.end <= length)
+      end = block.range.end
+      for span in block.spans {
+        #expect(block.range.contains(span.range), "a span outside of its block")
+        if case .link(let index) = span.style { #expect(document.links.indices.contains(index)) }
+      }
+    }
+    for text in [document.text, item.content.title, item.summary ?? "", item.body ?? ""] {
+      #expect(!text.unicodeScalars.contains { isForbidden($0) }, "a control in \(text.prefix(80).debugDescription)")
+    }
+    #expect(!item.content.title.contains("\n"))
+  }
+
+  private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 && scalar != "\n" && scalar != "\t" || (0x7F...0x9F).contains(scalar.value)
+  }
+}
