@@ -2,6 +2,27 @@ import GRDB
 import NewsModel
 
 extension NewsStore {
+  /// An entity with its names, and when the first and the last article that names it were published; nil where there is none
+  /// of this number.
+  public func entity(_ id: EntityID) async throws -> Entity? {
+    try await read { db in
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT name, kind, article_count, (SELECT min(position) FROM mentions WHERE entity = ?1),
+            (SELECT max(position) FROM mentions WHERE entity = ?1)
+          FROM entities WHERE id = ?1
+          """, arguments: [id.rawValue])
+      guard let row, let kind = EntityKind(rawValue: row[1]) else { return nil }
+      let name: String = row[0]
+      let names = try String.fetchAll(
+        db, sql: "SELECT name FROM entity_names WHERE entity = ? ORDER BY name", arguments: [id.rawValue])
+      return Entity(
+        id: id, name: name, kind: kind, aliases: names.filter { $0 != name }, articleCount: row[2],
+        firstSeen: (row[3] as Int64?).map(Position.date), lastSeen: (row[4] as Int64?).map(Position.date))
+    }
+  }
+
   /// Names of entities that begin with `prefix` (case and accents aside), those in most articles first.
   public func entityNames(
     prefix: String, kind: EntityKind? = nil, limit: Int
