@@ -105,6 +105,8 @@ struct PagingTests {
         to: Bool.random(using: &random) ? Sample.start.addingTimeInterval(18_000) : nil)
     case 9: .not(condition(&random, models, depth: depth + 1))
     case 10, 11: .or((0..<2).map { _ in condition(&random, models, depth: depth + 1) })
+    case 12 where Bool.random(using: &random):
+      .and([.state(.unread), .inSource(models.randomElement(using: &random)?.source ?? SourceID(1)), .all])
     case 12: .and([.articles(models.shuffled(using: &random).prefix(60).map(\.id)), .state(.unread)])
     default: .and((0..<3).map { _ in condition(&random, models, depth: depth + 1) })
     }

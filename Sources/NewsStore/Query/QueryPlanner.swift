@@ -36,6 +36,9 @@ struct QueryPlanner {
     case .state(.unread): (column, source) = ("unread", 0)
     case .state(.read): (column, source) = ("articles - unread", 0)
     case .inSource(let id): (column, source) = ("articles", id.rawValue)
+    case .and(let parts) where parts.count == 2 && parts.contains(.state(.unread)):
+      guard case .inSource(let id)? = parts.first(where: { $0 != .state(.unread) }) else { return nil }
+      (column, source) = ("unread", id.rawValue)
     default: return nil
     }
     let count = try Int.fetchOne(db, sql: "SELECT \(column) FROM tallies WHERE source = ?", arguments: [source]) ?? 0

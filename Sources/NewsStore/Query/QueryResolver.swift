@@ -13,7 +13,7 @@ struct QueryResolver {
   func resolve(_ condition: ArticleQuery.Condition) throws -> Test {
     switch condition {
     case .all: return .always
-    case .and(let parts): return try .conjunction(parts.map(resolve))
+    case .and(let parts): return try conjunction(of: parts)
     case .or(let parts): return try .disjunction(parts.map(resolve))
     case .not(let part): return try negation(of: part)
     case .text(let term): return text(term)
@@ -31,6 +31,22 @@ struct QueryResolver {
     // They are replaced by what they stand for before the library is asked.
     case .storyOfSelection, .relatedToSelection: return .never
     }
+  }
+
+  private func conjunction(of parts: [ArticleQuery.Condition]) throws -> Test {
+    let sources = parts.compactMap { if case .inSource(let id) = $0 { id } else { nil } }
+    guard sources.count == 1, parts.contains(.state(.unread)) else { return try .conjunction(parts.map(resolve)) }
+    // The unread ones of one source are looked at often, and may be few among many that were read.
+    let others = parts.filter { $0 != .inSource(sources[0]) && $0 != .state(.unread) }
+    return try .conjunction([.index(unread(in: sources[0]))] + others.map(resolve))
+  }
+
+  private func unread(in source: SourceID) throws -> TimeIndex {
+    let size = try Int.fetchOne(db, sql: "SELECT unread FROM tallies WHERE source = ?", arguments: [source.rawValue])
+    return TimeIndex(
+      table: "status i INDEXED BY status_unread_in_source",
+      test: "i.source = \(source.rawValue) AND i.is_read = 0 AND i.position IS NOT NULL",
+      check: "a.source = \(source.rawValue) AND s.is_read = 0", size: size ?? 0)
   }
 
   private func text(_ term: ArticleQuery.TextTerm) -> Test {
