@@ -40,20 +40,21 @@ struct ArticleCleaner {
 
   /// Goes from the innermost outwards, as what is inside decides on what is around it.
   private mutating func remove(in parts: [Int], _ fate: (Self, PageTag, Int) -> Fate) {
-    var removed = false
+    // Taken out together at the end: one by one, each would copy the arrays that `fate` is looking at.
+    var removed: [Int] = []
     for part in parts {
       for position in page.tree.subtree(of: part).reversed() where position != part && !page.isRemoved[position] {
         switch fate(self, page.tags[position], position) {
         case .keep: continue
-        case .always: page.remove(position)
+        case .always: removed.append(position)
         case .conditionally:
-          guard cleans, isRubbish(position) else { continue }
-          page.remove(position)
+          if cleans, isRubbish(position) { removed.append(position) }
         }
-        removed = true
       }
     }
-    if removed { refresh() }
+    guard !removed.isEmpty else { return }
+    for position in removed { page.remove(position) }
+    refresh()
   }
 
   private func weight(_ position: Int) -> Double {

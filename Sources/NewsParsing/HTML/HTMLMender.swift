@@ -1,6 +1,7 @@
 /// Opens again what a page forgot to close: a comment or a script without an end swallows everything behind it.
 enum HTMLMender {
   static func mend(_ html: String) -> String {
+    guard mayHide(html) else { return html }
     guard let comment = unclosed("<!--", "-->", in: html) ?? unclosed("<script", "</script", in: html) else {
       return html
     }
@@ -11,6 +12,18 @@ enum HTMLMender {
     while end < bytes.count, bytes[end] != UInt8(ascii: "<") { end += 1 }
     bytes.removeSubrange(comment..<end)
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// True where there is a comment or a script at all; the fragments in feeds have neither.
+  private static func mayHide(_ html: String) -> Bool {
+    var html = html
+    return html.withUTF8 { bytes in
+      for index in bytes.indices.dropLast() where bytes[index] == UInt8(ascii: "<") {
+        let next = bytes[index + 1]
+        if next == UInt8(ascii: "!") || next == UInt8(ascii: "s") || next == UInt8(ascii: "S") { return true }
+      }
+      return false
+    }
   }
 
   private static let headNames: Set = [

@@ -138,8 +138,10 @@ enum HeaderReader {
 
   /// "BC-EU--Grain-Deal,2nd Ld", "iraq-attacks-us": words joined by hyphens or slashes and no blank before the first comma.
   private static func isSlug(_ line: String) -> Bool {
-    let head = line.split(separator: ",", maxSplits: 1)[0]
-    guard line.count <= 60, !head.contains(where: \.isWhitespace), !head.contains(".") else { return false }
+    let head = line.prefix { $0 != "," }
+    guard line.count <= 60, !head.isEmpty, !head.contains(where: \.isWhitespace), !head.contains(".") else {
+      return false
+    }
     let words = head.split { $0 == "-" || $0 == "/" || $0 == "_" }
     guard words.allSatisfy({ $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "&" } }) else { return false }
     return words.count >= 3 || (words.count == 2 && !head.contains(where: \.isLowercase))

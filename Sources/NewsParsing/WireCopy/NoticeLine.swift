@@ -82,7 +82,8 @@ struct NoticeLine {
 
   private static func label(_ text: String) -> (label: String, rest: String)? {
     guard let name = labels.filter({ startsWithLabel(text, [$0]) }).max(by: { $0.count < $1.count }) else { return nil }
-    var end = text.index(text.startIndex, offsetBy: name.count)
+    // Capitals may be more letters than the small ones that they stand for.
+    var end = text.index(text.startIndex, offsetBy: name.count, limitedBy: text.endIndex) ?? text.endIndex
     let isCapitals = !text[..<end].contains(where: \.isLowercase)
     // "UPDATE 2", "UPDATE No. 3", "WRAPUP 1"
     var rest = text[end...]
