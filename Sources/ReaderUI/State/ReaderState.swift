@@ -18,6 +18,8 @@ public struct ReaderState: Sendable {
   public var reading: Reading?
   /// The article asked for; what is in `reading` stays until it comes.
   public var opening: Opening?
+  /// The selected article that could not be had; it is not asked for again until another one has been.
+  public var unavailable: ArticleID?
   public var walk: RelatedWalk?
   public var sidebar = SidebarState()
   public var focus: Pane = .list

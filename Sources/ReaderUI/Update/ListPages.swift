@@ -98,6 +98,7 @@ extension ReaderState {
     case seeking?.request:
       seeking = nil
     case opening?.request:
+      unavailable = opening?.id
       opening = nil
     default:
       if prompt?.completing == request { prompt?.completing = nil }

@@ -11,9 +11,17 @@ extension ReaderState {
     return new
   }
 
+  /// How many lists lie upon one another; beyond, those between the widest and the newest ones are given up.
+  static let depth = 40
+
+  mutating func layAside(_ below: ListState, on former: [ListState]) {
+    lists = former + [below]
+    if lists.count > Self.depth { lists.remove(at: 1) }
+  }
+
   mutating func push(_ query: ArticleQuery, path: [String], search: String? = nil) -> [Effect] {
     let effects = keepReadingPlace()
-    lists.append(list.atRest)
+    layAside(list.atRest, on: lists)
     list = listOver(query, path: path, search: search)
     focus = .list
     return effects + askForPage(.first) + askForTotal()

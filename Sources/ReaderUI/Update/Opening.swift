@@ -44,6 +44,7 @@ extension ReaderState {
       opening?.hit = hit
       return []
     }
+    unavailable = nil
     let request = nextRequest()
     opening = Opening(request: request, id: id, search: search, topOffset: topOffset, hit: hit)
     return [.loadArticle(request: request, id, search: search)]
@@ -52,7 +53,7 @@ extension ReaderState {
   /// Keeps the article beside the list the selected one, while the list has the focus.
   mutating func followSelection() -> [Effect] {
     guard focus == .list, list.awaiting == nil else { return [] }
-    guard let row = list.selected else {
+    guard let row = list.selected, row.id != unavailable else {
       let effects = keepReadingPlace()
       reading = nil
       opening = nil

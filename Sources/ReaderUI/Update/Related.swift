@@ -48,7 +48,7 @@ extension ReaderState {
       return []
     }
     let effects = keepReadingPlace()
-    lists.append(list.atRest)
+    layAside(list.atRest, on: lists)
     var new = ListState(
       query: ArticleQuery(.articles(related.map(\.summary.id)), order: .relevance),
       path: list.path + ["related to “\(reading.article.content.title)”"])

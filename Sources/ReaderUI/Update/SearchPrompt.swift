@@ -60,7 +60,7 @@ extension ReaderState {
       focus = prompt.before.focus
       return []
     }
-    lists = prompt.before.lists + [prompt.before.list]
+    layAside(prompt.before.list, on: prompt.before.lists)
     if prompt.purpose == .search { list.path = prompt.before.list.path.prefix(1) + [prompt.text] }
     return []
   }

@@ -52,6 +52,20 @@ import Testing
     #expect(desk.quits)
   }
 
+  @Test func anArticleThatCannotBeHadIsAskedForOnce() throws {
+    var desk = Desk()
+    desk.library.articles.remove(at: 1)
+    try desk.press("j")
+    #expect(desk.selected == 2)
+    #expect(desk.shown == nil)
+    #expect(desk.effects.count { if case .loadArticle(_, ArticleID(2), _) = $0 { true } else { false } } == 1)
+    try desk.press("j")
+    #expect(desk.shown == 3)
+    try desk.press("k Enter h")
+    #expect(desk.state.focus == .list)
+    #expect(desk.shown == nil, "no other article stands in its place")
+  }
+
   @Test func aFailureLetsWhatWaitsGoOn() throws {
     var desk = Desk()
     desk.isSlow = true
