@@ -14,17 +14,20 @@ public struct ArticleProfile: Sendable, Hashable, Identifiable {
 
   /// `title` counts once more than it stands in the text. `date` is when it was published, nil where unknown.
   public init(id: ArticleID, title: String, document: Document, entities: [ArticleEntity], date: Date?) {
-    let blocks = document.blocks.filter { $0.kind != .rule && $0.kind != .notice }
+    let blocks = document.blocks.filter { $0.kind != .rule && $0.kind != .notice && $0.kind != .title }
     let text = Tokenizer.tokenize(document.text, blocks: blocks.map(\.range))
+    let headline = Tokenizer.tokenize(title)
     var scanner = TermScanner()
     scanner.scan(text)
-    scanner.scan(Tokenizer.tokenize(title))
+    scanner.scan(headline)
+    // A headline that was made from the first sentence stands in the text already.
+    if document.blocks.contains(where: { $0.kind == .title }) { scanner.scan(headline) }
     self.id = id
     self.date = date
     words = scanner.words.sorted { $0.key < $1.key }
     pairs = scanner.pairs.sorted { $0.key < $1.key }
     self.entities = entities.map(ProfileEntity.init)
-    signature = TextSignature(Tokenizer.tokenize(document.body))
+    signature = TextSignature(text)
   }
 
   /// The counters of `CorpusStatistics` that this article raises by one, each once.

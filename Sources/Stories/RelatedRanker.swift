@@ -4,14 +4,12 @@ import NewsModel
 /// Ranks articles by how much they have to do with one of them, and says why.
 ///
 /// The score is the cosine of weighted features. Then the three nearest speak for their own neighbours: a report that
-/// uses other words is found through one that uses both (pseudo-relevance feedback; Rocchio 1971). What lies years apart
+/// uses other words is found through one that uses both (pseudo-relevance feedback; J. Rocchio, 1971). What lies years apart
 /// counts somewhat less than what came the same week, where both dates are known.
 public struct RelatedRanker: Sendable {
   private let statistics: CorpusStatistics
   private let entityFrequency: [String: Int]
 
-  private static let speakers = 3
-  private static let speakersShare = 0.7
   /// Of the score, how much time may take away, and within how many days most of that.
   private static let timeShare = 0.2
   private static let timeScale = 30.0
@@ -35,7 +33,7 @@ public struct RelatedRanker: Sendable {
     return articles.indices.map { rank(articles[$0], vectors[$0], among: articles, vectors, limit: limit) }
   }
 
-  private func vector(of profile: ArticleProfile) -> WeightedVector {
+  func vector(of profile: ArticleProfile) -> WeightedVector {
     WeightedVector(profile, statistics: statistics, entityFrequency: entityFrequency)
   }
 
@@ -45,7 +43,7 @@ public struct RelatedRanker: Sendable {
   ) -> [RelatedArticle] {
     let places = others.indices.filter { others[$0].id != query.id }
     let own = places.map { vector.similarity(to: vectors[$0]) }
-    let scores = smoothed(own, places.map { vectors[$0] })
+    let scores = Smoothing.scores(own) { vectors[places[$0]].similarity(to: vectors[places[$1]]) }
     let judged = zip(places, zip(own, scores)).filter { $0.1.0 > 0 }.map { place, score in
       (place: place, score: score.1 * Self.nearness(query.date, others[place].date))
     }
@@ -59,17 +57,6 @@ public struct RelatedRanker: Sendable {
         RelatedArticle(id: others[one.place].id, score: isCopy ? 1 : one.score, reasons: reasons))
     }
     return related
-  }
-
-  /// Each score mixed with how near the article is to the nearest ones.
-  private func smoothed(_ scores: [Double], _ vectors: [WeightedVector]) -> [Double] {
-    let speakers = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(Self.speakers)
-    let total = speakers.reduce(0) { $0 + scores[$1] }
-    guard total > 0 else { return scores }
-    return scores.indices.map { index in
-      let heard = speakers.reduce(0) { $0 + scores[$1] / total * vectors[$1].similarity(to: vectors[index]) }
-      return (1 - Self.speakersShare) * scores[index] + Self.speakersShare * heard
-    }
   }
 
   private static func nearness(_ first: Date?, _ second: Date?) -> Double {

@@ -20,10 +20,7 @@ struct WeightedVector: Sendable {
     }
 
     var rarity: [UInt64: Double] = [:]
-    // A word that no other article has relates this one to nothing; it would only make it seem far from all.
-    for word in profile.words where statistics.frequency(bucket: word.bucket) > 1 {
-      rarity[word.key] = statistics.weight(of: word)
-    }
+    for word in profile.words { rarity[word.key] = statistics.weight(of: word) }
     func weight(_ key: UInt64, _ count: Int32) -> Double { (1 + log(Double(count))) * (rarity[key] ?? 0) }
 
     add(Self.shares.words, profile.words.map { ($0.key, weight($0.key, $0.count)) })
@@ -48,7 +45,7 @@ struct WeightedVector: Sendable {
     weights = features.map { length > 0 ? $0.weight / length : 0 }
   }
 
-  /// The cosine, from 0 to 1.
+  /// The cosine, from 0 to 1; 1 is the same point.
   func similarity(to other: WeightedVector) -> Double {
     var left = 0
     var right = 0
