@@ -75,8 +75,10 @@ struct TermScanner {
     return (ByteHash.of(Stemmer.stem(lower)), true)
   }
 
-  private static func isTelling(_ byte: UInt8) -> Bool {
-    byte >= 0x80 ? byte != 0xE2 : byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+  /// A letter or digit, or the first byte of one outside ASCII; C2 and E2 begin punctuation.
+  static func isTelling(_ byte: UInt8) -> Bool {
+    byte >= 0x80
+      ? byte > 0xC2 && byte != 0xE2 : byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
   }
 
   private static func isCapital(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -13,11 +13,7 @@ public struct TextSignature: Sendable, Hashable {
     var seen = 0
     for index in text.tokens.indices {
       let bytes = text.bytes(index)
-      guard
-        bytes.contains(where: {
-          $0 >= 0x30 && $0 <= 0x39 || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 > 0xC1 && $0 != 0xE2
-        })
-      else { continue }
+      guard bytes.contains(where: TermScanner.isTelling) else { continue }
       let word = ByteHash.of(Scalars.lowercased(bytes))
       seen += 1
       if seen > 2 { shingles.append(Mix.ordered(Mix.ordered(window.0, window.1), word)) }
