@@ -160,7 +160,7 @@ enum Schema {
       name TEXT NOT NULL,
       PRIMARY KEY (folded, kind, entity)
     ) WITHOUT ROWID;
-    CREATE INDEX entity_names_of_entity ON entity_names(entity);
+    CREATE INDEX entity_names_of_entity ON entity_names(entity, name);
     CREATE TABLE mentions (
       entity INTEGER NOT NULL REFERENCES entities(id),
       position INTEGER NOT NULL,

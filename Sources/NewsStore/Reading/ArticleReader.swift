@@ -58,6 +58,9 @@ extension NewsStore {
 
 /// Reads whole articles.
 enum ArticleReader {
+  /// What is written about much is named in many ways; more of them than this help nobody.
+  private static let mostAliases = 24
+
   static func article(_ db: Database, _ id: ArticleID) throws -> Article? {
     let statement = try db.cachedStatement(
       sql: """
@@ -93,34 +96,21 @@ enum ArticleReader {
           WHERE a.id = ?
           """), arguments: [id.rawValue])
     guard !rows.isEmpty else { return [] }
-    let names = try names(db, of: id)
+    let names = try db.cachedStatement(
+      sql: "SELECT name FROM entity_names WHERE entity = ?1 AND name <> ?2 LIMIT \(mostAliases)")
     let passages = try Passages.decode(rows.map { $0[5] as String })
-    let entities = zip(rows, passages).compactMap { row, mentions -> ArticleEntity? in
+    let entities = try zip(rows, passages).compactMap { row, mentions -> ArticleEntity? in
       guard let kind = EntityKind(rawValue: row[2]) else { return nil }
       let name: String = row[1]
       return ArticleEntity(
-        name: name, kind: kind, aliases: (names[row[0]] ?? []).filter { $0 != name }, salience: row[4],
+        name: name, kind: kind, aliases: try String.fetchAll(names, arguments: [row[0] as Int64, name]),
+        salience: row[4],
         mentions: mentions, id: EntityID(row[0]), libraryCount: row[3])
     }
     return entities.sorted { first, second in
       if first.salience != second.salience { return first.salience > second.salience }
       return (first.mentions.first?.range.start ?? 0) < (second.mentions.first?.range.start ?? 0)
     }
-  }
-
-  /// All names of the entities of an article.
-  private static func names(_ db: Database, of id: ArticleID) throws -> [Int64: [String]] {
-    let rows = try Row.fetchCursor(
-      db.cachedStatement(
-        sql: """
-          SELECT n.entity, n.name
-          FROM articles a CROSS JOIN mentions m ON m.position = a.position
-          CROSS JOIN entity_names n INDEXED BY entity_names_of_entity ON n.entity = m.entity
-          WHERE a.id = ?
-          """), arguments: [id.rawValue])
-    var names: [Int64: [String]] = [:]
-    while let row = try rows.next() { names[row[0], default: []].append(row[1]) }
-    return names
   }
 
   private static func date(_ seconds: Double?) -> Date? { seconds.map(Date.init(timeIntervalSince1970:)) }
