@@ -30,6 +30,8 @@ struct TermScanner {
   private(set) var pairs: [ProfilePair] = []
   private var wordPlaces: [UInt64: Int] = [:]
   private var pairPlaces: [UInt64: Int] = [:]
+  /// The key of each word as written, so that a word is stemmed once; 0 for stop words.
+  private var keys: [UInt64: UInt64] = [:]
 
   mutating func scan(_ text: TokenizedText) {
     for sentence in text.sentences {
@@ -68,11 +70,14 @@ struct TermScanner {
   }
 
   /// Nil for punctuation; `isWord` is false for stop words and what tells nothing.
-  private func key(of bytes: ArraySlice<UInt8>) -> (UInt64, isWord: Bool)? {
+  private mutating func key(of bytes: ArraySlice<UInt8>) -> (UInt64, isWord: Bool)? {
     guard bytes.count > 1, bytes.count <= 40, bytes.contains(where: Self.isTelling) else { return nil }
+    let written = ByteHash.of(bytes)
+    if let known = keys[written] { return (known, known != 0) }
     let lower = Scalars.lowercased(bytes)
-    if StopWords.contains(lower) { return (0, false) }
-    return (ByteHash.of(Stemmer.stem(lower)), true)
+    let key = StopWords.contains(lower) ? 0 : ByteHash.of(Stemmer.stem(lower))
+    keys[written] = key
+    return (key, key != 0)
   }
 
   /// A letter or digit, or the first byte of one outside ASCII; C2 and E2 begin punctuation.
