@@ -54,6 +54,7 @@ enum Agency {
     Entry(name: "Lusa", forms: []),
     Entry(name: "Prensa Latina", forms: [], isOftenQuoted: true),
     Entry(name: "Ukrinform", forms: [], isOftenQuoted: true),
+    Entry(name: "CNN", forms: [], isOftenQuoted: true),
     Entry(name: "Dow Jones", forms: ["Dow Jones Newswires"]),
     Entry(name: "Thomson Reuters Foundation", forms: []),
     Entry(name: "Inter Press Service", forms: ["IPS"]),

@@ -93,6 +93,6 @@ enum DerivedHeadline {
   }
 
   private static func tidy(_ text: Substring) -> String {
-    String(text).trimmed
+    text.trimmingSuffix { $0.isWhitespace || ",;:—–-".contains($0) }.trimmed
   }
 }

@@ -67,6 +67,11 @@ enum HeaderReader {
   }
 
   private static func readLine(_ line: String, into header: inout CopyHeader) -> Bool {
+    // "Updated: March 3, 2021" is a date before it is a notice.
+    if header.date == nil, let date = dateLine(line) {
+      header.date = date
+      return true
+    }
     if let notice = NoticeLine(line) {
       header.notices.append(notice.notice)
       guard !notice.rest.isEmpty else { return true }
@@ -92,10 +97,6 @@ enum HeaderReader {
       header.agency = agency
       return true
     }
-    if header.date == nil, let date = dateLine(line) {
-      header.date = date
-      return true
-    }
     return false
   }
 
@@ -114,7 +115,7 @@ enum HeaderReader {
     case "byline", "author", "authors", "by", "reporter":
       guard !value.isEmpty else { return true }
       let read = Byline.read(value) ?? Byline.read("By " + value)
-      header.byline = read?.name ?? value
+      header.byline = (read?.name ?? value).split(separator: "|").compactMap(\.nonEmpty).joined(separator: " | ")
       if let agency = read?.agency { header.agency = agency }
     case "date", "published", "publication date", "pubdate":
       guard let date = dateLine(value) else { return false }

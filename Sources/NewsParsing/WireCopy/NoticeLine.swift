@@ -100,8 +100,8 @@ struct NoticeLine {
     let marks: Set<Character> = [":", "-", "–", "—", "/", "|", "=", "!", ">"]
     guard let mark = afterBlanks.first else { return (label, "") }
     if marks.contains(mark) {
-      guard isCapitals || mark == ":" else { return nil }
       let headline = afterBlanks.drop { marks.contains($0) || $0.isWhitespace }
+      guard isCapitals || mark == ":" || headline.isEmpty else { return nil }
       return (label, String(headline))
     }
     if mark == "(", afterBlanks.last == ")" { return (text, "") }

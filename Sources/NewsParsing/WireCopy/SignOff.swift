@@ -8,6 +8,8 @@ struct SignOff {
   var credits: [String] = []
   var keywords: [String] = []
   var slug: String?
+  /// When it was printed, where the last line says so.
+  var date: SpokenDate?
 
   /// Takes everything that is not copy off the end of `copy`; never all of it.
   static func take(from copy: inout ArraySlice<CopyParagraph>) -> SignOff {
@@ -34,6 +36,16 @@ struct SignOff {
       return true
     }
     if Self.isEndMark(line) || Self.isInitials(line) { return true }
+    if line.hasPrefix("(("), line.hasSuffix("))"), line.utf8.count <= 300 {
+      // How to reach the desk: "((name@agency.example; +44 …))".
+      credits.insert(line, at: 0)
+      return true
+    }
+    if let (name, date) = Self.printed(line) {
+      publisher = publisher ?? name
+      self.date = self.date ?? date
+      return true
+    }
     if let names = Self.reporters(line) {
       credits.insert(line, at: 0)
       byline = byline ?? names.nonEmpty
@@ -121,7 +133,7 @@ struct SignOff {
     "--", "—",
   ]
 
-  private static func isEndMark(_ line: String) -> Bool {
+  static func isEndMark(_ line: String) -> Bool {
     line.count <= 12 && endMarks.contains(line.uppercased())
       && (line.contains { !$0.isLetter } || !line.contains(where: \.isLowercase)
         || ["ends", "enditem"].contains(line.lowercased()))
@@ -160,6 +172,16 @@ struct SignOff {
     }
     let names = text.dropFirst(opening.count).prefix { $0 != ";" && $0 != "." }
     return names.replacing(/(?i)(,? and| ) ?(additional reporting|writing|editing) by .*/, with: "").trimmed
+  }
+
+  /// "Published in The Mill Courier, March 3rd, 2021".
+  private static func printed(_ line: String) -> (String, SpokenDate)? {
+    guard line.hasPrefix("Published in "), line.utf8.count <= 120, let comma = line.firstIndex(of: ",") else {
+      return nil
+    }
+    let name = line[..<comma].dropFirst("Published in ".count).trimmed
+    guard let date = SpokenDate(line[line.index(after: comma)...]), !name.isEmpty else { return nil }
+    return (name, date)
   }
 
   /// A copyright line; the agency that it names, or nothing.

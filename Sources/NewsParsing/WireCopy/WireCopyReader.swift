@@ -26,7 +26,8 @@ enum WireCopyReader {
     }
     let signOff = SignOff.take(from: &copy)
     var dateline = header.dateline
-    var bodies = copy.map(\.text)
+    // Notes to editors may follow the end of the copy; its mark is no text.
+    var bodies = copy.map(\.text).filter { !SignOff.isEndMark($0) }
     if dateline == nil, let first = bodies.first, let found = Dateline(first), !found.rest.isEmpty {
       dateline = found
       bodies[0] = found.rest
@@ -41,7 +42,8 @@ enum WireCopyReader {
     let content = ArticleContent(
       title: title, titleIsDerived: headline == nil, byline: header.byline ?? signOff.byline, agency: agency,
       publisher: signOff.publisher ?? header.publisher, datelinePlace: dateline?.place,
-      published: (dateline?.date?.civil ?? header.date?.civil)?.date, keywords: header.keywords + signOff.keywords,
+      published: (dateline?.date?.civil ?? header.date?.civil ?? signOff.date?.civil)?.date,
+      keywords: header.keywords + signOff.keywords,
       notices: notices, document: document, rawHash: rawHash)
     let embargo = header.notices.first { $0.uppercased().contains("EMBARGO") || $0.uppercased().contains("RELEASE") }
     let wire = WireFields(
