@@ -9,7 +9,12 @@ let package = Package(
   dependencies: [.package(name: "Dateline", path: "../..")],
   targets: [
     .executableTarget(
-      name: "benchmarks", dependencies: [.product(name: "DatelineRooms", package: "Dateline")],
+      name: "benchmarks",
+      dependencies: [
+        .product(name: "DatelineRooms", package: "Dateline"),
+        // The program that is measured, built into the same folder.
+        .product(name: "dateline", package: "Dateline"),
+      ],
       swiftSettings: [.treatAllWarnings(as: .error)])
   ],
   swiftLanguageModes: [.v6]

@@ -16,7 +16,7 @@ struct Benchmarks {
     }
     let folder = Place.package.appending(path: ".build/libraries")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let program = try Program.build()
+    let program = try Program.path()
 
     var table = Table(columns: wanted.map { "\($0 / 1000)k" })
     try await Ingest(corpus: corpus, folder: folder).measure(into: &table)
@@ -53,21 +53,12 @@ enum Place {
   }
 }
 
-/// The program itself, in a release build of its own package.
+/// The program itself, which the package manager builds beside this one.
 enum Program {
-  static func build() throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
-      "swift", "build", "-c", "release", "--product", "dateline", "--package-path", Place.repository.path,
-    ]
-    print("building dateline …")
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    let path = Place.repository.appending(path: ".build/release/dateline").path
-    guard process.terminationStatus == 0, FileManager.default.isExecutableFile(atPath: path) else {
-      throw Failure(message: "dateline does not build")
+  static func path() throws -> String {
+    let path = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "dateline").path ?? "dateline"
+    guard FileManager.default.isExecutableFile(atPath: path) else {
+      throw Failure(message: "\(path) is not there; run this by swift run")
     }
     return path
   }
