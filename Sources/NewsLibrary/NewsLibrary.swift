@@ -67,6 +67,17 @@ public final class NewsLibrary: Sendable {
     try await store.entities(of: id)
   }
 
+  /// The entities of an article as above, with the articles that name them in each of the eight weeks that end with `now`.
+  public func entities(of id: ArticleID, now: Date) async throws -> [ArticleEntity] {
+    let entities = try await store.entities(of: id)
+    let weeks = try await store.entityWeeks(entities.compactMap(\.id), now: now)
+    return entities.map { entity in
+      var entity = entity
+      entity.weeks = entity.id.flatMap { weeks[$0] } ?? []
+      return entity
+    }
+  }
+
   /// The articles nearest to `id` with the reasons, best first.
   public func related(to id: ArticleID, limit: Int = 20) async throws -> [RelatedArticle] {
     try await relations.related(to: id, limit: limit)

@@ -11,8 +11,10 @@ final class Relations: Sendable {
   private let statistics = Mutex<CorpusStatistics?>(nil)
 
   /// More candidates than this add nothing to the first twenty; fewer lose some.
-  private static let candidateCount = 200
+  private static let candidateCount = 120
   private static let wordCount = 24
+  /// Below this, what two articles share is chance; a strip of such neighbours would be noise beside the text.
+  private static let leastScore = 0.1
 
   init(store: NewsStore) { self.store = store }
 
@@ -31,7 +33,7 @@ final class Relations: Sendable {
       (query.entities + others.flatMap(\.entities)).map { ($0.name, $0.libraryCount ?? 1) },
       uniquingKeysWith: { max($0, $1) })
     let ranker = RelatedRanker(statistics: statistics, entityFrequency: counts)
-    return ranker.rank(query.profile, among: others.map(\.profile), limit: limit)
+    return ranker.rank(query.profile, among: others.map(\.profile), limit: limit).filter { $0.score >= Self.leastScore }
   }
 
   private func currentStatistics() async throws -> CorpusStatistics {
@@ -48,18 +50,12 @@ final class Relations: Sendable {
   }
 
   private func profiles(of ids: [ArticleID]) async throws -> [Known] {
-    var known: [Known] = []
-    known.reserveCapacity(ids.count)
-    for id in ids {
-      guard let article = try await store.article(id) else { continue }
-      let entities = try await store.entities(of: id)
-      known.append(
-        Known(
-          profile: ArticleProfile(
-            id: id, title: article.content.title, document: article.content.document, entities: entities,
-            date: article.content.published),
-          entities: entities))
+    try await store.articlesWithEntities(ids).map { article, entities in
+      Known(
+        profile: ArticleProfile(
+          id: article.id, title: article.content.title, document: article.content.document, entities: entities,
+          date: article.content.published),
+        entities: entities)
     }
-    return known
   }
 }

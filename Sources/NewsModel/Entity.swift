@@ -44,10 +44,12 @@ public struct ArticleEntity: Hashable, Sendable, Codable {
   public var id: EntityID?
   /// In how many articles of the library it stands, once it is there.
   public var libraryCount: Int?
+  /// In how many articles of the library it stands in each of the last weeks, oldest first; empty where nobody has counted.
+  public var weeks: [Int]
 
   public init(
     name: String, kind: EntityKind, aliases: [String] = [], salience: Double = 0, mentions: [EntityMention],
-    id: EntityID? = nil, libraryCount: Int? = nil
+    id: EntityID? = nil, libraryCount: Int? = nil, weeks: [Int] = []
   ) {
     self.name = name
     self.kind = kind
@@ -56,6 +58,23 @@ public struct ArticleEntity: Hashable, Sendable, Codable {
     self.mentions = mentions
     self.id = id
     self.libraryCount = libraryCount
+    self.weeks = weeks
+  }
+}
+
+extension ArticleEntity {
+  /// Reads what was written without `weeks` as well.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      name: try values.decode(String.self, forKey: .name),
+      kind: try values.decode(EntityKind.self, forKey: .kind),
+      aliases: try values.decode([String].self, forKey: .aliases),
+      salience: try values.decode(Double.self, forKey: .salience),
+      mentions: try values.decode([EntityMention].self, forKey: .mentions),
+      id: try values.decodeIfPresent(EntityID.self, forKey: .id),
+      libraryCount: try values.decodeIfPresent(Int.self, forKey: .libraryCount),
+      weeks: try values.decodeIfPresent([Int].self, forKey: .weeks) ?? [])
   }
 }
 

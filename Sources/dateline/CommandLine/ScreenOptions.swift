@@ -61,10 +61,11 @@ struct ScreenOptions: ParsableArguments {
 extension ColorChoice: ExpressibleByArgument {}
 
 extension Settings {
-  /// The theme of this name as a message for the screen, or what is wrong with it.
-  func themeMessage(_ name: String) -> Message {
+  /// The theme of this name as a message for the screen, or what is wrong with it. Without colours its meanings are
+  /// carried by attributes alone.
+  func themeMessage(_ name: String, hasColors: Bool) -> Message {
     let loaded = themes.load(name)
-    if let theme = loaded.theme { return .theme(theme) }
+    if let theme = loaded.theme { return .theme(hasColors ? theme : theme.withoutColors) }
     let problem = loaded.problems.first?.description ?? "there is no theme “\(name)”"
     return .notice(Notice(problem, level: .problem, date: Date()))
   }

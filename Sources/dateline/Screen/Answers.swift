@@ -26,14 +26,16 @@ extension NewsLibrary {
     return .page(request: request, page, rows: found.rows, hasMore: hasMore)
   }
 
-  func reading(of id: ArticleID, request: Int, search: String?) async throws -> Message {
+  /// An article with its entities, whose weeks end with `now`, and the hits of `search` in it.
+  func reading(of id: ArticleID, request: Int, search: String?, now: Date) async throws -> Message {
     guard let article = try await article(id) else {
-      return .notice(Notice("this article is no longer in the library", level: .problem, date: Date()))
+      return .failed(
+        request: request, Notice("this article is no longer in the library", level: .problem, date: now))
     }
-    let entities = try await entities(of: id)
+    let entities = try await entities(of: id, now: now)
     var hits: [TextRange] = []
     if let search {
-      let query = ArticleQuery.parse(search, now: Date(), calendar: .current, isTyping: true).query
+      let query = ArticleQuery.parse(search, now: now, calendar: .current, isTyping: true).query
       hits = TextMatcher.hits(of: query, in: article.content.document.text)
     }
     return .article(request: request, article, entities: entities, hits: hits)

@@ -33,36 +33,46 @@ final class EffectRunner {
 
   /// Starts the work of one effect. `selection` is the article that `story:this` and `related:this` mean.
   /// `isTyping` is true while a prompt is open: answers to what was typed before are then of no use any more.
-  func run(_ effect: Effect, selection: ArticleID?, isTyping: Bool) {
+  /// `now` is the time on the screen.
+  func run(_ effect: Effect, selection: ArticleID?, isTyping: Bool, now: Date) {
     let library = library
     if isTyping { cancel(effect) }
     switch effect {
     case .loadPage(let request, let page):
-      read(.page, request: request) { try await library.answer(page, request: request, selection: selection) }
+      read(.page, failing: { [.failed(request: request, $0)] }) {
+        try await library.answer(page, request: request, selection: selection)
+      }
     case .count(let request, let query):
-      read(.count, request: request) {
+      read(.count, failing: { [.failed(request: request, $0)] }) {
         let query = try await library.resolved(query, selection: selection)
         let (count, isExact) = try await library.count(query)
         return .counted(request: request, ListTotal(count: count, isExact: isExact))
       }
     case .loadArticle(let request, let id, let search):
-      read(.article, request: request) { try await library.reading(of: id, request: request, search: search) }
+      read(.article, failing: { [.failed(request: request, $0)] }) {
+        try await library.reading(of: id, request: request, search: search, now: now)
+      }
     case .loadRelated(let id):
-      read(.related) { .related(id, try await library.relatedRows(of: id)) }
+      // What waits for related articles goes on without them where they cannot be had.
+      read(.related, failing: { [.notice($0), .related(id, [])] }) {
+        .related(id, try await library.relatedRows(of: id))
+      }
     case .complete(let request, let line, let cursor):
-      read(.completions, request: request) { try await library.completions(of: line, cursor: cursor, request: request) }
+      read(.completions, failing: { [.failed(request: request, $0)] }) {
+        try await library.completions(of: line, cursor: cursor, request: request)
+      }
     case .loadTally:
       read(.tally) {
         let (articles, unread, stories) = try await library.tally()
         return .tally(LibraryTally(articles: articles, unread: unread, stories: stories))
       }
     case .change(let change, let origin):
-      write {
+      write(failing: { [.notice($0), .changed(StatusChange(articles: [], field: change.field), origin: origin)] }) {
         let changed = try await library.change(change.articles, StatusField(change.field))
         return .changed(StatusChange(articles: changed, field: change.field), origin: origin)
       }
     case .changeAll(let query, let field):
-      write {
+      write(failing: { [.notice($0), .changed(StatusChange(articles: [], field: field), origin: .user)] }) {
         let query = try await library.resolved(query, selection: selection)
         let changed = try await library.changeAll(query, StatusField(field))
         return .changed(StatusChange(articles: changed, field: field), origin: .user)
@@ -101,42 +111,48 @@ final class EffectRunner {
     }
   }
 
-  private func read(_ kind: Kind, request: Int? = nil, _ work: @escaping @Sendable () async throws -> Message) {
+  private func read(
+    _ kind: Kind, failing: @escaping Failing = { [.notice($0)] }, _ work: @escaping @Sendable () async throws -> Message
+  ) {
     number += 1
     let mine = number
     let task = Task {
-      let message = await Self.answer(request: request, work)
+      let messages = await Self.answer(work, failing)
       // A question that was cancelled while its answer was on the way has no place here any more.
       guard reads.removeValue(forKey: mine) != nil else { return }
-      if let message { deliver(message) }
+      for message in messages { deliver(message) }
     }
     reads[mine] = (kind, task)
   }
 
-  private func write(_ work: @escaping @Sendable () async throws -> Message?) {
+  private func write(
+    failing: @escaping Failing = { [.notice($0)] }, _ work: @escaping @Sendable () async throws -> Message?
+  ) {
     writes += 1
     let before = lastWrite
     lastWrite = Task {
       await before?.value
-      let message = await Self.answer(work)
+      let messages = await Self.answer(work, failing)
       writes -= 1
-      if let message { deliver(message) }
+      for message in messages { deliver(message) }
     }
   }
 
-  private static func answer(request: Int? = nil, _ work: @Sendable () async throws -> Message?) async -> Message? {
+  /// What is told where the library fails, given the failure in words.
+  private typealias Failing = @Sendable (Notice) -> [Message]
+
+  private static func answer(_ work: @Sendable () async throws -> Message?, _ failing: Failing) async -> [Message] {
     let problem: String
     do {
-      return try await work()
+      return [try await work()].compactMap { $0 }
     } catch is CancellationError {
-      return nil
+      return []
     } catch let error as StoreError {
       problem = error.message
     } catch {
       problem = "the library did not answer: \(error)"
     }
-    let notice = Notice(problem, level: .problem, date: Date())
-    return request.map { .failed(request: $0, notice) } ?? .notice(notice)
+    return failing(Notice(problem, level: .problem, date: Date()))
   }
 
   /// Waits until every change has been written.

@@ -49,8 +49,11 @@ final class ScreenApp {
     let app = ScreenApp(terminal: terminal)
     var reader = settings.readerOptions
     reader.isWelcome = isWelcome
+    let hasColors = terminal.colors != .none
+    if !hasColors { reader.theme = reader.theme.withoutColors }
     let state = ReaderState(size: terminal.size, now: Date(), options: reader)
-    await app.run(state, library: library, notices: notices, loadTheme: settings.themeMessage)
+    await app.run(
+      state, library: library, notices: notices, loadTheme: { settings.themeMessage($0, hasColors: hasColors) })
     return app.ending
   }
 
@@ -109,13 +112,16 @@ final class ScreenApp {
     case .paste(let text): session.receive(.paste(text))
     case .mouse(let event): session.receive(.mouse(MouseEvent(event)))
     case .resize(let size): session.receive(.resize(size))
-    case .signal(let signal):
-      ending = .signal(signal)
-      isOver = true
-    case .end:
-      ending = .signal(SIGHUP)
-      isOver = true
+    case .signal(let signal): stop(session, by: signal)
+    case .end: stop(session, by: SIGHUP)
     }
+  }
+
+  /// Ends as `Q` does, with the reading place kept.
+  private func stop(_ session: Session, by signal: Int32) {
+    session.receive(.command(.quitNow))
+    ending = .signal(signal)
+    isOver = true
   }
 
   private func perform(_ request: TerminalRequest) {

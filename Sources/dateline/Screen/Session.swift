@@ -30,7 +30,7 @@ final class Session {
       if let request = TerminalRequest(effect) {
         perform(request)
       } else {
-        runner.run(effect, selection: state.selectedArticle, isTyping: state.prompt != nil)
+        runner.run(effect, selection: state.selectedArticle, isTyping: state.prompt != nil, now: state.now)
       }
     }
   }

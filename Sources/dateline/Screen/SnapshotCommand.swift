@@ -61,7 +61,8 @@ struct SnapshotCommand: AsyncParsableCommand {
       var options = settings.readerOptions
       options.isWelcome = paths.isEmpty
       let state = ReaderState(size: Size(parts[0], parts[1]), now: date, calendar: .current, options: options)
-      let grid = await Snapshot.draw(state, library: library, keys: typed, loadTheme: settings.themeMessage)
+      let grid = await Snapshot.draw(
+        state, library: library, keys: typed, loadTheme: { settings.themeMessage($0, hasColors: true) })
       Output.raw(ansi ? grid.ansi(colors: .trueColor) : grid.plainText)
     }
   }
