@@ -18,6 +18,12 @@ struct FoldedWords {
     return byte < 0x80 ? Self.lower(byte) : 0
   }
 
+  /// The word as it stands in the text, in composed form.
+  func written(_ index: Int) -> String {
+    let range = ranges[index]
+    return String(decoding: bytes[range.start..<range.end], as: UTF8.self).precomposedStringWithCanonicalMapping
+  }
+
   /// The word in lower case and without accents.
   mutating func folded(_ index: Int) -> [UInt8] {
     let range = ranges[index]

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Finds in a text what a query searches for, by the same rules as the full-text index: case and accents do not count,
-/// words match in their other forms, the word being typed as a prefix.
+/// Finds in a text what a query searches for, by the same rules as the library: words match in their other forms, the word
+/// being typed as a prefix; accents count where the word is written with them, capitals in exact forms only.
 public enum TextMatcher {
   /// Where the positive words of `query` stand in `text`, in order and without overlaps. `field` says what the text is;
   /// with `.any` the words for the headline and those for the body are looked for alike.
@@ -50,16 +50,32 @@ public enum TextMatcher {
       var folded: [UInt8]
       /// Nil where only the form as typed counts.
       var stem: [UInt8]?
+      /// How the word must begin in lower case: up to its last accent; nil where it has none.
+      var accents: String?
+      /// How the word must begin, capitals included; nil where they do not count.
+      var capitals: String?
+
+      init(_ word: String, isExact: Bool) {
+        let word = word.precomposedStringWithCanonicalMapping
+        folded = FoldedWords.fold(word)
+        stem = isExact ? nil : WordStem.of(folded)
+        let accent = word.lastIndex { FoldedWords.fold(String($0)) != Array($0.lowercased().utf8) }
+        accents = accent.map { word[...$0].lowercased() }
+        capitals = isExact && word != word.lowercased() ? word : nil
+      }
+
+      func isWritten(_ found: @autoclosure () -> String) -> Bool {
+        guard accents != nil || capitals != nil else { return true }
+        let found = found()
+        return found.hasPrefix(capitals ?? "") && found.lowercased().hasPrefix(accents ?? "")
+      }
     }
     var words: [Word]
     var isPrefix: Bool
     var firstByte: UInt8
 
     init(_ term: ArticleQuery.TextTerm) {
-      words = term.words.map { word in
-        let folded = FoldedWords.fold(word)
-        return Word(folded: folded, stem: term.isExact ? nil : WordStem.of(folded))
-      }.filter { !$0.folded.isEmpty }
+      words = term.words.map { Word($0, isExact: term.isExact) }.filter { !$0.folded.isEmpty }
       isPrefix = term.isPrefix
       firstByte = words.first?.folded.first ?? 0
     }
@@ -70,7 +86,7 @@ public enum TextMatcher {
       for (step, word) in words.enumerated() {
         let found = text.folded(index + step)
         let isOpen = isPrefix && step == words.count - 1
-        guard Self.equal(found, word, isOpen: isOpen) else { return nil }
+        guard Self.equal(found, word, isOpen: isOpen), word.isWritten(text.written(index + step)) else { return nil }
       }
       return index + words.count - 1
     }

@@ -19,8 +19,19 @@ private func marked(_ query: String, _ text: String, field: ArticleQuery.TextTer
 
   @Test func caseAndAccentsDoNotCount() {
     #expect(marked("zurich", "In Zürich, ZURICH und Zu\u{308}rich.") == ["Zürich", "ZURICH", "Zu\u{308}rich"])
-    #expect(marked("ÉLYSÉE", "the Elysee palace") == ["Elysee"])
+    #expect(marked("elysee", "the ÉLYSÉE palace") == ["ÉLYSÉE"])
     #expect(marked("москва", "МОСКВА и Москвы") == ["МОСКВА"])
+  }
+
+  @Test func accentsAndCapitalsCountWhereTheyAreWritten() {
+    #expect(
+      marked("élysée", "Élysée, Elysee, Ely\u{301}se\u{301}e, E\u{301}lyse\u{301}e") == [
+        "Élysée", "E\u{301}lyse\u{301}e",
+      ])
+    #expect(marked("münch", "München, Munch, munchen", isTyping: true) == ["München"])
+    #expect(marked("'US", "US troops told us") == ["US"])
+    #expect(marked("'us", "US troops told us") == ["US", "us"])
+    #expect(marked("US", "US troops told us") == ["US", "us"])
   }
 
   @Test func prefixesWhileTyping() {
