@@ -4,10 +4,15 @@ import Support
 /// Makes libraries of 10 thousand and 100 thousand articles and prints what they cost: `benchmarks [--fresh] [SIZE…]`.
 ///
 /// The libraries stay in `.build/libraries` of this package and serve the next run; `--fresh` makes them anew.
+/// `--quality` measures related and running stories instead.
 @main
 struct Benchmarks {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
+    if arguments.contains("--quality") {
+      guard let quality = try RelatedQuality() else { return print("../shared/data/related is not here.") }
+      return quality.printFigures()
+    }
     let sizes = arguments.compactMap { Int($0) }
     let wanted = sizes.isEmpty ? [10_000, 100_000] : sizes.sorted()
     guard let corpus = try Corpus.load() else {

@@ -1,0 +1,96 @@
+import Foundation
+import Language
+import NewsModel
+import Stories
+import Support
+
+/// How good related stories and running stories are, on the development split of `../shared/data/related`: `--quality`.
+struct RelatedQuality {
+  private struct Line: Decodable {
+    var id: String
+    var title: String
+    var text: String
+    var story: String
+    var topic: String
+  }
+  private let lines: [Line]
+  private let profiles: [ArticleProfile]
+  private let statistics: CorpusStatistics
+  private let frequency: [String: Int]
+
+  /// Nil where the shared folder is not there.
+  init?() throws {
+    guard let path = SharedFolder.path("data/related/ecbplus-dev.jsonl") else { return nil }
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    lines = try text.split(separator: "\n").map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
+    let analyzer = try EntityAnalyzer.standard()
+    var frequency: [String: Int] = [:]
+    profiles = lines.enumerated().map { number, line in
+      var builder = DocumentBuilder()
+      for paragraph in line.text.split(whereSeparator: \.isNewline) { builder.add(.paragraph, String(paragraph)) }
+      let entities = analyzer.entities(in: builder.document, title: line.title)
+      for name in Set(entities.map(\.name)) { frequency[name, default: 0] += 1 }
+      return ArticleProfile(
+        id: ArticleID(Int64(number)), title: line.title, document: builder.document, entities: entities, date: nil)
+    }
+    self.frequency = frequency
+    statistics = CorpusStatistics(of: profiles)
+  }
+
+  func printFigures() {
+    let ranked = RelatedRanker(statistics: statistics, entityFrequency: frequency).rankEach(
+      profiles, limit: lines.count)
+    var precisions: [Double] = []
+    var gains: [Double] = []
+    for query in lines.indices {
+      let relevant = lines.indices.count { $0 != query && lines[$0].story == lines[query].story }
+      guard relevant > 0 else { continue }
+      let found = ranked[query].map { Int($0.id.rawValue) }
+      precisions.append(averagePrecision(of: found, for: query, relevant: relevant))
+      let ideal = lines.indices.filter { $0 != query }.map { grade($0, for: query) }.sorted(by: >)
+      gains.append(gain(found.map { grade($0, for: query) }) / gain(ideal))
+    }
+    print(String(format: "related: MAP %.4f  nDCG@10 %.4f", mean(precisions), mean(gains)))
+    let groups = StoryGrouping(statistics: statistics, entityFrequency: frequency).groups(of: profiles)
+    let (precision, recall) = bCubed(groups)
+    let f1 = 2 * precision * recall / (precision + recall)
+    print(
+      String(
+        format: "stories: B-cubed F1 %.4f  precision %.4f  recall %.4f  groups %d", f1, precision, recall, groups.count)
+    )
+  }
+
+  private func averagePrecision(of found: [Int], for query: Int, relevant: Int) -> Double {
+    var hits = 0.0
+    var sum = 0.0
+    for (rank, index) in found.enumerated() where lines[index].story == lines[query].story {
+      hits += 1
+      sum += hits / Double(rank + 1)
+    }
+    return sum / Double(relevant)
+  }
+
+  /// The same story 2, another one of the same kind 1.
+  private func grade(_ index: Int, for query: Int) -> Double {
+    lines[index].story == lines[query].story ? 2 : lines[index].topic == lines[query].topic ? 1 : 0
+  }
+
+  private func gain(_ grades: [Double]) -> Double {
+    grades.prefix(10).enumerated().reduce(0) { $0 + $1.element / log2(Double($1.offset + 2)) }
+  }
+
+  private func bCubed(_ groups: [[Int]]) -> (precision: Double, recall: Double) {
+    var precision: [Double] = []
+    var recall: [Double] = []
+    for group in groups {
+      for index in group {
+        let same = Double(group.count { lines[$0].story == lines[index].story })
+        precision.append(same / Double(group.count))
+        recall.append(same / Double(lines.count { $0.story == lines[index].story }))
+      }
+    }
+    return (mean(precision), mean(recall))
+  }
+
+  private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(max(1, values.count)) }
+}
