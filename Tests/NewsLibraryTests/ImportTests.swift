@@ -69,6 +69,25 @@ import Testing
     #expect(report.failures.filter(\.isMissingInput).map(\.path) == [missing])
   }
 
+  @Test func entitiesKnowTheirWeeks() async throws {
+    defer { clean() }
+    try write(
+      "a.txt", "Kenya reopens the railway\n\nKAMPALA, March 3 (Reuters) - Kenya reopened the railway to Mombasa.\n")
+    let library = try NewsLibrary(.memory)
+    let id = try #require(try await library.importPaths([folder.path]).added.first)
+    let article = try #require(try await library.article(id))
+    let date = article.content.published ?? article.received
+    let now = date.addingTimeInterval(15 * 86_400)
+    let entities = try await library.entities(of: id, now: now)
+    #expect(!entities.isEmpty)
+    #expect(entities.allSatisfy { $0.weeks == [0, 0, 0, 0, 0, 1, 0, 0] })
+    #expect(try await library.entities(of: id).allSatisfy { $0.weeks.isEmpty })
+    #expect(
+      try await library.entities(of: id, now: date.addingTimeInterval(-90 * 86_400)).allSatisfy {
+        $0.weeks.allSatisfy { $0 == 0 }
+      })
+  }
+
   @Test func relatedArticlesShareWhatTheirReasonsSay() async throws {
     defer { clean() }
     try write(
