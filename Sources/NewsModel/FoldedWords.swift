@@ -6,6 +6,8 @@ struct FoldedWords {
   /// Where the words stand, in UTF-8 offsets of the text as written.
   let ranges: [TextRange]
   private var folds: [Unicode.Scalar: [UInt8]] = [:]
+  /// The word folded last, since several terms are compared with each.
+  private var last: (index: Int, folded: [UInt8])?
 
   init(_ text: String) {
     bytes = Array(text.utf8)
@@ -26,6 +28,13 @@ struct FoldedWords {
 
   /// The word in lower case and without accents.
   mutating func folded(_ index: Int) -> [UInt8] {
+    if let last, last.index == index { return last.folded }
+    let folded = fold(index)
+    last = (index, folded)
+    return folded
+  }
+
+  private mutating func fold(_ index: Int) -> [UInt8] {
     let range = ranges[index]
     let word = bytes[range.start..<range.end]
     var folded: [UInt8] = []
