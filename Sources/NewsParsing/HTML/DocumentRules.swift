@@ -5,7 +5,8 @@ enum DocumentRules {
   /// Elements that hold no text for people.
   static let dropped: Set = ["script", "style", "template", "head", "noembed", "param"]
 
-  private static let blocks: Set = [
+  /// Elements that make a block of their text.
+  static let blocks: Set = [
     "p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "address", "center", "details",
     "summary",
     "dl", "dd", "fieldset", "form", "figure", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "body", "html",
@@ -15,16 +16,14 @@ enum DocumentRules {
     "block", "hedline", "media", "body.content", "abstract", "note", "dateline", "byline", "hl1",
   ]
 
-  static func isBlock(_ name: String) -> Bool { blocks.contains(name) }
-
   private static let pageMatter: Set = [
     "nav", "form", "button", "select", "textarea", "input", "noscript", "svg", "canvas", "object", "embed", "iframe",
     "dialog", "menu", "fieldset", "math-field", "footer",
   ]
 
   /// True for what a page puts around and between its text: forms, navigation, hidden parts.
-  static func isPageMatter(_ element: MarkupElement, _ name: String) -> Bool {
-    pageMatter.contains(name) || isHidden(element)
+  static func isPageMatter(_ element: MarkupElement) -> Bool {
+    pageMatter.contains(String(element.localName)) || isHidden(element)
   }
 
   static func isHidden(_ element: MarkupElement) -> Bool {

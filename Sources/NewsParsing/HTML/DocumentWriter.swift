@@ -12,6 +12,8 @@ struct DocumentWriter {
 
   private let tree: MarkupTree
   private let options: Options
+  /// By index of the name.
+  private let kinds: [ElementKind]
   private var builder = DocumentBuilder()
   /// Positions that are left out; empty where nothing is.
   private var removed: [Bool] = []
@@ -74,6 +76,10 @@ struct DocumentWriter {
   private init(tree: MarkupTree, options: Options) {
     self.tree = tree
     self.options = options
+    kinds = tree.names.map { name in
+      let local = name.firstIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
+      return ElementKind.byName[local] ?? .inline
+    }
   }
 
   private var result: Result {
@@ -105,49 +111,48 @@ struct DocumentWriter {
   }
 
   private mutating func write(_ element: MarkupElement) {
-    let name = String(element.localName)
-    if DocumentRules.dropped.contains(name) || options.isPage && DocumentRules.isPageMatter(element, name) { return }
-    switch name {
-    case "br": lineBreak()
-    case "hr":
+    let kind = kinds[Int(tree.nodes[element.index].name)]
+    if kind == .dropped || options.isPage && DocumentRules.isPageMatter(element) { return }
+    switch kind {
+    case .inline: writeChildren(of: element)
+    case .block, .row, .cell, .headerCell, .tableCaption: writeBlock(element, as: nil)
+    case .dropped: break
+    case .lineBreak: lineBreak()
+    case .rule:
       endBlock()
       builder.add(.rule, "")
-    case "h1", "h2", "h3", "h4", "h5", "h6":
-      let level = name.utf8.last.map { Int($0) - 48 } ?? 2
-      writeBlock(element, as: .heading(level: level))
-    case "hl2": writeBlock(element, as: .heading(level: 2))
-    case "blockquote", "bq":
+    case .heading1, .heading2, .heading3, .heading4, .heading5, .heading6:
+      writeBlock(element, as: .heading(level: kind.headingLevel ?? 2))
+    case .quote:
       endBlock()
       context.quoteDepth += 1
       writeBlock(element, as: nil)
       context.quoteDepth -= 1
-    case "pre", "listing", "xmp":
+    case .preformatted:
       endBlock()
       context.isPreformatted = true
       writeBlock(element, as: .code)
       context.isPreformatted = false
-    case "ul", "ol", "menu", "dir": writeList(element, isNumbered: name == "ol")
-    case "li": writeItem(element)
-    case "table": writeTable(element)
-    case "figcaption", "media-caption":
+    case .bulletList, .numberedList: writeList(element, isNumbered: kind == .numberedList)
+    case .item: writeItem(element)
+    case .table: writeTable(element)
+    case .caption:
       endBlock()
       writeBlock(element, as: .caption(link: context.caption ?? nil))
-    case "figure": writeFigure(element)
-    case "img", "amp-img": writePicture(element)
-    case "a": writeLink(element)
-    case "em", "i", "cite", "dfn", "var": writeSpan(element, .emphasis)
-    case "strong", "b": writeSpan(element, .strong)
-    case "code", "kbd", "samp", "tt":
+    case .figure: writeFigure(element)
+    case .picture: writePicture(element)
+    case .link: writeLink(element)
+    case .emphasis: writeSpan(element, .emphasis)
+    case .strong: writeSpan(element, .strong)
+    case .code:
       if context.isPreformatted { writeChildren(of: element) } else { writeSpan(element, .code) }
-    case "dt":
+    case .term:
       endBlock()
       writeSpan(element, .strong)
       endBlock()
-    case "video", "audio", "source", "embed", "iframe":
+    case .media:
       noteAddress(element["src"])
       writeChildren(of: element)
-    default:
-      if DocumentRules.isBlock(name) { writeBlock(element, as: nil) } else { writeChildren(of: element) }
     }
   }
 
@@ -281,17 +286,28 @@ struct DocumentWriter {
       block.append(contentsOf: bytes.lazy.filter { $0 != 0x0D })
       return
     }
-    for byte in bytes {
-      if byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C {
-        pendingSpace = true
-      } else {
-        if pendingSpace {
-          pendingSpace = false
-          if let last = block.last, last != 0x0A, last != 0x09 { block.append(0x20) }
-        }
-        block.append(byte)
+    var start = bytes.startIndex
+    var index = start
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      guard byte == 0x20 || (0x09...0x0D).contains(byte) && byte != 0x0B else {
+        index += 1
+        continue
       }
+      if index > start { appendWord(bytes[start..<index]) }
+      pendingSpace = true
+      index += 1
+      start = index
     }
+    if index > start { appendWord(bytes[start..<index]) }
+  }
+
+  private mutating func appendWord(_ word: ArraySlice<UInt8>) {
+    if pendingSpace {
+      pendingSpace = false
+      if let last = block.last, last != 0x0A, last != 0x09 { block.append(0x20) }
+    }
+    block.append(contentsOf: word)
   }
 
   private mutating func lineBreak() {

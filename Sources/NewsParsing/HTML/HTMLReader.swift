@@ -9,17 +9,17 @@ enum HTMLReader {
   /// Whole pages and fragments alike; libxml2 puts `html` and `body` around a fragment.
   static func read(_ html: String) -> MarkupTree {
     var html = HTMLMender.mend(html)
-    let builder = MarkupTreeBuilder(depthLimit: depthLimit, capacity: html.utf8.count)
+    var builder = MarkupTreeBuilder(depthLimit: depthLimit, capacity: html.utf8.count)
     guard let context = htmlNewParserCtxt() else { return builder.finish() }
     defer { htmlFreeParserCtxt(context) }
     install(in: context.pointee.sax)
-    context.pointee.userData = Unmanaged.passUnretained(builder).toOpaque()
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
     html.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
-        withExtendedLifetime(builder) {
+        withUnsafeMutablePointer(to: &builder) { builder in
+          context.pointee.userData = UnsafeMutableRawPointer(builder)
           _ = htmlCtxtReadMemory(context, characters.baseAddress, Int32(characters.count), nil, "UTF-8", Int32(options))
         }
       }
@@ -37,26 +37,27 @@ enum HTMLReader {
     handler.initialized = 1
     handler.startElement = { context, name, attributes in
       guard let context, let name else { return }
-      let builder = Unmanaged<MarkupTreeBuilder>.fromOpaque(context).takeUnretainedValue()
-      guard builder.openElement(builder.intern(.init(local: name))), var pair = attributes else { return }
+      let builder = treeBuilder(context)
+      let interned = builder.pointee.intern(.init(local: name))
+      guard builder.pointee.openElement(interned), var pair = attributes else { return }
       // Name and value alternate; a null name ends the list.
       while let attribute = pair[0] {
-        let name = builder.intern(String(cString: attribute).lowercased())
+        let name = builder.pointee.intern(String(cString: attribute).lowercased())
         if let value = pair[1] {
-          builder.addAttribute(name, UnsafeBufferPointer(start: value, count: length(of: value)))
+          builder.pointee.addAttribute(name, UnsafeBufferPointer(start: value, count: length(of: value)))
         } else {
-          builder.addAttribute(name, UnsafeBufferPointer(start: nil, count: 0))
+          builder.pointee.addAttribute(name, UnsafeBufferPointer(start: nil, count: 0))
         }
         pair += 2
       }
     }
     handler.endElement = { context, _ in
       guard let context else { return }
-      Unmanaged<MarkupTreeBuilder>.fromOpaque(context).takeUnretainedValue().closeElement()
+      treeBuilder(context).pointee.closeElement()
     }
     let addText: charactersSAXFunc = { context, bytes, count in
       guard let context else { return }
-      Unmanaged<MarkupTreeBuilder>.fromOpaque(context).takeUnretainedValue()
+      treeBuilder(context).pointee
         .addText(UnsafeBufferPointer(start: bytes, count: Int(count)))
     }
     handler.characters = addText

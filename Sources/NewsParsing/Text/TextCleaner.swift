@@ -95,6 +95,12 @@ enum TextCleaner {
 extension StringProtocol {
   /// Without white space at either end.
   var trimmed: String {
+    // Most text is trimmed already, and begins and ends in ASCII.
+    let isTrimmed = utf8.withContiguousStorageIfAvailable { bytes in
+      guard let first = bytes.first, let last = bytes.last else { return true }
+      return (0x21..<0x7F).contains(first) && (0x21..<0x7F).contains(last)
+    }
+    if isTrimmed == true { return String(self) }
     guard let first = firstIndex(where: { !$0.isWhitespace }) else { return "" }
     let last = lastIndex { !$0.isWhitespace } ?? first
     return String(self[first...last])

@@ -1,5 +1,7 @@
 /// Takes the events of libxml2 and keeps them as a `MarkupTree`.
-final class MarkupTreeBuilder {
+///
+/// A struct that the C callbacks reach by pointer: as a class it would be checked for exclusive access at every event.
+struct MarkupTreeBuilder {
   /// Deeper elements are left out and their text is kept: no news is nested so, and every walk over a tree is recursive.
   private let depthLimit: Int
   private var nodes: [MarkupTree.Node] = []
@@ -40,7 +42,7 @@ final class MarkupTreeBuilder {
     MarkupTree(nodes: nodes, attributes: attributes, text: text, names: names, namespaces: namespaces)
   }
 
-  func intern(_ name: String) -> Int32 {
+  mutating func intern(_ name: String) -> Int32 {
     if let known = nameIndices[name] { return known }
     let index = Int32(names.count)
     names.append(name)
@@ -48,14 +50,14 @@ final class MarkupTreeBuilder {
     return index
   }
 
-  func intern(_ key: NameKey) -> Int32 {
+  mutating func intern(_ key: NameKey) -> Int32 {
     if let known = pointerIndices[key] { return known }
     let index = intern(name(key))
     pointerIndices[key] = index
     return index
   }
 
-  private func name(_ key: NameKey) -> String {
+  private mutating func name(_ key: NameKey) -> String {
     let local = key.local.map { String(cString: $0) } ?? ""
     guard let namespace = key.namespace.map({ String(cString: $0) }), !namespace.isEmpty else {
       // A prefix that nobody declared still says what is meant; an attribute without one belongs to its element.
@@ -72,7 +74,7 @@ final class MarkupTreeBuilder {
   }
 
   /// The first element decides which namespace is the document's own.
-  func willOpen(namespace: UnsafePointer<UInt8>?) {
+  mutating func willOpen(namespace: UnsafePointer<UInt8>?) {
     guard !hasRoot else { return }
     hasRoot = true
     let address = namespace.map { String(cString: $0) }
@@ -80,11 +82,11 @@ final class MarkupTreeBuilder {
     mainNamespace = address == Namespaces.rdf ? nil : address
   }
 
-  func note(namespace: UnsafePointer<UInt8>) {
+  mutating func note(namespace: UnsafePointer<UInt8>) {
     namespaces.insert(String(cString: namespace))
   }
 
-  func openElement(_ name: Int32) -> Bool {
+  mutating func openElement(_ name: Int32) -> Bool {
     if skippedDepth > 0 || open.count > depthLimit {
       skippedDepth += 1
       isCut = true
@@ -96,14 +98,14 @@ final class MarkupTreeBuilder {
     return true
   }
 
-  func addAttribute(_ name: Int32, _ value: UnsafeBufferPointer<UInt8>) {
+  mutating func addAttribute(_ name: Int32, _ value: UnsafeBufferPointer<UInt8>) {
     let start = Int32(text.count)
     text.append(contentsOf: value)
     attributes.append(.init(name: name, start: start, end: Int32(text.count)))
     nodes[nodes.count - 1].end = Int32(attributes.count)
   }
 
-  func closeElement() {
+  mutating func closeElement() {
     if skippedDepth > 0 {
       skippedDepth -= 1
     } else if open.count > 1 {
@@ -112,7 +114,7 @@ final class MarkupTreeBuilder {
     }
   }
 
-  func addText(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func addText(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count > 0 else { return }
     let start = Int32(text.count)
     text.append(contentsOf: bytes)
@@ -125,7 +127,7 @@ final class MarkupTreeBuilder {
     }
   }
 
-  private func append(_ node: MarkupTree.Node) -> Int32 {
+  private mutating func append(_ node: MarkupTree.Node) -> Int32 {
     let index = Int32(nodes.count)
     let parent = open[open.count - 1]
     var node = node

@@ -20,9 +20,8 @@ enum XMLReader {
   private static func parse(_ text: String, recovers: Bool) -> MarkupTree? {
     guard let context = xmlNewParserCtxt() else { return nil }
     defer { xmlFreeParserCtxt(context) }
-    let builder = MarkupTreeBuilder(depthLimit: depthLimit, capacity: text.utf8.count)
+    var builder = MarkupTreeBuilder(depthLimit: depthLimit, capacity: text.utf8.count)
     install(in: context.pointee.sax)
-    context.pointee.userData = Unmanaged.passUnretained(builder).toOpaque()
     var options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
     // The builder limits depth itself, so that what comes after something deep is still read; entities never grow.
     options |= XML_PARSE_NOENT.rawValue | XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_HUGE.rawValue
@@ -30,8 +29,8 @@ enum XMLReader {
     var text = text
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
-        // The builder is held by this frame while libxml2 calls back.
-        withExtendedLifetime(builder) {
+        withUnsafeMutablePointer(to: &builder) { builder in
+          context.pointee.userData = UnsafeMutableRawPointer(builder)
           _ = xmlCtxtReadMemory(context, characters.baseAddress, Int32(characters.count), nil, "UTF-8", Int32(options))
         }
       }
@@ -53,18 +52,19 @@ enum XMLReader {
     handler.getEntity = { context, name in
       if let known = xmlGetPredefinedEntity(name) { return known }
       // Where an outside document type could declare it, libxml2 finds no fault and drops the text.
-      if let context { Unmanaged<MarkupTreeBuilder>.fromOpaque(context).takeUnretainedValue().metUnknownEntity = true }
+      if let context { treeBuilder(context).pointee.metUnknownEntity = true }
       return nil
     }
     handler.startElementNs = { context, local, prefix, namespace, declared, declarations, count, _, values in
       guard let context else { return }
-      let builder = Unmanaged<MarkupTreeBuilder>.fromOpaque(context).takeUnretainedValue()
-      builder.willOpen(namespace: namespace)
+      let builder = treeBuilder(context)
+      builder.pointee.willOpen(namespace: namespace)
       // Prefix and address alternate.
       for index in 0..<Int(declared) {
-        if let address = declarations?[index * 2 + 1] { builder.note(namespace: address) }
+        if let address = declarations?[index * 2 + 1] { builder.pointee.note(namespace: address) }
       }
-      guard builder.openElement(builder.intern(.init(local: local, prefix: prefix, namespace: namespace))) else {
+      let name = builder.pointee.intern(.init(local: local, prefix: prefix, namespace: namespace))
+      guard builder.pointee.openElement(name) else {
         return
       }
       guard let values else { return }
@@ -72,17 +72,17 @@ enum XMLReader {
       for index in 0..<Int(count) {
         let attribute = values + index * 5
         guard let start = attribute[3], let end = attribute[4] else { continue }
-        let name = builder.intern(.init(local: attribute[0], prefix: attribute[1], namespace: attribute[2]))
-        builder.addAttribute(name, UnsafeBufferPointer(start: start, count: end - start))
+        let name = builder.pointee.intern(.init(local: attribute[0], prefix: attribute[1], namespace: attribute[2]))
+        builder.pointee.addAttribute(name, UnsafeBufferPointer(start: start, count: end - start))
       }
     }
     handler.endElementNs = { context, _, _, _ in
       guard let context else { return }
-      Unmanaged<MarkupTreeBuilder>.fromOpaque(context).takeUnretainedValue().closeElement()
+      treeBuilder(context).pointee.closeElement()
     }
     let addText: charactersSAXFunc = { context, bytes, count in
       guard let context else { return }
-      Unmanaged<MarkupTreeBuilder>.fromOpaque(context).takeUnretainedValue()
+      treeBuilder(context).pointee
         .addText(UnsafeBufferPointer(start: bytes, count: Int(count)))
     }
     handler.characters = addText
@@ -90,4 +90,9 @@ enum XMLReader {
     handler.ignorableWhitespace = addText
     sax.pointee = handler
   }
+}
+
+/// The builder that a callback of libxml2 is handed as its context.
+func treeBuilder(_ context: UnsafeMutableRawPointer) -> UnsafeMutablePointer<MarkupTreeBuilder> {
+  context.assumingMemoryBound(to: MarkupTreeBuilder.self)
 }
