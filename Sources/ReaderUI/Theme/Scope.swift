@@ -112,7 +112,7 @@ public enum Scope: String, CaseIterable, Sendable, Hashable {
   case sidebarHeading = "sidebar.heading"
   /// How often an entity is named here.
   case sidebarCount = "sidebar.count"
-  /// In how many articles of the library it stands.
+  /// In how many articles of the library it stands, in all and by weeks.
   case sidebarLibrary = "sidebar.library"
   case sidebarSelected = "sidebar.selected"
   case sidebarSelectedResting = "sidebar.selected.resting"

@@ -31,6 +31,12 @@ public struct Signs: Sendable, Hashable {
   public var progressEnd: String { sign("╸", "#") }
   public var progressRest: String { sign("━", "-") }
 
+  /// A column of a bar chart one cell wide, from 0 (its baseline) to 7 (the whole cell).
+  public func column(_ height: Int) -> String {
+    let height = max(0, min(7, height))
+    return sign(["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"][height], ["_", ".", ".", ":", ":", "|", "|", "|"][height])
+  }
+
   /// A rule's glyph by the sides to which it goes on.
   public func rule(_ sides: RuleSides) -> String {
     if usesASCII { return sides == .horizontal ? "-" : sides == .vertical ? "|" : "+" }

@@ -1,7 +1,8 @@
 import Canvas
 import NewsModel
 
-/// The entities of the article: by kind, with how often each is named here and in how many articles of the library.
+/// The entities of the article: by kind, with how often each is named here, in how many articles of the library, and a
+/// sparkline of these by weeks.
 struct SidebarPane {
   let state: ReaderState
   let look: Look
@@ -35,7 +36,8 @@ struct SidebarPane {
       grid.evenSelection(Rect(pane.x, y, pane.width, 1), ground: look.ground)
     case .detail(let index):
       select(index, y: y, in: pane, on: &grid)
-      grid.put(detail(of: reading.entities[index]), left, y, look[.sidebarLibrary], within: pane.width - 3, look: look)
+      let detail = detail(of: reading.entities[index], width: pane.width - 3)
+      grid.put(detail, left, y, look[.sidebarLibrary], within: pane.width - 3, look: look)
       grid.evenSelection(Rect(pane.x, y, pane.width, 1), ground: look.ground)
     }
   }
@@ -58,6 +60,12 @@ struct SidebarPane {
     let count = Figures.short(entity.mentions.count)
     grid.put(count, end - TextWidth.width(of: count), y, look[.sidebarCount], within: end - left, look: look)
     end -= widths.count + 2
+    if pane.width >= 32, hasSparklines {
+      if let line = sparkline(of: entity) {
+        grid.put(line, end - line.count, y, look[.sidebarLibrary], within: end - left, look: look)
+      }
+      end -= Sparkline.width + 1
+    }
     var style = look[entity.kind.scope]
     if isSelected { style = style.merging(look[.entitySelected]) }
     grid.put(entity.name, left, y, style, within: end - left, look: look)
@@ -72,12 +80,28 @@ struct SidebarPane {
     )
   }
 
-  /// `2 in library · Prime Minister`
-  private func detail(of entity: ArticleEntity) -> String {
+  private var hasSparklines: Bool { state.reading?.entities.contains { $0.weeks.contains { $0 > 0 } } == true }
+
+  private func sparkline(of entity: ArticleEntity) -> String? { Sparkline.text(entity.weeks, signs: look.signs) }
+
+  /// `▁▁▂▁▃▅█▇  2 in library`, or without a sparkline `2 in library · Prime Minister`.
+  private func detail(of entity: ArticleEntity, width: Int) -> String {
+    if let line = sparkline(of: entity) { return line + total(of: entity, width: width - line.count) }
     var parts: [String] = []
     if let count = entity.libraryCount { parts.append("\(Figures.full(count)) in library") }
     if let role = entity.mentions.lazy.compactMap(\.role).first { parts.append(role) }
     if parts.isEmpty, let alias = entity.aliases.first { parts.append("also \(alias)") }
     return parts.joined(separator: " \(look.signs.dot) ")
+  }
+
+  /// How many articles of the library name an entity, after its sparkline, in as many words as there is room for.
+  private func total(of entity: ArticleEntity, width: Int) -> String {
+    guard let count = entity.libraryCount else { return "" }
+    let short = Figures.short(count)
+    let choices = [
+      "  \(Figures.full(count)) in library", " \(Figures.full(count)) in library",
+      " \(short) article\(count == 1 ? "" : "s")", " \(short)",
+    ]
+    return choices.first { $0.count <= width } ?? ""
   }
 }

@@ -140,7 +140,7 @@ import Testing
 
         Places
       ▌ Marlow Bay            4
-      ▌ 40 in library
+      ▌ ▂▁▃▂▄▅█▇  40 in library
         Elmstead              2
 
         People
@@ -155,7 +155,31 @@ import Testing
   @Test func wideSidebarsCountTheLibrary() {
     var state = SampleNews.state(160, 50)
     state.sidebar.selection = nil
-    var grid = Grid(like: state, 36, 6)
+    var grid = Grid(like: state, 36, 13)
+    SidebarPane(state: state, look: Look(state)).draw(in: grid.bounds, on: &grid)
+    expectPicture(
+      grid,
+      """
+
+        Organisations
+        Harbour Board o… ▁▁▂▁▄▄█▆  1   12
+
+        Places
+        Marlow Bay       ▂▁▃▂▄▅█▇  4   40
+        Elmstead         █▅▁▄▃▇▆▅  2 1.2k
+
+        People
+        Ada Penrose      ▁▁▁▁▁▁▂▁  1    3
+
+        Groups
+        German                     1   88
+      """)
+  }
+
+  @Test func withoutFiguresThereAreNoSparklines() {
+    var state = SampleNews.state(120, 36)
+    for index in SampleNews.entities.indices { state.reading?.entities[index].weeks = [] }
+    var grid = Grid(like: state, 36, 3)
     SidebarPane(state: state, look: Look(state)).draw(in: grid.bounds, on: &grid)
     expectPicture(
       grid,
@@ -163,10 +187,39 @@ import Testing
 
         Organisations
         Harbour Board of Marlow…   1   12
-
-        Places
-        Marlow Bay                 4   40
       """)
+    grid = Grid(like: state, 26, 7)
+    SidebarPane(state: state, look: Look(state)).draw(in: grid.bounds, on: &grid)
+    #expect(grid.plainText.contains("▌ 40 in library"))
+  }
+
+  @Test func sparklinesStandOnOneBaseline() {
+    let signs = Signs(usesASCII: false)
+    #expect(Sparkline.text([0, 1, 2, 3, 4, 0], signs: signs) == "▁▂▄▆█▁")
+    #expect(Sparkline.text([7, 100, 1, 50, 0, 93, 2, 8], signs: signs) == "▂█▂▅▁█▂▂")
+    #expect(Sparkline.text([9, 9, 0, 0, 0, 0, 0, 0, 0, 1], signs: signs) == "▁▁▁▁▁▁▁▂")
+    #expect(Sparkline.text([.max, 0, 1], signs: signs)?.count == 3)
+    #expect(Sparkline.text([0, 0, 0], signs: signs) == nil)
+    #expect(Sparkline.text([], signs: signs) == nil)
+    #expect(Sparkline.text([0, 1, 2, 3, 4, 0], signs: Signs(usesASCII: true)) == "_.:||_")
+  }
+
+  @Test func theTotalTakesTheWordsThatThereIsRoomFor() {
+    func detail(_ count: Int, _ width: Int, ascii: Bool = false) -> String {
+      var state = SampleNews.state(120, 36, focus: .sidebar)
+      state.options.usesASCII = ascii
+      state.reading?.entities[1].libraryCount = count
+      var grid = Grid(like: state, width, 14)
+      SidebarPane(state: state, look: Look(state)).draw(in: grid.bounds, on: &grid)
+      return String(grid.plainText.split(separator: "\n", omittingEmptySubsequences: false)[6].dropFirst(2))
+    }
+    #expect(detail(1, 26) == "▂▁▃▂▄▅█▇  1 in library")
+    #expect(detail(412, 26) == "▂▁▃▂▄▅█▇ 412 in library")
+    #expect(detail(1234, 26) == "▂▁▃▂▄▅█▇ 1.2k articles")
+    #expect(detail(1234, 31) == "▂▁▃▂▄▅█▇  1,234 in library")
+    #expect(detail(40, 24) == "▂▁▃▂▄▅█▇ 40 articles")
+    #expect(detail(1234, 20) == "▂▁▃▂▄▅█▇ 1.2k")
+    #expect(detail(2, 26, ascii: true) == "._..::||  2 in library")
   }
 
   @Test func messagesTakeTheLowerRow() {

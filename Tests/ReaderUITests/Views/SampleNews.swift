@@ -76,15 +76,17 @@ enum SampleNews {
   }
 
   static let entities = [
-    entity("Harbour Board of Marlow Bay", .organisation, 12),
-    entity("Marlow Bay", .place, 40),
-    entity("Ada Penrose", .person, 3, role: "chair"),
-    entity("Elmstead", .place, 1234),
-    entity("German", .group, 88),
+    entity("Harbour Board of Marlow Bay", .organisation, 12, weeks: [0, 0, 1, 0, 2, 2, 4, 3]),
+    entity("Marlow Bay", .place, 40, weeks: [1, 0, 2, 1, 3, 5, 8, 7]),
+    entity("Ada Penrose", .person, 3, role: "chair", weeks: [0, 0, 0, 0, 0, 0, 1, 0]),
+    entity("Elmstead", .place, 1234, weeks: [500, 210, 0, 130, 90, 402, 311, 260]),
+    entity("German", .group, 88, weeks: [0, 0, 0, 0, 0, 0, 0, 0]),
   ]
 
   /// An entity with a mention wherever its name stands in the text.
-  static func entity(_ name: String, _ kind: EntityKind, _ count: Int, role: String? = nil) -> ArticleEntity {
+  static func entity(_ name: String, _ kind: EntityKind, _ count: Int, role: String? = nil, weeks: [Int])
+    -> ArticleEntity
+  {
     let text = document.text
     var mentions: [EntityMention] = []
     var rest = text[...]
@@ -93,7 +95,8 @@ enum SampleNews {
       mentions.append(EntityMention(range: TextRange(start, start + name.utf8.count), text: name, role: role))
       rest = text[found.upperBound...]
     }
-    return ArticleEntity(name: name, kind: kind, salience: 0.5, mentions: mentions, libraryCount: count)
+    return ArticleEntity(
+      name: name, kind: kind, salience: 0.5, mentions: mentions, libraryCount: count, weeks: weeks)
   }
 
   static let related = [
