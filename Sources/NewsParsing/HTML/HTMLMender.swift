@@ -18,9 +18,11 @@ enum HTMLMender {
   private static func mayHide(_ html: String) -> Bool {
     var html = html
     return html.withUTF8 { bytes in
-      for index in bytes.indices.dropLast() where bytes[index] == UInt8(ascii: "<") {
+      for index in bytes.indices.dropLast(2) where bytes[index] == UInt8(ascii: "<") {
         let next = bytes[index + 1]
-        if next == UInt8(ascii: "!") || next == UInt8(ascii: "s") || next == UInt8(ascii: "S") { return true }
+        if next == UInt8(ascii: "!") { return true }
+        // Of the elements that begin with an s, only the script has a c behind it.
+        if next | 0x20 == UInt8(ascii: "s"), bytes[index + 2] | 0x20 == UInt8(ascii: "c") { return true }
       }
       return false
     }
@@ -30,10 +32,22 @@ enum HTMLMender {
     "html", "head", "title", "meta", "link", "script", "style", "base", "noscript", "template",
   ]
 
+  private static func hasBody(_ html: String) -> Bool {
+    let word = Array("<body".utf8)
+    var html = html
+    return html.withUTF8 { bytes in
+      for index in bytes.indices.dropLast(word.count) where bytes[index] == word[0] {
+        let isFound = (1..<word.count).allSatisfy { bytes[index + $0] | 0x20 == word[$0] }
+        if isFound { return true }
+      }
+      return false
+    }
+  }
+
   /// The page with a `<body>` where it has none: libxml2 knows the elements of HTML 4 only, and leaves an `<article>` that
   /// comes first in the head.
   static func withBody(_ html: String) -> String {
-    guard html.range(of: "<body", options: .caseInsensitive) == nil else { return html }
+    guard !hasBody(html) else { return html }
     var rest = html[...]
     var isInside: String?
     while let open = rest.firstIndex(of: "<") {
