@@ -39,26 +39,26 @@ final class EffectRunner {
     if isTyping { cancel(effect) }
     switch effect {
     case .loadPage(let request, let page):
-      read(.page, failing: { [.failed(request: request, $0)] }) {
+      read(.page, orElse: .failed(request)) {
         try await library.answer(page, request: request, selection: selection)
       }
     case .count(let request, let query):
-      read(.count, failing: { [.failed(request: request, $0)] }) {
+      read(.count, orElse: .failed(request)) {
         let query = try await library.resolved(query, selection: selection)
         let (count, isExact) = try await library.count(query)
         return .counted(request: request, ListTotal(count: count, isExact: isExact))
       }
     case .loadArticle(let request, let id, let search):
-      read(.article, failing: { [.failed(request: request, $0)] }) {
+      read(.article, orElse: .failed(request)) {
         try await library.reading(of: id, request: request, search: search, now: now)
       }
     case .loadRelated(let id):
       // What waits for related articles goes on without them where they cannot be had.
-      read(.related, failing: { [.notice($0), .related(id, [])] }) {
+      read(.related, orElse: .noRelated(id)) {
         .related(id, try await library.relatedRows(of: id))
       }
     case .complete(let request, let line, let cursor):
-      read(.completions, failing: { [.failed(request: request, $0)] }) {
+      read(.completions, orElse: .failed(request)) {
         try await library.completions(of: line, cursor: cursor, request: request)
       }
     case .loadTally:
@@ -67,12 +67,12 @@ final class EffectRunner {
         return .tally(LibraryTally(articles: articles, unread: unread, stories: stories))
       }
     case .change(let change, let origin):
-      write(failing: { [.notice($0), .changed(StatusChange(articles: [], field: change.field), origin: origin)] }) {
+      write(orElse: .unchanged(change.field, origin)) {
         let changed = try await library.change(change.articles, StatusField(change.field))
         return .changed(StatusChange(articles: changed, field: change.field), origin: origin)
       }
     case .changeAll(let query, let field):
-      write(failing: { [.notice($0), .changed(StatusChange(articles: [], field: field), origin: .user)] }) {
+      write(orElse: .unchanged(field, .user)) {
         let query = try await library.resolved(query, selection: selection)
         let changed = try await library.changeAll(query, StatusField(field))
         return .changed(StatusChange(articles: changed, field: field), origin: .user)
@@ -112,12 +112,12 @@ final class EffectRunner {
   }
 
   private func read(
-    _ kind: Kind, failing: @escaping Failing = { [.notice($0)] }, _ work: @escaping @Sendable () async throws -> Message
+    _ kind: Kind, orElse outcome: Outcome = .told, _ work: @escaping @Sendable () async throws -> Message
   ) {
     number += 1
     let mine = number
     let task = Task {
-      let messages = await Self.answer(work, failing)
+      let messages = await Self.answer(work, orElse: outcome)
       // A question that was cancelled while its answer was on the way has no place here any more.
       guard reads.removeValue(forKey: mine) != nil else { return }
       for message in messages { deliver(message) }
@@ -126,22 +126,38 @@ final class EffectRunner {
   }
 
   private func write(
-    failing: @escaping Failing = { [.notice($0)] }, _ work: @escaping @Sendable () async throws -> Message?
+    orElse outcome: Outcome = .told, _ work: @escaping @Sendable () async throws -> Message?
   ) {
     writes += 1
     let before = lastWrite
     lastWrite = Task {
       await before?.value
-      let messages = await Self.answer(work, failing)
+      let messages = await Self.answer(work, orElse: outcome)
       writes -= 1
       for message in messages { deliver(message) }
     }
   }
 
-  /// What is told where the library fails, given the failure in words.
-  private typealias Failing = @Sendable (Notice) -> [Message]
+  /// What the reader hears, besides the failure in words, where the library fails: whatever waits for the answer goes on.
+  private enum Outcome: Sendable {
+    case told
+    case failed(Int)
+    case noRelated(ArticleID)
+    case unchanged(StatusChange.Field, ChangeOrigin)
 
-  private static func answer(_ work: @Sendable () async throws -> Message?, _ failing: Failing) async -> [Message] {
+    func messages(_ notice: Notice) -> [Message] {
+      switch self {
+      case .told: [.notice(notice)]
+      case .failed(let request): [.failed(request: request, notice)]
+      case .noRelated(let id): [.notice(notice), .related(id, [])]
+      case .unchanged(let field, let origin):
+        [.notice(notice), .changed(StatusChange(articles: [], field: field), origin: origin)]
+      }
+    }
+  }
+
+  private static func answer(_ work: @Sendable () async throws -> Message?, orElse outcome: Outcome) async -> [Message]
+  {
     let problem: String
     do {
       return [try await work()].compactMap { $0 }
@@ -152,7 +168,7 @@ final class EffectRunner {
     } catch {
       problem = "the library did not answer: \(error)"
     }
-    return failing(Notice(problem, level: .problem, date: Date()))
+    return outcome.messages(Notice(problem, level: .problem, date: Date()))
   }
 
   /// Waits until every change has been written.
