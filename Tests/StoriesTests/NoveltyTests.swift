@@ -51,7 +51,7 @@ import Testing
   @Test func nearArticlesWithoutAStoryBeginOne() {
     #expect(assignment.decision(for: related([1: 0.4, 2: 0.1]), stories: [:]) == .begin(with: [ArticleID(1)]))
     #expect(
-      assignment.decision(for: related([1: 0.25, 2: 0.4]), stories: [ArticleID(1): StoryID(10)])
+      assignment.decision(for: related([1: 0.3, 2: 0.4]), stories: [ArticleID(1): StoryID(10)])
         == .begin(with: [ArticleID(2)]))
   }
 
