@@ -97,4 +97,14 @@ struct WireFormatTests {
     let spans = item.content.document.blocks[1].spans.map { String(item.content.document.text[$0.range]) }
     #expect(spans == ["turns", "again", "the miller"])
   }
+
+  @Test func whatIsTooDeepIsFlattenedWithANotice() throws {
+    let words = String(repeating: "The council met to speak of the bridge, the ferry and the school. ", count: 12)
+    let page =
+      "<!doctype html><html><body><article><p>\(words)</p>" + String(repeating: "<div>", count: 5000) + "core"
+      + String(repeating: "</div>", count: 5000) + "</article></body></html>"
+    let item = try #require(try NewsParser.parse(Data(page.utf8), name: "deep.html").items.first)
+    #expect(item.body?.contains("core") == true && item.body?.contains("nested") == false)
+    #expect(item.content.document.blocks.last?.kind == .notice)
+  }
 }

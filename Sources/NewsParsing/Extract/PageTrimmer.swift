@@ -58,7 +58,7 @@ struct PageTrimmer {
   private mutating func trimEnd() {
     let before = isKept
     var links = 0
-    for index in texts.indices.reversed() where isKept[index] {
+    for index in texts.indices.reversed() where isKept[index] && document.blocks[index].kind != .notice {
       let text = texts[index]
       if PageLines.isOuterRubbish(text) {
         isKept[index] = false

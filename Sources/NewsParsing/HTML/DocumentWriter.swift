@@ -82,8 +82,22 @@ struct DocumentWriter {
     }
   }
 
+  /// In bytes; what comes after is cut, and a notice says so.
+  private static let lengthLimit = 8_000_000
+
   private var result: Result {
-    Result(
+    var builder = builder
+    var silent = silent
+    func note(_ words: String) {
+      silent.insert(builder.document.blocks.count)
+      builder.add(.notice, words)
+    }
+    if plain.count > Self.lengthLimit { note("Cut here: the text goes on for more than 8 MB.") }
+    // In a feed one tree holds all items, and which of them was too deep is not known.
+    if tree.isCut, tree.documentElement?.name == "html" {
+      note("Parts of this were nested too deeply; their text is kept, their form is not.")
+    }
+    return Result(
       document: builder.document, plain: String(decoding: plain, as: UTF8.self), addresses: addresses, silent: silent)
   }
 
@@ -333,7 +347,7 @@ struct DocumentWriter {
     for span in openSpans where span.start < block.count {
       spans.append(.init(span.style, TextRange(span.start, block.count)))
     }
-    guard block.contains(where: { $0 > 0x20 }) else { return }
+    guard block.contains(where: { $0 > 0x20 }), plain.count <= Self.lengthLimit else { return }
     var lead = 0
     while lead < block.count, block[lead] == 0x0A { lead += 1 }
     while let last = block.last, last == 0x0A || last == 0x20 { block.removeLast() }

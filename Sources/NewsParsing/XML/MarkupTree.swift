@@ -29,13 +29,18 @@ final class MarkupTree: Sendable {
   let names: [String]
   /// Every namespace that an element or an attribute stands in.
   let namespaces: Set<String>
+  /// True where elements were nested too deeply to be kept; their text is there.
+  let isCut: Bool
 
-  init(nodes: [Node], attributes: [Attribute], text: [UInt8], names: [String], namespaces: Set<String>) {
+  init(
+    nodes: [Node], attributes: [Attribute], text: [UInt8], names: [String], namespaces: Set<String>, isCut: Bool
+  ) {
     self.nodes = nodes
     self.attributes = attributes
     self.text = text
     self.names = names
     self.namespaces = namespaces
+    self.isCut = isCut
   }
 
   var root: MarkupElement { MarkupElement(tree: self, index: 0) }

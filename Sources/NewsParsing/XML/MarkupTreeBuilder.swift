@@ -39,7 +39,7 @@ struct MarkupTreeBuilder {
   }
 
   func finish() -> MarkupTree {
-    MarkupTree(nodes: nodes, attributes: attributes, text: text, names: names, namespaces: namespaces)
+    MarkupTree(nodes: nodes, attributes: attributes, text: text, names: names, namespaces: namespaces, isCut: isCut)
   }
 
   mutating func intern(_ name: String) -> Int32 {
