@@ -40,7 +40,7 @@ struct StripPane {
     let telling = isTall ? row.reasons : row.reasons.filter { $0.kind != .story }
     let reason = Self.words(for: telling.isEmpty ? row.reasons : telling, signs: look.signs)
     if isTall {
-      let time = look.dates.short(row.summary.published ?? row.summary.received)
+      let time = row.summary.published.map(look.dates.short) ?? "no date"
       let timeWidth = TextWidth.width(of: time)
       grid.put(time, end - timeWidth, y, look[.stripReason], within: timeWidth, look: look)
       grid.put(row.summary.title, title, y, titleStyle, within: end - timeWidth - 1 - title, look: look)
