@@ -4,31 +4,33 @@ import Foundation
 /// transitions between labels.
 package struct ChainModel: Sendable {
   package static let kind = "DLTG"
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
   /// What one unit of an 8-bit weight is worth.
   package static let step: Float = 0.02
+
+  /// The bytes of a common word's sums: sixteen 16-bit numbers for each distance.
+  package static let wordWidth = 32 * (TaggerFeatures.farthest * 2 + 1)
 
   private let file: ResourceFile
   /// Row `class * 16 + label`: a weight for each next label; minus infinity where it may not follow.
   let transitions: [SIMD16<Float>]
-  /// The same for the second pass.
-  let laterTransitions: [SIMD16<Float>]
 
   package enum Section {
     package static let keys = 0
     package static let weights = 1
     package static let transitions = 2
-    package static let laterTransitions = 3
+    package static let wordKeys = 3
+    package static let wordSums = 4
   }
 
   package init(url: URL) throws(LanguageError) {
     file = try ResourceFile(url: url, kind: Self.kind, version: Self.version)
     let size = TaggerLabels.count * TaggerLabels.count * TaggerLabels.count * 4
     guard file.length(Section.keys) >= 4, file.length(Section.keys) * 4 == file.length(Section.weights),
-      file.length(Section.transitions) == size, file.length(Section.laterTransitions) == size
+      file.length(Section.transitions) == size, file.length(Section.wordKeys) >= 4,
+      file.length(Section.wordKeys) / 4 * Self.wordWidth == file.length(Section.wordSums)
     else { throw .resourceDamaged(name: file.name, reason: "its tables do not fit together") }
     transitions = Self.readTransitions(file, Section.transitions)
-    laterTransitions = Self.readTransitions(file, Section.laterTransitions)
   }
 
   private static func readTransitions(_ file: ResourceFile, _ section: Int) -> [SIMD16<Float>] {
@@ -58,35 +60,66 @@ package struct ChainModel: Sendable {
   func withRows<Result>(_ body: (Rows) -> Result) -> Result {
     file.withSection(Section.keys) { keys in
       file.withSection(Section.weights) { weights in
-        body(Rows(keys: keys, weights: weights, slots: keys.count / 4))
+        file.withSection(Section.wordKeys) { wordKeys in
+          file.withSection(Section.wordSums) { wordSums in
+            body(Rows(keys: keys, weights: weights, wordKeys: wordKeys, wordSums: wordSums))
+          }
+        }
       }
     }
   }
 
   /// The table while it is being read.
   struct Rows {
-    let keys: UnsafeRawBufferPointer
-    let weights: UnsafeRawBufferPointer
-    let slots: Int
+    private let keys: UnsafeRawBufferPointer
+    private let weights: UnsafeRawBufferPointer
+    private let wordKeys: UnsafeRawBufferPointer
+    private let wordSums: UnsafeRawBufferPointer
+
+    init(
+      keys: UnsafeRawBufferPointer, weights: UnsafeRawBufferPointer, wordKeys: UnsafeRawBufferPointer,
+      wordSums: UnsafeRawBufferPointer
+    ) {
+      self.keys = keys
+      self.weights = weights
+      self.wordKeys = wordKeys
+      self.wordSums = wordSums
+    }
+
+    /// The slot that `hash` stands in, nil where the table does not have it.
+    @inline(__always)
+    private func find(_ hash: UInt64, in keys: UnsafeRawBufferPointer) -> Int? {
+      let slots = keys.count / 4
+      var (slot, print) = ChainModel.place(hash, slots: slots)
+      for _ in 0..<slots {
+        let key = keys.loadUnaligned(fromByteOffset: slot &* 4, as: UInt32.self)
+        if key == print { return slot }
+        if key == 0 { return nil }
+        slot = slot + 1 == slots ? 0 : slot + 1
+      }
+      return nil
+    }
 
     /// The sum of the weights of `features`, in steps.
     @inline(__always)
     func sum(_ features: [UInt64]) -> SIMD16<Int16> {
       var total = SIMD16<Int16>.zero
       for feature in features {
-        var (slot, print) = ChainModel.place(feature, slots: slots)
-        for _ in 0..<slots {
-          let key = keys.loadUnaligned(fromByteOffset: slot * 4, as: UInt32.self)
-          if key == 0 { break }
-          if key == print {
-            let row = weights.loadUnaligned(fromByteOffset: slot * 16, as: SIMD16<Int8>.self)
-            total &+= SIMD16<Int16>(truncatingIfNeeded: row)
-            break
-          }
-          slot = slot + 1 == slots ? 0 : slot + 1
-        }
+        guard let slot = find(feature, in: keys) else { continue }
+        let row = weights.loadUnaligned(fromByteOffset: slot &* 16, as: SIMD16<Int8>.self)
+        total &+= SIMD16<Int16>(truncatingIfNeeded: row)
       }
       return total
+    }
+
+    /// Appends the sums of a common word for each distance; false for a word that has none ready.
+    @inline(__always)
+    func addSums(ofWord word: UInt64, to sums: inout [SIMD16<Int16>]) -> Bool {
+      guard let slot = find(word, in: wordKeys) else { return false }
+      for offset in stride(from: slot &* ChainModel.wordWidth, to: (slot &+ 1) &* ChainModel.wordWidth, by: 32) {
+        sums.append(wordSums.loadUnaligned(fromByteOffset: offset, as: SIMD16<Int16>.self))
+      }
+      return true
     }
   }
 }

@@ -53,9 +53,23 @@ package struct NameRules: Sendable {
     return ["the", "The", "this", "This", "our", "its"].contains(text.string(start - 1))
   }
 
+  /// `Justice Holt` is `Holt` with a role; `Prince` alone, or a title that is a given name too, stays.
+  private func withoutTitle(_ span: TaggedSpan, _ text: TokenizedText) -> TaggedSpan {
+    var start = span.tokens.lowerBound
+    while start < span.tokens.upperBound - 1 {
+      let lower = Scalars.lowercased(text.bytes(start))
+      guard knowledge.entry(Knowledge.hash(lower, seed: Knowledge.titleSeed)).flags.contains(.title),
+        WordShape(text.bytes(start + 1)).isNameLike
+      else { break }
+      start += 1
+    }
+    return TaggedSpan(tokens: start..<span.tokens.upperBound, kind: .person)
+  }
+
   /// `The Associated Press` is found as `Associated Press`, as everywhere else in the text.
   private func withoutArticle(_ span: TaggedSpan, _ text: TokenizedText) -> TaggedSpan {
     guard span.tokens.count > 1, span.kind != .work else { return span }
+    if span.kind == .person { return withoutTitle(span, text) }
     let first = text.string(span.tokens.lowerBound)
     guard first == "The" || first == "the" || first == "THE" else { return span }
     return TaggedSpan(tokens: (span.tokens.lowerBound + 1)..<span.tokens.upperBound, kind: span.kind)
@@ -97,7 +111,7 @@ package struct NameRules: Sendable {
     let first = text.bytes(start)
     if match.tokens.count == 1 {
       // Short forms are safe only as written in running text: not IS or WHO in a shouted line.
-      guard owners == [-1], !isShouted, record.kind != .person, isSure(first, record, match) else { return nil }
+      guard owners == [-1], !isShouted, record.kind != .person, isSure(first, record, match, text) else { return nil }
       if match.tokens.upperBound < sentence.upperBound, start > sentence.lowerBound,
         isNamePart(start - 1, text) || isNamePart(start + 1, text)
       {
@@ -118,9 +132,17 @@ package struct NameRules: Sendable {
     return match.tokens.upperBound
   }
 
-  private func isSure(_ word: ArraySlice<UInt8>, _ record: Knowledge.Record, _ match: Knowledge.Match) -> Bool {
+  private func isSure(
+    _ word: ArraySlice<UInt8>, _ record: Knowledge.Record, _ match: Knowledge.Match, _ text: TokenizedText
+  )
+    -> Bool
+  {
     if match.entry.flags.contains(.country) { return true }
     let shape = WordShape(word)
+    if word.elementsEqual([0x58]) {
+      // The network X is named with one letter: `posted on X`.
+      return match.tokens.lowerBound > 1 && text.string(match.tokens.lowerBound - 1) == "on"
+    }
     return shape.contains(.allCapitals) && word.count > 1 && record.kind == .organisation
   }
 

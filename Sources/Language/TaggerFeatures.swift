@@ -35,8 +35,8 @@ package struct TaggerFeatures: Sendable {
       for index in sentence { sentenceOf[index] = Int32(number) }
       Self.findRuns(sentence, words, &runs)
       Self.findKnown(sentence, text, words, knowledge, &known)
-      let class_ = Self.casing(sentence, words)
-      for index in sentence { casing[index] = class_ }
+      let form = Self.casing(sentence, words)
+      for index in sentence { casing[index] = form }
     }
     occurrences = Occurrences(words: words, count: count, casing: casing)
   }

@@ -5,6 +5,7 @@ import NewsModel
 public struct TrainedTagger: EntityTagger {
   public let name = "chain"
   private let model: ChainModel
+  private let agreement: Float
   private let knowledge: Knowledge
 
   /// The model that the program ships.
@@ -14,6 +15,12 @@ public struct TrainedTagger: EntityTagger {
 
   /// Maps the model at `url`.
   public init(url: URL, knowledge: Knowledge) throws(LanguageError) {
+    try self.init(url: url, knowledge: knowledge, agreement: 1.5)
+  }
+
+  /// `agreement` is what the other mentions of a word in a document are worth, in units of the model's scores.
+  package init(url: URL, knowledge: Knowledge, agreement: Float) throws(LanguageError) {
+    self.agreement = agreement
     model = try ChainModel(url: url)
     self.knowledge = knowledge
   }
@@ -22,15 +29,14 @@ public struct TrainedTagger: EntityTagger {
     guard !text.tokens.isEmpty else { return [] }
     let features = TaggerFeatures(text, knowledge: knowledge)
     let first = score(text, features)
-    let labels = decode(first, model.transitions, text, features).map { UInt8($0) }
-    let second = correct(first, labels, text, features)
-    return spans(decode(second, model.laterTransitions, text, features), text)
+    let labels = decode(first, text, features)
+    return spans(decode(agreed(first, labels, text, features), text, features), text)
   }
 
   private func decode(
-    _ scores: [SIMD16<Float>], _ transitions: [SIMD16<Float>], _ text: TokenizedText, _ features: TaggerFeatures
+    _ scores: [SIMD16<Float>], _ text: TokenizedText, _ features: TaggerFeatures
   ) -> [Int] {
-    var decoder = ChainDecoder(transitions: transitions)
+    var decoder = ChainDecoder(transitions: model.transitions)
     var labels: [Int] = []
     labels.reserveCapacity(text.tokens.count)
     for sentence in text.sentences {
@@ -44,22 +50,13 @@ public struct TrainedTagger: EntityTagger {
     text.sentences.flatMap { TaggerLabels.spans(labels[$0], offset: $0.lowerBound) }
   }
 
-  /// The scores with what the document says of them.
-  private func correct(
-    _ scores: [SIMD16<Float>], _ labels: [UInt8], _ text: TokenizedText, _ features: TaggerFeatures
+  /// The scores with what the other mentions of each word say of it.
+  private func agreed(
+    _ scores: [SIMD16<Float>], _ labels: [Int], _ text: TokenizedText, _ features: TaggerFeatures
   ) -> [SIMD16<Float>] {
-    model.withRows { rows in
-      var corrected = scores
-      var buffer: [UInt64] = []
-      for sentence in text.sentences {
-        for index in sentence {
-          buffer.removeAll(keepingCapacity: true)
-          features.addAgreement(index, in: sentence, labels: labels, scores: scores, to: &buffer)
-          corrected[index] += SIMD16<Float>(rows.sum(buffer)) * ChainModel.step
-        }
-      }
-      return corrected
-    }
+    var agreed = scores
+    for index in agreed.indices { agreed[index] += features.agreement(index, labels: labels, weight: agreement) }
+    return agreed
   }
 
   /// For each token the scores of the labels. The part of a word alone is summed once for each distinct word.
@@ -71,6 +68,7 @@ public struct TrainedTagger: EntityTagger {
       ofWord.reserveCapacity(features.words.words.count * width)
       var buffer: [UInt64] = []
       for word in features.words.words.indices {
+        if rows.addSums(ofWord: features.words.words[word].exact, to: &ofWord) { continue }
         for distance in distances {
           buffer.removeAll(keepingCapacity: true)
           features.addWord(Int32(word), distance: distance, to: &buffer)

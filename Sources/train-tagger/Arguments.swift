@@ -34,6 +34,13 @@ struct Arguments {
   func value(_ name: String, or standard: String) -> String { options[name]?.last ?? standard }
   func values(_ name: String) -> [String] { options[name] ?? [] }
 
+  /// The options that say how a model is made, for its card; paths are cut to names.
+  var summary: String {
+    let told = options.filter { !["--knowledge", "--output", "--dev", "--card", "--model", "--told"].contains($0.key) }
+    let words = told.sorted { $0.key < $1.key }.map { "\($0.key.dropFirst(2)) \($0.value.last ?? "")" }
+    return (words + files.map { URL(filePath: $0).lastPathComponent }).joined(separator: ", ")
+  }
+
   func number(_ name: String, or standard: Double) throws -> Double {
     guard let text = options[name]?.last else { return standard }
     guard let number = Double(text) else { throw UsageError(message: "\(name) needs a number, not \(text)") }

@@ -25,24 +25,13 @@ final class ChainTrainer {
   private let sums: UnsafeMutablePointer<Row>
   private let squares: UnsafeMutablePointer<Float>
   private let featureCount: Int
-  private(set) var transitions: ChainTransitions
+  private(set) var transitions = ChainTransitions()
   private var transitionSums = ChainTransitions()
   private var transitionSquares = [Float](repeating: 1, count: ChainTransitions.classes * TaggerLabels.count)
   private var averaged = 0
 
-  private let base: [Row]
-  private let chosen: [Int]
-
-  /// Trains on the sentences `chosen` of `set` (all where none are given); `base` are fixed scores of its tokens that the
-  /// weights only correct.
-  init(
-    _ set: NumberedSet, options: Options, chosen: [Int]? = nil, base: [Row] = [],
-    transitions: ChainTransitions = .init()
-  ) {
+  init(_ set: NumberedSet, options: Options) {
     self.set = set
-    self.transitions = transitions
-    self.base = base
-    self.chosen = chosen ?? Array(set.sentences.indices)
     self.options = options
     featureCount = set.features.count
     weights = .allocate(capacity: featureCount)
@@ -62,8 +51,7 @@ final class ChainTrainer {
   /// Runs all epochs; `report` is called after each with its number and the mean loss of a token.
   func train(report: (Int, Double) -> Void) {
     var generator = SeededGenerator(seed: options.seed)
-    var order = chosen
-    if options.epochs == 0 { return }
+    var order = Array(set.sentences.indices)
     for epoch in 1...options.epochs {
       order.shuffle(using: &generator)
       var loss = 0.0
@@ -97,13 +85,6 @@ final class ChainTrainer {
   /// The weights of feature `feature`; after training the mean ones.
   func row(_ feature: Int) -> Row { weights[feature] }
 
-  /// The scores of a token, without its base.
-  func scores(of token: Int) -> Row {
-    var score = Row.zero
-    set.forEachFeature(of: token) { score += weights[Int($0)] }
-    return score
-  }
-
   // MARK: One sentence
 
   private var active: [UInt32] = []
@@ -136,7 +117,7 @@ final class ChainTrainer {
           score += weights[Int(feature)]
         }
       }
-      lattice.set(place, base.isEmpty ? score * scale : base[token] + score * scale, kind: set.kinds[token])
+      lattice.set(place, score * scale, kind: set.kinds[token])
     }
     activeStart.append(active.count)
     let logAll = lattice.run(transitions, allowed: nil)

@@ -5,37 +5,43 @@ import Language
 enum ModelWriter {
   /// The file's bytes with at most `limit` rows; rows with the largest weights are kept.
   static func encode(
-    _ trainer: ChainTrainer, features: [UInt64], later: ChainTrainer, laterFeatures: [UInt64], limit: Int
+    _ trainer: ChainTrainer, features: [UInt64], common: [(word: UInt64, features: [[UInt64]])], limit: Int
   ) -> Data {
     var rows: [(size: Float, feature: UInt64, row: SIMD16<Float>)] = []
-    for (trainer, features) in [(trainer, features), (later, laterFeatures)] {
-      for number in features.indices {
-        let row = centred(trainer.row(number))
-        let size = (row * row).sum()
-        if size > 1e-4 { rows.append((size, features[number], row)) }
-      }
+    for number in features.indices {
+      let row = centred(trainer.row(number))
+      let size = (row * row).sum()
+      if size > 1e-4 { rows.append((size, features[number], row)) }
     }
     rows.sort { ($0.size, $1.feature) > ($1.size, $0.feature) }
     let kept = rows.prefix(limit).sorted { $0.feature < $1.feature }
-    say("\(kept.count) of \(features.count + laterFeatures.count) rows kept")
-    let slots = kept.count * 5 / 4 + 1
-    var keys = [UInt32](repeating: 0, count: slots)
-    var weights = [UInt8](repeating: 0, count: slots * TaggerLabels.count)
+    say("\(kept.count) of \(features.count) rows kept")
+    var table = SlotTable(count: kept.count, width: TaggerLabels.count)
+    var rowOf: [UInt64: SIMD16<Int16>] = [:]
     for (_, feature, row) in kept {
-      let (start, print) = ChainModel.place(feature, slots: slots)
-      var slot = start
-      while keys[slot] != 0, keys[slot] != print { slot = slot + 1 == slots ? 0 : slot + 1 }
-      keys[slot] = print
-      let row = row / ChainModel.step
+      let steps = row / ChainModel.step
+      var bytes: [UInt8] = []
+      var short = SIMD16<Int16>.zero
       for label in 0..<TaggerLabels.count {
-        weights[slot * TaggerLabels.count + label] = UInt8(bitPattern: Int8(max(-127, min(127, row[label].rounded()))))
+        let step = Int8(max(-127, min(127, steps[label].rounded())))
+        bytes.append(UInt8(bitPattern: step))
+        short[label] = Int16(step)
       }
+      table.insert(feature, bytes)
+      rowOf[feature] = short
     }
-    var keyBytes: [UInt8] = []
-    for key in keys { keyBytes.append(little: key) }
+    var words = SlotTable(count: common.count, width: TaggerLabels.count * 2 * TrainingSet.width)
+    for (word, features) in common.sorted(by: { $0.word < $1.word }) {
+      var bytes: [UInt8] = []
+      for list in features {
+        let sum = list.reduce(SIMD16<Int16>.zero) { $0 &+ (rowOf[$1] ?? .zero) }
+        for label in 0..<TaggerLabels.count { bytes.append(little: sum[label]) }
+      }
+      words.insert(word, bytes)
+    }
     return ResourceFile.encode(
       kind: ChainModel.kind, version: ChainModel.version,
-      sections: [keyBytes, weights, bytes(trainer.transitions), bytes(later.transitions)])
+      sections: [table.keyBytes, table.values, bytes(trainer.transitions), words.keyBytes, words.values])
   }
 
   private static func bytes(_ transitions: ChainTransitions) -> [UInt8] {
@@ -48,4 +54,27 @@ enum ModelWriter {
 
   /// A row plus a constant says the same, so it is told with mean 0.
   private static func centred(_ row: SIMD16<Float>) -> SIMD16<Float> { row - row.sum() / Float(TaggerLabels.count) }
+}
+
+/// An open-addressed table: 32 bits of each hash, and a value of fixed width beside.
+private struct SlotTable {
+  private var keys: [UInt32]
+  private(set) var values: [UInt8]
+  private let width: Int
+
+  init(count: Int, width: Int) {
+    self.width = width
+    keys = Array(repeating: 0, count: count * 5 / 4 + 1)
+    values = Array(repeating: 0, count: keys.count * width)
+  }
+
+  mutating func insert(_ hash: UInt64, _ value: [UInt8]) {
+    let (start, print) = ChainModel.place(hash, slots: keys.count)
+    var slot = start
+    while keys[slot] != 0, keys[slot] != print { slot = slot + 1 == keys.count ? 0 : slot + 1 }
+    keys[slot] = print
+    values.replaceSubrange((slot * width)..<((slot + 1) * width), with: value)
+  }
+
+  var keyBytes: [UInt8] { keys.flatMap { key in withUnsafeBytes(of: key.littleEndian) { Array($0) } } }
 }

@@ -23,7 +23,9 @@ enum Tool {
         let tagger = try tagger(arguments)
         let knowledge = try Knowledge(url: URL(filePath: try arguments.value("--knowledge")))
         let rules = arguments.value("--rules", or: "yes") == "yes" ? NameRules(knowledge: knowledge) : nil
-        for file in arguments.files { try TrainCommand.score(file, tagger, rules: rules) }
+        try TrainCommand.score(
+          arguments.files, tagger, rules: rules, card: arguments.value("--card", or: ""),
+          options: arguments.value("--told", or: arguments.summary))
       case "tag":
         let tagger = try tagger(arguments)
         for file in arguments.files {
@@ -62,7 +64,9 @@ enum Tool {
 
   private static func tagger(_ arguments: Arguments) throws -> TrainedTagger {
     let knowledge = try Knowledge(url: URL(filePath: try arguments.value("--knowledge")))
-    return try TrainedTagger(url: URL(filePath: try arguments.value("--model")), knowledge: knowledge)
+    return try TrainedTagger(
+      url: URL(filePath: try arguments.value("--model")), knowledge: knowledge,
+      agreement: Float(try arguments.number("--agreement", or: 1.5)))
   }
 
   private static func complain(_ message: String) {

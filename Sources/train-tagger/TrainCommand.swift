@@ -25,28 +25,39 @@ enum TrainCommand {
     say("\(set.tokenCount) tokens, \(set.sentences.count) sentences, \(corpus.count) documents")
     let numbered = set.numbered(least: UInt32(try arguments.number("--least", or: 2)))
     say("\(numbered.features.count) features")
-    let stages = StageTrainer(set: numbered, corpus: corpus, knowledge: knowledge, options: options)
-    let first = stages.first()
-    let folds = Int(try arguments.number("--folds", or: 3))
-    let (second, secondSet) = stages.second(folds: folds, first)
+    let trainer = ChainTrainer(numbered, options: options)
+    trainer.train { epoch, loss in say("epoch \(epoch): loss \(loss)") }
     let output = URL(filePath: try arguments.value("--output"))
     let data = ModelWriter.encode(
-      first, features: numbered.features, later: second, laterFeatures: secondSet.features,
+      trainer, features: numbered.features, common: set.commonWords(Int(try arguments.number("--words", or: 6000))),
       limit: Int(try arguments.number("--rows", or: 470_000)))
     try data.write(to: output)
     say("\(data.count) bytes")
     let tagger = try TrainedTagger(url: output, knowledge: knowledge)
-    for file in arguments.values("--dev") { try score(file, tagger) }
+    try score(arguments.values("--dev"), tagger, card: arguments.value("--card", or: ""), options: arguments.summary)
   }
 
-  /// Prints the scores of `tagger` on one file, with or without the rules of the names behind it.
-  static func score(_ file: String, _ tagger: some EntityTagger, rules: NameRules? = nil) throws {
+  /// Prints the scores on each file, and writes the model's card where a place for it is given.
+  static func score(
+    _ files: [String], _ tagger: some EntityTagger, rules: NameRules? = nil, card: String, options: String
+  ) throws {
+    var lines: [String] = []
+    for file in files {
+      lines.append(try score(file, tagger, rules: rules))
+      say(lines[lines.count - 1])
+    }
+    guard !card.isEmpty else { return }
+    try Data(ModelCard.text(scores: lines, options: options).utf8).write(to: URL(filePath: card))
+  }
+
+  /// The scores of `tagger` on one file as a line, with or without the rules of the names behind it.
+  static func score(_ file: String, _ tagger: some EntityTagger, rules: NameRules?) throws -> String {
     var score = Score()
     for document in try Conll.read(file) {
       var spans = tagger.tag(document.text)
       if let rules { spans = rules.correct(spans, in: document.text) }
       score.add(spans.filter { document.kinds.contains($0.kind) }, document.spans, in: document.text)
     }
-    say("\(URL(filePath: file).deletingPathExtension().lastPathComponent): \(score.line)")
+    return "\(URL(filePath: file).deletingPathExtension().lastPathComponent): \(score.line)"
   }
 }

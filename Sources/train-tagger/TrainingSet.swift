@@ -7,8 +7,6 @@ struct TrainingSet {
   struct Sentence {
     var tokens: Range<Int>
     var weight: Float
-    /// The number of the document that it stands in.
-    var document: Int
   }
 
   private(set) var sentences: [Sentence] = []
@@ -23,7 +21,6 @@ struct TrainingSet {
   private var contextStart: [Int] = [0]
   private var wordNumbers: [UInt64: Int32] = [:]
   private var wordFeatures: [[UInt64]] = []
-  private(set) var documentCount = 0
   private let knowledge: Knowledge
 
   static let width = TaggerFeatures.farthest * 2 + 1
@@ -32,16 +29,10 @@ struct TrainingSet {
 
   var tokenCount: Int { labels.count }
 
-  /// What the first pass said of a document's tokens.
-  struct FirstPass {
-    var labels: [UInt8]
-    var scores: [SIMD16<Float>]
-  }
-
-  /// Adds a document; with a first pass, it is the second pass's features that are kept.
-  mutating func add(_ document: AnnotatedDocument, weight: Float, after first: FirstPass? = nil) {
+  /// Adds a document, each of whose sentences counts `weight` times.
+  mutating func add(_ document: AnnotatedDocument, weight: Float) {
     let features = TaggerFeatures(document.text, knowledge: knowledge)
-    let numbers = first == nil ? features.words.words.indices.map { number(of: Int32($0), features) } : []
+    let numbers = features.words.words.indices.map { number(of: Int32($0), features) }
     let labels = TaggerLabels.labels(document.spans, count: document.text.tokens.count)
     var free: UInt16 = 0
     for label in 0..<TaggerLabels.count {
@@ -56,20 +47,15 @@ struct TrainingSet {
         allowed.append(1 << UInt16(labels[index]) | (labels[index] == TaggerLabels.outside ? free : 0))
         kinds.append(UInt8(features.word(index, in: sentence).kind.rawValue))
         buffer.removeAll(keepingCapacity: true)
-        if let first {
-          features.addAgreement(index, in: sentence, labels: first.labels, scores: first.scores, to: &buffer)
-        } else {
-          for distance in -TaggerFeatures.farthest...TaggerFeatures.farthest {
-            words.append(numbers[Int(features.wordIndex(index + distance, in: sentence))])
-          }
-          features.addContext(index, in: sentence, to: &buffer)
+        for distance in -TaggerFeatures.farthest...TaggerFeatures.farthest {
+          words.append(numbers[Int(features.wordIndex(index + distance, in: sentence))])
         }
+        features.addContext(index, in: sentence, to: &buffer)
         contexts += buffer
         contextStart.append(contexts.count)
       }
-      sentences.append(Sentence(tokens: start..<self.labels.count, weight: weight, document: documentCount))
+      sentences.append(Sentence(tokens: start..<self.labels.count, weight: weight))
     }
-    documentCount += 1
   }
 
   private mutating func number(of word: Int32, _ features: TaggerFeatures) -> Int32 {
@@ -85,12 +71,24 @@ struct TrainingSet {
     return number
   }
 
+  /// The `limit` commonest words: their hash, and their features at each distance.
+  func commonWords(_ limit: Int) -> [(word: UInt64, features: [[UInt64]])] {
+    var uses = [Int](repeating: 0, count: wordNumbers.count)
+    for token in 0..<tokenCount { uses[Int(words[token * Self.width + TaggerFeatures.farthest])] += 1 }
+    let common = wordNumbers.sorted { left, right in
+      (uses[Int(left.value)], right.key) > (uses[Int(right.value)], left.key)
+    }
+    return common.prefix(limit).map { word, number in
+      (word, (0..<Self.width).map { wordFeatures[Int(number) * Self.width + $0] })
+    }
+  }
+
   /// The set with features as numbers: those seen at least `least` times.
   mutating func numbered(least: UInt32) -> NumberedSet {
     var table = FeatureTable()
     for feature in contexts { table.count(feature) }
     var uses = [UInt32](repeating: 0, count: wordFeatures.count)
-    for token in 0..<(words.isEmpty ? 0 : tokenCount) {
+    for token in 0..<tokenCount {
       for distance in 0..<Self.width { uses[Int(words[token * Self.width + distance]) * Self.width + distance] += 1 }
     }
     for (index, list) in wordFeatures.enumerated() where uses[index] > 0 {
@@ -140,7 +138,6 @@ struct NumberedSet {
   @inline(__always)
   func forEachFeature(of token: Int, _ body: (UInt32) -> Void) {
     for index in contextStart[token]..<contextStart[token + 1] { body(contexts[index]) }
-    if words.isEmpty { return }
     for distance in 0..<TrainingSet.width {
       let list = Int(words[token * TrainingSet.width + distance]) * TrainingSet.width + distance
       for index in wordStart[list]..<wordStart[list + 1] { body(wordFeatures[index]) }

@@ -1,0 +1,59 @@
+import NewsModel
+import Testing
+
+@testable import Language
+
+@Suite struct AliasResolverTests {
+  /// Groups of names as they stand in `text`, found by their words.
+  private func groups(_ text: String, _ names: [(String, EntityKind)]) throws -> [Int] {
+    let knowledge = try Knowledge.shipped()
+    let tokens = Tokenizer.tokenize(text, knowledge: knowledge)
+    var from = 0
+    let spans = names.map { name, kind -> TaggedSpan in
+      let count = Tokenizer.tokenize(name, knowledge: knowledge).tokens.count
+      let start =
+        (from..<tokens.tokens.count).first { tokens.string($0..<min(tokens.tokens.count, $0 + count)) == name } ?? from
+      from = start + 1
+      return TaggedSpan(tokens: start..<(start + count), kind: kind)
+    }
+    return AliasResolver(knowledge: knowledge).resolve(spans, in: tokens)
+  }
+
+  @Test func surnamesFollowFullNames() throws {
+    #expect(
+      try groups(
+        "Othman Al-Ghanimi met Ann Lee. Al-Ghanimi left, al-Ghanimi said. Lee stayed.",
+        [
+          ("Othman Al-Ghanimi", .person), ("Ann Lee", .person), ("Al-Ghanimi", .person), ("al-Ghanimi", .person),
+          ("Lee", .person),
+        ]) == [0, 1, 0, 0, 1])
+  }
+
+  @Test func theTableOfTheWorldJoins() throws {
+    #expect(
+      try groups(
+        "The Islamic State Group and IS, Daesh; the US, the U.S. and the United States; Iraq.",
+        [
+          ("Islamic State Group", .organisation), ("IS", .organisation), ("Daesh", .organisation), ("US", .place),
+          ("U.S.", .place), ("United States", .place), ("Iraq", .place),
+        ]) == [0, 0, 0, 1, 1, 1, 2])
+  }
+
+  @Test func whatIsUnsureStaysApart() throws {
+    #expect(
+      try groups(
+        "Imran Motors and Khan Motors met Motors; South Sudan and Sudan differ; the British are not Britain.",
+        [
+          ("Imran Motors", .organisation), ("Khan Motors", .organisation), ("Motors", .organisation),
+          ("South Sudan", .place), ("Sudan", .place), ("British", .group), ("Britain", .place),
+        ]) == [0, 1, 2, 3, 4, 5, 6])
+  }
+
+  @Test func acronymsAreInitials() {
+    #expect(Acronym.fits("pmf", ["popular", "mobilisation", "forces"]))
+    #expect(Acronym.fits("doj", ["department", "of", "justice"]))
+    #expect(Acronym.fits("dj", ["department", "of", "justice"]))
+    #expect(!Acronym.fits("us", ["united", "nations"]))
+    #expect(!Acronym.fits("a", ["apple"]))
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import NewsModel
+import Testing
+
+@testable import Language
+
+@Suite struct EntityAnalyzerTests {
+  private func document(_ paragraphs: String...) -> Document {
+    var builder = DocumentBuilder()
+    for paragraph in paragraphs { builder.add(.paragraph, paragraph) }
+    return builder.document
+  }
+
+  private func entities(_ paragraphs: String..., title: String = "") throws -> [ArticleEntity] {
+    var builder = DocumentBuilder()
+    for paragraph in paragraphs { builder.add(.paragraph, paragraph) }
+    return try EntityAnalyzer.standard().entities(in: builder.document, title: title)
+  }
+
+  @Test func mentionsOfOneNameBecomeOneEntity() throws {
+    let found = try entities(
+      "Marine Gen. Frank Holt said on Monday that the United States would help. Holt spoke in Baghdad.",
+      "The US has told Mr. Holt so, and the U.S. said it again.")
+    let holt = try #require(found.first { $0.kind == .person })
+    #expect(holt.name == "Frank Holt")
+    #expect(holt.mentions.map(\.text) == ["Frank Holt", "Holt", "Holt"])
+    #expect(holt.mentions[0].role == "Marine Gen.")
+    let country = try #require(found.first { $0.name == "United States" })
+    #expect(country.mentions.map(\.text) == ["United States", "US", "U.S."])
+    #expect(country.aliases.contains("US"))
+  }
+
+  @Test func bracketsTellTheShortForm() throws {
+    let found = try entities(
+      "The Harbour Workers Union (HWU) said on Monday that it would strike. The HWU has 300 members in London.")
+    let union = try #require(found.first { $0.kind == .organisation })
+    #expect(union.mentions.map(\.text).contains("HWU"))
+  }
+
+  @Test func rangesAreThoseOfTheText() throws {
+    let text = document("“Çağlar is late,” said Angela Merkel’s spokesman in Berlin — and France’s president agreed.")
+    for entity in try EntityAnalyzer.standard().entities(in: text, title: "") {
+      for mention in entity.mentions { #expect(String(text.text[mention.range]) == mention.text) }
+    }
+  }
+
+  @Test func whatTheHeadlineNamesComesFirst() throws {
+    let found = try entities(
+      "The meeting in Paris brought Kenya and Uganda together. Kenya spoke first. Kenya left early.",
+      "Later Norway joined from Oslo.", title: "Norway joins talks")
+    #expect(found.map(\.salience) == found.map(\.salience).sorted(by: >))
+    #expect(found.allSatisfy { $0.salience > 0 && $0.salience <= 1 })
+    let order = found.map(\.name)
+    let norway = try #require(order.firstIndex(of: "Norway"))
+    let uganda = try #require(order.firstIndex(of: "Uganda"))
+    #expect(norway < uganda)
+  }
+
+  @Test func capitalsMayStandForGovernments() throws {
+    let found = try entities("Moscow denied the report on Friday. The envoy landed in Moscow at noon.")
+    let moscow = try #require(found.first { $0.name == "Moscow" })
+    #expect(moscow.mentions.map(\.isMetonym) == [true, false])
+  }
+
+  @Test(arguments: [
+    "", "Hello", "1\t2\t3\n4\t5\t6", "…", "\u{FFFD}\u{FFFD}",
+    "Der Bundeskanzler hat gestern in Berlin mit dem Präsidenten von Frankreich über die Lage in der Ukraine gesprochen.",
+    "東京は日本の首都です。人口は約千四百万人です。",
+    "Президент России Владимир Путин прибыл в Москву вчера вечером.",
+  ])
+  func nothingIsFoundWhereNothingEnglishIs(text: String) throws {
+    #expect(try entities(text).isEmpty)
+  }
+
+  @Test func aLongWordAndALongTextAreRead() throws {
+    #expect(try entities(String(repeating: "x", count: 300_000)).isEmpty)
+    let line = "President Mary Robinson of Ireland met the mayor of Cork and said that it was good. "
+    let found = try entities(String(repeating: line, count: 2_000))
+    #expect(found.first { $0.name == "Mary Robinson" }?.mentions.count == 2_000)
+  }
+
+  @Test func quotationsHaveTheirSpeakers() throws {
+    let text = document(
+      "“We will not leave the harbour tonight,” said Angela Merkel. She told reporters that the ferry was late.",
+      "According to the Reuters news agency, the port of Hamburg is closed until Friday morning.")
+    let analyzer = try EntityAnalyzer.standard()
+    let entities = analyzer.entities(in: text, title: "")
+    let quotes = analyzer.quotations(in: text, entities: entities)
+    let direct = try #require(quotes.first)
+    #expect(direct.isDirect && direct.speaker == "Angela Merkel")
+    #expect(String(text.text[direct.range]) == "We will not leave the harbour tonight")
+    let indirect = try #require(quotes.dropFirst().first)
+    #expect(!indirect.isDirect && indirect.speaker == "Angela Merkel")
+    #expect(String(text.text[indirect.range]) == "the ferry was late")
+    #expect(quotes.count == 3)
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import NewsModel
+import Testing
+
+@testable import Language
+
+@Suite struct TaggerTests {
+  @Test func labelsSpellSpansAndBack() {
+    let spans = [
+      TaggedSpan(tokens: 0..<1, kind: .person), TaggedSpan(tokens: 1..<4, kind: .organisation),
+      TaggedSpan(tokens: 5..<7, kind: .place), TaggedSpan(tokens: 7..<8, kind: .group),
+      TaggedSpan(tokens: 8..<10, kind: .event),
+    ]
+    let labels = TaggerLabels.labels(spans, count: 11)
+    #expect(TaggerLabels.spans(labels) == spans)
+    #expect(zip(labels, labels.dropFirst()).allSatisfy { TaggerLabels.mayFollow($0, $1) })
+    #expect(!TaggerLabels.mayFollow(TaggerLabels.outside, 2))
+    #expect(!TaggerLabels.mayEnd(1))
+  }
+
+  @Test func theBestPathKeepsTheRules() {
+    // The scores alone would open a person and never close it.
+    var open = SIMD16<Float>.zero
+    open[1] = 5
+    var outside = SIMD16<Float>.zero
+    outside[TaggerLabels.outside] = 3
+    let flat = [SIMD16<Float>](repeating: .zero, count: 256)
+    var decoder = ChainDecoder(transitions: ChainDecoder.masked(flat))
+    let labels = decoder.decode([open, outside][...]) { _ in 0 }
+    #expect(zip(labels, labels.dropFirst()).allSatisfy { TaggerLabels.mayFollow($0, $1) })
+    #expect(TaggerLabels.mayEnd(labels[1]))
+    #expect(decoder.decode([][...]) { _ in 0 }.isEmpty)
+  }
+
+  @Test(arguments: [false, true])
+  func bothTaggersFindPlainNames(isTrained: Bool) throws {
+    let knowledge = try Knowledge.shipped()
+    let tagger: any EntityTagger =
+      isTrained ? try TrainedTagger.shipped(knowledge: knowledge) : RuleTagger(knowledge: knowledge)
+    let text = Tokenizer.tokenize(
+      "President Barack Obama met officials of the European Union in Paris on Monday, an Italian diplomat said.")
+    let found = Set(tagger.tag(text).map { "\($0.kind.rawValue) \(text.string($0.tokens))" })
+    #expect(
+      found.isSuperset(of: ["person Barack Obama", "organisation European Union", "place Paris", "group Italian"]))
+    #expect(found.count == 4)
+  }
+
+  @Test func aDamagedModelIsOneClearError() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "tagger-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let knowledge = try Knowledge.shipped()
+    let file = folder.appending(path: "tagger.bin")
+    #expect(throws: LanguageError.resourceMissing(name: "tagger.bin")) {
+      try TrainedTagger(url: file, knowledge: knowledge)
+    }
+    try Data("DLTG and nothing else".utf8).write(to: file)
+    #expect(throws: LanguageError.self) { try TrainedTagger(url: file, knowledge: knowledge) }
+    let whole = try Data(contentsOf: try Resources.url("tagger.bin"))
+    try whole.prefix(whole.count / 2).write(to: file)
+    #expect(throws: LanguageError.self) { try TrainedTagger(url: file, knowledge: knowledge) }
+    #expect(throws: LanguageError.self) { try Knowledge(url: file) }
+  }
+
+  @Test func whatIsWrittenIsRead() throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).bin")
+    defer { try? FileManager.default.removeItem(at: url) }
+    try ResourceFile.encode(kind: "TEST", version: 3, sections: [[1, 2, 3], [], [9]]).write(to: url)
+    let file = try ResourceFile(url: url, kind: "TEST", version: 3)
+    #expect((0..<4).map { file.length($0) } == [3, 0, 1, 0])
+    #expect(file.withSection(2) { Array($0) } == [9])
+    #expect(throws: LanguageError.self) { try ResourceFile(url: url, kind: "TEST", version: 4) }
+    #expect(throws: LanguageError.self) { try ResourceFile(url: url, kind: "OTHR", version: 3) }
+  }
+}
