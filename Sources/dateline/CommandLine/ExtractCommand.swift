@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import NewsModel
 import NewsParsing
 
 /// `dateline extract FILE`: the article of a saved web page.
@@ -19,33 +18,15 @@ struct ExtractCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      guard let article = try Input.parse(file, url: url).items.first?.content else {
+      let page = try Input.parse(file, url: url)
+      guard let article = page.items.first?.content else {
         throw CommandFailure("\(file): no article was found in it", ExitStatus.badData)
       }
       if json {
-        try Output.json(PageRecord(article))
+        try Output.json(PageJSON(page))
       } else {
         Output.line([article.title, article.document.body].joined(separator: "\n\n"))
       }
     }
-  }
-}
-
-/// The keys `title byline published lang site text`; absent ones are left out.
-private struct PageRecord: Encodable {
-  var title: String
-  var byline: String?
-  var published: Date?
-  var lang: String?
-  var site: String?
-  var text: String
-
-  init(_ article: ArticleContent) {
-    title = article.title
-    byline = article.byline
-    published = article.published
-    lang = article.language
-    site = article.publisher
-    text = article.document.body
   }
 }
