@@ -130,6 +130,9 @@ struct ImportFile: Sendable {
   var folder: ImportSource
 
   static func files(at path: String) throws(ParsingError) -> [ImportFile] {
+    if path.hasPrefix("http://") || path.hasPrefix("https://") {
+      throw .notAFile("a web address, which this version cannot fetch")
+    }
     let absolute = URL(filePath: path).standardizedFileURL.path
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder), isFolder.boolValue {
