@@ -10,6 +10,8 @@ enum Compounds {
     "majority", "dominated", "proxy", "linked", "aligned", "turned", "first", "themed", "tinged", "plus", "related",
   ]
 
+  private static let beginnings: Set<String> = ["South", "North", "Saudi", "Sri", "East", "West"]
+
   /// True where the word from `start` to `end` with these hyphens is cut at each of them.
   static func areCut(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, hyphens: [(start: Int, length: Int)],
@@ -37,6 +39,8 @@ enum Compounds {
     }
     guard let knowledge, !isLower.contains(true) else { return false }
     if !knowledge.flags(of: bytes[start..<end]).isDisjoint(with: .anyName) { return false }
+    // `US-South Korea`: the second name goes on behind the compound.
+    if Self.beginnings.contains(String(decoding: last, as: UTF8.self)) { parts.removeLast() }
     return parts.allSatisfy { !knowledge.flags(of: $0).isDisjoint(with: .worldName) }
   }
 }

@@ -28,6 +28,10 @@ package struct NameRules: Sendable {
           continue
         }
         let end = addKnown(index, sentence, isShouted, text, &spans, &owner)
+        if end == nil, owner[index] < 0, isShoutedPlace(index, sentence, text) {
+          spans.append(TaggedSpan(tokens: index..<(index + 1), kind: .place))
+          owner[index] = Int32(spans.count - 1)
+        }
         if end == nil, owner[index] < 0, shape != .capitalised || text.bytes(index).count > 2,
           surnames.contains(NameForm.fold(text.string(index)))
         {
@@ -130,6 +134,21 @@ package struct NameRules: Sendable {
     spans.append(TaggedSpan(tokens: match.tokens, kind: record.kind))
     for token in match.tokens { owner[token] = Int32(spans.count - 1) }
     return match.tokens.upperBound
+  }
+
+  /// `FRANCE`, and `PARIS` where a dateline begins with it.
+  private func isShoutedPlace(_ index: Int, _ sentence: Range<Int>, _ text: TokenizedText) -> Bool {
+    let bytes = text.bytes(index)
+    let shape = WordShape(bytes)
+    guard bytes.count > 3, shape.contains(.allCapitals), shape.isDisjoint(with: [.hyphen, .stop, .digit]) else {
+      return false
+    }
+    var titled = Scalars.lowercased(bytes)
+    titled[0] = bytes.first ?? titled[0]
+    let flags = knowledge.flags(of: titled)
+    if flags.contains(.country) { return true }
+    let next = index + 1 < sentence.upperBound ? text.string(index + 1) : ""
+    return index == sentence.lowerBound && flags.contains(.capital) && [",", "(", "-", "—", ":"].contains(next)
   }
 
   private func isSure(

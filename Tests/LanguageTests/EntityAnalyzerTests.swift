@@ -30,6 +30,14 @@ import Testing
     #expect(country.aliases.contains("US"))
   }
 
+  @Test func shoutedNamesArePlaces() throws {
+    let found = try entities(
+      "PARIS, March 3 (AFP) - The president of the republic spoke for an hour.",
+      "HE SAID THAT FRANCE WOULD NOT WAIT FOR HELP.")
+    let places = found.filter { $0.kind == .place }.map(\.name)
+    #expect(Set(places) == ["Paris", "France"])
+  }
+
   @Test func bracketsTellTheShortForm() throws {
     let found = try entities(
       "The Harbour Workers Union (HWU) said on Monday that it would strike. The HWU has 300 members in London.")

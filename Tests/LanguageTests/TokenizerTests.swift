@@ -36,10 +36,12 @@ import Testing
 
   @Test func knowledgeCutsCompoundsOfTwoNames() throws {
     let knowledge = try Knowledge.shipped()
-    let text = Tokenizer.tokenize("US-Iraq, US-Israeli, Iraq-US. military, Guinea-Bissau", knowledge: knowledge)
+    let text = Tokenizer.tokenize(
+      "US-Iraq, US-Israeli, Iraq-US. military, Guinea-Bissau, US-South Korea", knowledge: knowledge)
     #expect(
       text.tokens.indices.map { text.string($0) } == [
         "US", "-", "Iraq", ",", "US", "-", "Israeli", ",", "Iraq", "-", "US", ".", "military", ",", "Guinea-Bissau",
+        ",", "US", "-", "South", "Korea",
       ])
   }
 
