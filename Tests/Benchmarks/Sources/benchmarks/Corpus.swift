@@ -75,9 +75,10 @@ struct Corpus: Sendable {
         }
         let key = entity.kind.rawValue + entity.name
         if merged[key] == nil { order.append(key) }
-        merged[key, default: ArticleEntity(name: entity.name, kind: entity.kind, mentions: [])].mentions +=
-          entity.mentions
-        merged[key]?.salience = max(merged[key]?.salience ?? 0, entity.salience / 2)
+        var known = merged[key] ?? ArticleEntity(name: entity.name, kind: entity.kind, mentions: [])
+        known.mentions += entity.mentions
+        known.salience = max(known.salience, entity.salience / 2)
+        merged[key] = known
       }
       offset += piece.text.utf8.count + 2
     }
