@@ -40,6 +40,12 @@ public final class NewsReader: Sendable {
     return analyzer.entities(in: content.document, title: content.title)
   }
 
+  /// What is said in the text and by whom; `entities` are those of the same text.
+  public func quotations(in content: ArticleContent, entities: [ArticleEntity]) -> [Quotation] {
+    guard case .success(let analyzer) = analyzer() else { return [] }
+    return analyzer.quotations(in: content.document, entities: entities)
+  }
+
   /// One item as the library takes it.
   func understand(_ item: ParsedItem, key: String, received: Date) -> NewArticle {
     let entities = entities(of: item.content)

@@ -18,6 +18,9 @@ struct EntitiesCommand: AsyncParsableCommand {
   @Flag(help: "Print the cleaned text first.")
   var text = false
 
+  @Flag(help: "List what is said in them as well, with the speakers.")
+  var quotes = false
+
   func run() async throws {
     try await reporting {
       let reader = NewsReader()
@@ -54,13 +57,40 @@ struct EntitiesCommand: AsyncParsableCommand {
         Output.line("\(kind)\(entity.mentions.count)  \(entity.name)\(also)")
       }
     }
+    if quotes { try reportQuotations(in: content, entities: entities, file: file, reader: reader) }
     return entities.count
+  }
+
+  private func reportQuotations(
+    in content: ArticleContent, entities: [ArticleEntity], file: String, reader: NewsReader
+  ) throws {
+    let scalars = ScalarOffsets(content.document.text)
+    for quotation in reader.quotations(in: content, entities: entities) {
+      let quote = String(content.document.text[quotation.range])
+      let speaker = quotation.entity.map { entities[$0].name } ?? quotation.speaker
+      if json {
+        try Output.json(
+          QuoteRecord(
+            file: file, quote: quote, speaker: speaker, start: scalars[quotation.range.start],
+            end: scalars[quotation.range.end]))
+      } else {
+        Output.line("\(speaker ?? "somebody"): \(quote)")
+      }
+    }
   }
 }
 
 private struct TextRecord: Encodable {
   var file: String
   var text: String
+}
+
+private struct QuoteRecord: Encodable {
+  var file: String
+  var quote: String
+  var speaker: String?
+  var start: Int
+  var end: Int
 }
 
 /// Keys: `file name kind aliases salience mentions`, each mention with `text start end` in Unicode scalars.
