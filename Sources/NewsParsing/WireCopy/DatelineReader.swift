@@ -73,14 +73,26 @@ struct Dateline {
       guard parts.place != nil || hasMark || next == head.count else { return nil }
       parts.agency = known
     } else {
-      // An agency that is not in the list: short, in capitals, behind a place in capitals or a date, before a dash.
+      // An agency that is not in the list: short, in capitals or a name of several words, behind a place in capitals or a
+      // date, before a dash.
       guard next > markStart, inside.count <= 30, inside.count >= 2, inside.first?.isUppercase == true,
         parts.date != nil || isCapitals(parts.place ?? ""), parts.agency == nil, SpokenDate(inside) == nil,
-        isCapitals(inside) || parts.date != nil
+        isCapitals(inside) || isName(inside) || parts.date != nil
       else { return nil }
       parts.agency = inside
     }
     return Match(parts: parts, end: close + 1, rest: next)
+  }
+
+  /// Words in brackets behind a place that say what was done to the copy and name nobody.
+  private static let editors: Set<Substring> = [
+    "Updates", "Corrects", "Adds", "Recasts", "Refiles", "Repeats", "Removes", "Fixes", "Clarifies",
+  ]
+
+  /// True for several words with capitals, such as `Meridian Wire`.
+  private static func isName(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    return words.count > 1 && !editors.contains(words[0]) && words.allSatisfy { $0.first?.isUppercase == true }
   }
 
   /// A dateline that ends with a dash, `>>` or a colon at `index`.
