@@ -78,6 +78,12 @@ public final class NewsLibrary: Sendable {
     }
   }
 
+  /// All that the library says of an entity; nil where there is none of this number. What is dated more than a day after
+  /// `now` has no month.
+  public func card(of id: EntityID, now: Date) async throws -> EntityCard? {
+    try await store.card(of: id, now: now)
+  }
+
   /// The articles nearest to `id` with the reasons, best first.
   public func related(to id: ArticleID, limit: Int = 20) async throws -> [RelatedArticle] {
     try await relations.related(to: id, limit: limit)

@@ -1,0 +1,72 @@
+import Foundation
+
+/// Everything that a library can say of one entity: what its card shows.
+public struct EntityCard: Hashable, Sendable, Identifiable {
+  /// The articles of one calendar month, counted by their dates in UTC.
+  public struct Month: Hashable, Sendable, Codable {
+    public var year: Int
+    /// From 1 to 12.
+    public var month: Int
+    public var count: Int
+
+    public init(year: Int, month: Int, count: Int) {
+      self.year = year
+      self.month = month
+      self.count = count
+    }
+  }
+
+  /// Another entity that stands in the same articles.
+  public struct Companion: Hashable, Sendable, Identifiable {
+    public var id: EntityID
+    public var name: String
+    public var kind: EntityKind
+    /// The articles that name both.
+    public var count: Int
+
+    public init(id: EntityID, name: String, kind: EntityKind, count: Int) {
+      self.id = id
+      self.name = name
+      self.kind = kind
+      self.count = count
+    }
+  }
+
+  public var id: EntityID
+  public var name: String
+  public var kind: EntityKind
+  /// Its other names, in alphabetical order.
+  public var aliases: [String]
+  /// The titles that it was given, the most frequent first.
+  public var roles: [String]
+  /// The user's own note.
+  public var note: String?
+  public var articleCount: Int
+  public var firstSeen: Date?
+  public var lastSeen: Date?
+  /// The months in which it was named, oldest first; those between without an article are left out.
+  public var months: [Month]
+  /// The entities most often named with it, by falling count.
+  public var companions: [Companion]
+  /// The articles that name it, newest first.
+  public var latest: [ArticleSummary]
+
+  public init(
+    id: EntityID, name: String, kind: EntityKind, aliases: [String] = [], roles: [String] = [], note: String? = nil,
+    articleCount: Int = 0, firstSeen: Date? = nil, lastSeen: Date? = nil, months: [Month] = [],
+    companions: [Companion] = [], latest: [ArticleSummary] = []
+  ) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.aliases = aliases
+    self.roles = roles
+    self.note = note
+    self.articleCount = articleCount
+    self.firstSeen = firstSeen
+    self.lastSeen = lastSeen
+    self.months = months
+    self.companions = companions
+    self.latest = latest
+  }
+}
