@@ -16,12 +16,14 @@ public enum CommandTable {
 
   /// A row of the table. There is no `default`, so a command that has no row does not compile.
   private static func row(_ command: Command) -> CommandSpecification {
-    func moving(_ title: String, _ keys: [KeySequence], hint: String) -> CommandSpecification {
-      make(title, keys, hint: hint, .moving)
+    func moving(
+      _ title: String, _ keys: [KeySequence], hint: String, in contexts: [Context] = Context.allCases
+    ) -> CommandSpecification {
+      make(title, keys, hint: hint, .moving, in: contexts)
     }
     func make(
       _ title: String, _ keys: [KeySequence], hint: String, _ group: CommandGroup,
-      in contexts: [Context] = Context.allCases,
+      in contexts: [Context] = Context.panes,
       needs requirement: Requirement = .none, takes argument: ArgumentKind = .none, _ explanation: String = ""
     ) -> CommandSpecification {
       CommandSpecification(
@@ -36,7 +38,7 @@ public enum CommandTable {
     case .halfPageUp: return moving("Half a page up", ["Ctrl-u"], hint: "half up")
     case .pageDown:
       return make(
-        "Page down", ["Space", "Ctrl-f", "PageDown"], hint: "page", .moving,
+        "Page down", ["Space", "Ctrl-f", "PageDown"], hint: "page", .moving, in: Context.allCases,
         "at the end of an article goes on to the next unread one")
     case .pageUp: return moving("Page up", ["Ctrl-b", "PageUp"], hint: "page up")
     case .top: return moving("To the top", ["gg", "Home"], hint: "top")
@@ -47,12 +49,15 @@ public enum CommandTable {
         "goes in: from the list to the article, from a name to its articles")
     case .back:
       return make(
-        "Back out", ["h", "Esc", "Left", "Backspace"], hint: "back", .moving,
+        "Back out", ["h", "Esc", "Left", "Backspace"], hint: "back", .moving, in: Context.allCases,
         "from the article to the list, from a limited list to the wider one")
-    case .nextPane: return moving("Next pane", ["Tab", "Ctrl-w w", "Ctrl-w Ctrl-w"], hint: "next pane")
-    case .previousPane: return moving("Previous pane", ["S-Tab", "Ctrl-w p"], hint: "previous pane")
-    case .paneLeft: return moving("Pane to the left", ["Ctrl-w h", "Ctrl-w Left"], hint: "pane left")
-    case .paneRight: return moving("Pane to the right", ["Ctrl-w l", "Ctrl-w Right"], hint: "pane right")
+    case .nextPane:
+      return moving("Next pane", ["Tab", "Ctrl-w w", "Ctrl-w Ctrl-w"], hint: "next pane", in: Context.panes)
+    case .previousPane: return moving("Previous pane", ["S-Tab", "Ctrl-w p"], hint: "previous pane", in: Context.panes)
+    case .paneLeft:
+      return moving("Pane to the left", ["Ctrl-w h", "Ctrl-w Left"], hint: "pane left", in: Context.panes)
+    case .paneRight:
+      return moving("Pane to the right", ["Ctrl-w l", "Ctrl-w Right"], hint: "pane right", in: Context.panes)
     case .nextArticle:
       return make(
         "Next article", ["J", "Alt-j"], hint: "next", .moving, in: [.reader, .sidebar], "opens the next one of the list"
@@ -61,7 +66,7 @@ public enum CommandTable {
       return make(
         "Previous article", ["Alt-k"], hint: "previous", .moving, in: [.reader, .sidebar],
         "opens the one before it in the list")
-    case .nextUnread: return moving("Next unread article", ["gu"], hint: "unread")
+    case .nextUnread: return moving("Next unread article", ["gu"], hint: "unread", in: Context.panes)
 
     case .nextRelated:
       return make("Next related story", ["]"], hint: "related", .stories, needs: .related, "opens it beside the list")
@@ -115,21 +120,30 @@ public enum CommandTable {
     case .toggleTwoLineRows:
       return make("Short or long rows", [], hint: "rows", .screen, "one line an article or up to three")
     case .theme:
-      return make("Theme", [], hint: "theme", .screen, takes: .optionalTheme, "shows each one while choosing")
-    case .redraw: return make("Redraw", ["Ctrl-l"], hint: "redraw", .screen)
-    case .messages: return make("Messages", ["gl"], hint: "messages", .screen, "those shown so far")
+      return make(
+        "Theme", [], hint: "theme", .screen, in: Context.allCases, takes: .optionalTheme,
+        "shows each one while choosing")
+    case .redraw: return make("Redraw", ["Ctrl-l"], hint: "redraw", .screen, in: Context.allCases)
+    case .messages:
+      return make("Messages", ["gl"], hint: "messages", .screen, in: Context.allCases, "those shown so far")
 
-    case .commandLine: return make("Command line", [":"], hint: "command", .program)
-    case .palette: return make("Find a command", ["Ctrl-p"], hint: "commands", .program, "by any letters of its name")
-    case .help: return make("Help", ["?"], hint: "help", .program, "the keys that work here")
+    case .commandLine: return make("Command line", [":"], hint: "command", .program, in: Context.allCases)
+    case .palette:
+      return make(
+        "Find a command", ["Ctrl-p"], hint: "commands", .program, in: Context.allCases, "by any letters of its name")
+    case .help: return make("Help", ["?"], hint: "help", .program, in: Context.allCases, "the keys that work here")
     case .dismissWelcome:
       return make(
         "Dismiss the Welcome edition", ["X"], hint: "dismiss", .program, needs: .welcome, "for good; your library opens"
       )
-    case .suspend: return make("Suspend", ["Ctrl-z"], hint: "suspend", .program, "to the shell; fg comes back")
+    case .suspend:
+      return make("Suspend", ["Ctrl-z"], hint: "suspend", .program, in: Context.allCases, "to the shell; fg comes back")
     case .quit:
-      return make("Back out or quit", ["q"], hint: "quit", .program, "quits where there is nothing to go back to")
-    case .quitNow: return make("Quit", ["Q", "Ctrl-c"], hint: "quit", .program, "at once, from anywhere")
+      return make(
+        "Back out or quit", ["q"], hint: "quit", .program, in: Context.allCases,
+        "quits where there is nothing to go back to")
+    case .quitNow:
+      return make("Quit", ["Q", "Ctrl-c"], hint: "quit", .program, in: Context.allCases, "at once, from anywhere")
     }
   }
 }

@@ -1,4 +1,9 @@
-/// Where a key is pressed: the pane that has the focus. Every binding belongs to one context.
+/// Where a key is pressed: the pane that has the focus, or the sheet that lies over the panes. Every binding belongs to
+/// one context.
 public enum Context: String, CaseIterable, Hashable, Sendable {
   case list, reader, sidebar
+  case messages
+
+  /// The panes, without what can lie over them.
+  public static let panes: [Context] = [.list, .reader, .sidebar]
 }

@@ -13,6 +13,7 @@ public enum HintLine {
     case .list: [.open, .dismissWelcome, .search, .limit, .nextUnread, .toggleStar, .help]
     case .reader: [.nextRelated, .nextMention, .nextArticle, .search, .toggleStar, .help]
     case .sidebar: [.limitToEntity, .excludeEntity, .nextMention, .search, .help]
+    case .messages: [.back, .pageDown, .help]
     }
   }
 

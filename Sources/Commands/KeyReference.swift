@@ -54,8 +54,11 @@ public enum KeyReference {
   static func plain(_ keys: [KeySequence]) -> String { keys.map(\.description).joined(separator: ", ") }
 
   private static func places(_ specification: CommandSpecification) -> String {
-    specification.contexts.count == Context.allCases.count
-      ? "everywhere" : specification.contexts.map(\.rawValue).joined(separator: ", ")
+    switch specification.contexts {
+    case Context.allCases: "everywhere"
+    case Context.panes: "panes"
+    default: specification.contexts.map(\.rawValue).joined(separator: ", ")
+    }
   }
 
   /// Keys as Markdown code; a bar would end the table's cell.

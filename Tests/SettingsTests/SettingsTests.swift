@@ -93,7 +93,7 @@ import Testing
       ("keys = 1", "config.toml:1: keys: must be a table, not a whole number"),
       (
         "[keys.raeder]\nx = 'undo'",
-        "config.toml:1: keys.raeder: no pane is called “raeder”; there are list, reader, sidebar; did you mean “reader”?"
+        "config.toml:1: keys.raeder: no pane is called “raeder”; there are \(Context.allCases.map(\.rawValue).joined(separator: ", ")); did you mean “reader”?"
       ),
       (
         "[keys]\n\"gr\" = 'undo'\n\"g r\" = 'redo'", "config.toml:2: keys.gr: “gr” is already bound by the entry “g r”"

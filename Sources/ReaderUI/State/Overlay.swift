@@ -1,4 +1,4 @@
-/// What floats over the panes.
+/// What floats over panes and sheets and is narrowed by typing.
 public enum Overlay: Sendable, Hashable {
   /// `?`: the keys of the present context, filtered by what is typed.
   case help(Picker)
@@ -6,8 +6,6 @@ public enum Overlay: Sendable, Hashable {
   case palette(Picker)
   /// `:theme` without a name: the themes, each shown while it is under the cursor; `previous` comes back on Esc.
   case themes(Picker, previous: String)
-  /// Earlier notices.
-  case messages(top: Int)
 }
 
 /// A list in a box that is narrowed by typing.

@@ -25,6 +25,8 @@ public struct ReaderState: Sendable {
   public var focus: Pane = .list
   public var isZen = false
 
+  /// What lies over the panes, the uppermost last.
+  public var sheets: [Sheet] = []
   public var prompt: Prompt?
   public var overlay: Overlay?
   /// Keys typed so far of a sequence (`g …`, `12`), shown until it ends.
@@ -43,7 +45,7 @@ public struct ReaderState: Sendable {
   public var undo = UndoHistory()
   /// The line over the hints; it stays until the next key.
   public var notice: Notice?
-  /// Earlier notices, newest last, for the `messages` overlay; at most 200.
+  /// Earlier notices, newest last, for the sheet of messages; at most 200.
   public var log: [Notice] = []
   public var work: [WorkProgress] = []
   public var tally: LibraryTally?

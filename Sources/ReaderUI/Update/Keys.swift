@@ -12,7 +12,7 @@ extension ReaderState {
   }
 
   mutating func resolve(_ key: Key) -> [Effect] {
-    switch options.keymap.resolve(key, after: pending, in: focus.context) {
+    switch options.keymap.resolve(key, after: pending, in: context) {
     case .pending(let keys):
       pending = keys
       return []

@@ -14,6 +14,10 @@ enum Motion: Hashable {
 
 extension ReaderState {
   mutating func move(_ motion: Motion) -> [Effect] {
+    if !sheets.isEmpty {
+      moveInSheet(motion)
+      return []
+    }
     switch focus {
     case .list: return moveInList(motion)
     case .reader: return scroll(motion)

@@ -10,18 +10,18 @@ extension ReaderState {
     case .press, .doublePress:
       notice = nil
       // A line being typed or a box that floats keeps the focus.
-      guard prompt == nil, overlay == nil else { return [] }
+      guard prompt == nil, overlay == nil, sheets.isEmpty else { return [] }
       return press(at: event.point, opens: event.action == .doublePress)
     case .release, .drag: return []
     }
   }
 
   private mutating func roll(by step: Int, at point: Point) -> [Effect] {
-    if case .messages(let top) = overlay {
-      scrollMessages(.rows(step), from: top)
+    if overlay != nil { return moveInPicker(.rows(step)) }
+    if !sheets.isEmpty {
+      moveInSheet(.rows(step))
       return []
     }
-    if overlay != nil { return moveInPicker(.rows(step)) }
     let layout = screenLayout
     switch layout.pane(at: point) {
     case .list: scrollList(by: layout.listForm == .row ? 3 * step : step)

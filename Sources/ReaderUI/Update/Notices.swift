@@ -19,7 +19,7 @@ extension ReaderState {
 extension ReaderState {
   /// How a notice names the key of a command: as the user has bound it, else by its name on the `:` line.
   func keyName(of command: Command) -> String {
-    options.keymap.sequences(for: command, in: focus.context).first?.description ?? ":\(command.name)"
+    options.keymap.sequences(for: command, in: context).first?.description ?? ":\(command.name)"
   }
 }
 

@@ -1,17 +1,16 @@
 import Commands
 import NewsModel
 
-/// What floats over the panes takes all keys while it is open. Help, palette and themes are narrowed by typing; the log
-/// of messages is only scrolled.
+/// What is narrowed by typing (help, palette, themes) takes all keys while it is open.
 extension ReaderState {
   /// The rows of the help overlay.
   public func helpRows(_ picker: Picker) -> [HelpRow] {
-    Help.rows(context: focus.context, keymap: options.keymap, filter: picker.filter)
+    Help.rows(context: context, keymap: options.keymap, filter: picker.filter)
   }
 
   /// The rows of the palette, the best first.
   public func paletteRows(_ picker: Picker) -> [HelpRow] {
-    Help.palette(context: focus.context, keymap: options.keymap, filter: picker.filter)
+    Help.palette(context: context, keymap: options.keymap, filter: picker.filter)
   }
 
   /// The names of the theme picker.
@@ -21,11 +20,6 @@ extension ReaderState {
 
   mutating func openPicker(_ overlay: (Picker) -> Overlay) -> [Effect] {
     self.overlay = overlay(Picker())
-    return []
-  }
-
-  mutating func openMessages() -> [Effect] {
-    overlay = .messages(top: 0)
     return []
   }
 
@@ -48,7 +42,6 @@ extension ReaderState {
   }
 
   mutating func pressInOverlay(_ key: Key) -> [Effect] {
-    if case .messages(let top) = overlay { return pressInMessages(key, top: top) }
     switch key {
     case Key(.escape), .control("g"): return closeOverlay()
     case Key(.enter), .control("j"), .control("m"): return choose()
@@ -82,7 +75,7 @@ extension ReaderState {
   private var picker: Picker? {
     switch overlay {
     case .help(let picker), .palette(let picker), .themes(let picker, _): picker
-    case .messages, nil: nil
+    case nil: nil
     }
   }
 
@@ -91,7 +84,7 @@ extension ReaderState {
     case .help: overlay = .help(picker)
     case .palette: overlay = .palette(picker)
     case .themes(_, let previous): overlay = .themes(picker, previous: previous)
-    case .messages, nil: break
+    case nil: break
     }
   }
 
@@ -100,7 +93,7 @@ extension ReaderState {
     case .help: helpRows(picker).count
     case .palette: paletteRows(picker).count
     case .themes: themeRows(picker).count
-    case .messages, nil: 0
+    case nil: 0
     }
   }
 
@@ -154,63 +147,9 @@ extension ReaderState {
       overlay = nil
       let names = themeRows(picker)
       return [.loadTheme(names.indices.contains(picker.selection) ? names[picker.selection] : previous)]
-    case .help, .messages, nil:
+    case .help, nil:
       overlay = nil
       return []
-    }
-  }
-
-  // MARK: - Messages
-
-  private mutating func pressInMessages(_ key: Key, top: Int) -> [Effect] {
-    switch options.keymap.resolve(key, after: pending, in: focus.context) {
-    case .pending(let keys):
-      pending = keys
-      return []
-    case .matched(let invocations, let count, let rest):
-      pending = PendingKeys()
-      guard let motion = invocations.first.flatMap({ Motion($0.command, count: count) }) else {
-        overlay = nil
-        let closes = [.back, .quit, .messages].contains(invocations.first?.command)
-        return closes ? [] : perform(invocations, count: count, then: rest)
-      }
-      scrollMessages(motion, from: top)
-      return []
-    case .unknown:
-      pending = PendingKeys()
-      overlay = nil
-      return []
-    }
-  }
-
-  mutating func scrollMessages(_ motion: Motion, from top: Int) {
-    let page = max(1, size.height / 2)
-    let target =
-      switch motion {
-      case .rows(let count): top + count
-      case .halfPages(let count), .pages(let count): top + count * page
-      case .row(let number): number - 1
-      case .top: 0
-      case .bottom: log.count - 1
-      }
-    overlay = .messages(top: max(0, min(target, log.count - 1)))
-  }
-}
-
-extension Motion {
-  /// The way that a command moves; nil for one that does not move.
-  init?(_ command: Command, count: Int?) {
-    let times = max(1, count ?? 1)
-    switch command {
-    case .down: self = .rows(times)
-    case .up: self = .rows(-times)
-    case .halfPageDown: self = .halfPages(times)
-    case .halfPageUp: self = .halfPages(-times)
-    case .pageDown: self = .pages(times)
-    case .pageUp: self = .pages(-times)
-    case .top: self = count.map(Motion.row) ?? .top
-    case .bottom: self = count.map(Motion.row) ?? .bottom
-    default: return nil
     }
   }
 }

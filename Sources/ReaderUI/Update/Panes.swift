@@ -37,11 +37,15 @@ extension ReaderState {
   }
 
   /// Whether there is anything to go back to before the program ends.
-  var canBackOut: Bool { isZen || focus != .list || !lists.isEmpty }
+  var canBackOut: Bool { !sheets.isEmpty || isZen || focus != .list || !lists.isEmpty }
 
-  /// One step out: from the reader alone to all panes, from names to the article, from the article to the list, from a
+  /// One step out: from a sheet to what lies under it, from the reader alone to all panes, from names to the article, from the article to the list, from a
   /// limited list to the wider one.
   mutating func back() -> [Effect] {
+    if !sheets.isEmpty {
+      sheets.removeLast()
+      return []
+    }
     if isZen {
       isZen = false
       return []

@@ -5,6 +5,7 @@ extension ReaderState {
   mutating func perform(_ invocation: Invocation, count: Int?) -> [Effect] {
     let times = max(1, count ?? 1)
     let argument = invocation.argument
+    uncoverPanes(for: invocation.command)
     switch invocation.command {
     case .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .top, .bottom:
       return Motion(invocation.command, count: count).map { move($0) } ?? []
@@ -49,7 +50,7 @@ extension ReaderState {
       return []
     case .theme: return chooseTheme(argument)
     case .redraw: return [.redraw]
-    case .messages: return openMessages()
+    case .messages: return lay(.messages)
 
     case .commandLine: return openPrompt(.command)
     case .palette: return openPicker(Overlay.palette)

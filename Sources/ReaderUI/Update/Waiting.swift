@@ -18,7 +18,7 @@ extension ReaderState {
       seeking = nil
       return []
     }
-    if case .matched(let invocations, _, _) = options.keymap.resolve(key, after: PendingKeys(), in: focus.context),
+    if case .matched(let invocations, _, _) = options.keymap.resolve(key, after: PendingKeys(), in: context),
       invocations.contains(where: { $0.command == .quitNow })
     {
       return quit()
@@ -44,6 +44,7 @@ extension ReaderState {
 
   /// Whether the command acts on something that has been asked for and has not come.
   func isAwaited(by command: Command) -> Bool {
+    if !sheets.isEmpty, CommandTable.specification(of: command).contexts.contains(context) { return false }
     let rows = list.awaiting != nil || seeking != nil
     let article = opening != nil || focus == .list && rows
     switch command {

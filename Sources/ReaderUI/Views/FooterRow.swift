@@ -39,7 +39,8 @@ struct FooterRow {
   // MARK: Place
 
   private var place: StyledWords {
-    var words = StyledWords(state.focus.title, look[.footerPlace])
+    var words = StyledWords(state.placeTitle, look[.footerPlace])
+    guard state.sheets.isEmpty else { return words }
     var facts: [String] = []
     if state.focus == .sidebar {
       let order = state.sidebarLayout.order
@@ -72,7 +73,7 @@ struct FooterRow {
     if state.options.isWelcome { satisfied.insert(.welcome) }
     if state.reading?.entities.isEmpty == false { satisfied.insert(.entity) }
     let hints = HintLine.hints(
-      context: state.focus.context, keymap: state.options.keymap, satisfied: satisfied, columns: columns)
+      context: state.context, keymap: state.options.keymap, satisfied: satisfied, columns: columns)
     return Self.words(hints.map { ($0.key.description, $0.text) }, look: look)
   }
 

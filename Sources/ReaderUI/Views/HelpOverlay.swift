@@ -22,7 +22,7 @@ struct HelpOverlay {
   }
 
   func draw(on grid: inout Grid) {
-    let rows = Help.rows(context: state.focus.context, keymap: state.options.keymap, filter: picker.filter)
+    let rows = Help.rows(context: state.context, keymap: state.options.keymap, filter: picker.filter)
     let lines = lines(of: rows)
     let size = grid.size
     let margin = size.width >= 60 ? 4 : 0
@@ -33,7 +33,7 @@ struct HelpOverlay {
     let box = FloatingBox(rect: rect, look: look)
     box.draw(on: &grid)
     box.drawFilter(
-      picker.filter, hint: "what to do, or a key", count: "\(rows.count) in \(state.focus.title.lowercased())",
+      picker.filter, hint: "what to do, or a key", count: "\(rows.count) in \(state.placeTitle.lowercased())",
       on: &grid)
     box.drawRule(y: rect.y + 2, on: &grid)
     guard !rows.isEmpty else {

@@ -14,7 +14,7 @@ struct PaletteOverlay {
   }
 
   func draw(on grid: inout Grid) {
-    let context = state.focus.context
+    let context = state.context
     let all = Help.palette(context: context, keymap: state.options.keymap)
     let rows =
       picker.filter.isEmpty ? all : Help.palette(context: context, keymap: state.options.keymap, filter: picker.filter)

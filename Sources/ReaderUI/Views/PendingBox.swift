@@ -9,7 +9,7 @@ struct PendingBox {
 
   func draw(on grid: inout Grid) {
     guard !state.pending.isEmpty, state.prompt == nil else { return }
-    let rows = Help.continuations(of: state.pending, context: state.focus.context, keymap: state.options.keymap)
+    let rows = Help.continuations(of: state.pending, context: state.context, keymap: state.options.keymap)
     guard !rows.isEmpty else {
       drawCount(on: &grid)
       return

@@ -22,6 +22,7 @@ public enum Screen {
     } else {
       FooterRow(state: state, layout: layout, look: look).draw(on: &grid)
     }
+    if let sheet = state.sheets.last { draw(sheet, state: state, look: look, on: &grid) }
     drawFloating(state, layout: layout, look: look, on: &grid)
     return grid
   }
@@ -31,8 +32,13 @@ public enum Screen {
     case .help(let picker): HelpOverlay(picker, state: state, look: look).draw(on: &grid)
     case .palette(let picker): PaletteOverlay(picker, state: state, look: look).draw(on: &grid)
     case .themes(let picker, _): ThemeOverlay(picker, state: state, look: look).draw(on: &grid)
-    case .messages(let top): MessagesOverlay(top: top, state: state, look: look).draw(on: &grid)
     case nil: PendingBox(state: state, layout: layout, look: look).draw(on: &grid)
+    }
+  }
+
+  private static func draw(_ sheet: Sheet, state: ReaderState, look: Look, on grid: inout Grid) {
+    switch sheet.subject {
+    case .messages: MessagesSheet(top: sheet.top, state: state, look: look).draw(on: &grid)
     }
   }
 

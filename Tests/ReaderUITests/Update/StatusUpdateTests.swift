@@ -92,8 +92,8 @@ import Testing
     for _ in 0..<300 { try desk.press("s") }
     #expect(desk.state.log.count == 200)
     try desk.press("gl")
-    #expect(desk.state.overlay == .messages(top: 0))
+    #expect(desk.state.sheets == [Sheet(.messages)])
     try desk.press("jj G k gg Esc")
-    #expect(desk.state.overlay == nil)
+    #expect(desk.state.sheets.isEmpty)
   }
 }

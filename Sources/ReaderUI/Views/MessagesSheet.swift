@@ -2,7 +2,7 @@ import Canvas
 import NewsModel
 
 /// Earlier messages, the newest at the top.
-struct MessagesOverlay {
+struct MessagesSheet {
   let top: Int
   let state: ReaderState
   let look: Look
