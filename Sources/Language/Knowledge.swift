@@ -14,9 +14,10 @@ public struct Knowledge: Sendable {
     package static let records = 2
     package static let aliases = 3
     package static let strings = 4
+    package static let points = 5
   }
   package static let kind = "DLKN"
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
   package static let nameSlot = 12
   package static let clusterSlot = 8
   package static let recordSize = 16

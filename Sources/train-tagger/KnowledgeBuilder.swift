@@ -17,8 +17,13 @@ struct KnowledgeBuilder {
   private var stringPlaces: [String: (Int, Int)] = [:]
   private var aliases: [(UInt32, String)] = []
   private let folder: URL
+  private let places: PlacePoints
+  private var points: [UInt32: GeoPoint] = [:]
 
-  init(folder: URL) { self.folder = folder }
+  init(folder: URL, places: PlacePoints) {
+    self.folder = folder
+    self.places = places
+  }
 
   /// The file's bytes; the same lists give the same bytes.
   mutating func build() throws -> Data {
@@ -41,10 +46,17 @@ struct KnowledgeBuilder {
     let nameTable = Self.table(
       names.sorted { $0.key < $1.key }.map { ($0.key, [$0.value.flags.rawValue, $0.value.record]) }, width: 3)
     let clusterTable = Self.table(clusters.sorted { $0.key < $1.key }.map { ($0.key, [$0.value]) }, width: 2)
+    var pointTable: [UInt8] = []
+    for number in 0..<UInt32(recordNumbers.count) {
+      let (latitude, longitude) = points[number + 1].map(Knowledge.packed) ?? (Knowledge.noPoint, Knowledge.noPoint)
+      pointTable.append(little: latitude)
+      pointTable.append(little: longitude)
+    }
+    print("\(points.count) places with coordinates")
     print("\(names.count) names, \(recordNumbers.count) records, \(clusters.count) clustered words")
     return ResourceFile.encode(
       kind: Knowledge.kind, version: Knowledge.version,
-      sections: [nameTable, clusterTable, records, aliasTable, strings])
+      sections: [nameTable, clusterTable, records, aliasTable, strings, pointTable])
   }
 
   /// An open-addressed table of 32-bit columns whose first is the upper half of the hash.
@@ -127,6 +139,7 @@ struct KnowledgeBuilder {
       let known = names[Self.hash(row[4])].flatMap { $0.flags.contains(.curated) ? $0.record : nil }
       let record = known ?? self.record(row[4], .place, country: code, population: population)
       add(row[0], flags, record: record)
+      if points[record] == nil { points[record] = self.places.point(name: row[4], kind: row[1], country: code) }
     }
   }
 

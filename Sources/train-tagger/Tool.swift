@@ -4,7 +4,8 @@ import Language
 /// The subcommands of the tool and their arguments.
 enum Tool {
   static let usage = """
-    train-tagger knowledge --from FOLDER --output FILE   makes the knowledge file from a folder of lists
+    train-tagger knowledge --from FOLDER --geonames FOLDER --outline FILE --output FILE
+                                                         makes the knowledge file from lists and coordinates
     train-tagger train --knowledge FILE --output FILE [--dev FILE]… FILE[=WEIGHT]…
     train-tagger score --knowledge FILE --model FILE FILE…
     train-tagger tag --knowledge FILE --model FILE FILE  prints token TAB tag
@@ -74,7 +75,11 @@ enum Tool {
   }
 
   private static func knowledge(_ arguments: inout Arguments) throws {
-    var builder = KnowledgeBuilder(folder: URL(filePath: try arguments.value("--from")))
+    var builder = KnowledgeBuilder(
+      folder: URL(filePath: try arguments.value("--from")),
+      places: try PlacePoints(
+        geonames: URL(filePath: try arguments.value("--geonames")),
+        outline: URL(filePath: try arguments.value("--outline"))))
     let data = try builder.build()
     try data.write(to: URL(filePath: try arguments.value("--output")))
     print("\(data.count) bytes")
