@@ -36,7 +36,7 @@ final class Relations: Sendable {
     return ranker.rank(query.profile, among: others.map(\.profile), limit: limit).filter { $0.score >= Self.leastScore }
   }
 
-  private func currentStatistics() async throws -> CorpusStatistics {
+  func currentStatistics() async throws -> CorpusStatistics {
     if let known = statistics.withLock({ $0 }) { return known }
     let (articles, counts) = try await store.termStatistics()
     let read = CorpusStatistics(articles: articles, counts: counts)
@@ -51,11 +51,7 @@ final class Relations: Sendable {
 
   private func profiles(of ids: [ArticleID]) async throws -> [Known] {
     try await store.articlesWithEntities(ids).map { article, entities in
-      Known(
-        profile: ArticleProfile(
-          id: article.id, title: article.content.title, document: article.content.document, entities: entities,
-          date: article.content.published),
-        entities: entities)
+      Known(profile: ArticleProfile(article, entities: entities), entities: entities)
     }
   }
 }

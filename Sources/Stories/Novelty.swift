@@ -22,6 +22,8 @@ public struct Novelty: Sendable {
     /// UTF-8 offsets in the document's text.
     public var range: TextRange
     public var share: Double
+    /// How much it says that is new: the rarity of its unread words and pairs together.
+    public var weight: Double
     public var isNew: Bool { share >= Novelty.threshold }
   }
 
@@ -39,11 +41,12 @@ public struct Novelty: Sendable {
     return text.sentences.map { sentence in
       var scanner = TermScanner()
       scanner.scan(TokenizedText(text: text.text, tokens: text.tokens, sentences: [sentence]))
-      return Sentence(range: text.textRange(sentence), share: share(of: scanner))
+      let (all, unread) = content(of: scanner)
+      return Sentence(range: text.textRange(sentence), share: all > 0 ? unread / all : 0, weight: unread)
     }
   }
 
-  private func share(of sentence: TermScanner) -> Double {
+  private func content(of sentence: TermScanner) -> (all: Double, unread: Double) {
     var all = 0.0
     var unread = 0.0
     var rarity: [UInt64: Double] = [:]
@@ -58,7 +61,7 @@ public struct Novelty: Sendable {
       all += weight
       if !pairs.contains(pair.key) { unread += weight }
     }
-    return all > 0 ? unread / all : 0
+    return (all, unread)
   }
 
   private static func tokens(of document: Document) -> TokenizedText {

@@ -9,8 +9,8 @@ struct RelationReasons {
   private static let entityLimit = 4
   private static let termLimit = 4
   /// Estimated resemblances from which texts are the same, and versions of one.
-  private static let copyResemblance = 0.9
-  private static let versionResemblance = 0.4
+  static let copyResemblance = 0.9
+  static let versionResemblance = 0.4
   /// A word that stands in more than one article of so many is not rare.
   private static let rareShare = 10.0
 

@@ -85,6 +85,33 @@ extension NewsStore {
     }
   }
 
+  /// When the articles of a story were published or came in, oldest first.
+  public func dates(in story: StoryID) async throws -> [Date] {
+    try await read { db in
+      guard let id = try StoryTable.follow(db, story) else { return [] }
+      return try Int64.fetchAll(
+        db, sql: "SELECT position FROM memberships WHERE story = ? ORDER BY position", arguments: [id.rawValue]
+      ).map(Position.date)
+    }
+  }
+
+  /// The latest read articles of an article's story, itself left out, oldest first. What was opened for the first time
+  /// after the article itself was does not count, so that reading on takes nothing back.
+  public func readBefore(_ article: ArticleID, limit: Int = 100) async throws -> [ArticleID] {
+    try await read { db in
+      try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT m.article FROM memberships m CROSS JOIN status s ON s.id = m.article
+          WHERE m.story = (SELECT story FROM memberships WHERE article = ?1) AND m.article <> ?1 AND s.is_read = 1
+            AND coalesce((SELECT min(read) FROM history WHERE article = m.article), 0)
+              <= coalesce((SELECT min(read) FROM history WHERE article = ?1), 1e12)
+          ORDER BY m.position DESC LIMIT ?2
+          """, arguments: [article.rawValue, limit]
+      ).reversed().map { ArticleID($0) }
+    }
+  }
+
   /// The story that an article is in.
   public func story(of article: ArticleID) async throws -> StoryID? {
     try await read { db in

@@ -1,0 +1,179 @@
+import Foundation
+import NewsModel
+import NewsStore
+import Stories
+
+extension NewsLibrary {
+  /// A running story as one page; nil where there is none of this number. Of a very long story the first report and the
+  /// latest `StoryPage.mostReports` stand there; its volume counts all.
+  public func story(_ id: StoryID, calendar: Calendar = .current) async throws -> StoryOverview? {
+    guard let story = try await store.story(id) else { return nil }
+    let all = try await store.articles(in: story.id)
+    let shown = all.count > StoryPage.mostReports ? Array(all.prefix(1) + all.suffix(StoryPage.mostReports - 1)) : all
+    let page = StoryPage(
+      articles: try await store.articlesWithEntities(shown), statistics: try await relations.currentStatistics(),
+      reader: reader)
+    var overview = StoryOverview(id: story.id, title: story.title)
+    overview.reports = page.reports(summaries: try await store.summaries(shown))
+    overview.volume = StoryVolume(of: try await store.dates(in: story.id), calendar: calendar)
+    overview.entities = page.entities
+    overview.quotations = page.quotations
+    overview.background = try await background(of: story.id, reports: shown)
+    return overview
+  }
+
+  /// The sentences of an article that say nothing new to who has read what is marked read of its story, in UTF-8 offsets of
+  /// its text. What was opened after the article itself does not count; empty for an article without a story.
+  public func knownSentences(in id: ArticleID) async throws -> [TextRange] {
+    guard let article = try await store.article(id) else { return [] }
+    let read = try await store.articles(try await store.readBefore(id))
+    guard !read.isEmpty else { return [] }
+    var novelty = Novelty(statistics: try await relations.currentStatistics())
+    for one in read { novelty.read(one.content.document) }
+    return novelty.sentences(of: article.content.document).filter { !$0.isNew }.map(\.range)
+  }
+
+  /// Two articles laid side by side; nil where the library lacks one of them.
+  public func comparison(_ left: ArticleID, _ right: ArticleID) async throws -> ArticleComparison? {
+    let articles = try await store.articles([left, right])
+    let rows = try await store.summaries([left, right])
+    guard articles.count == 2, rows.count == 2 else { return nil }
+    return ArticleComparison(
+      left: .init(summary: rows[0]), right: .init(summary: rows[1]),
+      comparison: TextComparison.compare(articles[0].content.document, articles[1].content.document))
+  }
+
+  /// An article laid beside its form before the last change, or else beside the report of its story that it was made from;
+  /// nil where it has neither.
+  public func comparisonWithPrevious(_ id: ArticleID) async throws -> ArticleComparison? {
+    if let old = try await store.versions(of: id).last, let article = try await store.article(id),
+      let row = try await store.summaries([id]).first
+    {
+      return ArticleComparison(
+        left: .init(summary: row, version: old.number), right: .init(summary: row),
+        comparison: TextComparison.compare(old.content.document, article.content.document))
+    }
+    guard let story = try await store.story(of: id) else { return nil }
+    let all = try await store.articles(in: story)
+    guard let place = all.firstIndex(of: id), place > 0 else { return nil }
+    let earlier = Array(all[..<place].suffix(StoryPage.mostReports - 1))
+    let profiles = try await store.articlesWithEntities(earlier + [id]).map { article, entities in
+      ArticleProfile(article, entities: entities)
+    }
+    switch ReportChain(profiles).places.last {
+    case .copy(of: let index), .version(of: let index): return try await comparison(profiles[index].id, id)
+    default: return nil
+    }
+  }
+
+  /// Related articles outside the story: what its first and its last report are near to.
+  private func background(of story: StoryID, reports: [ArticleID]) async throws -> [ArticleSummary] {
+    guard let first = reports.first, let last = reports.last else { return [] }
+    var scores: [ArticleID: Double] = [:]
+    for id in first == last ? [first] : [first, last] {
+      for one in try await related(to: id) where scores[one.id] ?? 0 < one.score { scores[one.id] = one.score }
+    }
+    let ranked = scores.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    return Array(try await store.summaries(ranked).filter { $0.storyID != story }.prefix(StoryPage.mostBackground))
+  }
+}
+
+/// What is told of a story from the texts of its reports.
+struct StoryPage {
+  static let mostReports = 150
+  static let mostBackground = 5
+  private static let mostAdditions = 3
+  private static let mostQuotations = 12
+  private static let mostEntities = 24
+
+  private let articles: [(article: Article, entities: [ArticleEntity])]
+  private let statistics: CorpusStatistics
+  private let reader: NewsReader
+  private let places: [ReportChain.Place]
+
+  /// `articles` are in order of time.
+  init(
+    articles: [(article: Article, entities: [ArticleEntity])], statistics: CorpusStatistics, reader: NewsReader
+  ) {
+    self.articles = articles
+    self.statistics = statistics
+    self.reader = reader
+    places = ReportChain(articles.map { ArticleProfile($0, entities: $1) }).places
+  }
+
+  func reports(summaries: [ArticleSummary]) -> [StoryReport] {
+    let rows = Dictionary(summaries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var novelty = Novelty(statistics: statistics)
+    var reports: [StoryReport] = []
+    var numbers: [Int: Int] = [:]
+    for (index, place) in places.enumerated() {
+      let article = articles[index].article
+      guard let row = rows[article.id] else { continue }
+      if case .copy(of: let original) = place, let number = numbers[original] {
+        reports[number].copies.append(row.publisher ?? row.sourceName)
+        reports[number].copyIDs.append(article.id)
+        continue
+      }
+      let document = article.content.document
+      let sentences = novelty.sentences(of: document)
+      var report = StoryReport(summary: row, isFirst: reports.isEmpty)
+      let told = report.isFirst ? Array(sentences.prefix(1)) : Self.best(sentences.filter(\.isNew))
+      report.additions = told.map { Self.words(document.text[$0.range]) }
+      report.isBackground = !report.isFirst && told.isEmpty
+      if case .version(of: let earlier) = place { report.versionOf = articles[earlier].article.id }
+      novelty.read(document)
+      numbers[index] = reports.count
+      reports.append(report)
+    }
+    return reports
+  }
+
+  /// The newest, in the order of the text.
+  private static func best(_ sentences: [Novelty.Sentence]) -> [Novelty.Sentence] {
+    let ranked = sentences.sorted { ($0.weight, $1.range) > ($1.weight, $0.range) }.prefix(mostAdditions)
+    return ranked.sorted { $0.range < $1.range }
+  }
+
+  static func words(_ text: Substring) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Those that most reports name first, then those with most mentions.
+  var entities: [StoryEntity] {
+    var found: [EntityID: StoryEntity] = [:]
+    for entity in articles.flatMap(\.entities) {
+      guard let id = entity.id else { continue }
+      found[id, default: .init(id: id, name: entity.name, kind: entity.kind, mentionCount: 0, reportCount: 0)]
+        .mentionCount += entity.mentions.count
+      found[id]?.reportCount += 1
+    }
+    let ranked = found.values.sorted {
+      ($0.mentionCount, $0.reportCount, $1.name) > ($1.mentionCount, $1.reportCount, $0.name)
+    }
+    return Array(ranked.prefix(Self.mostEntities))
+  }
+
+  var quotations: [StoryQuotation] {
+    var seen: Set<String> = []
+    var found: [StoryQuotation] = []
+    for (index, one) in articles.enumerated() where found.count < Self.mostQuotations {
+      if case .copy = places[index] { continue }
+      for quotation in reader.quotations(in: one.article.content, entities: one.entities) where quotation.isDirect {
+        guard let speaker = quotation.speaker, found.count < Self.mostQuotations else { continue }
+        let words = Self.words(one.article.content.document.text[quotation.range])
+        guard words.utf8.count(where: { $0 == 0x20 }) > 1, seen.insert(words.lowercased()).inserted else { continue }
+        found.append(StoryQuotation(text: words, speaker: speaker, article: one.article.id))
+      }
+    }
+    return found
+  }
+}
+
+extension ArticleProfile {
+  /// What of an article of the library is compared.
+  init(_ article: Article, entities: [ArticleEntity]) {
+    self.init(
+      id: article.id, title: article.content.title, document: article.content.document, entities: entities,
+      date: article.content.published)
+  }
+}

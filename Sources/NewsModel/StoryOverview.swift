@@ -1,0 +1,147 @@
+import Foundation
+
+/// A running story as one page: how much was written when, the reports in order, who is in it, what was said.
+public struct StoryOverview: Hashable, Sendable, Identifiable {
+  public var id: StoryID
+  public var title: String
+  public var isFollowed: Bool
+  public var isMuted: Bool
+  /// Oldest first; copies are folded under the report that they copy.
+  public var reports: [StoryReport]
+  public var volume: StoryVolume
+  /// By falling number of mentions.
+  public var entities: [StoryEntity]
+  /// In the order they were reported; the same words stand once.
+  public var quotations: [StoryQuotation]
+  /// Those that changed from report to report first.
+  public var figures: [StoryFigure]
+  /// Related articles outside the story, nearest first.
+  public var background: [ArticleSummary]
+
+  public init(
+    id: StoryID, title: String, isFollowed: Bool = false, isMuted: Bool = false, reports: [StoryReport] = [],
+    volume: StoryVolume = .init(), entities: [StoryEntity] = [], quotations: [StoryQuotation] = [],
+    figures: [StoryFigure] = [], background: [ArticleSummary] = []
+  ) {
+    self.id = id
+    self.title = title
+    self.isFollowed = isFollowed
+    self.isMuted = isMuted
+    self.reports = reports
+    self.volume = volume
+    self.entities = entities
+    self.quotations = quotations
+    self.figures = figures
+    self.background = background
+  }
+}
+
+/// One report of a story and what it brought.
+public struct StoryReport: Hashable, Sendable, Identifiable {
+  public var summary: ArticleSummary
+  /// The sentences that say what no earlier report of the story said, the most telling ones in the order of the text; of
+  /// the first report its first sentence.
+  public var additions: [String]
+  /// The first report of the story.
+  public var isFirst: Bool
+  /// Names of the other sources that brought the same text, and their articles in the same order.
+  public var copies: [String]
+  public var copyIDs: [ArticleID]
+  /// The earlier report that this one is a rewritten or extended form of.
+  public var versionOf: ArticleID?
+  /// It says nothing that the reports before it did not.
+  public var isBackground: Bool
+  public var id: ArticleID { summary.id }
+
+  public init(
+    summary: ArticleSummary, additions: [String] = [], isFirst: Bool = false, copies: [String] = [],
+    copyIDs: [ArticleID] = [], versionOf: ArticleID? = nil, isBackground: Bool = false
+  ) {
+    self.summary = summary
+    self.additions = additions
+    self.isFirst = isFirst
+    self.copies = copies
+    self.copyIDs = copyIDs
+    self.versionOf = versionOf
+    self.isBackground = isBackground
+  }
+}
+
+/// How many reports there were in each of some spans of equal length, without a gap.
+public struct StoryVolume: Hashable, Sendable {
+  public struct Bar: Hashable, Sendable {
+    public var start: Date
+    public var count: Int
+
+    public init(start: Date, count: Int) {
+      self.start = start
+      self.count = count
+    }
+  }
+  /// In seconds: an hour, some hours, a day, a week or more, so that a story has at most 60 bars.
+  public var barLength: TimeInterval
+  /// Oldest first; begins and ends with a bar that is not empty.
+  public var bars: [Bar]
+
+  public init(barLength: TimeInterval = 3600, bars: [Bar] = []) {
+    self.barLength = barLength
+    self.bars = bars
+  }
+}
+
+/// An entity of a story.
+public struct StoryEntity: Hashable, Sendable {
+  public var id: EntityID?
+  public var name: String
+  public var kind: EntityKind
+  /// Mentions in all reports together.
+  public var mentionCount: Int
+  /// How many reports name it.
+  public var reportCount: Int
+
+  public init(id: EntityID? = nil, name: String, kind: EntityKind, mentionCount: Int, reportCount: Int) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.mentionCount = mentionCount
+    self.reportCount = reportCount
+  }
+}
+
+/// Words that somebody said, and in which report they stood first.
+public struct StoryQuotation: Hashable, Sendable {
+  /// Without quotation marks.
+  public var text: String
+  public var speaker: String
+  public var article: ArticleID
+
+  public init(text: String, speaker: String, article: ArticleID) {
+    self.text = text
+    self.speaker = speaker
+    self.article = article
+  }
+}
+
+/// A number that the reports of a story give, such as a toll, and how it changed.
+public struct StoryFigure: Hashable, Sendable {
+  public struct Value: Hashable, Sendable {
+    /// As written ("15", "1.2 million").
+    public var text: String
+    public var article: ArticleID
+
+    public init(text: String, article: ArticleID) {
+      self.text = text
+      self.article = article
+    }
+  }
+  /// What is counted, in the words of the reports ("fighters killed").
+  public var what: String
+  /// In the order they were reported, no two alike side by side.
+  public var values: [Value]
+  public var hasChanged: Bool { values.count > 1 }
+
+  public init(what: String, values: [Value]) {
+    self.what = what
+    self.values = values
+  }
+}

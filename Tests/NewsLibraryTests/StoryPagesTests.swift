@@ -1,0 +1,83 @@
+import Foundation
+import NewsModel
+import Testing
+
+@testable import NewsLibrary
+
+@Suite struct StoryPagesTests {
+  private static let wire = """
+    Levee breaks at Varnholm
+
+    VARNHOLM, May 2 (AP) - A levee on the Ostra gave way near Varnholm on Monday. Four hundred people left their homes, \
+    Mayor Ilse Brandt said.
+
+    "We are asking everyone to stay away from the river," Brandt said.
+
+    """
+  private static let later =
+    wire + """
+
+      The army sent helicopters with stones from the quarry at Dorn.
+
+      """
+  private static let other = """
+    Museum opens a new wing
+
+    QUELLE, May 3 (AP) - The museum in Quelle opened its new wing with forty paintings of ferries.
+
+    """
+
+  private func library() async throws -> (NewsLibrary, [ArticleID]) {
+    let library = try NewsLibrary(.memory)
+    var ids: [ArticleID] = []
+    for (name, text) in [("a", Self.wire), ("b", Self.wire), ("c", Self.later), ("d", Self.other)] {
+      ids += try await library.importData(Data(text.utf8), name: name).added
+    }
+    return (library, ids)
+  }
+
+  @Test func aPageTellsFirstReportCopiesAndAdditions() async throws {
+    let (library, ids) = try await library()
+    let id = try await library.store.addStory(title: "Levee", articles: Array(ids.prefix(3)))
+    let page = try #require(try await library.story(id))
+    #expect(page.title == "Levee")
+    #expect(page.reports.map(\.id) == [ids[0], ids[2]])
+    #expect(page.reports[0].isFirst && page.reports[0].copyIDs == [ids[1]])
+    #expect(page.reports[0].additions.first?.hasPrefix("A levee on the Ostra") == true)
+    #expect(page.reports[1].additions == ["The army sent helicopters with stones from the quarry at Dorn."])
+    #expect(page.reports[1].versionOf == ids[0])
+    #expect(page.volume.bars.reduce(0) { $0 + $1.count } == 3)
+    #expect(page.quotations.map(\.text) == ["We are asking everyone to stay away from the river"])
+    #expect(!page.background.contains { ids.prefix(3).contains($0.id) })
+    #expect(try await library.story(StoryID(99)) == nil)
+  }
+
+  @Test func whatWasReadIsKnown() async throws {
+    let (library, ids) = try await library()
+    _ = try await library.store.addStory(title: "Levee", articles: Array(ids.prefix(3)))
+    #expect(try await library.knownSentences(in: ids[2]).isEmpty)
+    try await library.recordReading(of: ids[0], at: Date(timeIntervalSince1970: 10))
+    _ = try await library.change([ids[0]], .read(true))
+    let text = try #require(try await library.article(ids[2])).content.document.text
+    let known = try await library.knownSentences(in: ids[2]).map { String(text[$0]) }
+    #expect(known.count == 3)
+    #expect(!known.contains { $0.contains("helicopters") })
+    // The first one was read before the other: reading that one takes nothing back.
+    try await library.recordReading(of: ids[2], at: Date(timeIntervalSince1970: 20))
+    _ = try await library.change([ids[2]], .read(true))
+    #expect(try await library.knownSentences(in: ids[0]).isEmpty)
+    #expect(try await library.knownSentences(in: ids[2]).count == 3)
+    #expect(try await library.knownSentences(in: ids[3]).isEmpty)
+  }
+
+  @Test func aReportIsComparedWithTheOneItWasMadeFrom() async throws {
+    let (library, ids) = try await library()
+    _ = try await library.store.addStory(title: "Levee", articles: Array(ids.prefix(3)))
+    let made = try #require(try await library.comparisonWithPrevious(ids[2]))
+    #expect(made.left.summary.id == ids[0])
+    #expect(made.comparison.count(.added) == 1)
+    #expect(try await library.comparisonWithPrevious(ids[0]) == nil)
+    #expect(try await library.comparison(ids[0], ids[3])?.comparison.count(.same) == 0)
+    #expect(try await library.comparison(ids[0], ArticleID(999)) == nil)
+  }
+}
