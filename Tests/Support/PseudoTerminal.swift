@@ -40,6 +40,8 @@ public final class PseudoTerminal {
       throw Failure(description: "no pseudo-terminal: \(String(cString: strerror(errno)))")
     }
     Self.setSize(of: master, columns: columns, rows: rows)
+    // Before the program begins: a quick one sets its own at once.
+    initialModes = Self.modes(of: master)
     var variables = environment
     variables["TERM"] = terminal
     do {
@@ -48,7 +50,6 @@ public final class PseudoTerminal {
       closeDescriptor(master)
       throw error
     }
-    initialModes = Self.modes(of: master)
     screen = ScreenEmulator(columns: columns, rows: rows)
     self.master = master
     _ = fcntl(master, F_SETFL, O_NONBLOCK)
