@@ -46,10 +46,12 @@ public struct ArticleEntity: Hashable, Sendable, Codable {
   public var libraryCount: Int?
   /// In how many articles of the library it stands in each of the last weeks, oldest first; empty where nobody has counted.
   public var weeks: [Int]
+  /// The user's own note on it, once it is in the library.
+  public var note: String?
 
   public init(
     name: String, kind: EntityKind, aliases: [String] = [], salience: Double = 0, mentions: [EntityMention],
-    id: EntityID? = nil, libraryCount: Int? = nil, weeks: [Int] = []
+    id: EntityID? = nil, libraryCount: Int? = nil, weeks: [Int] = [], note: String? = nil
   ) {
     self.name = name
     self.kind = kind
@@ -59,6 +61,7 @@ public struct ArticleEntity: Hashable, Sendable, Codable {
     self.id = id
     self.libraryCount = libraryCount
     self.weeks = weeks
+    self.note = note
   }
 }
 
@@ -74,7 +77,8 @@ extension ArticleEntity {
       mentions: try values.decode([EntityMention].self, forKey: .mentions),
       id: try values.decodeIfPresent(EntityID.self, forKey: .id),
       libraryCount: try values.decodeIfPresent(Int.self, forKey: .libraryCount),
-      weeks: try values.decodeIfPresent([Int].self, forKey: .weeks) ?? [])
+      weeks: try values.decodeIfPresent([Int].self, forKey: .weeks) ?? [],
+      note: try values.decodeIfPresent(String.self, forKey: .note))
   }
 }
 
@@ -84,18 +88,21 @@ public struct Entity: Hashable, Sendable, Identifiable {
   public var name: String
   public var kind: EntityKind
   public var aliases: [String]
+  /// The user's own note.
+  public var note: String?
   public var articleCount: Int
   public var firstSeen: Date?
   public var lastSeen: Date?
 
   public init(
-    id: EntityID, name: String, kind: EntityKind, aliases: [String] = [], articleCount: Int = 0,
+    id: EntityID, name: String, kind: EntityKind, aliases: [String] = [], note: String? = nil, articleCount: Int = 0,
     firstSeen: Date? = nil, lastSeen: Date? = nil
   ) {
     self.id = id
     self.name = name
     self.kind = kind
     self.aliases = aliases
+    self.note = note
     self.articleCount = articleCount
     self.firstSeen = firstSeen
     self.lastSeen = lastSeen

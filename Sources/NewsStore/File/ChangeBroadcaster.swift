@@ -71,7 +71,7 @@ private final class CommitObserver: TransactionObserver {
   private let tell: @Sendable () -> Void
   private var isTouched = false
   private static let tables: Set<String> = [
-    "articles", "documents", "sources", "mentions", "stories", "memberships", "searches",
+    "articles", "documents", "sources", "mentions", "stories", "memberships", "searches", "corrections",
   ]
   private static let statusColumns: Set<String> = ["is_read", "is_starred", "note", "tags", "position"]
 

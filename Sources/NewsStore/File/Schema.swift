@@ -33,6 +33,7 @@ enum Schema {
       try db.execute(sql: counts)
       try db.execute(sql: lifetimes)
     }
+    migrator.registerMigration("2026-11-21 corrections") { db in try db.execute(sql: corrections) }
     return migrator
   }()
 

@@ -23,7 +23,7 @@ struct QueryResolver {
     case .language(let name): return try values("language", languages(name))
     case .agency(let name): return try values("agency", agencies(name))
     case .entity(let kind, let name): return try entity(kind, name)
-    case .isEntity(let id): return try .index(entity(id.rawValue))
+    case .isEntity(let id): return try .index(entity(EntityTable.follow(db, id.rawValue) ?? id.rawValue))
     case .date(let from, let to): return .span(from: from.map(Position.floor), to: to.map(Position.floor))
     case .state(let state): return try self.state(state)
     case .inStory(let id): return try .index(story(StoryTable.follow(db, id) ?? id))
@@ -181,14 +181,15 @@ struct QueryResolver {
     let folded = Fold.name(name)
     let kinds = (kind.map { [$0] } ?? EntityKind.allCases).map(\.rawValue)
     let kindList = SQL(sql: kinds.map { "'\($0)'" }.joined(separator: ","))
-    var request: SQL =
-      "SELECT DISTINCT entity FROM entity_names WHERE folded = \(folded) AND kind IN (\(literal: kindList))"
+    let shown: SQL = """
+      SELECT DISTINCT t.id FROM entity_names n CROSS JOIN entities e ON e.id = n.entity
+      CROSS JOIN entities t ON t.id = coalesce(e.merged_into, e.id)
+      WHERE n.origin <> 1 AND n.is_parted = 0 AND t.kind IN (\(literal: kindList))
+      """
+    var request: SQL = "\(literal: shown) AND n.folded = \(folded)"
     var found = try SQLRequest<Int64>(literal: request).fetchAll(db)
     if found.isEmpty {
-      request = """
-        SELECT DISTINCT entity FROM entity_names
-        WHERE folded > \(folded) AND folded < \(folded + "\u{10FFFF}") AND kind IN (\(literal: kindList)) LIMIT 64
-        """
+      request = "\(literal: shown) AND n.folded > \(folded) AND n.folded < \(folded + "\u{10FFFF}") LIMIT 64"
       found = try SQLRequest<Int64>(literal: request).fetchAll(db)
     }
     let indexes = try found.map(entity).filter { $0.size > 0 }.sorted { $0.size > $1.size }

@@ -91,21 +91,19 @@ enum ArticleReader {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT e.id, e.name, e.kind, e.article_count, m.salience, m.passages
+          SELECT e.id, e.name, e.kind, e.article_count, m.salience, m.passages, e.note
           FROM articles a CROSS JOIN mentions m ON m.position = a.position CROSS JOIN entities e ON e.id = m.entity
           WHERE a.id = ?
           """), arguments: [id.rawValue])
     guard !rows.isEmpty else { return [] }
-    let names = try db.cachedStatement(
-      sql: "SELECT name FROM entity_names WHERE entity = ?1 AND name <> ?2 LIMIT \(mostAliases)")
     let passages = try Passages.decode(rows.map { $0[5] as String })
     let entities = try zip(rows, passages).compactMap { row, mentions -> ArticleEntity? in
       guard let kind = EntityKind(rawValue: row[2]) else { return nil }
       let name: String = row[1]
       return ArticleEntity(
-        name: name, kind: kind, aliases: try String.fetchAll(names, arguments: [row[0] as Int64, name]),
-        salience: row[4],
-        mentions: mentions, id: EntityID(row[0]), libraryCount: row[3])
+        name: name, kind: kind,
+        aliases: try EntityTable.aliases(db, row[0], most: mostAliases).filter { $0 != name }, salience: row[4],
+        mentions: mentions, id: EntityID(row[0]), libraryCount: row[3], note: row[6])
     }
     return entities.sorted { first, second in
       if first.salience != second.salience { return first.salience > second.salience }

@@ -14,7 +14,7 @@ extension NewsStore {
       let reader = CardReader(db: db, id: entity.id.rawValue)
       return EntityCard(
         id: entity.id, name: entity.name, kind: entity.kind, aliases: entity.aliases,
-        roles: entity.kind == .person ? try reader.roles() : [], articleCount: entity.articleCount,
+        roles: entity.kind == .person ? try reader.roles() : [], note: entity.note, articleCount: entity.articleCount,
         firstSeen: entity.firstSeen, lastSeen: entity.lastSeen, months: try reader.months(now: now),
         companions: try reader.companions(), latest: try reader.latest())
     }

@@ -2,24 +2,24 @@ import GRDB
 import NewsModel
 
 extension NewsStore {
-  /// An entity with its names, and when the first and the last article that names it were published; nil where there is none
-  /// of this number.
+  /// An entity with its names, and when the first and the last article that names it were published; the one that it was
+  /// merged into where it was, nil where there is none of this number.
   public func entity(_ id: EntityID) async throws -> Entity? {
     try await read { db in
+      guard let present = try EntityTable.follow(db, id.rawValue) else { return nil }
       let row = try Row.fetchOne(
         db,
         sql: """
-          SELECT name, kind, article_count, (SELECT min(position) FROM mentions WHERE entity = ?1),
+          SELECT name, kind, note, article_count, (SELECT min(position) FROM mentions WHERE entity = ?1),
             (SELECT max(position) FROM mentions WHERE entity = ?1)
           FROM entities WHERE id = ?1
-          """, arguments: [id.rawValue])
+          """, arguments: [present])
       guard let row, let kind = EntityKind(rawValue: row[1]) else { return nil }
       let name: String = row[0]
-      let names = try String.fetchAll(
-        db, sql: "SELECT name FROM entity_names WHERE entity = ? ORDER BY name", arguments: [id.rawValue])
       return Entity(
-        id: id, name: name, kind: kind, aliases: names.filter { $0 != name }, articleCount: row[2],
-        firstSeen: (row[3] as Int64?).map(Position.date), lastSeen: (row[4] as Int64?).map(Position.date))
+        id: EntityID(present), name: name, kind: kind,
+        aliases: try EntityTable.aliases(db, present).filter { $0 != name }, note: row[2], articleCount: row[3],
+        firstSeen: (row[4] as Int64?).map(Position.date), lastSeen: (row[5] as Int64?).map(Position.date))
     }
   }
 
@@ -45,12 +45,13 @@ extension NewsStore {
     """
 
   private static let allNames = """
-    SELECT e.name, e.article_count
-    FROM (SELECT DISTINCT entity FROM entity_names
-      WHERE folded >= ?1 AND folded < ?1 || char(0x10FFFF) AND (?2 IS NULL OR kind = ?2)) n
-    CROSS JOIN entities e ON e.id = n.entity
-    WHERE e.article_count > 0
-    ORDER BY e.article_count DESC, e.name LIMIT ?3
+    SELECT t.name, t.article_count
+    FROM (SELECT DISTINCT coalesce(e.merged_into, e.id) AS id
+      FROM entity_names n CROSS JOIN entities e ON e.id = n.entity
+      WHERE n.folded >= ?1 AND n.folded < ?1 || char(0x10FFFF) AND n.origin <> 1 AND n.is_parted = 0) f
+    CROSS JOIN entities t ON t.id = f.id
+    WHERE t.article_count > 0 AND (?2 IS NULL OR t.kind = ?2)
+    ORDER BY t.article_count DESC, t.name LIMIT ?3
     """
 
   /// Names of sources of which a word begins with `prefix`, those with most articles first.

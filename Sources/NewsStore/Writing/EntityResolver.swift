@@ -1,84 +1,216 @@
 import GRDB
 import NewsModel
 
-/// Finds the library's entity for a name in an article, or makes it; remembers what it found for one transaction.
+/// Finds the library's entity for each name of an article, or makes it.
 ///
-/// An entity is found by its name, then by another name that only one entity of its kind has. A person's single-word form
-/// ("Smith") finds nobody but an entity of just that name, since many people share it.
+/// - A telling name (a full name, a place, a body of one's own) is the entity that has it as a name of its kind. A person is
+///   kept apart all the same where three articles or more name nobody and nothing of this one's company, and at once
+///   where the roles differ too.
+/// - A weak name (a family name alone, "Interior Ministry"), or one that several entities bear, is the one whose company
+///   decides clearly; where none does it is an entity of its own.
+/// - Names of other kinds count where the library has read a name of several words many times as that kind.
+///
+/// So the names of an article are resolved in two turns: what tells by itself first, then the rest with that as company.
 struct EntityResolver {
-  private struct Key: Hashable {
-    var kind: EntityKind
-    var folded: String
-  }
+  /// Of a log likelihood ratio: twenty to one.
+  private static let decisive = 3.0
+  /// How much better than the next the best must be.
+  private static let margin = 2.0
+  private static let leastCompany = 3
+
   private let db: Database
-  private var known: [Key: Int64] = [:]
-  /// The folded names of the entities met so far.
+  private let rules: CorrectionRules
+  private let articleCount: Int
+  /// What a telling name that is no person's led to in this transaction.
+  private var known: [Name: Company.Member] = [:]
+  /// The folded names that were read of the entities met so far.
   private var names: [Int64: Set<String>] = [:]
   private var newArticles: [Int64: Int] = [:]
 
-  init(_ db: Database) { self.db = db }
+  private struct Name: Hashable {
+    var folded: String
+    var kind: EntityKind
+  }
+
+  init(_ db: Database) throws {
+    self.db = db
+    rules = try CorrectionRules(db)
+    articleCount = try Int.fetchOne(db, sql: "SELECT articles FROM tallies WHERE source = 0") ?? 0
+  }
 
   /// Writes the mentions of an article that has none yet.
-  mutating func write(_ entities: [ArticleEntity], at position: Int64) throws {
-    var merged: [Int64: (salience: Double, mentions: [EntityMention])] = [:]
-    var order: [Int64] = []
-    for entity in entities {
-      let id = try resolve(entity)
-      if merged[id] == nil { order.append(id) }
-      merged[id, default: (0, [])].salience = max(merged[id]?.salience ?? 0, entity.salience)
-      merged[id]?.mentions.append(contentsOf: entity.mentions)
+  mutating func write(_ entities: [ArticleEntity], article: Int64, at position: Int64) throws {
+    var found: [Int: Int64] = [:]
+    var members: [Company.Member] = []
+    for index in Self.order(entities) {
+      let member = try resolve(entities[index], members, taken: Set(found.values))
+      found[index] = member.id
+      let shown = rules.merged(member.id)
+      if !members.contains(where: { $0.id == shown }) {
+        members.append(Company.Member(id: shown, kind: member.kind, count: member.count))
+      }
     }
-    for id in order {
-      guard let (salience, mentions) = merged[id] else { continue }
+    var rows: [MentionRow] = []
+    for (index, entity) in entities.enumerated() {
+      guard let id = found[index] else { continue }
+      if let place = rows.firstIndex(where: { $0.entity == id }) {
+        rows[place].salience = max(rows[place].salience, entity.salience)
+        rows[place].mentions += entity.mentions
+      } else {
+        rows.append(MentionRow(entity: id, salience: entity.salience, mentions: entity.mentions))
+      }
+    }
+    for place in rows.indices { rows[place].mentions.sort { $0.range < $1.range } }
+    for id in try MentionTable.add(db, rows, article: article, position: position, rules: rules) {
       newArticles[id, default: 0] += 1
-      try db.cachedStatement(sql: "INSERT INTO mentions (entity, position, salience, passages) VALUES (?, ?, ?, ?)")
-        .execute(arguments: [id, position, salience, Passages.encode(mentions.sorted { $0.range < $1.range })])
     }
   }
 
-  private mutating func resolve(_ entity: ArticleEntity) throws -> Int64 {
-    let main = Key(kind: entity.kind, folded: Fold.name(entity.name))
-    let id = try known[main] ?? find(main, aliases: entity.aliases) ?? make(entity, folded: main.folded)
-    known[main] = id
-    for name in [entity.name] + entity.aliases { try learn(name, kind: entity.kind, of: id) }
-    return id
-  }
-
-  private func find(_ main: Key, aliases: [String]) throws -> Int64? {
-    let named = try Int64.fetchOne(
-      db.cachedStatement(sql: "SELECT id FROM entities WHERE folded = ? AND kind = ?"),
-      arguments: [main.folded, main.kind.rawValue])
-    if let named { return named }
-    for folded in [main.folded] + aliases.map(Fold.name) where isTelling(folded, main.kind) {
-      let found = try Int64.fetchAll(
-        db.cachedStatement(sql: "SELECT entity FROM entity_names WHERE folded = ? AND kind = ? LIMIT 2"),
-        arguments: [folded, main.kind.rawValue])
-      if found.count == 1 { return found[0] }
+  /// What tells by itself, then people and initials, then weak names: each finds the company that it needs.
+  private static func order(_ entities: [ArticleEntity]) -> [Int] {
+    func turn(_ entity: ArticleEntity) -> Int {
+      switch (NameStrength(folded: Fold.name(entity.name), kind: entity.kind), entity.kind) {
+      case (.telling, .person): 1
+      case (.telling, .organisation): entity.name.contains(where: { $0.isLowercase || $0.isWhitespace }) ? 0 : 1
+      case (.telling, _): 0
+      case (.weak, _): 2
+      }
     }
-    return nil
+    let turns = entities.map(turn)
+    return entities.indices.sorted { (turns[$0], $0) < (turns[$1], $1) }
   }
 
-  private func isTelling(_ folded: String, _ kind: EntityKind) -> Bool {
-    kind != .person || folded.contains(" ")
-  }
-
-  private func make(_ entity: ArticleEntity, folded: String) throws -> Int64 {
-    try db.cachedStatement(sql: "INSERT INTO entities (kind, name, folded) VALUES (?, ?, ?)")
-      .execute(arguments: [entity.kind.rawValue, entity.name, folded])
-    return db.lastInsertedRowID
-  }
-
-  private mutating func learn(_ name: String, kind: EntityKind, of id: Int64) throws {
-    let folded = Fold.name(name)
-    guard !folded.isEmpty else { return }
-    if names[id] == nil {
-      names[id] = try String.fetchSet(
-        db.cachedStatement(sql: "SELECT folded FROM entity_names WHERE entity = ?"), arguments: [id])
+  private mutating func resolve(
+    _ entity: ArticleEntity, _ members: [Company.Member], taken: Set<Int64>
+  ) throws -> Company.Member {
+    let name = Name(folded: Fold.name(entity.name), kind: entity.kind)
+    let isFixed = entity.kind != .person && NameStrength(folded: name.folded, kind: name.kind) == .telling
+    if isFixed, let member = known[name] {
+      try learn(entity, of: member.id)
+      return member
     }
-    guard names[id]?.insert(folded).inserted == true else { return }
-    try db.cachedStatement(
-      sql: "INSERT OR IGNORE INTO entity_names (folded, kind, entity, name) VALUES (?, ?, ?, ?)"
-    ).execute(arguments: [folded, kind.rawValue, id, name])
+    let company = try Company(members, articleCount: articleCount)
+    let member = try find(entity, name, company, taken: taken) ?? make(entity, folded: name.folded)
+    if isFixed { known[name] = member }
+    try learn(entity, of: member.id)
+    return member
+  }
+
+  // MARK: - Finding
+
+  private func find(
+    _ entity: ArticleEntity, _ name: Name, _ company: Company, taken: Set<Int64>
+  ) throws -> Company.Member? {
+    let all = try Namesakes.read(db, name.folded)
+    let own = all.filter { $0.has(name.folded, as: name.kind) }
+    let strength = NameStrength(folded: name.folded, kind: name.kind)
+    if strength == .weak {
+      return try best(all.filter { $0.bears(name.kind) && !taken.contains($0.member.id) }, company)
+    }
+    if name.kind == .person { return try person(entity, name, own, all, company, taken: taken) }
+    if !own.isEmpty { return own.count == 1 ? own[0].member : try best(own, company) ?? Namesakes.largest(own) }
+    let others =
+      try all
+      + entity.aliases.flatMap { alias -> [Namesake] in
+        let folded = Fold.name(alias)
+        return NameStrength(folded: folded, kind: name.kind) == .telling ? try Namesakes.read(db, folded) : []
+      }
+    let free = Namesakes.distinct(others.filter { $0.bears(name.kind) && !taken.contains($0.member.id) })
+    let certain = free.filter { !$0.isGuess }
+    if certain.count == 1 { return certain[0].member }
+    return try best(free, company) ?? Namesakes.otherKind(name.folded, all)
+  }
+
+  /// Somebody of this full name, unless company and roles speak against it; else a family name on its own that the company
+  /// shows to be this one.
+  private func person(
+    _ entity: ArticleEntity, _ name: Name, _ own: [Namesake], _ all: [Namesake], _ company: Company, taken: Set<Int64>
+  ) throws -> Company.Member? {
+    let aliases = try entity.aliases.flatMap { alias in
+      try Namesakes.read(db, Fold.name(alias)).filter { !taken.contains($0.member.id) && $0.bears(.person) }
+    }
+    var full = own + all.filter { $0.bears(.person) && !$0.has(name.folded, as: .person) }
+    full += aliases.filter { $0.folded.contains(" ") }
+    full = Namesakes.distinct(full)
+    if full.isEmpty {
+      let short = aliases.filter { !$0.folded.contains(" ") && $0.has($0.folded, as: .person) }
+      return try best(short, company) ?? Namesakes.otherKind(name.folded, all)
+    }
+    let possible = try full.filter { try !isContradicted($0, by: entity, company) }
+    if possible.count <= 1 || full.count == 1 { return possible.first?.member }
+    return try best(possible, company)
+  }
+
+  /// True where the article is about somebody else of that name.
+  private func isContradicted(_ namesake: Namesake, by entity: ArticleEntity, _ company: Company) throws -> Bool {
+    guard company.size >= Self.leastCompany, try !company.meets(rules.merged(namesake.member.id), db) else {
+      return false
+    }
+    let roles = Set(entity.mentions.compactMap(\.role).flatMap(Self.words))
+    let others = Set(try CardReader(db: db, id: namesake.member.id).roles().flatMap(Self.words))
+    if !roles.isDisjoint(with: others) { return false }
+    let articles = namesake.member.count + (newArticles[namesake.member.id] ?? 0)
+    return articles >= 3 || !roles.isEmpty && !others.isEmpty
+  }
+
+  private static func words(_ role: String) -> [String] { Fold.name(role).split(separator: " ").map(String.init) }
+
+  /// The one whose company fits clearly, by two names at least; nil where nothing decides.
+  private func best(_ namesakes: [Namesake], _ company: Company) throws -> Company.Member? {
+    guard company.size >= 2, !namesakes.isEmpty else { return nil }
+    let fits = try Namesakes.likeliest(namesakes).map { ($0.member, try company.fit(rules.merged($0.member.id), db)) }
+      .sorted { ($1.1.score, $0.0.id) < ($0.1.score, $1.0.id) }
+    let (member, fit) = fits[0]
+    guard fit.shared >= 2, fit.score >= Self.decisive else { return nil }
+    return fits.count == 1 || fit.score - fits[1].1.score >= Self.margin ? member : nil
+  }
+
+  // MARK: - Making and learning
+
+  private func make(_ entity: ArticleEntity, folded: String) throws -> Company.Member {
+    let id = try EntityTable.make(db, name: entity.name, kind: entity.kind)
+    if entity.kind == .organisation, let initials = NameStrength.initials(of: entity.name) {
+      try EntityTable.addName(db, initials.uppercased(), kind: entity.kind, of: id, origin: .guessed)
+    }
+    return Company.Member(id: id, kind: entity.kind, count: 0)
+  }
+
+  private mutating func learn(_ entity: ArticleEntity, of id: Int64) throws {
+    // Where a capital stands for its government, its name is no name of the country.
+    let metonyms = Set(entity.mentions.filter(\.isMetonym).map(\.text))
+    for name in [entity.name] + entity.aliases where name == entity.name || !metonyms.contains(name) {
+      let folded = Fold.name(name)
+      guard !folded.isEmpty else { continue }
+      if names[id] == nil {
+        names[id] = try String.fetchSet(
+          db.cachedStatement(sql: "SELECT folded FROM entity_names WHERE entity = ? AND origin = 0"), arguments: [id])
+      }
+      guard names[id]?.insert(folded).inserted == true else { continue }
+      try EntityTable.addName(db, name, kind: entity.kind, of: id, origin: .read)
+      if name == entity.name { try spellOut(name, of: id) }
+    }
+  }
+
+  /// An entity that was known by its initials or family name alone takes the fuller name.
+  private func spellOut(_ name: String, of id: Int64) throws {
+    guard
+      let row = try Row.fetchOne(
+        db.cachedStatement(
+          sql: "SELECT coalesce(found_name, name), found_name IS NOT NULL, kind FROM entities WHERE id = ?"),
+        arguments: [id])
+    else { return }
+    let old: String = row[0]
+    let isPart =
+      row[2] == EntityKind.person.rawValue && Fold.name(name).split(separator: " ").contains(Fold.name(old)[...])
+    guard !old.contains(" "), name.contains(" "), isPart || NameStrength.initials(of: name) == Fold.name(old) else {
+      return
+    }
+    if row[1] {
+      try db.execute(sql: "UPDATE entities SET found_name = ? WHERE id = ?", arguments: [name, id])
+    } else {
+      try db.execute(
+        sql: "UPDATE entities SET name = ?, folded = ? WHERE id = ?", arguments: [name, Fold.name(name), id])
+    }
   }
 
   /// Raises the counts of the entities by the articles written since; to be called before the transaction ends. Taken away
@@ -89,53 +221,5 @@ struct EntityResolver {
       try statement.execute(arguments: [articles, id])
     }
     newArticles = [:]
-  }
-}
-
-/// The mentions of an entity in one article, as they are kept: a JSON list of `[start, end, text, role, metonym]`, where what
-/// is missing at the end is none and false.
-enum Passages {
-  private struct Passage: Decodable {
-    var mention: EntityMention
-
-    init(from decoder: any Decoder) throws {
-      var list = try decoder.unkeyedContainer()
-      mention = EntityMention(
-        range: TextRange(try list.decode(Int.self), try list.decode(Int.self)), text: try list.decode(String.self))
-      if !list.isAtEnd { mention.role = try list.decodeIfPresent(String.self) }
-      if !list.isAtEnd { mention.isMetonym = try list.decode(Bool.self) }
-    }
-  }
-
-  /// Written by hand, since an article has a dozen of these and an encoder for each takes longer than the rest of the insert.
-  static func encode(_ mentions: [EntityMention]) -> String {
-    var text = "["
-    for mention in mentions {
-      if text.utf8.count > 1 { text += "," }
-      text += "[\(mention.range.start),\(mention.range.end),\(quoted(mention.text))"
-      if mention.role != nil || mention.isMetonym { text += "," + (mention.role.map(quoted) ?? "null") }
-      if mention.isMetonym { text += ",true" }
-      text += "]"
-    }
-    return text + "]"
-  }
-
-  /// The mentions of several entities, in one go since each decoder costs more than what it decodes.
-  static func decode(_ texts: [String]) throws -> [[EntityMention]] {
-    try StoredJSON.decode([[Passage]].self, from: "[" + texts.joined(separator: ",") + "]").map { $0.map(\.mention) }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x22, 0x5C:
-        quoted += "\\"
-        quoted.unicodeScalars.append(scalar)
-      case 0..<0x20: quoted += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }

@@ -53,7 +53,7 @@ private struct Insertion {
       db, sql: "SELECT kind FROM sources WHERE id = ? AND is_removed = 0", arguments: [source.rawValue])
     guard let kind else { throw StoreError.unknownSource(source) }
     recognisesByText = kind == Source.Kind.feed.rawValue
-    resolver = EntityResolver(db)
+    resolver = try EntityResolver(db)
   }
 
   /// Oldest first. What has the same date is listed in the order given, which is that of the feed or of the files' names.
@@ -128,7 +128,7 @@ private struct Insertion {
       ])
     try writeDocument(prepared, at: position)
     try Tagging.write(db, id: id, position: position, keywords: content.keywords)
-    try resolver.write(prepared.article.entities, at: position)
+    try resolver.write(prepared.article.entities, article: id, at: position)
     terms.count(prepared.article.termBuckets)
     outcome.added.append(ArticleID(id))
   }
@@ -201,8 +201,10 @@ private struct Insertion {
     try writeDocument(prepared, at: position)
     try Tagging.write(db, id: old.id.rawValue, position: position, keywords: content.keywords)
     if raisesVersion {
-      try db.cachedStatement(sql: "DELETE FROM mentions WHERE position = ?").execute(arguments: [position])
-      try resolver.write(prepared.article.entities, at: position)
+      for table in ["mentions", "recognised"] {
+        try db.cachedStatement(sql: "DELETE FROM \(table) WHERE position = ?").execute(arguments: [position])
+      }
+      try resolver.write(prepared.article.entities, article: old.id.rawValue, at: position)
     }
   }
 }

@@ -1,0 +1,58 @@
+import GRDB
+import NewsModel
+
+/// The corrections of a library, with the entities and articles that they speak of.
+enum CorrectionTable {
+  struct Entry {
+    var kept: KeptCorrection
+    var entity: Int64
+    var other: Int64?
+    var article: Int64?
+
+    /// How it moves mentions; nil for what only changes how an entity is shown.
+    var rule: CorrectionRules.Rule? {
+      switch (kept.correction.change, other, article) {
+      case (.merge, let other?, _): .merge(entity, into: other)
+      case (.split(let form), let other?, _): .split(entity, form: Fold.name(form), into: other)
+      case (.part, let other?, let article?): .part(entity, article: article, into: other)
+      case (.hide, _, _): .hide(entity)
+      default: nil
+      }
+    }
+  }
+
+  private static let columns = "SELECT id, entity, other, article, correction, is_withdrawn FROM corrections"
+
+  static func all(_ db: Database) throws -> [Entry] {
+    try Row.fetchAll(db, sql: "\(columns) ORDER BY id").map(entry)
+  }
+
+  static func active(_ db: Database) throws -> [Entry] {
+    try Row.fetchAll(db.cachedStatement(sql: "\(columns) WHERE is_withdrawn = 0 ORDER BY id")).map(entry)
+  }
+
+  static func find(_ db: Database, _ id: CorrectionID) throws -> Entry? {
+    try Row.fetchOne(db, sql: "\(columns) WHERE id = ?", arguments: [id.rawValue]).map(entry)
+  }
+
+  static func add(
+    _ db: Database, _ correction: EntityCorrection, entity: Int64, other: Int64?, article: Int64?
+  ) throws -> KeptCorrection {
+    try db.execute(
+      sql: "INSERT INTO corrections (entity, other, article, correction) VALUES (?, ?, ?, ?)",
+      arguments: [entity, other, article, StoredJSON.encode(correction)])
+    return KeptCorrection(id: CorrectionID(db.lastInsertedRowID), correction: correction)
+  }
+
+  static func setWithdrawn(_ db: Database, _ id: CorrectionID, _ isWithdrawn: Bool) throws {
+    try db.execute(sql: "UPDATE corrections SET is_withdrawn = ? WHERE id = ?", arguments: [isWithdrawn, id.rawValue])
+  }
+
+  private static func entry(_ row: Row) throws -> Entry {
+    Entry(
+      kept: KeptCorrection(
+        id: CorrectionID(row[0]), correction: try StoredJSON.decode(EntityCorrection.self, from: row[4]),
+        isWithdrawn: row[5]),
+      entity: row[1], other: row[2], article: row[3])
+  }
+}

@@ -1,0 +1,223 @@
+import Foundation
+import GRDB
+import NewsModel
+
+/// What an import of corrections did.
+public struct CorrectionImport: Sendable, Hashable {
+  public var added: [KeptCorrection] = []
+  /// Those that held already.
+  public var known = 0
+  /// Why others could not be made, a line each.
+  public var problems: [String] = []
+}
+
+extension NewsStore {
+  /// Corrects an entity, in all articles of the library and all that will come.
+  ///
+  /// Splitting off a name that came by merging takes the merging back: the correction returned is then that one, withdrawn.
+  /// Throws `StoreError.unknownEntity` or `.impossibleCorrection`, and changes nothing then.
+  public func correct(_ correction: EntityCorrection) async throws -> KeptCorrection {
+    try await write { db in try Corrector(db).make(correction, isImported: false) }
+  }
+
+  /// Takes a correction back, or makes it hold again; nothing else changes, whatever was corrected since.
+  public func setWithdrawn(_ isWithdrawn: Bool, _ id: CorrectionID) async throws {
+    try await write { db in try Corrector(db).setWithdrawn(isWithdrawn, id) }
+  }
+
+  /// Takes back the last correction that holds; nil where none does.
+  public func undoCorrection() async throws -> KeptCorrection? {
+    try await write { db in
+      guard var last = try CorrectionTable.all(db).last(where: { !$0.kept.isWithdrawn })?.kept else { return nil }
+      try Corrector(db).setWithdrawn(true, last.id)
+      last.isWithdrawn = true
+      return last
+    }
+  }
+
+  /// Makes the correction hold again that was undone last; nil where none was undone since the last one was made.
+  public func redoCorrection() async throws -> KeptCorrection? {
+    try await write { db in
+      let all = try CorrectionTable.all(db)
+      let start = (all.lastIndex { !$0.kept.isWithdrawn } ?? -1) + 1
+      guard all.indices.contains(start) else { return nil }
+      var next = all[start].kept
+      try Corrector(db).setWithdrawn(false, next.id)
+      next.isWithdrawn = false
+      return next
+    }
+  }
+
+  /// All corrections in the order in which they were made, those taken back included.
+  public func corrections() async throws -> [KeptCorrection] {
+    try await read { db in try CorrectionTable.all(db).map(\.kept) }
+  }
+
+  /// Makes corrections of another library hold here, in their order. Names that no article has yet are kept for those
+  /// that will.
+  public func importCorrections(_ corrections: [EntityCorrection]) async throws -> CorrectionImport {
+    try await write { db in
+      let corrector = Corrector(db)
+      var report = CorrectionImport()
+      var held = Set(try CorrectionTable.active(db).map { Corrector.Sense($0.kept.correction) })
+      for correction in corrections {
+        guard held.insert(Corrector.Sense(correction)).inserted else {
+          report.known += 1
+          continue
+        }
+        do {
+          report.added.append(try corrector.make(correction, isImported: true))
+        } catch let error as StoreError {
+          report.problems.append("\(correction.summary): \(error.message)")
+        }
+      }
+      return report
+    }
+  }
+
+  /// The entities that bear a name (case and accents aside), those in most articles first.
+  public func entities(named name: String, kind: EntityKind? = nil) async throws -> [Entity] {
+    let ids = try await read { db in try EntityTable.find(db, name, kind) }
+    var found: [Entity] = []
+    for id in ids { if let entity = try await entity(EntityID(id)) { found.append(entity) } }
+    return found
+  }
+}
+
+/// Makes corrections and brings the library's entities and mentions into accord with them.
+struct Corrector {
+  /// What a correction says, whenever it was made.
+  struct Sense: Hashable {
+    private let name: String
+    private let kind: EntityKind
+    private let change: EntityCorrection.Change
+
+    init(_ correction: EntityCorrection) {
+      name = Fold.name(correction.entity.name)
+      kind = correction.entity.kind
+      change =
+        if case .merge(let other) = correction.change {
+          .merge(into: EntityName(Fold.name(other.name), other.kind))
+        } else {
+          correction.change
+        }
+    }
+  }
+
+  private let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  func make(_ correction: EntityCorrection, isImported: Bool) throws -> KeptCorrection {
+    let entity = try present(correction.entity, making: isImported)
+    let shown = try EntityTable.name(db, entity)
+    var correction = correction
+    correction.entity = shown
+    var other: Int64?
+    var article: Int64?
+    switch correction.change {
+    case .rename(let name): correction.change = .rename(try checked(name, of: shown))
+    case .kind(let kind):
+      if kind == shown.kind { throw impossible("\(shown.name) is of the kind \(kind.rawValue) already") }
+    case .merge(let into):
+      let target = try present(into, making: isImported)
+      if target == entity { throw impossible("\(shown.name) cannot be merged with itself") }
+      correction.change = .merge(into: try EntityTable.name(db, target))
+      other = target
+    case .split(let form):
+      if let merging = try merging(of: form, into: entity) {
+        try setWithdrawn(true, merging.id)
+        return KeptCorrection(id: merging.id, correction: merging.correction, isWithdrawn: true)
+      }
+      let name = try splitName(form, of: entity, shown: shown, isImported: isImported)
+      correction.change = .split(name)
+      other = try EntityTable.make(db, name: name, kind: shown.kind)
+    case .part(let name):
+      article = try found(name, naming: entity, shown: shown)
+      other = try EntityTable.make(db, name: shown.name, kind: shown.kind)
+    case .hide: break
+    case .note(let text):
+      correction.change = .note(text.flatMap { Fold.name($0).isEmpty ? nil : $0 })
+    }
+    let before = try CorrectionRules(db)
+    let kept = try CorrectionTable.add(db, correction, entity: entity, other: other, article: article)
+    try settle(kept.id, before: before)
+    return kept
+  }
+
+  func setWithdrawn(_ isWithdrawn: Bool, _ id: CorrectionID) throws {
+    let before = try CorrectionRules(db)
+    try CorrectionTable.setWithdrawn(db, id, isWithdrawn)
+    try settle(id, before: before)
+  }
+
+  /// Brings entities and mentions into accord with the rules after one correction has come or gone.
+  private func settle(_ id: CorrectionID, before: CorrectionRules) throws {
+    guard let entry = try CorrectionTable.find(db, id) else { return }
+    let rules = try CorrectionRules(db)
+    let origins = before.origins(of: entry.entity).union(rules.origins(of: entry.entity))
+    if entry.rule != nil {
+      for (article, position) in try MentionTable.articles(db, naming: origins)
+      where entry.article == nil || entry.article == article {
+        try MentionTable.reapply(db, article: article, position: position, rules: rules)
+      }
+    }
+    let active = try CorrectionTable.active(db)
+    for entity in origins.union([entry.other].compactMap { $0 }) {
+      try EntityTable.refresh(db, entity, corrections: active, rules: rules)
+    }
+  }
+
+  private func impossible(_ reason: String) -> StoreError { .impossibleCorrection(reason: reason) }
+
+  private func present(_ name: EntityName, making: Bool) throws -> Int64 {
+    if let id = name.id, let present = try EntityTable.follow(db, id.rawValue) { return present }
+    if let id = try EntityTable.find(db, name.name, name.kind).first { return id }
+    guard making else { throw StoreError.unknownEntity(name.name) }
+    let id = try EntityTable.make(db, name: name.name, kind: name.kind)
+    try EntityTable.addName(db, name.name, kind: name.kind, of: id, origin: .read)
+    return id
+  }
+
+  private func checked(_ text: String, of shown: EntityName) throws -> String {
+    let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if name.isEmpty { throw impossible("a name needs letters") }
+    if name == shown.name { throw impossible("it is called \(name) already") }
+    let namesakes = try EntityTable.find(db, name, shown.kind).filter { $0 != shown.id?.rawValue }
+    if try namesakes.contains(where: { try Fold.name(EntityTable.name(db, $0).name) == Fold.name(name) }) {
+      throw impossible("there is already a \(shown.kind.rawValue) called \(name); merge the two instead")
+    }
+    return name
+  }
+
+  /// The correction by which an entity of this name became the other.
+  private func merging(of form: String, into entity: Int64) throws -> KeptCorrection? {
+    try CorrectionTable.active(db).last { entry in
+      guard case .merge = entry.kept.correction.change, entry.other == entity else { return false }
+      return Fold.name(entry.kept.correction.entity.name) == Fold.name(form)
+    }?.kept
+  }
+
+  /// The form as the library writes it.
+  private func splitName(_ form: String, of entity: Int64, shown: EntityName, isImported: Bool) throws -> String {
+    let folded = Fold.name(form)
+    if folded == Fold.name(shown.name) {
+      throw impossible("\(shown.name) cannot lose its own name; part it in one article instead")
+    }
+    let known = try EntityTable.aliases(db, entity).first { Fold.name($0) == folded }
+    if known == nil && !isImported { throw impossible("\(shown.name) is nowhere written \(form)") }
+    if folded.isEmpty { throw impossible("a name needs letters") }
+    return known ?? form
+  }
+
+  private func found(_ name: ArticleName, naming entity: Int64, shown: EntityName) throws -> Int64 {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT s.id, EXISTS (SELECT 1 FROM mentions WHERE entity = ? AND position = s.position)
+        FROM status s JOIN sources o ON o.id = s.source WHERE o.address = ? AND s.key = ?
+        """, arguments: [entity, name.source, name.key])
+    guard let row, row[1] as Bool else { throw impossible("the article does not name \(shown.name)") }
+    return row[0]
+  }
+}
