@@ -66,6 +66,12 @@ public struct ArticleEntity: Hashable, Sendable, Codable {
 }
 
 extension ArticleEntity {
+  /// The titles that it is given in the article, each once, in the order of the text.
+  public var roles: [String] {
+    var seen: Set<String> = []
+    return mentions.compactMap(\.role).filter { seen.insert($0).inserted }
+  }
+
   /// Reads what was written without `weeks` as well.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)

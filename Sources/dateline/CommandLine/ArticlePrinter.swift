@@ -28,13 +28,18 @@ struct ArticlePrinter {
 }
 
 /// An article in JSON. Keys: `id title title_derived byline agency publisher dateline_place published updated received
-/// link language keywords notices read starred content hash entities`; `entities` by falling salience.
+/// link language keywords notices read starred content hash entities`; `entities` by falling salience, each with `name kind
+/// salience mentions roles metonym note`.
 struct ArticleRecord: Encodable {
   struct Name: Encodable {
     var name: String
     var kind: EntityKind
     var salience: Double
     var mentions: Int
+    var roles: [String]
+    /// True where the name stands for a government.
+    var metonym: Bool?
+    var note: String?
   }
 
   var id: Int64
@@ -85,7 +90,9 @@ struct ArticleRecord: Encodable {
     self.content = content.document.body
     hash = content.rawHash
     self.entities = entities.map {
-      Name(name: $0.name, kind: $0.kind, salience: $0.salience, mentions: $0.mentions.count)
+      Name(
+        name: $0.name, kind: $0.kind, salience: $0.salience, mentions: $0.mentions.count, roles: $0.roles,
+        metonym: $0.mentions.contains(where: \.isMetonym) ? true : nil, note: $0.note)
     }
   }
 }

@@ -3,14 +3,30 @@ import NewsLibrary
 import NewsModel
 import NewsParsing
 
-/// `dateline entities FILE…`: who and what is named in files.
+/// `dateline entities`: who and what is named, and what the library and its user say of it.
 struct EntitiesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "entities", abstract: "List the people, organisations and places named in files.",
-    discussion: "Offsets count Unicode scalars of the cleaned text, which --text prints first.")
+    commandName: "entities", abstract: "List the people, organisations and places named in files and articles.",
+    subcommands: [EntitiesInCommand.self, EntityCardCommand.self, CorrectCommand.self],
+    defaultSubcommand: EntitiesInCommand.self)
+}
+
+/// `dateline entities FILE…`: who and what is named in files, or in articles of the library.
+struct EntitiesInCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "in", abstract: "List the people, organisations and places named in files and articles.",
+    discussion: """
+      Offsets count Unicode scalars of the cleaned text, which --text prints first. Articles of the library show the \
+      names as you corrected them.
+      """)
 
   @Argument(help: "Files; - is standard input.")
-  var files: [String]
+  var files: [String] = []
+
+  @Option(help: ArgumentHelp("An article of the library, by its number; may be repeated.", valueName: "number"))
+  var article: [Int64] = []
+
+  @OptionGroup var library: LibraryOptions
 
   @Flag(help: "Print one JSON object for each entity.")
   var json = false
@@ -21,6 +37,10 @@ struct EntitiesCommand: AsyncParsableCommand {
   @Flag(help: "List what is said in them as well, with the speakers.")
   var quotes = false
 
+  func validate() throws {
+    if files.isEmpty && article.isEmpty { throw ValidationError("Name a file, or an article by --article.") }
+  }
+
   func run() async throws {
     try await reporting {
       let reader = NewsReader()
@@ -30,11 +50,27 @@ struct EntitiesCommand: AsyncParsableCommand {
       for file in files {
         do {
           let feed = try Input.parse(file)
-          for item in feed.items { found += try report(item.content, file: file, reader: reader) }
+          for item in feed.items {
+            let entities = reader.entities(of: item.content)
+            found += try report(item.content, entities, file: file, isKept: false, reader: reader)
+          }
         } catch let failure as CommandFailure {
           Output.problem(failure.message)
           failed += 1
-          if files.count == 1 { throw failure.status }
+          if files.count + article.count == 1 { throw failure.status }
+        }
+      }
+      if !article.isEmpty {
+        let library = try library.open()
+        for number in article {
+          if let kept = try await library.article(ArticleID(number)) {
+            let entities = try await library.entities(of: kept.id)
+            found += try report(kept.content, entities, file: String(number), isKept: true, reader: reader)
+          } else {
+            Output.problem("there is no article \(number) in this library")
+            failed += 1
+            if files.count + article.count == 1 { throw ExitStatus.nothingFound }
+          }
         }
       }
       if failed > 0 { throw ExitStatus.partFailed }
@@ -42,23 +78,31 @@ struct EntitiesCommand: AsyncParsableCommand {
     }
   }
 
-  private func report(_ content: ArticleContent, file: String, reader: NewsReader) throws -> Int {
-    let entities = reader.entities(of: content)
+  private func report(
+    _ content: ArticleContent, _ entities: [ArticleEntity], file: String, isKept: Bool, reader: NewsReader
+  ) throws -> Int {
     let document = content.document.text
     if json {
       if text { try Output.json(TextRecord(file: file, text: document)) }
       let scalars = ScalarOffsets(document)
-      for entity in entities { try Output.json(EntityRecord(entity, file: file, scalars: scalars)) }
+      for entity in entities { try Output.json(EntityRecord(entity, file: file, isKept: isKept, scalars: scalars)) }
     } else {
       if text { Output.line(document + "\n") }
-      for entity in entities {
-        let kind = entity.kind.rawValue.padding(toLength: 13, withPad: " ", startingAt: 0)
-        let also = entity.aliases.isEmpty ? "" : "  (\(entity.aliases.joined(separator: ", ")))"
-        Output.line("\(kind)\(entity.mentions.count)  \(entity.name)\(also)")
-      }
+      for entity in entities { Output.line(Self.line(entity)) }
     }
     if quotes { try reportQuotations(in: content, entities: entities, file: file, reader: reader) }
     return entities.count
+  }
+
+  /// Kind, mentions, name, and what else is known: titles, other names, whether it stands for a government, the note.
+  private static func line(_ entity: ArticleEntity) -> String {
+    let kind = entity.kind.rawValue.padding(toLength: 13, withPad: " ", startingAt: 0)
+    var line = "\(kind)\(entity.mentions.count)  \(entity.name)"
+    for role in entity.roles { line += ", \(role)" }
+    if !entity.aliases.isEmpty { line += "  (\(entity.aliases.joined(separator: ", ")))" }
+    if entity.mentions.contains(where: \.isMetonym) { line += "  as a government" }
+    if let note = entity.note { line += "  note: \(note)" }
+    return line
   }
 
   private func reportQuotations(
@@ -93,12 +137,15 @@ private struct QuoteRecord: Encodable {
   var end: Int
 }
 
-/// Keys: `file name kind aliases salience mentions`, each mention with `text start end` in Unicode scalars.
+/// Keys: `file name kind aliases salience mentions`, each mention with `text start end` in Unicode scalars. An article of the
+/// library, whose number stands for the file, has `id articles roles note` too, and mentions `role metonym`, where there are.
 struct EntityRecord: Encodable {
   struct Mention: Encodable {
     var text: String
     var start: Int
     var end: Int
+    var role: String?
+    var metonym: Bool?
   }
   var file: String
   var name: String
@@ -106,16 +153,27 @@ struct EntityRecord: Encodable {
   var aliases: [String]
   var salience: Double
   var mentions: [Mention]
+  var id: Int64?
+  var articles: Int?
+  var roles: [String]?
+  var note: String?
 
-  init(_ entity: ArticleEntity, file: String, scalars: ScalarOffsets) {
+  init(_ entity: ArticleEntity, file: String, isKept: Bool, scalars: ScalarOffsets) {
     self.file = file
     name = entity.name
     kind = entity.kind
     aliases = entity.aliases
     salience = (entity.salience * 10_000).rounded() / 10_000
     mentions = entity.mentions.map {
-      Mention(text: $0.text, start: scalars[$0.range.start], end: scalars[$0.range.end])
+      Mention(
+        text: $0.text, start: scalars[$0.range.start], end: scalars[$0.range.end], role: isKept ? $0.role : nil,
+        metonym: isKept && $0.isMetonym ? true : nil)
     }
+    guard isKept else { return }
+    id = entity.id?.rawValue
+    articles = entity.libraryCount
+    roles = entity.roles
+    note = entity.note
   }
 }
 

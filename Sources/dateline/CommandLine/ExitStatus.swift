@@ -41,7 +41,11 @@ nonisolated(nonsending) func reporting(_ body: () async throws -> Void) async th
     throw failure.status
   } catch let error as StoreError {
     Output.problem(error.message)
-    throw ExitStatus.inputOutput
+    switch error {
+    case .unknownEntity: throw ExitStatus.nothingFound
+    case .impossibleCorrection: throw ExitStatus.usage
+    default: throw ExitStatus.inputOutput
+    }
   } catch let error as TerminalError {
     Output.problem(error.message)
     throw ExitStatus.usage

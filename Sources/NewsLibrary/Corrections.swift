@@ -1,0 +1,55 @@
+import NewsModel
+import NewsStore
+
+/// What the user says of names, and what the library makes of it.
+extension NewsLibrary {
+  /// The entities that bear a name (case and accents aside), those called so first, then those in most articles.
+  public func entities(named name: String, kind: EntityKind? = nil) async throws -> [Entity] {
+    try await store.entities(named: name, kind: kind)
+  }
+
+  /// The entity of a number, or the one that it was merged into.
+  public func entity(_ id: EntityID) async throws -> Entity? {
+    try await store.entity(id)
+  }
+
+  /// Corrects an entity, in all articles of the library and all that will come. Splitting off a name that came by merging
+  /// takes the merging back; the correction returned is then that one, withdrawn.
+  public func correct(_ correction: EntityCorrection) async throws -> KeptCorrection {
+    try await store.correct(correction)
+  }
+
+  /// Parts an entity in one article from its namesake in all others.
+  public func part(_ entity: EntityName, in article: ArticleID) async throws -> KeptCorrection {
+    guard let found = try await store.article(article),
+      let source = try await store.sources().first(where: { $0.id == found.sourceID })
+    else { throw StoreError.impossibleCorrection(reason: "there is no article \(article.rawValue) in this library") }
+    return try await store.correct(
+      EntityCorrection(entity, .part(ArticleName(source: source.address, key: found.key))))
+  }
+
+  /// Takes a correction back, or makes it hold again.
+  public func setWithdrawn(_ isWithdrawn: Bool, _ id: CorrectionID) async throws {
+    try await store.setWithdrawn(isWithdrawn, id)
+  }
+
+  /// Takes back the last correction that holds; nil where none does.
+  public func undoCorrection() async throws -> KeptCorrection? {
+    try await store.undoCorrection()
+  }
+
+  /// Makes the correction hold again that was undone last; nil where none was undone since the last one was made.
+  public func redoCorrection() async throws -> KeptCorrection? {
+    try await store.redoCorrection()
+  }
+
+  /// All corrections in the order in which they were made, those taken back included.
+  public func corrections() async throws -> [KeptCorrection] {
+    try await store.corrections()
+  }
+
+  /// Makes corrections of another library hold here, in their order.
+  public func importCorrections(_ corrections: [EntityCorrection]) async throws -> CorrectionImport {
+    try await store.importCorrections(corrections)
+  }
+}

@@ -1,0 +1,145 @@
+import ArgumentParser
+import Foundation
+import NewsLibrary
+import NewsModel
+
+/// `dateline entities correct …`: what the user says of names against what was read.
+struct CorrectCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "correct",
+    abstract: "Correct names of the library, for the articles that are there and those to come.",
+    discussion: """
+      A NAME is an entity's name in any spelling of case and accents, or # and its number; --kind tells a person from \
+      a place of the same name. Every correction can be undone, also after others were made.
+      """,
+    subcommands: [
+      CorrectRename.self, CorrectKind.self, CorrectMerge.self, CorrectSplit.self, CorrectPart.self, CorrectHide.self,
+      CorrectNote.self, CorrectUndo.self, CorrectRedo.self, CorrectList.self, CorrectExport.self, CorrectImport.self,
+    ])
+}
+
+/// What all corrections of one entity take.
+struct CorrectOptions: ParsableArguments {
+  @Argument(help: "The entity's name, or # and its number.")
+  var name: String
+
+  @Option(help: "The entity's kind, where several bear the name.")
+  var kind: EntityKind?
+
+  @Flag(help: "Print the correction as a JSON object.")
+  var json = false
+
+  @OptionGroup var library: LibraryOptions
+
+  /// Makes the correction and tells of it.
+  func correct(_ change: (NewsLibrary) async throws -> EntityCorrection.Change) async throws {
+    try await make { library, entity in
+      try await library.correct(EntityCorrection(entity, try await change(library)))
+    }
+  }
+
+  func make(_ correction: (NewsLibrary, EntityName) async throws -> KeptCorrection) async throws {
+    try await reporting {
+      let library = try library.open()
+      let kept = try await correction(library, try await library.named(name, kind: kind))
+      try CorrectionRecord(kept).print(json: json)
+    }
+  }
+}
+
+extension EntityKind: ExpressibleByArgument {}
+
+extension NewsLibrary {
+  /// The one entity that a name on the command line means; a failure tells what else it could mean.
+  func named(_ text: String, kind: EntityKind?) async throws -> EntityName {
+    if text.hasPrefix("#"), let number = Int64(text.dropFirst()) {
+      guard let entity = try await entity(EntityID(number)) else {
+        throw CommandFailure("there is no entity \(text) in this library", ExitStatus.nothingFound)
+      }
+      return EntityName(entity.name, entity.kind, id: entity.id)
+    }
+    let found = try await entities(named: text, kind: kind).filter { $0.articleCount > 0 }
+    guard let first = found.first else {
+      throw CommandFailure("no article of the library names \(text)", ExitStatus.nothingFound)
+    }
+    if found.count > 1 {
+      let list = found.prefix(6).map {
+        "#\($0.id.rawValue) \($0.name), \($0.kind.rawValue) (\(Plural.of($0.articleCount, "article")))"
+      }
+      throw CommandFailure(
+        "\(text) names several: \(list.joined(separator: "; ")); say which by its number", ExitStatus.usage)
+    }
+    return EntityName(first.name, first.kind, id: first.id)
+  }
+}
+
+/// Numbers with their words.
+enum Plural {
+  static func of(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
+}
+
+struct CorrectRename: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "rename", abstract: "Call an entity by another name.")
+  @OptionGroup var entity: CorrectOptions
+  @Argument(help: "What it is called.") var newName: String
+
+  func run() async throws { try await entity.correct { _ in .rename(newName) } }
+}
+
+struct CorrectKind: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kind", abstract: "Say what an entity is: person, organisation, place, group, event or work.")
+  @OptionGroup var entity: CorrectOptions
+  @Argument(help: "Its true kind.") var newKind: EntityKind
+
+  func run() async throws { try await entity.correct { _ in .kind(newKind) } }
+}
+
+struct CorrectMerge: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: "Say that an entity is the same as another one, whose name it takes.")
+  @OptionGroup var entity: CorrectOptions
+  @Argument(help: "The other one's name, or # and its number.") var other: String
+  @Option(help: "The other one's kind, where several bear the name.") var otherKind: EntityKind?
+
+  func run() async throws {
+    try await entity.correct { .merge(into: try await $0.named(other, kind: otherKind)) }
+  }
+}
+
+struct CorrectSplit: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "split", abstract: "Say that an entity is another one where it is written so; or undo a merging.")
+  @OptionGroup var entity: CorrectOptions
+  @Argument(help: "One of its other names.") var alias: String
+
+  func run() async throws { try await entity.correct { _ in .split(alias) } }
+}
+
+struct CorrectPart: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "part", abstract: "Say that an entity is another one of the same name in one article.")
+  @OptionGroup var entity: CorrectOptions
+  @Argument(help: "The article's number, as search prints it.") var article: Int64
+
+  func run() async throws {
+    try await entity.make { try await $0.part($1, in: ArticleID(article)) }
+  }
+}
+
+struct CorrectHide: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hide", abstract: "Show an entity nowhere, for what is no name at all.")
+  @OptionGroup var entity: CorrectOptions
+
+  func run() async throws { try await entity.correct { _ in .hide } }
+}
+
+struct CorrectNote: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "note", abstract: "Keep a note on an entity; an empty text takes it away.")
+  @OptionGroup var entity: CorrectOptions
+  @Argument(help: "The note.") var text: String
+
+  func run() async throws { try await entity.correct { _ in .note(text) } }
+}

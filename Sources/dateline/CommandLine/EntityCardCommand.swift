@@ -1,0 +1,112 @@
+import ArgumentParser
+import Foundation
+import NewsLibrary
+import NewsModel
+
+/// `dateline entities card NAME`: all that the library says of an entity.
+struct EntityCardCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "card", abstract: "Print what the library says of an entity.")
+
+  @Argument(help: "The entity's name, or # and its number.")
+  var name: String
+
+  @Option(help: "The entity's kind, where several bear the name.")
+  var kind: EntityKind?
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  @OptionGroup var library: LibraryOptions
+
+  func run() async throws {
+    try await reporting {
+      let library = try library.open()
+      let entity = try await library.named(name, kind: kind)
+      guard let id = entity.id, let card = try await library.card(of: id, now: Date()) else {
+        throw ExitStatus.nothingFound
+      }
+      if json { try Output.json(CardRecord(card)) } else { Output.line(Self.text(card)) }
+    }
+  }
+
+  private static func text(_ card: EntityCard) -> String {
+    func day(_ date: Date?) -> String { date?.formatted(.iso8601.year().month().day()) ?? "?" }
+    var lines = ["\(card.name)  #\(card.id.rawValue)  \(card.kind.rawValue)"]
+    func add(_ title: String, _ text: String?) {
+      guard let text, !text.isEmpty else { return }
+      lines.append(title.padding(toLength: 16, withPad: " ", startingAt: 0) + text)
+    }
+    add("Role", card.roles.joined(separator: " · "))
+    add("Also written", card.aliases.joined(separator: " · "))
+    add(
+      "Seen", "\(Plural.of(card.articleCount, "article")) from \(day(card.firstSeen)) to \(day(card.lastSeen))")
+    add("Note", card.note)
+    add("A month", card.months.suffix(12).map { "\(CardRecord.text(of: $0)) \($0.count)" }.joined(separator: "  "))
+    add("With", card.companions.map { "\($0.name) \($0.count)" }.joined(separator: "  "))
+    for (index, row) in card.latest.enumerated() {
+      add(index == 0 ? "Latest" : "", "\(day(row.published))  \(row.id.rawValue)  \(row.title)")
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// A card in JSON. Keys: `id name kind aliases roles note articles first_seen last_seen months companions latest`.
+private struct CardRecord: Encodable {
+  struct Month: Encodable {
+    /// As `2026-03`.
+    var month: String
+    var count: Int
+  }
+  struct Companion: Encodable {
+    var id: Int64
+    var name: String
+    var kind: EntityKind
+    var count: Int
+  }
+  struct Row: Encodable {
+    var id: Int64
+    var title: String
+    var published: Date?
+  }
+
+  var id: Int64
+  var name: String
+  var kind: EntityKind
+  var aliases: [String]
+  var roles: [String]
+  var note: String?
+  var articles: Int
+  var firstSeen: Date?
+  var lastSeen: Date?
+  var months: [Month]
+  var companions: [Companion]
+  var latest: [Row]
+
+  enum CodingKeys: String, CodingKey {
+    case id, name, kind, aliases, roles, note, articles, months, companions, latest
+    case firstSeen = "first_seen"
+    case lastSeen = "last_seen"
+  }
+
+  init(_ card: EntityCard) {
+    id = card.id.rawValue
+    name = card.name
+    kind = card.kind
+    aliases = card.aliases
+    roles = card.roles
+    note = card.note
+    articles = card.articleCount
+    firstSeen = card.firstSeen
+    lastSeen = card.lastSeen
+    months = card.months.map { Month(month: Self.text(of: $0), count: $0.count) }
+    companions = card.companions.map {
+      Companion(id: $0.id.rawValue, name: $0.name, kind: $0.kind, count: $0.count)
+    }
+    latest = card.latest.map { Row(id: $0.id.rawValue, title: $0.title, published: $0.published) }
+  }
+
+  static func text(of month: EntityCard.Month) -> String {
+    "\(month.year)-\(month.month < 10 ? "0" : "")\(month.month)"
+  }
+}
