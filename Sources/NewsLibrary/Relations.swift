@@ -51,7 +51,9 @@ final class Relations: Sendable {
 
   private func profiles(of ids: [ArticleID]) async throws -> [Known] {
     try await store.articlesWithEntities(ids).map { article, entities in
-      Known(profile: ArticleProfile(article, entities: entities), entities: entities)
+      // A hundred of these keep a core busy for long enough to be felt by whoever has gone on to another article.
+      try Task.checkCancellation()
+      return Known(profile: ArticleProfile(article, entities: entities), entities: entities)
     }
   }
 }

@@ -6,8 +6,8 @@ import ReaderUI
 
 /// Does what `ReaderUI` asks for by effects and brings the answers as messages.
 ///
-/// While something is typed, a newer question cancels the older one of its kind; changes to the library run one after
-/// another, in order.
+/// A newer article cancels the one asked for before it, and so do its related articles; while something is typed, every newer
+/// question cancels the older one of its kind. Changes to the library run one after another, in order.
 @MainActor
 final class EffectRunner {
   private enum Kind: Hashable { case page, count, article, related, completions, tally }
@@ -31,12 +31,17 @@ final class EffectRunner {
 
   var isIdle: Bool { reads.isEmpty && writes == 0 }
 
+  /// Whoever runs down a list does not want to know what each row on the way is related to. Ranking takes a core some tens of
+  /// milliseconds, which the next keys would feel, so it begins once the selection has rested for so long.
+  private static let rest = Duration.milliseconds(120)
+
   /// Starts the work of one effect. `selection` is the article that `story:this` and `related:this` mean.
   /// `isTyping` is true while a prompt is open: answers to what was typed before are then of no use any more.
   /// `now` is the time on the screen.
-  func run(_ effect: Effect, selection: ArticleID?, isTyping: Bool, now: Date) {
+  /// `isPassing` is true where the article shown may be left with the next key.
+  func run(_ effect: Effect, selection: ArticleID?, isTyping: Bool, isPassing: Bool, now: Date) {
     let library = library
-    if isTyping { cancel(effect) }
+    cancel(effect, isTyping: isTyping)
     switch effect {
     case .loadPage(let request, let page):
       read(.page, orElse: .failed(request)) {
@@ -55,7 +60,8 @@ final class EffectRunner {
     case .loadRelated(let id):
       // What waits for related articles goes on without them where they cannot be had.
       read(.related, orElse: .noRelated(id)) {
-        .related(id, try await library.relatedRows(of: id))
+        if isPassing { try await Task.sleep(for: Self.rest) }
+        return .related(id, try await library.relatedRows(of: id))
       }
     case .complete(let request, let line, let cursor):
       read(.completions, orElse: .failed(request)) {
@@ -96,16 +102,17 @@ final class EffectRunner {
   }
 
   /// Cancels the questions that `effect` replaces.
-  private func cancel(_ effect: Effect) {
-    let kind: Kind
+  private func cancel(_ effect: Effect, isTyping: Bool) {
+    let kinds: Set<Kind>
     switch effect {
-    case .loadPage: kind = .page
-    case .count: kind = .count
-    case .loadArticle: kind = .article
-    case .complete: kind = .completions
+    case .loadPage where isTyping: kinds = [.page]
+    case .count where isTyping: kinds = [.count]
+    case .loadArticle: kinds = [.article, .related]
+    case .loadRelated: kinds = [.related]
+    case .complete where isTyping: kinds = [.completions]
     default: return
     }
-    for (key, read) in reads where read.kind == kind {
+    for (key, read) in reads where kinds.contains(read.kind) {
       read.task.cancel()
       reads[key] = nil
     }

@@ -30,7 +30,9 @@ final class Session {
       if let request = TerminalRequest(effect) {
         perform(request)
       } else {
-        runner.run(effect, selection: state.selectedArticle, isTyping: state.prompt != nil, now: state.now)
+        runner.run(
+          effect, selection: state.selectedArticle, isTyping: state.prompt != nil,
+          isPassing: state.focus == .list && state.waiting.isEmpty, now: state.now)
       }
     }
   }
