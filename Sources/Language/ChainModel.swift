@@ -1,10 +1,12 @@
 import Foundation
 
-/// The weights of the trained tagger, mapped: rows of sixteen 8-bit weights in an open-addressed table, and the
-/// transitions between labels.
+/// The weights of the trained tagger, mapped: rows of sixteen 8-bit weights, and the transitions between labels.
+///
+/// The rows lie in the order of their buckets; `starts` tells where each bucket begins, and 16 bits of a feature's hash, its
+/// print, tell the rows of a bucket apart. A feature without a row gets the row of zeros at the end: nothing branches on it.
 package struct ChainModel: Sendable {
   package static let kind = "DLTG"
-  package static let version: UInt32 = 2
+  package static let version: UInt32 = 3
   /// What one unit of an 8-bit weight is worth.
   package static let step: Float = 0.02
 
@@ -16,21 +18,38 @@ package struct ChainModel: Sendable {
   let transitions: [SIMD16<Float>]
 
   package enum Section {
-    package static let keys = 0
-    package static let weights = 1
-    package static let transitions = 2
-    package static let wordKeys = 3
-    package static let wordSums = 4
+    package static let starts = 0
+    package static let prints = 1
+    package static let weights = 2
+    package static let transitions = 3
+    package static let wordKeys = 4
+    package static let wordSums = 5
   }
 
   package init(url: URL) throws(LanguageError) {
     file = try ResourceFile(url: url, kind: Self.kind, version: Self.version)
     let size = TaggerLabels.count * TaggerLabels.count * TaggerLabels.count * 4
-    guard file.length(Section.keys) >= 4, file.length(Section.keys) * 4 == file.length(Section.weights),
+    let rows = file.length(Section.weights) / 16 - 1
+    guard rows >= 0, file.length(Section.prints) == (rows + Self.printsBehind) * 2,
       file.length(Section.transitions) == size, file.length(Section.wordKeys) >= 4,
-      file.length(Section.wordKeys) / 4 * Self.wordWidth == file.length(Section.wordSums)
+      file.length(Section.wordKeys) / 4 * Self.wordWidth == file.length(Section.wordSums),
+      Self.areInOrder(file, rows)
     else { throw .resourceDamaged(name: file.name, reason: "its tables do not fit together") }
     transitions = Self.readTransitions(file, Section.transitions)
+  }
+
+  /// True where the buckets end where the rows do and none begins behind its end, so that no lookup leaves the file.
+  private static func areInOrder(_ file: ResourceFile, _ rows: Int) -> Bool {
+    file.withSection(Section.starts) { raw in
+      guard raw.count >= 8 else { return false }
+      var last: UInt32 = 0
+      for offset in stride(from: 0, to: raw.count - 3, by: 4) {
+        let start = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+        guard start >= last else { return false }
+        last = start
+      }
+      return last == UInt32(rows)
+    }
   }
 
   private static func readTransitions(_ file: ResourceFile, _ section: Int) -> [SIMD16<Float>] {
@@ -56,13 +75,27 @@ package struct ChainModel: Sendable {
     )
   }
 
+  /// The bucket of a feature and what tells it from the others there.
+  @inline(__always)
+  package static func bucket(_ feature: UInt64, buckets: Int) -> (bucket: Int, print: UInt16) {
+    (
+      Int((UInt64(UInt32(truncatingIfNeeded: feature)) &* UInt64(buckets)) >> 32),
+      UInt16(truncatingIfNeeded: feature >> 48)
+    )
+  }
+
+  /// Prints are read four at a time, so these many stand behind the last.
+  package static let printsBehind = 4
+
   /// Calls `body` with something that sums the weights of features.
   func withRows<Result>(_ body: (Rows) -> Result) -> Result {
-    file.withSection(Section.keys) { keys in
-      file.withSection(Section.weights) { weights in
-        file.withSection(Section.wordKeys) { wordKeys in
-          file.withSection(Section.wordSums) { wordSums in
-            body(Rows(keys: keys, weights: weights, wordKeys: wordKeys, wordSums: wordSums))
+    file.withSection(Section.starts) { starts in
+      file.withSection(Section.prints) { prints in
+        file.withSection(Section.weights) { weights in
+          file.withSection(Section.wordKeys) { wordKeys in
+            file.withSection(Section.wordSums) { wordSums in
+              body(Rows(starts: starts, prints: prints, weights: weights, wordKeys: wordKeys, wordSums: wordSums))
+            }
           }
         }
       }
@@ -71,20 +104,11 @@ package struct ChainModel: Sendable {
 
   /// The table while it is being read.
   struct Rows {
-    private let keys: UnsafeRawBufferPointer
-    private let weights: UnsafeRawBufferPointer
-    private let wordKeys: UnsafeRawBufferPointer
-    private let wordSums: UnsafeRawBufferPointer
-
-    init(
-      keys: UnsafeRawBufferPointer, weights: UnsafeRawBufferPointer, wordKeys: UnsafeRawBufferPointer,
-      wordSums: UnsafeRawBufferPointer
-    ) {
-      self.keys = keys
-      self.weights = weights
-      self.wordKeys = wordKeys
-      self.wordSums = wordSums
-    }
+    let starts: UnsafeRawBufferPointer
+    let prints: UnsafeRawBufferPointer
+    let weights: UnsafeRawBufferPointer
+    let wordKeys: UnsafeRawBufferPointer
+    let wordSums: UnsafeRawBufferPointer
 
     /// The slot that `hash` stands in, nil where the table does not have it.
     @inline(__always)
@@ -100,15 +124,43 @@ package struct ChainModel: Sendable {
       return nil
     }
 
+    /// The row of `feature`, that of zeros where it has none.
+    @inline(__always)
+    private func row(_ feature: UInt64, _ starts: UnsafeRawPointer, _ prints: UnsafeRawPointer) -> Int {
+      let (bucket, print) = ChainModel.bucket(feature, buckets: self.starts.count / 4 &- 1)
+      let none = weights.count / 16 &- 1
+      var first = Int(starts.loadUnaligned(fromByteOffset: bucket &* 4, as: UInt32.self))
+      let end = Int(starts.loadUnaligned(fromByteOffset: bucket &* 4 &+ 4, as: UInt32.self))
+      let wanted = UInt64(print) &* 0x0001_0001_0001_0001
+      repeat {
+        // Of four prints at once the first that is the wanted one (Mycroft's test for a zero, exact for the lowest).
+        let four = prints.loadUnaligned(fromByteOffset: first &* 2, as: UInt64.self) ^ wanted
+        let zeros = (four &- 0x0001_0001_0001_0001) & ~four & 0x8000_8000_8000_8000
+        let found = first &+ zeros.trailingZeroBitCount >> 4
+        if found < min(end, first &+ 4) { return found }
+        first &+= 4
+      } while first < end
+      return none
+    }
+
     /// The sum of the weights of `features`, in steps.
     @inline(__always)
     func sum(_ features: [UInt64]) -> SIMD16<Int16> {
-      var total = SIMD16<Int16>.zero
-      for feature in features {
-        guard let slot = find(feature, in: keys) else { continue }
-        let row = weights.loadUnaligned(fromByteOffset: slot &* 16, as: SIMD16<Int8>.self)
-        total &+= SIMD16<Int16>(truncatingIfNeeded: row)
+      guard let starts = starts.baseAddress, let prints = prints.baseAddress, let weights = weights.baseAddress else {
+        return .zero
       }
+      // Two weights lie in each 16 bits; even and odd ones are summed apart, which is what the vector unit does at once.
+      var even = SIMD8<Int16>.zero
+      var odd = SIMD8<Int16>.zero
+      for feature in features {
+        let row = row(feature, starts, prints)
+        let pairs = weights.loadUnaligned(fromByteOffset: row &* 16, as: SIMD8<Int16>.self)
+        even &+= (pairs &<< 8) &>> 8
+        odd &+= pairs &>> 8
+      }
+      var total = SIMD16<Int16>.zero
+      total.evenHalf = even
+      total.oddHalf = odd
       return total
     }
 

@@ -6,9 +6,9 @@ import NewsModel
 /// on four of six dev sets; a vote of the other mentions wins on all.
 extension TaggerFeatures {
   /// How much more each label is worth because of what the same word was called elsewhere in the document; `weight` is
-  /// what full agreement of many others is worth.
-  func agreement(_ index: Int, labels: [Int], weight: Float) -> SIMD16<Float> {
-    guard !runs[index].isEmpty else { return .zero }
+  /// what full agreement of many others is worth. Nil where nobody else says a thing.
+  func agreement(_ index: Int, labels: [Int], weight: Float) -> SIMD16<Float>? {
+    guard !runs[index].isEmpty else { return nil }
     let facts = facts(of: index)
     let isAlone = runs[index].count == 1
     var votes = SIMD8<Float>.zero
@@ -23,7 +23,7 @@ extension TaggerFeatures {
       votes[kind] += share
       total += share
     }
-    guard total > 0 else { return .zero }
+    guard total > 0 else { return nil }
     votes *= weight / (total + 1) * min(total, 3).squareRoot()
     var row = SIMD16<Float>.zero
     for label in 0..<TaggerLabels.count { row[label] = votes[Self.kindNumber(label)] }

@@ -137,9 +137,10 @@ package struct TaggerFeatures: Sendable {
     add(8, UInt64(word.fine), capital)
     add(9, UInt64(word.coarse), capital)
     for bit in UInt64(0)..<22 where bit != 16 && word.flags.rawValue >> UInt32(bit) & 1 == 1 { add(10, bit, capital) }
-    for suffix in word.suffixes.prefix(distance == 0 ? 5 : 3) { add(11, suffix, capital) }
+    let bytes = word.token < 0 ? [] : text.bytes(Int(word.token))
+    TaggerWords.forEachSuffix(of: bytes, most: distance == 0 ? 5 : 3) { add(11, $0, capital) }
     guard distance == 0 else { return }
-    for prefix in word.prefixes { add(12, prefix) }
+    TaggerWords.forEachPrefix(of: bytes) { add(12, $0) }
     add(13, UInt64(min(word.length, 12)), capital)
   }
 
@@ -256,9 +257,11 @@ package struct TaggerFeatures: Sendable {
   /// What stands around the other places of the document where the same word is written with a capital.
   private func addElsewhere(_ index: Int, in sentence: Range<Int>, to features: inout [UInt64]) {
     let wordIndex = Int(words.wordOf[index])
+    let begin = features.count
     func add(_ template: UInt64, _ first: UInt64, _ second: UInt64 = 0, _ third: UInt64 = 0) {
       let feature = Self.hash(template, first, second, third)
-      if !features.suffix(48).contains(feature) { features.append(feature) }
+      for known in begin..<features.count where features[known] == feature { return }
+      features.append(feature)
     }
     let facts = occurrences.facts(of: wordIndex)
     let isFirst: UInt64 = index == sentence.lowerBound ? 1 : 0

@@ -21,14 +21,14 @@ package struct TaggerWords: Sendable {
     package var fine: UInt32
     package var middle: UInt32
     package var coarse: UInt32
-    package var prefixes: [UInt64]
-    package var suffixes: [UInt64]
     package var kind: Kind
-    package var length: Int
+    package var length: Int32
+    /// The first token that is this word, -1 for the border.
+    package var token: Int32
   }
 
   /// A rough class of words, which the transitions of the tagger depend on.
-  package enum Kind: Int, Sendable {
+  package enum Kind: UInt8, Sendable {
     case lower, capital, link, mark
   }
 
@@ -48,26 +48,28 @@ package struct TaggerWords: Sendable {
     for index in text.tokens.indices {
       let bytes = text.bytes(index)
       let hash = Knowledge.hash(bytes)
-      wordOf.append(intern(hash, bytes, knowledge))
+      wordOf.append(intern(hash, bytes, index, knowledge))
     }
   }
 
-  private mutating func intern(_ hash: UInt64, _ bytes: ArraySlice<UInt8>, _ knowledge: Knowledge) -> Int32 {
+  private mutating func intern(_ hash: UInt64, _ bytes: ArraySlice<UInt8>, _ token: Int, _ knowledge: Knowledge)
+    -> Int32
+  {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       if words[Int(slots[slot])].exact == hash { return slots[slot] }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = Int32(words.count)
-    words.append(Self.word(bytes, hash, knowledge))
+    words.append(Self.word(bytes, hash, token, knowledge))
     return slots[slot]
   }
 
   private static let borderWord = Word(
     exact: 1, lower: 1, shape: 1, shortShape: 1, form: [], flags: [], isTitle: false, fine: 0, middle: 0, coarse: 0,
-    prefixes: [], suffixes: [], kind: .mark, length: 0)
+    kind: .mark, length: 0, token: -1)
 
-  private static func word(_ bytes: ArraySlice<UInt8>, _ hash: UInt64, _ knowledge: Knowledge) -> Word {
+  private static func word(_ bytes: ArraySlice<UInt8>, _ hash: UInt64, _ token: Int, _ knowledge: Knowledge) -> Word {
     let form = WordShape(bytes)
     let lower = Scalars.lowercased(bytes)
     let lowerHash = Knowledge.hash(lower)
@@ -83,17 +85,26 @@ package struct TaggerWords: Sendable {
       form.isNameLike
       ? .capital : links.contains(lower) ? .link : form.contains(.letter) ? .lower : .mark
     let (shape, short) = shapes(bytes)
-    var prefixes: [UInt64] = []
-    var suffixes: [UInt64] = []
-    for length in 1...5 where length < bytes.count {
-      prefixes.append(ByteHash.of(bytes.prefix(length), seed: 100 + UInt64(length)))
-      suffixes.append(ByteHash.of(lower.suffix(length), seed: 200 + UInt64(length)))
-    }
     return Word(
       exact: hash, lower: lowerHash, shape: shape, shortShape: short, form: form, flags: flags,
       isTitle: knowledge.entry(Knowledge.hash(lower, seed: Knowledge.titleSeed)).flags.contains(.title),
-      fine: clusters?.fine ?? 0, middle: clusters?.middle ?? 0, coarse: clusters?.coarse ?? 0, prefixes: prefixes,
-      suffixes: suffixes, kind: kind, length: bytes.count)
+      fine: clusters?.fine ?? 0, middle: clusters?.middle ?? 0, coarse: clusters?.coarse ?? 0, kind: kind,
+      length: Int32(truncatingIfNeeded: bytes.count), token: Int32(token))
+  }
+
+  /// Calls `body` with the length and the hash of each beginning of up to five bytes; not for the whole word.
+  static func forEachPrefix(of word: ArraySlice<UInt8>, _ body: (UInt64) -> Void) {
+    for length in 1...5 where length < word.count {
+      body(ByteHash.of(word.prefix(length), seed: 100 + UInt64(length)))
+    }
+  }
+
+  /// Calls `body` with the hash of each ending of up to `most` bytes, in lower case; not for the whole word.
+  static func forEachSuffix(of word: ArraySlice<UInt8>, most: Int, _ body: (UInt64) -> Void) {
+    let lower = Scalars.lowercased(word.suffix(most + 3))
+    for length in 1...most where length < word.count {
+      body(ByteHash.of(lower.suffix(length), seed: 200 + UInt64(length)))
+    }
   }
 
   /// Hashes of the shape (`Xxxxx-0`) with runs cut at four, and of the shape with runs cut at one.

@@ -11,43 +11,45 @@ public enum Tokenizer {
   ) -> TokenizedText {
     let bytes = Array(text.utf8)
     let blocks = blocks.isEmpty ? [TextRange(0, bytes.count)] : blocks
-    var tokens: [Token] = []
-    tokens.reserveCapacity(bytes.count / 5 + 8)
     var sentences: [Range<Int>] = []
-    bytes.withUnsafeBufferPointer { buffer in
+    let tokens = bytes.withUnsafeBufferPointer { buffer in
+      // One scanner for all blocks: handing the tokens over would copy them for each.
+      var scanner = TokenScanner(all: buffer, knowledge: knowledge)
       for block in blocks {
         let start = min(max(0, block.start), buffer.count)
-        var scanner = TokenScanner(
-          bytes: UnsafeBufferPointer(rebasing: buffer[..<max(start, min(block.end, buffer.count))]), index: start,
-          knowledge: knowledge, tokens: tokens)
-        let first = tokens.count
-        scanner.scan()
-        tokens = scanner.tokens
-        SentenceSplitter.split(first..<tokens.count, tokens: tokens, bytes: buffer, into: &sentences)
+        let first = scanner.tokens.count
+        scanner.scan(start..<max(start, min(block.end, buffer.count)))
+        SentenceSplitter.split(
+          first..<scanner.tokens.count, tokens: scanner.tokens, bytes: buffer, into: &sentences)
       }
+      return scanner.tokens
     }
     return TokenizedText(text: bytes, tokens: tokens, sentences: sentences)
   }
 }
 
-/// The state of one pass over the bytes of a block.
+/// The state of one pass over the bytes of a text, block by block.
 private struct TokenScanner {
-  let bytes: UnsafeBufferPointer<UInt8>
-  var index: Int
+  private let all: UnsafeBufferPointer<UInt8>
+  /// The text up to the end of the block that is read.
+  var bytes: UnsafeBufferPointer<UInt8>
+  var index = 0
   let knowledge: Knowledge?
-  var tokens: [Token]
+  var tokens: [Token] = []
 
   /// A word this long is no word; it is cut, so that a megabyte without a space stays harmless.
   static let longestWord = 512
 
-  init(bytes: UnsafeBufferPointer<UInt8>, index: Int, knowledge: Knowledge?, tokens: consuming [Token]) {
-    self.bytes = bytes
-    self.index = index
+  init(all: UnsafeBufferPointer<UInt8>, knowledge: Knowledge?) {
+    self.all = all
+    bytes = all
     self.knowledge = knowledge
-    self.tokens = tokens
+    tokens.reserveCapacity(all.count / 5 + 8)
   }
 
-  mutating func scan() {
+  mutating func scan(_ block: Range<Int>) {
+    bytes = UnsafeBufferPointer(rebasing: all[..<block.upperBound])
+    index = block.lowerBound
     while index < bytes.count {
       let (scalar, length) = Scalars.decode(bytes, index)
       if Scalars.isSpace(scalar) {

@@ -28,35 +28,27 @@ public struct TrainedTagger: EntityTagger {
   public func tag(_ text: TokenizedText) -> [TaggedSpan] {
     guard !text.tokens.isEmpty else { return [] }
     let features = TaggerFeatures(text, knowledge: knowledge)
-    let first = score(text, features)
-    let labels = decode(first, text, features)
-    return spans(decode(agreed(first, labels, text, features), text, features), text)
-  }
-
-  private func decode(
-    _ scores: [SIMD16<Float>], _ text: TokenizedText, _ features: TaggerFeatures
-  ) -> [Int] {
+    var scores = score(text, features)
     var decoder = ChainDecoder(transitions: model.transitions)
+    func decode(_ sentence: Range<Int>) -> [Int] {
+      decoder.decode(scores[sentence]) { Int(features.words.words[Int(features.words.wordOf[$0])].kind.rawValue) }
+    }
     var labels: [Int] = []
     labels.reserveCapacity(text.tokens.count)
+    // Tokens outside of all sentences do not exist, so the labels stay in step.
+    for sentence in text.sentences { labels += decode(sentence) }
+    var spans: [TaggedSpan] = []
     for sentence in text.sentences {
-      // Tokens outside of all sentences do not exist, so the labels stay in step.
-      labels += decoder.decode(scores[sentence]) { features.words.words[Int(features.words.wordOf[$0])].kind.rawValue }
+      // What the other mentions of each word were called in the first pass; nothing is decoded twice where none says a thing.
+      var isMoved = false
+      for index in sentence {
+        guard let row = features.agreement(index, labels: labels, weight: agreement) else { continue }
+        scores[index] += row
+        isMoved = true
+      }
+      spans += TaggerLabels.spans(isMoved ? decode(sentence) : Array(labels[sentence]), offset: sentence.lowerBound)
     }
-    return labels
-  }
-
-  private func spans(_ labels: [Int], _ text: TokenizedText) -> [TaggedSpan] {
-    text.sentences.flatMap { TaggerLabels.spans(labels[$0], offset: $0.lowerBound) }
-  }
-
-  /// The scores with what the other mentions of each word say of it.
-  private func agreed(
-    _ scores: [SIMD16<Float>], _ labels: [Int], _ text: TokenizedText, _ features: TaggerFeatures
-  ) -> [SIMD16<Float>] {
-    var agreed = scores
-    for index in agreed.indices { agreed[index] += features.agreement(index, labels: labels, weight: agreement) }
-    return agreed
+    return spans
   }
 
   /// For each token the scores of the labels. The part of a word alone is summed once for each distinct word.

@@ -14,22 +14,31 @@ enum ModelWriter {
       if size > 1e-4 { rows.append((size, features[number], row)) }
     }
     rows.sort { ($0.size, $1.feature) > ($1.size, $0.feature) }
-    let kept = rows.prefix(limit).sorted { $0.feature < $1.feature }
+    let buckets = min(limit, rows.count) / 2 + 1
+    let kept = rows.prefix(limit).map { (place: ChainModel.bucket($0.feature, buckets: buckets), $0.feature, $0.row) }
+      .sorted { ($0.place.bucket, $0.place.print, $0.1) < ($1.place.bucket, $1.place.print, $1.1) }
     say("\(kept.count) of \(features.count) rows kept")
-    var table = SlotTable(count: kept.count, width: TaggerLabels.count)
+    var starts = [UInt32](repeating: 0, count: buckets + 1)
+    var prints: [UInt8] = []
+    var weights: [UInt8] = []
     var rowOf: [UInt64: SIMD16<Int16>] = [:]
-    for (_, feature, row) in kept {
+    for (place, feature, row) in kept {
+      starts[place.bucket + 1] += 1
+      prints.append(little: place.print)
       let steps = row / ChainModel.step
-      var bytes: [UInt8] = []
       var short = SIMD16<Int16>.zero
       for label in 0..<TaggerLabels.count {
         let step = Int8(max(-127, min(127, steps[label].rounded())))
-        bytes.append(UInt8(bitPattern: step))
+        weights.append(UInt8(bitPattern: step))
         short[label] = Int16(step)
       }
-      table.insert(feature, bytes)
       rowOf[feature] = short
     }
+    for bucket in 0..<buckets { starts[bucket + 1] += starts[bucket] }
+    for _ in 0..<ChainModel.printsBehind { prints.append(little: UInt16(0)) }
+    weights += [UInt8](repeating: 0, count: TaggerLabels.count)
+    var startBytes: [UInt8] = []
+    for start in starts { startBytes.append(little: start) }
     var words = SlotTable(count: common.count, width: TaggerLabels.count * 2 * TrainingSet.width)
     for (word, features) in common.sorted(by: { $0.word < $1.word }) {
       var bytes: [UInt8] = []
@@ -41,7 +50,7 @@ enum ModelWriter {
     }
     return ResourceFile.encode(
       kind: ChainModel.kind, version: ChainModel.version,
-      sections: [table.keyBytes, table.values, bytes(trainer.transitions), words.keyBytes, words.values])
+      sections: [startBytes, prints, weights, bytes(trainer.transitions), words.keyBytes, words.values])
   }
 
   private static func bytes(_ transitions: ChainTransitions) -> [UInt8] {

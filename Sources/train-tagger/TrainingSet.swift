@@ -45,7 +45,7 @@ struct TrainingSet {
       for index in sentence {
         self.labels.append(UInt8(labels[index]))
         allowed.append(1 << UInt16(labels[index]) | (labels[index] == TaggerLabels.outside ? free : 0))
-        kinds.append(UInt8(features.word(index, in: sentence).kind.rawValue))
+        kinds.append(features.word(index, in: sentence).kind.rawValue)
         buffer.removeAll(keepingCapacity: true)
         for distance in -TaggerFeatures.farthest...TaggerFeatures.farthest {
           words.append(numbers[Int(features.wordIndex(index + distance, in: sentence))])

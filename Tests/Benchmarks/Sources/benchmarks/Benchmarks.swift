@@ -4,7 +4,7 @@ import Support
 /// Makes libraries of 10 thousand and 100 thousand articles and prints what they cost: `benchmarks [--fresh] [SIZE…]`.
 ///
 /// The libraries stay in `.build/libraries` of this package and serve the next run; `--fresh` makes them anew.
-/// `--quality` measures related and running stories instead.
+/// `--quality` measures related and running stories instead, `--language` how fast names are found.
 @main
 struct Benchmarks {
   static func main() async throws {
@@ -12,6 +12,10 @@ struct Benchmarks {
     if arguments.contains("--quality") {
       guard let quality = try RelatedQuality() else { return print("../shared/data/related is not here.") }
       return quality.printFigures()
+    }
+    if arguments.contains("--language") {
+      guard let timings = try LanguageTimings() else { return print("../shared/data/news is not here.") }
+      return try timings.printFigures()
     }
     let sizes = arguments.compactMap { Int($0) }
     let wanted = sizes.isEmpty ? [10_000, 100_000] : sizes.sorted()
