@@ -28,7 +28,9 @@ let rooms: [Target] = [
 
   .target(name: "Canvas", swiftSettings: strict),
   .target(name: "Commands", swiftSettings: strict),
-  .target(name: "ReaderUI", dependencies: ["NewsModel", "Canvas", "Commands"], swiftSettings: strict),
+  .target(
+    name: "ReaderUI", dependencies: ["NewsModel", "Canvas", "Commands"],
+    resources: [.embedInCode("Resources/world.txt")], swiftSettings: strict),
   .target(
     name: "Settings",
     dependencies: ["Canvas", "Commands", "ReaderUI", .product(name: "TOMLKit", package: "TOMLKit")],

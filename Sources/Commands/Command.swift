@@ -7,9 +7,13 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case nextArticle, previousArticle, nextUnread
   // Stories
   case nextRelated, previousRelated, relatedList
+  case story, compare, map, onlyNew
+  case foldStories, unfoldStory, foldStory, markStoryRead, nextUnreadStory
+  case swapSides, wordsOrParagraphs
+  case zoomIn, zoomOut, wholeWorld, panLeft, panRight, panUp, panDown
   case historyBack, historyForward
   // Names
-  case nextMention, previousMention, limitToEntity, excludeEntity
+  case nextMention, previousMention, entityCard, limitToEntity, excludeEntity
   // Finding
   case search, nextHit, previousHit, limit, clearLimits
   // Articles

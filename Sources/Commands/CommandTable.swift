@@ -45,8 +45,9 @@ public enum CommandTable {
     case .bottom: return moving("To the bottom", ["G", "End"], hint: "bottom")
     case .open:
       return make(
-        "Open", ["Enter", "l", "Right"], hint: "open", .moving, in: [.list, .reader], needs: .article,
-        "goes in: from the list to the article, from a name to its articles")
+        "Open", ["Enter", "l", "Right"], hint: "open", .moving,
+        in: [.list, .reader, .card, .story, .comparison, .map], needs: .article,
+        "goes in: from the list to the article, from a name to its articles, from a story to a report")
     case .back:
       return make(
         "Back out", ["h", "Esc", "Left", "Backspace"], hint: "back", .moving, in: Context.allCases,
@@ -75,6 +76,44 @@ public enum CommandTable {
       return make(
         "Related stories", ["gr"], hint: "related", .stories, needs: .related,
         "a list of all stories related to this one")
+    case .story:
+      return make(
+        "Story", ["gs"], hint: "story", .stories, in: Context.panes, needs: .article,
+        "the running story of the article: its reports in order and what each added")
+    case .compare:
+      return make(
+        "Compare", ["="], hint: "compare", .stories, in: Context.panes + [.story], needs: .article,
+        "with the version before it, or with the selected article")
+    case .map:
+      return make(
+        "Map", ["gm"], hint: "map", .stories, in: Context.panes + [.story], needs: .article,
+        "the places of the article, of the list or of the story")
+    case .onlyNew:
+      return make(
+        "Only what is new", ["gn"], hint: "only new", .stories, in: Context.panes + [.story],
+        "dims what was read before in this story; in a story, leaves out reports that added nothing")
+    case .foldStories:
+      return make(
+        "Fold stories", ["T"], hint: "fold", .stories, in: [.list], "the reports of a story under the first one of it")
+    case .unfoldStory: return make("Unfold the story", ["+"], hint: "unfold", .stories, in: [.list], needs: .article)
+    case .foldStory: return make("Fold the story", ["-"], hint: "fold", .stories, in: [.list], needs: .article)
+    case .markStoryRead:
+      return make(
+        "Mark the story read", ["ga"], hint: "story read", .stories, in: Context.panes + [.story], needs: .article,
+        "every article of it")
+    case .nextUnreadStory:
+      return make("Next unread story", ["gU"], hint: "next story", .stories, needs: .article, "passes over this one")
+    case .swapSides: return make("Swap the sides", ["="], hint: "swap", .stories, in: [.comparison])
+    case .wordsOrParagraphs:
+      return make("Words or paragraphs", ["w"], hint: "words or paragraphs", .stories, in: [.comparison])
+    case .zoomIn: return make("Zoom in", ["+", "="], hint: "zoom in", .screen, in: [.map])
+    case .zoomOut: return make("Zoom out", ["-"], hint: "zoom out", .screen, in: [.map])
+    case .wholeWorld:
+      return make("The whole world", ["0"], hint: "world", .screen, in: [.map], "and back to the places")
+    case .panLeft: return make("To the west", ["H", "S-Left"], hint: "west", .moving, in: [.map])
+    case .panRight: return make("To the east", ["L", "S-Right"], hint: "east", .moving, in: [.map])
+    case .panUp: return make("To the north", ["U", "S-Up"], hint: "north", .moving, in: [.map])
+    case .panDown: return make("To the south", ["D", "S-Down"], hint: "south", .moving, in: [.map])
     case .historyBack:
       return make("Back through what was read", ["Ctrl-o", "H"], hint: "back", .stories, "with its place in the text")
     case .historyForward: return make("Forward through what was read", ["L"], hint: "forward", .stories)
@@ -85,6 +124,10 @@ public enum CommandTable {
         "of the name under the cursor, in the text")
     case .previousMention:
       return make("Previous mention", ["E"], hint: "mention", .names, in: [.reader, .sidebar], needs: .entity)
+    case .entityCard:
+      return make(
+        "Card of this name", ["K"], hint: "card", .names, in: Context.panes + [.card, .map], needs: .entity,
+        "what it is called, when and with whom it was seen")
     case .limitToEntity:
       return make(
         "Limit to this name", ["Enter", "l", "Right"], hint: "its articles", .names, in: [.sidebar], needs: .entity,
@@ -98,21 +141,27 @@ public enum CommandTable {
       return make(
         "Search", ["/"], hint: "search", .finding, takes: .optionalQuery, "in the list; inside the reader, in its text")
     case .nextHit:
-      return make("Next hit", ["n"], hint: "next hit", .finding, "the next unread article where nothing is searched")
+      return make(
+        "Next hit", ["n"], hint: "next", .finding, in: Context.panes + [.comparison, .map],
+        "the next unread article where nothing is searched; the next change, the next place")
     case .previousHit:
       return make(
-        "Previous hit", ["N"], hint: "previous hit", .finding, "the unread article before where nothing is searched")
+        "Previous hit", ["N"], hint: "previous", .finding, in: Context.panes + [.comparison, .map],
+        "the unread article before where nothing is searched")
     case .limit:
       return make(
         "Limit the list", ["f", "&"], hint: "limit", .finding, takes: .optionalQuery, "to what a search finds in it")
     case .clearLimits: return make("Clear all limits", ["F"], hint: "all", .finding)
 
-    case .toggleRead: return make("Read or unread", ["r"], hint: "read", .articles, needs: .article)
-    case .toggleStar: return make("Star or unstar", ["s"], hint: "star", .articles, needs: .article)
+    case .toggleRead:
+      return make("Read or unread", ["r"], hint: "read", .articles, in: Context.panes + [.story], needs: .article)
+    case .toggleStar:
+      return make("Star or unstar", ["s"], hint: "star", .articles, in: Context.panes + [.story], needs: .article)
     case .markAllRead:
       return make("Mark all read", ["A"], hint: "all read", .articles, "everything that the list holds")
-    case .undo: return make("Undo", ["u"], hint: "undo", .articles, "the last change of marks")
-    case .redo: return make("Redo", ["Ctrl-r"], hint: "redo", .articles)
+    case .undo:
+      return make("Undo", ["u"], hint: "undo", .articles, in: Context.panes + [.story], "the last change of marks")
+    case .redo: return make("Redo", ["Ctrl-r"], hint: "redo", .articles, in: Context.panes + [.story])
     case .copyLink: return make("Copy link", ["y"], hint: "copy link", .articles, needs: .article)
 
     case .toggleSidebar: return make("Names on or off", ["t"], hint: "names", .screen, "the sidebar at the right")

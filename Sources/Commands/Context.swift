@@ -2,7 +2,7 @@
 /// one context.
 public enum Context: String, CaseIterable, Hashable, Sendable {
   case list, reader, sidebar
-  case messages
+  case messages, card, story, comparison, map
 
   /// The panes, without what can lie over them.
   public static let panes: [Context] = [.list, .reader, .sidebar]

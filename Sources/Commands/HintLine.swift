@@ -11,9 +11,13 @@ public enum HintLine {
   private static func commands(in context: Context) -> [Command] {
     switch context {
     case .list: [.open, .dismissWelcome, .search, .limit, .nextUnread, .toggleStar, .help]
-    case .reader: [.nextRelated, .nextMention, .nextArticle, .search, .toggleStar, .help]
-    case .sidebar: [.limitToEntity, .excludeEntity, .nextMention, .search, .help]
+    case .reader: [.nextRelated, .entityCard, .story, .search, .nextMention, .nextArticle, .toggleStar, .help]
+    case .sidebar: [.limitToEntity, .excludeEntity, .entityCard, .nextMention, .search, .help]
     case .messages: [.back, .pageDown, .help]
+    case .card: [.open, .back, .help]
+    case .story: [.open, .compare, .onlyNew, .map, .toggleRead, .back, .help]
+    case .comparison: [.nextHit, .previousHit, .swapSides, .wordsOrParagraphs, .open, .back, .help]
+    case .map: [.nextHit, .zoomIn, .zoomOut, .wholeWorld, .open, .entityCard, .back, .help]
     }
   }
 

@@ -6,6 +6,7 @@ enum Tool {
   static let usage = """
     train-tagger knowledge --from FOLDER --geonames FOLDER --outline FILE --output FILE
                                                          makes the knowledge file from lists and coordinates
+    train-tagger outline --from FILE --output FILE       draws the world of the map from country polygons
     train-tagger train --knowledge FILE --output FILE [--dev FILE]… FILE[=WEIGHT]…
     train-tagger score --knowledge FILE --model FILE FILE…
     train-tagger tag --knowledge FILE --model FILE FILE  prints token TAB tag
@@ -19,6 +20,9 @@ enum Tool {
     do {
       switch arguments.command {
       case "knowledge": try knowledge(&arguments)
+      case "outline":
+        let text = try OutlineWriter.text(from: URL(filePath: try arguments.value("--from")))
+        try text.write(toFile: try arguments.value("--output"), atomically: true, encoding: .utf8)
       case "train": try TrainCommand.run(arguments)
       case "score":
         let tagger = try tagger(arguments)

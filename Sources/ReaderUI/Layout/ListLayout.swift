@@ -27,6 +27,13 @@ public struct ListLayout: Sendable, Hashable {
     public var height: Int
     /// The rows of the headline, as UTF-8 offsets in the title.
     public var headline: [Range<Int>]
+    /// It stands under the lead of its story.
+    public var isUnderLead = false
+    /// The rows of its story that are folded under it.
+    public var folded: [Int] = []
+
+    /// Columns before the headline.
+    public var indent: Int { ListLayout.indent + (isUnderLead ? 2 : 0) }
   }
 
   /// Columns before the headline: selection bar, mark, blank.
@@ -44,17 +51,21 @@ public struct ListLayout: Sendable, Hashable {
     let rows = Rows(list, form: form, width: size.width, dates: dates)
     var items: [Item] = []
     var y = 0
-    for index in max(0, list.top)..<max(0, list.top, list.rows.count) {
+    let shown = rows.tree.shown
+    for place in rows.tree.place(of: list.top)..<max(shown.count, rows.tree.place(of: list.top)) {
       guard y < size.height else { break }
+      let index = shown[place]
       let isFirst = items.isEmpty
-      let heading = rows.hasHeading(index, isFirst: isFirst) ? rows.heading(index) : nil
+      let heading = rows.hasHeading(place, isFirst: isFirst) ? rows.heading(index) : nil
       if heading != nil, !isFirst, form == .headline { y += 1 }
       let headingRow = y
       if heading != nil { y += 1 }
       let headline = rows.headline(index)
       let height = rows.height(of: headline)
       items.append(
-        Item(index: index, heading: heading, headingRow: headingRow, row: y, height: height, headline: headline))
+        Item(
+          index: index, heading: heading, headingRow: headingRow, row: y, height: height, headline: headline,
+          isUnderLead: rows.tree.isUnderLead(index), folded: rows.tree.rowsHidden(under: index)))
       y += height + rows.gap
     }
     self.items = items
@@ -70,23 +81,27 @@ public struct ListLayout: Sendable, Hashable {
   /// The index of the last article that stands in the pane whole; the first one where none does.
   public var lastWhole: Int? { (items.last { $0.row + $0.height <= size.height } ?? items.first)?.index }
 
+  /// How many articles stand in the pane whole.
+  var wholeCount: Int { items.count { $0.row + $0.height <= size.height } }
+
   /// The first row to draw so that the selected article stands in the pane whole, moved as little as can be.
   public static func top(of list: ListState, form: Form, size: Size, dates: NewsDates) -> Int {
     guard !list.rows.isEmpty else { return 0 }
-    let selection = min(max(0, list.selection), list.rows.count - 1)
-    let top = min(max(0, list.top), list.rows.count - 1)
-    guard selection > top else { return selection }
     let rows = Rows(list, form: form, width: size.width, dates: dates)
+    let shown = rows.tree.shown
+    let selection = rows.tree.place(of: min(max(0, list.selection), list.rows.count - 1))
+    let top = rows.tree.place(of: min(max(0, list.top), list.rows.count - 1))
+    guard selection > top else { return shown[selection] }
     // From the selected article upward, as long as everything down to its last row fits.
-    var room = size.height - rows.height(of: rows.headline(selection))
+    var room = size.height - rows.height(of: rows.headline(shown[selection]))
     var first = selection
     while first > top {
       let headingHere = rows.hasHeading(first, isFirst: false) ? (form == .headline ? 2 : 1) : 0
-      room -= headingHere + rows.height(of: rows.headline(first - 1)) + rows.gap
+      room -= headingHere + rows.height(of: rows.headline(shown[first - 1])) + rows.gap
       guard room >= (rows.hasHeading(first - 1, isFirst: true) ? 1 : 0) else { break }
       first -= 1
     }
-    return first
+    return shown[first]
   }
 
   /// What the height of a row depends on.
@@ -96,12 +111,14 @@ public struct ListLayout: Sendable, Hashable {
     let width: Int
     let dates: NewsDates
     let hasDays: Bool
+    let tree: ListTree
 
     init(_ list: ListState, form: Form, width: Int, dates: NewsDates) {
       self.list = list
       self.form = form
       self.width = width
       self.dates = dates
+      tree = list.tree
       // Found passages say the date themselves, and only in the order of time do days stand together.
       if case .snippet = form { hasDays = false } else { hasDays = list.query.order == .date }
     }
@@ -112,15 +129,20 @@ public struct ListLayout: Sendable, Hashable {
 
     func heading(_ index: Int) -> String { dates.heading(date(index)) }
 
-    func hasHeading(_ index: Int, isFirst: Bool) -> Bool {
+    /// Whether a day begins at this place among the rows that show; those under a lead belong to its day.
+    func hasHeading(_ place: Int, isFirst: Bool) -> Bool {
       guard hasDays else { return false }
-      return isFirst || index == 0 || dates.moment(date(index)).day != dates.moment(date(index - 1)).day
+      if isFirst || place == 0 { return true }
+      let index = tree.shown[place]
+      guard !tree.isUnderLead(index) else { return false }
+      return dates.moment(date(index)).day != dates.moment(date(tree.leads[tree.shown[place - 1]])).day
     }
 
     func headline(_ index: Int) -> [Range<Int>] {
       let title = list.rows[index].title
       guard form == .headline else { return [0..<title.utf8.count] }
-      let lines = TextWrap.lines(title, width: max(1, width - ListLayout.indent - 1))
+      let lines = TextWrap.lines(
+        title, width: max(1, width - ListLayout.indent - 1 - (tree.isUnderLead(index) ? 2 : 0)))
       // What does not fit two rows is cut at the end of the second.
       return lines.count <= 2 ? lines : [lines[0], lines[1].lowerBound..<title.utf8.count]
     }

@@ -57,6 +57,23 @@ public struct NewsDates: Sendable, Hashable {
     return "\(then.dayOfMonth) \(Self.months[then.month - 1]) \(then.year), \(clock(then))"
   }
 
+  /// `Sat 14:02` within the week, else `28 Mar`, with the year where it is another.
+  public func weekdayClock(_ date: Date) -> String {
+    let then = moment(date)
+    if abs(now.day - then.day) < 7 { return "\(Self.weekdays[then.weekday].prefix(3)) \(clock(then))" }
+    return then.year == now.year
+      ? "\(then.dayOfMonth) \(Self.months[then.month - 1].prefix(3)) \(clock(then))" : day(date)
+  }
+
+  /// `28 Mar 2026`
+  public func day(_ date: Date) -> String {
+    let then = moment(date)
+    return "\(then.dayOfMonth) \(Self.months[then.month - 1].prefix(3)) \(then.year)"
+  }
+
+  /// The name of a month from 1 to 12.
+  static func monthName(_ month: Int) -> String { months[min(max(1, month), 12) - 1] }
+
   private func clock(_ moment: Moment) -> String {
     let hour = moment.minute / 60
     let minute = moment.minute % 60

@@ -22,6 +22,10 @@ public struct ListState: Sendable, Hashable {
   public var selection = 0
   /// Index in `rows` of the first row drawn.
   public var top = 0
+  /// The reports of a story stand under the first of them; `ListTree` says how.
+  public var foldsStories = false
+  /// The stories whose reports show all the same.
+  public var unfolded: Set<StoryID> = []
   /// The request for rows that replace these; nil when the rows are what the query asks for.
   public var awaiting: Int?
   /// The request for the same rows anew after the library changed; these serve until they come.

@@ -21,6 +21,9 @@ public enum Message: Sendable {
   case counted(request: Int, ListTotal)
   case article(request: Int, Article, entities: [ArticleEntity], hits: [TextRange])
   case related(ArticleID, [RelatedRow])
+  case sheet(request: Int, Sheet.Content)
+  /// The sentences of an article that say nothing new, as UTF-8 offsets.
+  case known(ArticleID, [TextRange])
   /// A status change has been made; `articles` are those that it changed.
   case changed(StatusChange, origin: ChangeOrigin)
   case completions(request: Int, CompletionMenu)
@@ -68,6 +71,8 @@ public enum Effect: Sendable, Hashable {
   /// A newer one replaces an older one: its runner may drop the older. `search` marks the words in the text.
   case loadArticle(request: Int, ArticleID, search: String?)
   case loadRelated(ArticleID)
+  case loadSheet(request: Int, Sheet.Subject)
+  case loadKnown(ArticleID)
   case change(StatusChange, origin: ChangeOrigin)
   /// Marks every article of the query that is not yet so.
   case changeAll(ArticleQuery, StatusChange.Field)

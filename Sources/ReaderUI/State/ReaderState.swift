@@ -27,6 +27,11 @@ public struct ReaderState: Sendable {
 
   /// What lies over the panes, the uppermost last.
   public var sheets: [Sheet] = []
+  /// The sheets from which the article in the reader was opened; `back` lays them on again.
+  public var sheetsAside: [Sheet] = []
+  public var askedSheet: AskedSheet?
+  /// Sentences that say nothing new are dimmed.
+  public var dimsKnown = false
   public var prompt: Prompt?
   public var overlay: Overlay?
   /// Keys typed so far of a sequence (`g …`, `12`), shown until it ends.

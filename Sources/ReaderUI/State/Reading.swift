@@ -23,6 +23,10 @@ public struct Reading: Sendable, Hashable {
   /// What `/` in the reader looked for; nil where `hits` come from the list's search.
   public var find: String?
 
+  /// The sentences that say nothing new to who has read what is marked read of the story, in order; nil until asked for.
+  public var known: [TextRange]?
+  var isAskingKnown = false
+
   /// The text in lines, as `ReaderState.fitToScreen` laid it out for the pane; nil until then.
   public var layout: ArticleLayout?
 

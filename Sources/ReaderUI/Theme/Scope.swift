@@ -148,6 +148,17 @@ public enum Scope: String, CaseIterable, Sendable, Hashable {
   case noticeInfo = "notice.info"
   case noticeProblem = "notice.problem"
 
+  /// A paragraph that both sides of a comparison have.
+  case compareSame = "compare.same"
+  /// Laid over what only the later side has.
+  case compareAdded = "compare.added"
+  /// Laid over what only the earlier side has.
+  case compareRemoved = "compare.removed"
+
+  /// The outline of the continents.
+  case mapCoast = "map.coast"
+  case mapBorder = "map.border"
+
   case progress = "progress"
   /// The part of the bar that is still to be done.
   case progressRest = "progress.rest"
@@ -157,7 +168,8 @@ public enum Scope: String, CaseIterable, Sendable, Hashable {
     switch self {
     case .listDerived, .listSelected, .listSelectedResting, .readerTitleDerived, .readerLink, .readerEmphasis,
       .readerStrong, .readerDimmed, .entitySelected, .searchHit, .searchHitCurrent, .sidebarSelected,
-      .sidebarSelectedResting, .promptProblem, .menuSelected, .overlaySelected, .overlayMatch:
+      .sidebarSelectedResting, .promptProblem, .compareAdded, .compareRemoved, .menuSelected, .overlaySelected,
+      .overlayMatch:
       true
     default: false
     }

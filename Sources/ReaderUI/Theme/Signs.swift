@@ -16,6 +16,14 @@ public struct Signs: Sendable, Hashable {
   public var story: String { sign("≡", "=") }
   public var rising: String { sign("▲", "^") }
   public var updated: String { sign("↻", "u") }
+  /// Between a figure and what became of it.
+  public var becomes: String { sign("→", ">") }
+  /// Before a report that stands under the lead of its story.
+  public var branch: String { sign("└", "`") }
+  /// Before the number of a story whose reports are folded under their lead.
+  public var folded: String { sign("▸", "+") }
+  /// A place on the map.
+  public var place: String { sign("●", "o") }
   public var copy: String { sign("⧉", "c") }
 
   /// The bar at the left of what is selected.
@@ -59,7 +67,8 @@ public struct Signs: Sendable, Hashable {
   public var legend: [(sign: String, meaning: String)] {
     [
       (unread, "unread"), (read, "read"), (starred, "starred"), (note, "with a note of yours"),
-      ("\(story)4", "in a story of four"), (rising, "rising"), (updated, "updated since it came"),
+      ("\(story)4", "in a story of four"), ("\(folded)\(story)4", "its reports folded under this one"),
+      (rising, "rising"), (updated, "updated since it came"),
       (copy, "the same copy stands elsewhere"),
     ]
   }

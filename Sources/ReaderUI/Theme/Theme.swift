@@ -48,6 +48,7 @@ public struct Theme: Sendable, Hashable {
       (.sidebarSelected, .reverse), (.sidebarSelectedResting, []), (.stripKey, .bold), (.promptSign, .bold),
       (.promptProblem, .underline), (.menuSelected, .reverse), (.overlayTitle, .bold), (.overlayKey, .bold),
       (.overlaySelected, .reverse), (.overlayMatch, .bold), (.noticeProblem, .bold), (.bad, .bold),
+      (.compareAdded, .bold), (.compareRemoved, .underline), (.compareSame, .dim), (.mapBorder, .dim),
     ]
     return Dictionary(uniqueKeysWithValues: attributes.map { ($0.rawValue, Style(attributes: $1)) })
   }()

@@ -7,7 +7,7 @@ extension ReaderState {
     if key == .control("c") { return quit() }
     if overlay != nil { return pressInOverlay(key) }
     if prompt != nil { return pressInPrompt(key) }
-    if !waiting.isEmpty { return pressWhileWaiting(key) }
+    if !waiting.isEmpty || askedSheet?.isRefresh == false { return pressWhileWaiting(key) }
     return resolve(key)
   }
 

@@ -39,9 +39,15 @@ extension ReaderState {
       let first = list.rows.first, let last = list.rows.last
     else { return [] }
     let edge: PageRequest.Edge
-    if list.hasMoreAfter, list.rows.count - list.selection <= margin {
+    let tree = list.tree
+    let place = tree.place(of: list.selection)
+    // Of a story with many reports few rows show: a full window goes on only from its last one, so that no list is read
+    // through in search of rows to show.
+    let isFull = list.foldsStories && list.rows.count >= Paging.windowLimit
+    let reach = isFull ? 1 : margin
+    if list.hasMoreAfter, tree.shown.count - place <= reach {
       edge = .after(last)
-    } else if list.hasMoreBefore, list.selection < margin {
+    } else if list.hasMoreBefore, place < (isFull ? 1 : margin) {
       edge = .before(first)
     } else {
       return []
@@ -100,6 +106,8 @@ extension ReaderState {
     case opening?.request:
       unavailable = opening?.id
       opening = nil
+    case askedSheet?.request:
+      askedSheet = nil
     default:
       if prompt?.completing == request { prompt?.completing = nil }
     }
@@ -121,6 +129,7 @@ extension ReaderState {
       list.hasMoreAfter = false
     case .around(let id):
       list.selection = rows.firstIndex { $0.id == id } ?? rows.count / 2
+      list.reveal(list.selection)
       list.top = max(0, list.selection - visibleArticles / 3)
       list.firstIndex = nil
       list.hasMoreBefore = true
@@ -161,7 +170,7 @@ extension ReaderState {
   mutating func reloadChangedLibrary() -> [Effect] {
     for index in lists.indices { lists[index].isOutdated = true }
     prompt?.before.list.isOutdated = true
-    return [.loadTally] + refresh()
+    return [.loadTally] + refresh() + refreshSheet()
   }
 
   mutating func refresh() -> [Effect] {

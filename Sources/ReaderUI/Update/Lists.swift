@@ -8,6 +8,7 @@ extension ReaderState {
     new.rows = list.rows
     new.selection = list.selection
     new.top = list.top
+    new.foldsStories = list.foldsStories
     return new
   }
 
@@ -57,14 +58,16 @@ extension ReaderState {
   // MARK: - The next unread article
 
   /// Goes to the next unread article of the list, loaded or not.
-  mutating func seekUnread(forward: Bool, opens: Bool) -> [Effect] {
+  mutating func seekUnread(forward: Bool, opens: Bool, outside story: StoryID? = nil) -> [Effect] {
     let rows = list.rows
+    func isWanted(_ index: Int) -> Bool { !rows[index].isRead && (story == nil || rows[index].storyID != story) }
     let found =
       forward
-      ? rows.indices.dropFirst(list.selection + 1).first { !rows[$0].isRead }
-      : rows.indices.prefix(list.selection).last { !rows[$0].isRead }
+      ? rows.indices.dropFirst(list.selection + 1).first(where: isWanted)
+      : rows.indices.prefix(list.selection).last(where: isWanted)
     if let found {
       list.selection = found
+      list.reveal(found)
       return opens ? openSelected() : []
     }
     guard forward ? list.hasMoreAfter : list.hasMoreBefore, let first = rows.first, let last = rows.last else {
@@ -73,8 +76,10 @@ extension ReaderState {
     }
     let request = nextRequest()
     seeking = Seeking(request: request, opens: opens)
+    var wanted = list.query.narrowed(by: .state(.unread))
+    if let story { wanted = wanted.narrowed(by: .not(.inStory(story))) }
     let asked = PageRequest(
-      query: list.query.narrowed(by: .state(.unread)), edge: forward ? .after(last) : .before(first), count: 1,
+      query: wanted, edge: forward ? .after(last) : .before(first), count: 1,
       search: list.search)
     return [.loadPage(request: request, asked)]
   }
@@ -101,14 +106,15 @@ extension ReaderState {
 
   /// Opens the article so many rows further in the list.
   mutating func openNeighbour(by count: Int, hit: Opening.Edge? = nil) -> [Effect] {
-    let target = list.selection + count
-    if list.rows.indices.contains(target) {
-      list.selection = target
+    let shown = list.tree.shown
+    let target = list.tree.place(of: list.selection) + count
+    if shown.indices.contains(target) {
+      list.selection = shown[target]
       return openSelected(hit: hit)
     }
-    let last = max(0, list.rows.count - 1)
+    let last = max(0, shown.count - 1)
     if count > 0, list.hasMoreAfter {
-      list.selection = last
+      list.selection = shown.last ?? 0
       waiting.append(.command(.nextArticle, count: target - last))
     } else if count < 0, list.hasMoreBefore {
       list.selection = 0

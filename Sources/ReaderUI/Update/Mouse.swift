@@ -10,7 +10,14 @@ extension ReaderState {
     case .press, .doublePress:
       notice = nil
       // A line being typed or a box that floats keeps the focus.
-      guard prompt == nil, overlay == nil, sheets.isEmpty else { return [] }
+      guard prompt == nil, overlay == nil else { return [] }
+      if let sheet = sheets.last {
+        guard let item = sheetLayout?.item(at: event.point, top: sheet.top, selection: sheet.selection) else {
+          return []
+        }
+        sheets[sheets.count - 1].selection = item
+        return event.action == .doublePress ? openChoice() : []
+      }
       return press(at: event.point, opens: event.action == .doublePress)
     case .release, .drag: return []
     }
@@ -19,7 +26,7 @@ extension ReaderState {
   private mutating func roll(by step: Int, at point: Point) -> [Effect] {
     if overlay != nil { return moveInPicker(.rows(step)) }
     if !sheets.isEmpty {
-      moveInSheet(.rows(step))
+      moveInSheet(sheets.last?.context == .comparison ? .rows(3 * step) : .rows(step))
       return []
     }
     let layout = screenLayout

@@ -42,10 +42,7 @@ extension ReaderState {
   /// One step out: from a sheet to what lies under it, from the reader alone to all panes, from names to the article, from the article to the list, from a
   /// limited list to the wider one.
   mutating func back() -> [Effect] {
-    if !sheets.isEmpty {
-      sheets.removeLast()
-      return []
-    }
+    if takeSheetBack() { return [] }
     if isZen {
       isZen = false
       return []

@@ -9,7 +9,7 @@ extension ReaderState {
     switch invocation.command {
     case .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .top, .bottom:
       return Motion(invocation.command, count: count).map { move($0) } ?? []
-    case .open: return open()
+    case .open: return sheets.isEmpty ? open() : openChoice()
     case .back: return back()
     case .nextPane: return cyclePane(by: times)
     case .previousPane: return cyclePane(by: -times)
@@ -22,17 +22,36 @@ extension ReaderState {
     case .nextRelated: return walkRelated(by: times)
     case .previousRelated: return walkRelated(by: -times)
     case .relatedList: return openRelatedList()
+    case .story: return openStory()
+    case .compare: return openComparison()
+    case .map: return openMap()
+    case .onlyNew: return toggleOnlyNew()
+    case .foldStories: return toggleFolding()
+    case .unfoldStory: return unfoldStory()
+    case .foldStory: return foldStory()
+    case .markStoryRead: return markStoryRead()
+    case .nextUnreadStory: return seekUnreadStory()
+    case .swapSides: return swapSides()
+    case .wordsOrParagraphs: return toggleWords()
+    case .zoomIn: return zoomMap(by: times)
+    case .zoomOut: return zoomMap(by: -times)
+    case .wholeWorld: return toggleWholeWorld()
+    case .panLeft: return panMap(right: -times, down: 0)
+    case .panRight: return panMap(right: times, down: 0)
+    case .panUp: return panMap(right: 0, down: -times)
+    case .panDown: return panMap(right: 0, down: times)
     case .historyBack: return travel(by: -times)
     case .historyForward: return travel(by: times)
 
     case .nextMention: return goToMention(by: times)
     case .previousMention: return goToMention(by: -times)
+    case .entityCard: return openCard()
     case .limitToEntity: return limitToEntity(excluding: false)
     case .excludeEntity: return limitToEntity(excluding: true)
 
     case .search: return search(argument)
-    case .nextHit: return goToHit(by: times)
-    case .previousHit: return goToHit(by: -times)
+    case .nextHit: return sheets.isEmpty ? goToHit(by: times) : goToChoice(by: times)
+    case .previousHit: return sheets.isEmpty ? goToHit(by: -times) : goToChoice(by: -times)
     case .limit: return limit(argument)
     case .clearLimits: return clearLimits()
 
@@ -50,7 +69,7 @@ extension ReaderState {
       return []
     case .theme: return chooseTheme(argument)
     case .redraw: return [.redraw]
-    case .messages: return lay(.messages)
+    case .messages: return ask(for: .messages)
 
     case .commandLine: return openPrompt(.command)
     case .palette: return openPicker(Overlay.palette)

@@ -49,7 +49,7 @@ extension ReaderState {
   mutating func goToHit(by count: Int) -> [Effect] {
     guard focus != .list else {
       guard list.search == nil else {
-        select(list.selection + count)
+        select(place + count)
         return []
       }
       return seekUnread(forward: count > 0, opens: false)

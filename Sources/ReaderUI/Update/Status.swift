@@ -4,10 +4,18 @@ import NewsModel
 extension ReaderState {
   /// The articles that a command on articles is meant for, with what is known of their marks.
   private func targets(count: Int) -> [(id: ArticleID, isRead: Bool, isStarred: Bool)] {
+    if let sheet = sheets.last {
+      guard case .article(let row) = sheet.selected else { return [] }
+      return [(row.id, row.isRead, row.isStarred)]
+    }
     guard focus == .list else {
       return reading.map { [($0.article.id, $0.article.status.isRead, $0.article.status.isStarred)] } ?? []
     }
-    return list.rows.dropFirst(list.selection).prefix(count).map { ($0.id, $0.isRead, $0.isStarred) }
+    let tree = list.tree
+    return tree.shown.dropFirst(tree.place(of: list.selection)).prefix(count).map { index in
+      let row = list.rows[index]
+      return (row.id, row.isRead, row.isStarred)
+    }
   }
 
   mutating func toggleRead(count: Int) -> [Effect] {
@@ -25,7 +33,7 @@ extension ReaderState {
       StatusChange(articles: targets.filter { $0.isStarred != value }.map(\.id), field: .starred(value)))
   }
 
-  private mutating func tellNoArticle() -> [Effect] {
+  mutating func tellNoArticle() -> [Effect] {
     tell("No article here")
     return []
   }
@@ -69,6 +77,8 @@ extension ReaderState {
       reading?.related = rows
     }
     walk?.rows.apply(change)
+    for index in sheets.indices { sheets[index].apply(change) }
+    for index in sheetsAside.indices { sheetsAside[index].apply(change) }
     reading?.article.apply(change)
   }
 
@@ -188,6 +198,23 @@ extension [RelatedRow] {
     var summaries = map(\.summary)
     summaries.apply(change)
     for index in indices { self[index].summary = summaries[index] }
+  }
+}
+
+extension Sheet {
+  mutating func apply(_ change: StatusChange) {
+    switch content {
+    case .card(var card):
+      card.latest.apply(change)
+      content = .card(card)
+    case .story(var story):
+      var rows = story.reports.map(\.summary)
+      rows.apply(change)
+      for index in rows.indices { story.reports[index].summary = rows[index] }
+      story.background.apply(change)
+      content = .story(story)
+    case .messages, .comparison, .map: break
+    }
   }
 }
 

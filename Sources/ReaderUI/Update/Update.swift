@@ -36,6 +36,12 @@ extension ReaderState {
     case .related(let id, let rows):
       if reading?.article.id == id { reading?.related = rows }
       return []
+    case .sheet(let request, let content):
+      receiveSheet(request, content)
+      return []
+    case .known(let id, let ranges):
+      receiveKnown(id, ranges)
+      return []
     case .changed(let change, let origin): return confirm(change, origin: origin)
     case .completions(let request, let menu): return receiveCompletions(request, menu)
     case .tally(let tally):
@@ -66,8 +72,10 @@ extension ReaderState {
   /// row is in sight, the article beside the list is the selected one, and rows are asked for before they run out.
   mutating func followUp() -> [Effect] {
     settleFocus()
+    if focus == .list { sheetsAside = [] }
     list.selection = max(0, min(list.selection, list.rows.count - 1))
-    let effects = followSelection() + askForMoreRows()
+    settleFolds()
+    let effects = followSelection() + askForMoreRows() + askForKnown()
     fitToScreen()
     return effects
   }
@@ -82,7 +90,7 @@ extension Message {
   /// Whether it answers an effect, so that what waits may go on.
   var isAnswer: Bool {
     switch self {
-    case .page, .article, .related, .changed, .failed: true
+    case .page, .article, .related, .sheet, .changed, .failed: true
     default: false
     }
   }

@@ -16,6 +16,7 @@ extension ReaderState {
     if key == Key(.escape) {
       waiting = []
       seeking = nil
+      askedSheet = nil
       return []
     }
     if case .matched(let invocations, _, _) = options.keymap.resolve(key, after: PendingKeys(), in: context),
@@ -44,6 +45,7 @@ extension ReaderState {
 
   /// Whether the command acts on something that has been asked for and has not come.
   func isAwaited(by command: Command) -> Bool {
+    if askedSheet?.isRefresh == false { return command != .quitNow }
     if !sheets.isEmpty, CommandTable.specification(of: command).contexts.contains(context) { return false }
     let rows = list.awaiting != nil || seeking != nil
     let article = opening != nil || focus == .list && rows

@@ -40,7 +40,11 @@ struct FooterRow {
 
   private var place: StyledWords {
     var words = StyledWords(state.placeTitle, look[.footerPlace])
-    guard state.sheets.isEmpty else { return words }
+    if let sheet = state.sheets.last {
+      let place = SheetFacts(sheet: sheet, state: state, look: look).place
+      if !place.isEmpty { words.add("  \(place)", look[.footerCount]) }
+      return words
+    }
     var facts: [String] = []
     if state.focus == .sidebar {
       let order = state.sidebarLayout.order

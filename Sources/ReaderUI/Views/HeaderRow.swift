@@ -39,6 +39,7 @@ struct HeaderRow {
   }
 
   private var steps: [String] {
+    if let cover = state.cover { return SheetFacts(sheet: cover, state: state, look: look).steps }
     if state.prompt?.purpose == .search {
       let within = state.prompt?.before.list.path ?? []
       if isNarrow { return ["Search"] }
@@ -56,6 +57,7 @@ struct HeaderRow {
   private func right() -> StyledWords {
     var words = StyledWords()
     let quiet = look[.headerCount]
+    if let cover = state.cover { return isNarrow ? words : SheetFacts(sheet: cover, state: state, look: look).words }
     if isNarrow {
       if isSearching, let total = state.list.total { return StyledWords(Figures.total(total), quiet) }
       guard let ordinal = state.list.ordinal else { return words }

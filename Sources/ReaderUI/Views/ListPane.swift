@@ -59,7 +59,7 @@ struct ListRow {
   let list: ListState
   let look: Look
 
-  private var left: Int { rect.x + ListLayout.indent }
+  private var left: Int { rect.x + item.indent }
   private var end: Int { rect.maxX - 1 }
   private var date: Date { summary.published ?? summary.received }
 
@@ -126,17 +126,24 @@ struct ListRow {
 
   private func isInside(_ line: Int) -> Bool { item.row + line < rect.height }
 
+  /// A row that stands for folded ones is read when all of them are.
+  private var isRead: Bool { summary.isRead && item.folded.allSatisfy { list.rows[$0].isRead } }
+
   private func drawMark(on grid: inout Grid) {
     let (sign, scope): (String, Scope) =
       summary.isStarred
       ? (look.signs.starred, .listMarkStarred)
-      : summary.isRead ? (look.signs.read, .listMarkRead) : (look.signs.unread, .listMarkUnread)
-    grid.put(sign, rect.x + 1, rect.y + item.row, look[scope], within: 1, look: look)
+      : isRead ? (look.signs.read, .listMarkRead) : (look.signs.unread, .listMarkUnread)
+    if item.isUnderLead {
+      grid.put(look.signs.branch, rect.x + 2, rect.y + item.row, look[.rule], within: 1, look: look)
+    }
+    let x = rect.x + (item.isUnderLead ? 3 : 1)
+    grid.put(sign, x, rect.y + item.row, look[scope], within: 1, look: look)
   }
 
   private func drawTitle(_ line: Range<Int>, at point: Point, within width: Int, on grid: inout Grid) {
     guard width > 0 else { return }
-    var style = look[summary.isRead ? .listRead : .listUnread]
+    var style = look[isRead ? .listRead : .listUnread]
     if summary.titleIsDerived { style = style.merging(look[.listDerived]) }
     let text = String(summary.title[TextRange(line.lowerBound, line.upperBound)])
     let used = grid.put(text, point.x, point.y, style, within: width, look: look)
@@ -148,12 +155,7 @@ struct ListRow {
     }
   }
 
-  /// `Vanguard · AFP`
-  private var source: String {
-    let name = summary.publisher ?? summary.sourceName
-    guard let agency = summary.agency, agency != name, !agency.isEmpty else { return name }
-    return name.isEmpty ? agency : "\(name) \(look.signs.dot) \(agency)"
-  }
+  private var source: String { summary.sourceLine(dot: look.signs.dot) }
 
   /// The signs at the right.
   private var marks: StyledWords {
@@ -161,7 +163,10 @@ struct ListRow {
     var signs: [String] = []
     if summary.hasNote { signs.append(look.signs.note) }
     if summary.isUpdated { signs.append(look.signs.updated) }
-    if summary.storyCount > 1 { signs.append(look.signs.story + Figures.short(summary.storyCount)) }
+    if summary.storyCount > 1 {
+      let fold = item.folded.isEmpty ? "" : look.signs.folded
+      signs.append(fold + look.signs.story + Figures.short(summary.storyCount))
+    }
     return StyledWords(signs.joined(separator: " "), style)
   }
 }

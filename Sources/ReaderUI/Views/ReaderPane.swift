@@ -59,7 +59,7 @@ struct ReaderPane {
 
   /// What lies over the text: a later layer over an earlier one.
   fileprivate struct Mark {
-    enum Layer { case format, name, selected, hit }
+    enum Layer { case format, name, known, selected, hit }
     var range: TextRange
     var style: Style
     var layer: Layer
@@ -77,6 +77,11 @@ struct ReaderPane {
       let style = look[entity.kind.scope]
       for mention in entity.mentions where mention.range.overlaps(shown) {
         marks.append(Mark(range: mention.range, style: style, layer: .name))
+      }
+    }
+    if state.dimsKnown {
+      for range in reading.known ?? [] where range.overlaps(shown) {
+        marks.append(Mark(range: range, style: look[.readerDimmed], layer: .known))
       }
     }
     if let selected = selectedEntity(reading) {

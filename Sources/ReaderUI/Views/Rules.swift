@@ -41,6 +41,19 @@ struct Rules {
     }
   }
 
+  /// The rules around a sheet that stands in place of the panes, and those between its parts.
+  init(_ layout: ScreenLayout, columns: [Int]) {
+    self.init(size: layout.size)
+    let body = layout.body
+    let top = layout.hasRules ? body.y - 1 : body.y
+    let bottom = layout.hasRules ? body.maxY : body.maxY - 1
+    if layout.hasRules {
+      horizontal(y: top, from: 0, to: layout.size.width - 1)
+      horizontal(y: bottom, from: 0, to: layout.size.width - 1)
+    }
+    for x in columns { vertical(x: x, from: top, to: bottom) }
+  }
+
   /// The rules of a screen.
   init(_ layout: ScreenLayout) {
     self.init(size: layout.size)

@@ -11,20 +11,30 @@ public enum Screen {
       drawTooSmall(on: &grid, look: look)
       return grid
     }
-    Rules(layout).draw(on: &grid, look: look)
     HeaderRow(state: state, layout: layout, look: look).draw(on: &grid)
-    if let pane = layout.list { ListPane(state: state, layout: layout, look: look).draw(in: pane, on: &grid) }
-    if let pane = layout.reader { ReaderPane(state: state, layout: layout, look: look).draw(in: pane, on: &grid) }
-    if let pane = layout.strip { StripPane(state: state, layout: layout, look: look).draw(in: pane, on: &grid) }
-    if let pane = layout.sidebar { SidebarPane(state: state, look: look).draw(in: pane, on: &grid) }
+    if let cover = state.cover {
+      let view = SheetView(cover, state: state, look: look)
+      Rules(layout, columns: view.rules).draw(on: &grid, look: look)
+      view.draw(on: &grid)
+    } else {
+      drawPanes(state, layout: layout, look: look, on: &grid)
+    }
+    if let sheet = state.sheets.last, sheet.floats { SheetView(sheet, state: state, look: look).draw(on: &grid) }
     if let prompt = state.prompt {
       PromptRow(prompt, state: state, look: look).draw(in: layout, on: &grid)
     } else {
       FooterRow(state: state, layout: layout, look: look).draw(on: &grid)
     }
-    if let sheet = state.sheets.last { draw(sheet, state: state, look: look, on: &grid) }
     drawFloating(state, layout: layout, look: look, on: &grid)
     return grid
+  }
+
+  private static func drawPanes(_ state: ReaderState, layout: ScreenLayout, look: Look, on grid: inout Grid) {
+    Rules(layout).draw(on: &grid, look: look)
+    if let pane = layout.list { ListPane(state: state, layout: layout, look: look).draw(in: pane, on: &grid) }
+    if let pane = layout.reader { ReaderPane(state: state, layout: layout, look: look).draw(in: pane, on: &grid) }
+    if let pane = layout.strip { StripPane(state: state, layout: layout, look: look).draw(in: pane, on: &grid) }
+    if let pane = layout.sidebar { SidebarPane(state: state, look: look).draw(in: pane, on: &grid) }
   }
 
   private static func drawFloating(_ state: ReaderState, layout: ScreenLayout, look: Look, on grid: inout Grid) {
@@ -33,12 +43,6 @@ public enum Screen {
     case .palette(let picker): PaletteOverlay(picker, state: state, look: look).draw(on: &grid)
     case .themes(let picker, _): ThemeOverlay(picker, state: state, look: look).draw(on: &grid)
     case nil: PendingBox(state: state, layout: layout, look: look).draw(on: &grid)
-    }
-  }
-
-  private static func draw(_ sheet: Sheet, state: ReaderState, look: Look, on grid: inout Grid) {
-    switch sheet.subject {
-    case .messages: MessagesSheet(top: sheet.top, state: state, look: look).draw(on: &grid)
     }
   }
 

@@ -10,7 +10,7 @@ import ReaderUI
 /// question cancels the older one of its kind. Changes to the library run one after another, in order.
 @MainActor
 final class EffectRunner {
-  private enum Kind: Hashable { case page, count, article, related, completions, tally }
+  private enum Kind: Hashable { case page, count, article, related, completions, tally, sheet, known }
 
   private let library: NewsLibrary
   private let loadTheme: @MainActor (String) -> Message
@@ -62,6 +62,14 @@ final class EffectRunner {
       read(.related, orElse: .noRelated(id)) {
         if isPassing { try await Task.sleep(for: Self.rest) }
         return .related(id, try await library.relatedRows(of: id))
+      }
+    case .loadSheet(let request, let subject):
+      read(.sheet, orElse: .failed(request)) {
+        try await library.sheet(subject, request: request, now: now)
+      }
+    case .loadKnown(let id):
+      read(.known, orElse: .unknown(id)) {
+        .known(id, try await library.knownSentences(in: id))
       }
     case .complete(let request, let line, let cursor):
       read(.completions, orElse: .failed(request)) {
@@ -150,6 +158,7 @@ final class EffectRunner {
     case told
     case failed(Int)
     case noRelated(ArticleID)
+    case unknown(ArticleID)
     case unchanged(StatusChange.Field, ChangeOrigin)
 
     func messages(_ notice: Notice) -> [Message] {
@@ -157,6 +166,7 @@ final class EffectRunner {
       case .told: [.notice(notice)]
       case .failed(let request): [.failed(request: request, notice)]
       case .noRelated(let id): [.notice(notice), .related(id, [])]
+      case .unknown(let id): [.notice(notice), .known(id, [])]
       case .unchanged(let field, let origin):
         [.notice(notice), .changed(StatusChange(articles: [], field: field), origin: origin)]
       }

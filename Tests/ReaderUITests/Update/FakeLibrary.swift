@@ -14,6 +14,9 @@ struct FakeLibrary {
   var articles: [Article]
   var entities: [ArticleID: [ArticleEntity]] = [:]
   var related: [ArticleID: [ArticleID]] = [:]
+  /// What is known of other things, as sheets.
+  var sheets: [Sheet.Subject: Sheet.Content] = [:]
+  var known: [ArticleID: [TextRange]] = [:]
   /// The words of each article, in lower case.
   private var vocabulary: [ArticleID: Set<String>] = [:]
   private(set) var kept: [ArticleID: Int] = [:]
@@ -147,6 +150,12 @@ struct FakeLibrary {
         articles.first { $0.id == other }.map { RelatedRow(summary: summary($0), reasons: [.init(.term, "harbour")]) }
       }
       return .related(id, rows)
+    case .loadSheet(let request, let subject):
+      guard let content = sheets[subject] else {
+        return .failed(request: request, Notice("nothing there", date: Self.now))
+      }
+      return .sheet(request: request, content)
+    case .loadKnown(let id): return .known(id, known[id] ?? [])
     case .change(let change, let origin):
       return .changed(StatusChange(articles: set(change.field, change.articles), field: change.field), origin: origin)
     case .changeAll(let query, let field):

@@ -92,7 +92,7 @@ import Testing
     for _ in 0..<300 { try desk.press("s") }
     #expect(desk.state.log.count == 200)
     try desk.press("gl")
-    #expect(desk.state.sheets == [Sheet(.messages)])
+    #expect(desk.state.sheets == [Sheet(.messages, .messages)])
     try desk.press("jj G k gg Esc")
     #expect(desk.state.sheets.isEmpty)
   }

@@ -108,7 +108,7 @@ import Testing
     state.log = [
       Notice("First.", date: SampleNews.now), Notice("Second.", level: .problem, date: SampleNews.now),
     ]
-    state.sheets = [Sheet(.messages)]
+    state.sheets = [Sheet(.messages, .messages)]
     let text = Screen.draw(state).plainText
     guard let first = text.range(of: "First."), let second = text.range(of: "Second.") else {
       Issue.record("\(text)")

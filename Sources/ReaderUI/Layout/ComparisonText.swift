@@ -1,0 +1,113 @@
+import Canvas
+import NewsModel
+
+/// The lines of two texts laid side by side, or below one another where the screen is narrow.
+struct ComparisonText {
+  let sides: ArticleComparison
+  let isSwapped: Bool
+  let marksParagraphs: Bool
+  let dates: NewsDates
+  let signs: Signs
+
+  private typealias Side = (place: ArticleComparison.Side, text: (Comparison.Row) -> Comparison.Paragraph?)
+
+  private var left: Side { isSwapped ? (sides.right, \.right) : (sides.left, \.left) }
+  private var right: Side { isSwapped ? (sides.left, \.left) : (sides.right, \.right) }
+
+  /// The first column of the right half; nil where the two stand below one another.
+  static func middle(of width: Int) -> Int? { width >= 88 ? width / 2 + 1 : nil }
+
+  func text(width: Int) -> SheetText {
+    var text = SheetText(width: width)
+    if let middle = Self.middle(of: width) {
+      set(width: middle - 6, at: 2, and: middle + 2, in: &text)
+    } else {
+      setBelow(in: &text)
+    }
+    return text
+  }
+
+  private func set(width: Int, at first: Int, and second: Int, in text: inout SheetText) {
+    text.begin()
+    put(left.place, at: first, width: width, in: &text)
+    put(right.place, at: second, width: width, in: &text)
+    text.blank()
+    var item = 0
+    for row in sides.comparison.rows {
+      if row.kind != .same { text.item = item }
+      let here = pieces(left.text(row), row, isRight: false, isSideBySide: true, column: first, width: width)
+      let there = pieces(right.text(row), row, isRight: true, isSideBySide: true, column: second, width: width)
+      for index in 0..<max(1, here.count, there.count) {
+        text.add(
+          (here.indices.contains(index) ? here[index] : []) + (there.indices.contains(index) ? there[index] : []))
+      }
+      if row.kind != .same { item += 1 }
+      text.item = nil
+      text.blank()
+    }
+  }
+
+  /// One column: what is the same once, what changed first as it was and then as it is.
+  private func setBelow(in text: inout SheetText) {
+    let width = text.width - 3
+    text.begin()
+    text.put("-", .bad, at: 0)
+    put(left.place, at: 3, width: width, in: &text)
+    text.begin()
+    text.put("+", .accent, at: 0)
+    put(right.place, at: 3, width: width, in: &text)
+    text.blank()
+    var item = 0
+    for row in sides.comparison.rows {
+      if row.kind == .same {
+        for line in pieces(right.text(row), row, isRight: true, column: 3, width: width) { text.add(line) }
+      } else {
+        text.item = item
+        for (side, isRight) in [(left, false), (right, true)] where side.text(row) != nil {
+          for line in pieces(side.text(row), row, isRight: isRight, column: 3, width: width) {
+            text.add(
+              [.init(column: 0, text: isRight ? "+" : "-", scopes: [isRight ? .accent : .bad], item: nil)] + line)
+          }
+        }
+        item += 1
+        text.item = nil
+      }
+      text.blank()
+    }
+  }
+
+  /// `Vanguard · AFP  28 March 2026, 14:02`
+  private func put(_ side: ArticleComparison.Side, at column: Int, width: Int, in text: inout SheetText) {
+    let date = (side.summary.published ?? side.summary.received)
+    let when = side.version.map { "version \($0)" } ?? dates.full(date)
+    let room = max(6, width - TextWidth.width(of: when) - 2)
+    let x = text.put(signs.cut(side.summary.sourceLine(dot: signs.dot), to: room), .quiet, at: column)
+    text.put(when, .text, at: x + 2)
+  }
+
+  private func pieces(
+    _ paragraph: Comparison.Paragraph?, _ row: Comparison.Row, isRight: Bool, isSideBySide: Bool = false, column: Int,
+    width: Int
+  ) -> [[SheetText.Piece]] {
+    guard let paragraph else {
+      return [[.init(column: column, text: "\(signs.dot) \(signs.dot) \(signs.dot)", scopes: [.rule], item: nil)]]
+    }
+    let base: Scope =
+      row.kind == .same ? .compareSame : paragraph.kind == .title ? .readerTitle : .readerText
+    let mark: Scope = isRight ? .compareAdded : .compareRemoved
+    let marks = row.kind == .changed && !marksParagraphs ? paragraph.changes.map { (range: $0, scope: mark) } : []
+    let isWhole = row.kind != .same && (marksParagraphs || row.kind != .changed)
+    // A whole paragraph that stands on one side only is told by its sign, and by its colour where it has gone.
+    let scopes = isWhole && (!isRight || marksParagraphs) ? [base, mark] : [base]
+    var lines = SheetText.wrapped(paragraph.text, scopes, marks: marks, column: column, width: width)
+    // Below one another every line has its sign already.
+    if isSideBySide, isWhole {
+      for index in lines.indices {
+        let sign = SheetText.Piece(
+          column: max(0, column - 2), text: isRight ? "+" : "-", scopes: [isRight ? .accent : .bad], item: nil)
+        lines[index].insert(sign, at: 0)
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,205 @@
+import Canvas
+import Foundation
+import NewsModel
+
+/// The lines of a running story: how much was written when, and the reports in order with what each added; and what stands
+/// beside them or, on narrow screens, below: who is in it, what was said, figures, background.
+struct StoryText {
+  let story: StoryOverview
+  let reports: [StoryReport]
+  let dates: NewsDates
+  let signs: Signs
+
+  // MARK: The reports
+
+  func main(width: Int) -> SheetText {
+    var text = SheetText(width: width)
+    chart(in: &text)
+    let column = width >= 56 ? 15 : 3
+    for (index, report) in reports.enumerated() {
+      text.item = index
+      lines(of: report, column: column, in: &text)
+      text.item = nil
+      text.blank()
+      if index < reports.count - 1, column > 10 { text.put(signs.rule(.vertical), .rule, at: column - 3) }
+    }
+    if reports.isEmpty {
+      text.begin()
+      text.put("No report brought anything new.", .quiet, at: 0)
+    }
+    return text
+  }
+
+  private func lines(of report: StoryReport, column: Int, in text: inout SheetText) {
+    let row = report.summary
+    let first = text.lines.count
+    text.begin()
+    let time = row.published.map(dates.weekdayClock) ?? "no date"
+    let mark = row.isStarred ? signs.starred : row.isRead ? signs.read : signs.unread
+    let markScope: Scope = row.isStarred ? .listMarkStarred : row.isRead ? .listMarkRead : .listMarkUnread
+    if column > 10 {
+      text.put(time, .listMeta, at: 0)
+      text.put(mark, markScope, at: column - 3)
+    } else {
+      text.put(mark, markScope, at: 0)
+    }
+    text.wrap(row.title, row.isRead ? .listRead : .listUnread, at: column, most: 2)
+    text.begin()
+    let source = row.sourceLine(dot: signs.dot)
+    text.put(column > 10 ? source : "\(time)  \(source)", .listMeta, at: column)
+    if report.isFirst {
+      text.begin()
+      text.wrap("First report. " + (report.additions.first ?? ""), .text, at: column)
+    } else {
+      for addition in report.additions {
+        text.begin()
+        text.put("+", .accent, at: column)
+        text.wrap(addition, .text, at: column + 2, most: 4)
+      }
+      if report.additions.isEmpty {
+        text.begin()
+        text.put("Nothing that the reports before did not say.", .quiet, at: column)
+      }
+    }
+    if let earlier = report.versionOf.flatMap({ id in story.reports.first { $0.id == id } }) {
+      note(
+        "\(signs.updated) new version of the report of \(earlier.summary.published.map(dates.weekdayClock) ?? "before")",
+        column: column, in: &text)
+    }
+    if !report.copies.isEmpty {
+      note("\(signs.copy) \(copies(report))", column: column, in: &text)
+    }
+    guard column > 10 else { return }
+    for line in (first + 1)..<max(first + 1, text.lines.count) where report.id != reports.last?.id {
+      text.put(signs.rule(.vertical), .rule, at: column - 3, inLine: line)
+    }
+  }
+
+  private func note(_ words: String, column: Int, in text: inout SheetText) {
+    text.begin()
+    text.put(words, .quiet, at: column + 2)
+  }
+
+  /// `AFP copy in 3 more sources`
+  private func copies(_ report: StoryReport) -> String {
+    let count = report.copies.count
+    let copy = report.summary.agency.map { "\($0) copy" } ?? "same copy"
+    return count == 1 ? "\(copy) in \(report.copies[0]) too" : "\(copy) in \(Figures.full(count)) more sources"
+  }
+
+  private func chart(in text: inout SheetText) {
+    let bars = story.volume.bars
+    guard bars.count > 1, let first = bars.first, let last = bars.last else { return }
+    let unit =
+      switch story.volume.barLength {
+      case ...3600: "an hour"
+      case ..<86400: "every \(Int(story.volume.barLength / 3600)) hours"
+      case ..<(2 * 86400): "a day"
+      case ..<(8 * 86400): "a week"
+      default: "every \(Int(story.volume.barLength / 86400)) days"
+      }
+    text.begin()
+    text.put("Reports \(unit)", .quiet, at: 0)
+    let shown = Array(bars.suffix(max(1, text.width - 2)))
+    let chart = BarChart(shown.map(\.count), width: text.width - 2, height: 3, signs: signs)
+    for row in chart.rows {
+      text.begin()
+      text.put(row, .accent, at: 1)
+    }
+    let end = min(text.width - 1, 1 + shown.count * chart.pitch)
+    text.begin()
+    text.put(String(repeating: signs.rule(.horizontal), count: max(8, end)), .rule, at: 0)
+    text.begin()
+    let isFine = story.volume.barLength < 86400
+    let from =
+      isFine ? dates.weekdayClock(shown.first?.start ?? first.start) : dates.day(shown.first?.start ?? first.start)
+    let to = isFine ? dates.weekdayClock(last.start) : dates.day(last.start)
+    text.put(from, .quiet, at: 1)
+    let place = end - TextWidth.width(of: to)
+    if place > TextWidth.width(of: from) + 2 { text.put(to, .quiet, at: place) }
+    text.blank()
+  }
+
+  // MARK: What stands beside them
+
+  func aside(width: Int) -> SheetText {
+    var text = SheetText(width: width)
+    entities(in: &text)
+    quotations(in: &text)
+    figures(in: &text)
+    background(in: &text)
+    return text
+  }
+
+  private func part(_ heading: String, in text: inout SheetText) {
+    if !text.lines.isEmpty { text.blank() }
+    text.heading(heading)
+  }
+
+  private func entities(in text: inout SheetText) {
+    let shown = story.entities.prefix(8)
+    guard let most = shown.map(\.mentionCount).max() else { return }
+    part("In this story", in: &text)
+    let bar = text.width >= 28 ? 5 : 0
+    for entity in shown {
+      text.begin()
+      let count = Figures.short(entity.mentionCount)
+      text.put(signs.cut(entity.name, to: text.width - bar - 7), entity.kind.scope, at: 0)
+      if bar > 0 {
+        let length = max(1, entity.mentionCount * bar / max(1, most))
+        text.put(String(repeating: signs.column(6), count: length), .rule, at: text.width - bar - 5)
+      }
+      text.putLast(count, .sidebarCount)
+    }
+  }
+
+  private func quotations(in text: inout SheetText) {
+    guard !story.quotations.isEmpty else { return }
+    part("Said", in: &text)
+    for quotation in story.quotations.prefix(6) {
+      text.begin()
+      text.wrap("“\(quotation.text)”", .readerQuote, at: 0, most: 4)
+      text.begin()
+      text.put(quotation.speaker, .quiet, at: 2)
+    }
+  }
+
+  private func figures(in text: inout SheetText) {
+    guard !story.figures.isEmpty else { return }
+    part("Figures", in: &text)
+    for figure in story.figures.prefix(8) {
+      text.begin()
+      let values = figure.values.map(\.text)
+      let width = TextWidth.width(of: values.joined(separator: " \(signs.becomes) "))
+      text.put(signs.cut(figure.what, to: max(8, text.width - width - 2)), .text, at: 0)
+      var x = max(0, text.width - width)
+      for (index, value) in values.enumerated() {
+        if index > 0 { x = text.put(" \(signs.becomes) ", .accent, at: x) }
+        x = text.put(value, index == values.count - 1 ? .strong : .text, at: x)
+      }
+    }
+  }
+
+  private func background(in text: inout SheetText) {
+    guard !story.background.isEmpty else { return }
+    part("Background", in: &text)
+    for (index, row) in story.background.enumerated() {
+      text.item = reports.count + index
+      text.begin()
+      text.wrap(row.title, .text, at: 0, most: 2)
+      text.begin()
+      let date = row.published.map { "\(dates.short($0)) \(signs.dot) " } ?? ""
+      text.put(date + row.sourceLine(dot: signs.dot), .quiet, at: 0)
+    }
+    text.item = nil
+  }
+}
+
+extension ArticleSummary {
+  /// `Vanguard · AFP`
+  func sourceLine(dot: String) -> String {
+    let name = publisher ?? sourceName
+    guard let agency, agency != name, !agency.isEmpty else { return name }
+    return name.isEmpty ? agency : "\(name) \(dot) \(agency)"
+  }
+}

@@ -1,0 +1,45 @@
+import NewsModel
+
+/// What was read before in the story of an article, dimmed on demand.
+extension ReaderState {
+  /// `gn`: in a story, only the reports that brought something new; in an article, the sentences that say nothing new dimmed.
+  mutating func toggleOnlyNew() -> [Effect] {
+    if let sheet = sheets.last, case .story(let story) = sheet.content {
+      sheets[sheets.count - 1].hidesKnown.toggle()
+      let isHiding = !sheet.hidesKnown
+      let hidden = story.reports.count { $0.isBackground }
+      sheets[sheets.count - 1].selection = 0
+      sheets[sheets.count - 1].top = 0
+      tell(isHiding ? "\(counted(hidden, "report")) without anything new left out" : "All reports")
+      return []
+    }
+    dimsKnown.toggle()
+    guard dimsKnown else {
+      tell("Nothing is dimmed")
+      return []
+    }
+    tellKnown()
+    return []
+  }
+
+  /// Asks what is known of the article that is read, where that is to be dimmed and not yet known.
+  mutating func askForKnown() -> [Effect] {
+    guard dimsKnown, let reading, reading.known == nil, !reading.isAskingKnown else { return [] }
+    self.reading?.isAskingKnown = true
+    return [.loadKnown(reading.article.id)]
+  }
+
+  mutating func receiveKnown(_ id: ArticleID, _ ranges: [TextRange]) {
+    guard reading?.article.id == id else { return }
+    reading?.known = ranges.sorted()
+    reading?.isAskingKnown = false
+    if focus != .list { tellKnown() }
+  }
+
+  private mutating func tellKnown() {
+    guard let known = reading?.known else { return }
+    tell(
+      known.isEmpty
+        ? "Nothing here was read before" : "\(counted(known.count, "sentence")) read before in this story: dimmed")
+  }
+}

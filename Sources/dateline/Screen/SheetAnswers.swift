@@ -1,0 +1,32 @@
+import Foundation
+import NewsLibrary
+import NewsModel
+import ReaderUI
+
+/// What the library says on a sheet.
+extension NewsLibrary {
+  func sheet(_ subject: Sheet.Subject, request: Int, now: Date) async throws -> Message {
+    func nothing(_ words: String) -> Message { .failed(request: request, Notice(words, date: now)) }
+    switch subject {
+    case .messages:
+      return .sheet(request: request, .messages)
+    case .card(let id):
+      guard let card = try await card(of: id, now: now) else { return nothing("The library does not know this name") }
+      return .sheet(request: request, .card(card))
+    case .story(let id):
+      guard let number = try await summaries([id]).first?.storyID, let overview = try await story(number) else {
+        return nothing("This article belongs to no story")
+      }
+      return .sheet(request: request, .story(overview))
+    case .comparison(let id, let other):
+      let sides =
+        if let other { try await comparison(other, id) } else { try await comparisonWithPrevious(id) }
+      guard let sides else { return nothing("There is no earlier version of this to compare with") }
+      return .sheet(request: request, .comparison(sides))
+    case .map(let ids, _):
+      let places = try await places(in: ids)
+      guard !places.isEmpty else { return nothing("No place on the map is named here") }
+      return .sheet(request: request, .map(places))
+    }
+  }
+}
