@@ -13,7 +13,7 @@ import Testing
   static let coloured = library.names.filter { $0 != "ink" }
 
   /// Decorations that say nothing by themselves: what they mark is also said in words, or by where it stands.
-  static let decorations: Set<Scope> = [.rule, .listMarkRead, .overlayBorder, .progressRest]
+  static let decorations: Set<Scope> = [.rule, .listMarkRead, .overlayBorder, .progressRest, .mapBorder]
   /// Grounds that text stands on.
   static let grounds: [Scope] = [
     .background, .panel, .listSelected, .listSelectedResting, .sidebarSelected, .sidebarSelectedResting, .menuSelected,
