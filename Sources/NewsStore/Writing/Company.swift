@@ -19,7 +19,7 @@ struct Company {
   /// A small library is judged as if a thousand other articles were in it, of which thirty name any one place or people.
   private static let imagined = 1000.0
   /// The newest articles of an entity that are looked at.
-  private static let depth = 64
+  private static let depth = 32
   /// The rarest members say the most; more of them only cost time.
   private static let most = 12
 
@@ -56,6 +56,23 @@ struct Company {
       return sum + log(Self.share * beside / min(1, anywhere) + 1 - Self.share)
     }
     return (score, shared.count)
+  }
+
+  /// Those who bear a name (folded, of a kind) in the newest articles of the rarest members, the most frequent first: where a
+  /// name has thousands of bearers, only they can be meant.
+  func bearers(of folded: String, _ kind: EntityKind, _ db: Database) throws -> [Int64] {
+    let rarest = try StoredJSON.encode(members.prefix(3).map(\.id))
+    return try Int64.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT m.entity FROM json_each(?1) j
+          CROSS JOIN mentions p INDEXED BY mentions_of_entity ON p.entity = j.value AND p.position IN (
+            SELECT position FROM mentions INDEXED BY mentions_of_entity
+            WHERE entity = j.value ORDER BY position DESC LIMIT 12)
+          CROSS JOIN mentions m ON m.position = p.position
+          CROSS JOIN entity_names n ON n.folded = ?2 AND n.kind = ?3 AND n.entity = m.entity AND n.is_parted = 0
+          GROUP BY m.entity ORDER BY count(*) DESC, m.entity LIMIT 4
+          """), arguments: [rarest, folded, kind.rawValue])
   }
 
   /// Whether any of the company stands beside the entity in one of its newest articles.

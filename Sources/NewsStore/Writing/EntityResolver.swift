@@ -105,7 +105,8 @@ struct EntityResolver {
     let own = all.filter { $0.has(name.folded, as: name.kind) }
     let strength = NameStrength(folded: name.folded, kind: name.kind)
     if strength == .weak {
-      return try best(all.filter { $0.bears(name.kind) && !taken.contains($0.member.id) }, company)
+      let bearers = try narrowed(all, name, company)
+      return try best(bearers.filter { $0.bears(name.kind) && !taken.contains($0.member.id) }, company)
     }
     if name.kind == .person { return try person(entity, name, own, all, company, taken: taken) }
     if !own.isEmpty { return own.count == 1 ? own[0].member : try best(own, company) ?? Namesakes.largest(own) }
@@ -126,19 +127,30 @@ struct EntityResolver {
   private func person(
     _ entity: ArticleEntity, _ name: Name, _ own: [Namesake], _ all: [Namesake], _ company: Company, taken: Set<Int64>
   ) throws -> Company.Member? {
-    let aliases = try entity.aliases.flatMap { alias in
-      try Namesakes.read(db, Fold.name(alias)).filter { !taken.contains($0.member.id) && $0.bears(.person) }
+    func aliases(_ isWanted: (String) -> Bool) throws -> [Namesake] {
+      try entity.aliases.map(Fold.name).filter(isWanted).flatMap { folded in
+        let alias = Name(folded: folded, kind: .person)
+        return try narrowed(try Namesakes.read(db, folded), alias, company)
+          .filter { !taken.contains($0.member.id) && $0.bears(.person) }
+      }
     }
-    var full = own + all.filter { $0.bears(.person) && !$0.has(name.folded, as: .person) }
-    full += aliases.filter { $0.folded.contains(" ") }
-    full = Namesakes.distinct(full)
+    var full = try narrowed(own, name, company)
+    full += all.filter { $0.bears(.person) && !$0.has(name.folded, as: .person) }
+    full = Namesakes.distinct(full + (try aliases { $0.contains(" ") }))
     if full.isEmpty {
-      let short = aliases.filter { !$0.folded.contains(" ") && $0.has($0.folded, as: .person) }
+      let short = try aliases { !$0.contains(" ") }.filter { $0.has($0.folded, as: .person) }
       return try best(short, company) ?? Namesakes.otherKind(name.folded, all)
     }
     let possible = try full.filter { try !isContradicted($0, by: entity, company) }
     if possible.count <= 1 || full.count == 1 { return possible.first?.member }
     return try best(possible, company)
+  }
+
+  /// Of the bearers of a name those who can be meant: all of a few; of many those that the company has met.
+  private func narrowed(_ all: [Namesake], _ name: Name, _ company: Company) throws -> [Namesake] {
+    guard all.count > Namesakes.most else { return all }
+    return try Namesakes.read(
+      db, name.folded, name.kind, among: try company.bearers(of: name.folded, name.kind, db))
   }
 
   /// True where the article is about somebody else of that name.
@@ -158,7 +170,7 @@ struct EntityResolver {
   /// The one whose company fits clearly, by two names at least; nil where nothing decides.
   private func best(_ namesakes: [Namesake], _ company: Company) throws -> Company.Member? {
     guard company.size >= 2, !namesakes.isEmpty else { return nil }
-    let fits = try Namesakes.likeliest(namesakes).map { ($0.member, try company.fit(rules.merged($0.member.id), db)) }
+    let fits = try namesakes.map { ($0.member, try company.fit(rules.merged($0.member.id), db)) }
       .sorted { ($1.1.score, $0.0.id) < ($0.1.score, $1.0.id) }
     let (member, fit) = fits[0]
     guard fit.shared >= 2, fit.score >= Self.decisive else { return nil }

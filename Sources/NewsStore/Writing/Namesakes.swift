@@ -23,34 +23,43 @@ struct Namesake {
 }
 
 enum Namesakes {
-  /// Of a common family name the first and the last so many entities are looked at: those long known, and those in the
-  /// news.
-  private static let most = 32
-  /// Of these the ones in most articles and the newest are weighed.
-  private static let weighed = 4
+  /// More bearers of one name are looked for by their company.
+  static let most = 12
 
+  /// Those who bear a name, or the first of them where they are more than `most`.
   static func read(_ db: Database, _ folded: String) throws -> [Namesake] {
-    let rows = try fetch(db, folded, newest: false)
-    // Rows come by kind, so the newest of a full list are asked for apart.
-    return distinct(rows.count < most ? rows : rows + (try fetch(db, folded, newest: true)))
+    try fetch(
+      db, "SELECT entity, kind, origin FROM entity_names WHERE folded = ?1 AND is_parted = 0 LIMIT \(most + 1)", folded,
+      [folded])
   }
 
-  private static func fetch(_ db: Database, _ folded: String, newest: Bool) throws -> [Namesake] {
-    try Row.fetchAll(
+  /// Those of these entities who bear a name that was read as one of this kind.
+  static func read(_ db: Database, _ folded: String, _ kind: EntityKind, among entities: [Int64]) throws -> [Namesake] {
+    try fetch(
+      db,
+      """
+      SELECT n.entity, n.kind, n.origin FROM json_each(?2) j CROSS JOIN entity_names n
+      ON n.folded = ?1 AND n.kind = ?3 AND n.entity = j.value AND n.is_parted = 0
+      """, folded, [folded, StoredJSON.encode(entities), kind.rawValue])
+  }
+
+  private static func fetch(
+    _ db: Database, _ names: String, _ folded: String, _ arguments: StatementArguments
+  ) throws -> [Namesake] {
+    let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT e.id, e.kind, e.article_count, n.kind, coalesce(e.found_name, e.name), e.name, n.origin
-          FROM (SELECT entity, kind, origin FROM entity_names WHERE folded = ? AND is_parted = 0
-            ORDER BY kind \(newest ? "DESC" : ""), entity \(newest ? "DESC" : "") LIMIT \(most)) n
-          CROSS JOIN entities e ON e.id = n.entity
-          """), arguments: [folded]
-    ).compactMap { row in
+          FROM (\(names)) n CROSS JOIN entities e ON e.id = n.entity
+          """), arguments: arguments)
+    let found = rows.compactMap { row -> Namesake? in
       guard let kind = EntityKind(rawValue: row[1]), let read = EntityKind(rawValue: row[3]) else { return nil }
       return Namesake(
         member: Company.Member(id: row[0], kind: kind, count: row[2]), folded: folded, readKind: read,
         foundName: Fold.name(row[4]), shownName: Fold.name(row[5]),
         isGuess: row[6] == EntityTable.Origin.guessed.rawValue)
     }
+    return distinct(found)
   }
 
   static func distinct(_ namesakes: [Namesake]) -> [Namesake] {
@@ -60,13 +69,6 @@ enum Namesakes {
 
   static func largest(_ namesakes: [Namesake]) -> Company.Member? {
     namesakes.max { ($0.member.count, $1.member.id) < ($1.member.count, $0.member.id) }?.member
-  }
-
-  static func likeliest(_ namesakes: [Namesake]) -> [Namesake] {
-    guard namesakes.count > 2 * weighed else { return namesakes }
-    let known = namesakes.sorted { ($1.member.count, $0.member.id) < ($0.member.count, $1.member.id) }
-    let new = namesakes.sorted { $0.member.id > $1.member.id }
-    return distinct(Array(known.prefix(weighed) + new.prefix(weighed)))
   }
 
   /// The entity of another kind for which the library has read this name of several words five times or more.
