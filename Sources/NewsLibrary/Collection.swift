@@ -10,10 +10,8 @@ public final class Collection {
   public private(set) var ids: [String] = []
   private var titles: [String] = []
   private var profiles: [ArticleProfile] = []
-  private var names: [[String]] = []
   private var index: [String: Int] = [:]
   private var counts = [UInt32](repeating: 0, count: CorpusStatistics.bucketCount)
-  private var entityCounts: [String: Int] = [:]
 
   /// Another article of the collection, how near it is, and why.
   public struct Neighbour: Sendable {
@@ -93,23 +91,30 @@ public final class Collection {
     index[id] = profiles.count
     ids.append(id)
     titles.append(content.title)
-    profiles.append(profile.0)
-    names.append(profile.1)
-    for bucket in profile.0.buckets { counts[Int(bucket)] += 1 }
-    for name in profile.1 { entityCounts[name, default: 0] += 1 }
+    profiles.append(profile)
+    for bucket in profile.buckets { counts[Int(bucket)] += 1 }
   }
 
-  private func profile(of content: ArticleContent, number: Int) -> (ArticleProfile, [String]) {
-    let entities = reader.entities(of: content)
-    let profile = ArticleProfile(
-      id: ArticleID(Int64(number)), title: content.title, document: content.document, entities: entities,
-      date: content.published)
-    return (profile, Array(Set(entities.map(\.name))))
+  private func profile(of content: ArticleContent, number: Int) -> ArticleProfile {
+    ArticleProfile(
+      id: ArticleID(Int64(number)), title: content.title, document: content.document,
+      entities: reader.entities(of: content), date: content.published)
   }
 
-  private func ranker() -> RelatedRanker {
-    RelatedRanker(
-      statistics: CorpusStatistics(articles: profiles.count, counts: counts), entityFrequency: entityCounts)
+  private var statistics: CorpusStatistics { CorpusStatistics(articles: profiles.count, counts: counts) }
+  private var ranker: RelatedRanker { RelatedRanker(statistics: statistics) }
+
+  /// For each article the nearest others, best first.
+  public func relatedToEach(limit: Int) -> [(id: String, related: [Neighbour])] {
+    zip(ids, ranker.rankEach(profiles, limit: limit)).map { ($0, neighbours($1)) }
+  }
+
+  /// The articles by running story, the largest first, each in exactly one; a story's articles are in order of time as far
+  /// as it is known.
+  public func stories() -> [(title: String, ids: [String])] {
+    StoryGrouping(statistics: statistics).groups(of: profiles).map { group in
+      (titles[group[0]], group.map { ids[$0] })
+    }
   }
 
   /// The articles nearest to one of the collection, best first.
@@ -117,16 +122,16 @@ public final class Collection {
     guard let number = index[id] else { return [] }
     var others = profiles
     others.remove(at: number)
-    return neighbours(ranker().rank(profiles[number], among: others, limit: limit))
+    return neighbours(ranker.rank(profiles[number], among: others, limit: limit))
   }
 
   /// The articles nearest to one from outside, best first. A file of the same name in the collection is the same article
   /// and left out.
   public func related(to content: ArticleContent, fileName: String, limit: Int) -> [Neighbour] {
-    let query = profile(of: content, number: -1).0
+    let query = profile(of: content, number: -1)
     let name = URL(filePath: fileName).lastPathComponent
     let others = profiles.enumerated().filter { ids[$0.offset] != name }.map(\.element)
-    return neighbours(ranker().rank(query, among: others, limit: limit))
+    return neighbours(ranker.rank(query, among: others, limit: limit))
   }
 
   private func neighbours(_ related: [RelatedArticle]) -> [Neighbour] {

@@ -53,6 +53,7 @@ public final class NewsReader: Sendable {
       id: ArticleID(0), title: item.content.title, document: item.content.document, entities: entities,
       date: item.content.published)
     return NewArticle(
-      key: key, content: item.content, received: received, entities: entities, termBuckets: profile.buckets)
+      key: key, content: item.content, received: received, entities: entities, termBuckets: profile.buckets,
+      profile: profile.stored)
   }
 }

@@ -4,8 +4,9 @@ import NewsStore
 import Stories
 import Synchronization
 
-/// Finds related articles: asks the indexes for candidates and lets `Stories` rank them. The library's term statistics
-/// are kept between questions and read again after something came in.
+/// Finds related articles: asks the indexes for candidates and lets `Stories` rank their stored profiles; only those that
+/// are told of are read whole, for the reasons. The library's term statistics are kept between questions and read again
+/// after something came in.
 final class Relations: Sendable {
   private let store: NewsStore
   private let statistics = Mutex<CorpusStatistics?>(nil)
@@ -22,18 +23,40 @@ final class Relations: Sendable {
   func forget() { statistics.withLock { $0 = nil } }
 
   func related(to id: ArticleID, limit: Int) async throws -> [RelatedArticle] {
-    guard let query = try await profiles(of: [id]).first else { return [] }
+    guard let (article, entities) = try await store.articlesWithEntities([id]).first else { return [] }
+    let query = ArticleProfile(article, entities: entities)
     let statistics = try await currentStatistics()
     let candidates = try await store.candidates(
-      entities: query.entities.compactMap(\.id), words: query.profile.rareTerms(in: statistics, limit: Self.wordCount),
+      entities: entities.compactMap(\.id), words: query.rareTerms(in: statistics, limit: Self.wordCount),
       excluding: id, limit: Self.candidateCount)
     try Task.checkCancellation()
-    let others = try await profiles(of: candidates)
-    let counts = Dictionary(
-      (query.entities + others.flatMap(\.entities)).map { ($0.name, $0.libraryCount ?? 1) },
-      uniquingKeysWith: { max($0, $1) })
-    let ranker = RelatedRanker(statistics: statistics, entityFrequency: counts)
-    return ranker.rank(query.profile, among: others.map(\.profile), limit: limit).filter { $0.score >= Self.leastScore }
+    let stored = try await store.profiles(of: candidates)
+    var profiles: [ArticleProfile] = []
+    for one in stored {
+      // A hundred of these keep a core busy for long enough to be felt by whoever has gone on to another article.
+      try Task.checkCancellation()
+      profiles.append(try await profile(of: one))
+    }
+    let ranker = RelatedRanker(statistics: statistics)
+    let best = ranker.order(query, among: profiles).filter { $0.score >= Self.leastScore }.prefix(limit)
+    let whole = try await store.articlesWithEntities(best.map { profiles[$0.place].id })
+    let story = try await store.story(of: id)
+    return zip(best, whole).compactMap { one, other in
+      var reasons = ranker.reasons(query, ArticleProfile(other.article, entities: other.entities))
+      if let story, stored[one.place].story == story { reasons.append(RelationReason(.story, "same story")) }
+      return reasons.isEmpty ? nil : RelatedArticle(id: other.article.id, score: one.score, reasons: reasons)
+    }
+  }
+
+  /// What an article is compared by; made anew where the library does not hold it.
+  func profile(of stored: StoredProfile) async throws -> ArticleProfile {
+    if let data = stored.profile, let profile = ArticleProfile(stored: data, id: stored.id, date: stored.published) {
+      return profile
+    }
+    guard let (article, entities) = try await store.articlesWithEntities([stored.id]).first else {
+      return ArticleProfile(id: stored.id, title: "", document: .empty, entities: [], date: nil)
+    }
+    return ArticleProfile(article, entities: entities)
   }
 
   func currentStatistics() async throws -> CorpusStatistics {
@@ -42,18 +65,5 @@ final class Relations: Sendable {
     let read = CorpusStatistics(articles: articles, counts: counts)
     statistics.withLock { $0 = read }
     return read
-  }
-
-  private struct Known: Sendable {
-    var profile: ArticleProfile
-    var entities: [ArticleEntity]
-  }
-
-  private func profiles(of ids: [ArticleID]) async throws -> [Known] {
-    try await store.articlesWithEntities(ids).map { article, entities in
-      // A hundred of these keep a core busy for long enough to be felt by whoever has gone on to another article.
-      try Task.checkCancellation()
-      return Known(profile: ArticleProfile(article, entities: entities), entities: entities)
-    }
   }
 }

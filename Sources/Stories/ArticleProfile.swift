@@ -30,8 +30,22 @@ public struct ArticleProfile: Sendable, Hashable, Identifiable {
     signature = TextSignature(text)
   }
 
+  init(
+    id: ArticleID, date: Date?, words: [ProfileWord], pairs: [ProfilePair], entities: [ProfileEntity],
+    signature: TextSignature
+  ) {
+    self.id = id
+    self.date = date
+    self.words = words
+    self.pairs = pairs
+    self.entities = entities
+    self.signature = signature
+  }
+
   /// The counters of `CorpusStatistics` that this article raises by one, each once.
-  public var buckets: [UInt32] { Array(Set(words.map { UInt32($0.bucket) })).sorted() }
+  public var buckets: [UInt32] {
+    Array(Set(words.map { UInt32($0.bucket) } + entities.map { UInt32($0.bucket) })).sorted()
+  }
 
   /// The words by which the full-text index finds what may be related, the most telling first. Words that no other
   /// article has come last.
@@ -62,7 +76,7 @@ struct ProfileEntity: Sendable, Hashable {
   var kind: EntityKind
   var salience: Double
   var mentionCount: Int
-  /// Hashes of the name and of the aliases, without case.
+  /// Hashes of the name and of the aliases, without case, in 32 bits.
   var key: UInt64
   var aliasKeys: [UInt64]
 
@@ -75,10 +89,23 @@ struct ProfileEntity: Sendable, Hashable {
     aliasKeys = entity.aliases.filter { $0.utf8.count > 2 }.map(Self.key)
   }
 
+  /// What a stored profile says of it: everything but the names.
+  init(key: UInt64, kind: EntityKind, salience: Double, mentionCount: Int) {
+    name = ""
+    self.kind = kind
+    self.salience = salience
+    self.mentionCount = mentionCount
+    self.key = key
+    aliasKeys = []
+  }
+
+  /// The counter of the corpus that this entity raises; another one than that of a word of its name.
+  var bucket: Int { Int(truncatingIfNeeded: Mix.spread(key ^ 5) % UInt64(CorpusStatistics.bucketCount)) }
+
   /// The same one, by name or by an alias that is the other's name.
   func isSame(as other: ProfileEntity) -> Bool {
     key == other.key || kind == other.kind && (aliasKeys.contains(other.key) || other.aliasKeys.contains(key))
   }
 
-  private static func key(_ name: String) -> UInt64 { ByteHash.of(ArraySlice(name.lowercased().utf8)) }
+  private static func key(_ name: String) -> UInt64 { Mix.short(ByteHash.of(ArraySlice(name.lowercased().utf8))) }
 }

@@ -30,6 +30,8 @@ public struct CorpusStatistics: Sendable, Hashable {
   /// ln(1 + N/n), the weight of what stands in n of N articles; what stands in none counts as standing in one.
   func weight(frequency: Int) -> Double { log(1 + Double(max(1, articles)) / Double(max(1, frequency))) }
 
+  func weight(of entity: ProfileEntity) -> Double { weight(frequency: frequency(bucket: entity.bucket)) }
+
   /// The weight of a word of an article of the collection. A word that no other article has relates it to nothing and only
   /// makes it seem far from all; in a small collection, though, it shows how little two articles share.
   func weight(of word: ProfileWord) -> Double {

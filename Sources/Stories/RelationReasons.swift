@@ -4,7 +4,6 @@ import NewsModel
 /// Says what two articles have in common. Whatever it names stands in both.
 struct RelationReasons {
   let statistics: CorpusStatistics
-  let entityFrequency: [String: Int]
 
   private static let entityLimit = 4
   private static let termLimit = 4
@@ -34,9 +33,9 @@ struct RelationReasons {
     var shared: [(name: String, weight: Double)] = []
     for entity in one.entities {
       guard let match = other.entities.first(where: entity.isSame) else { continue }
-      let frequency = max(entityFrequency[entity.name] ?? 1, entityFrequency[match.name] ?? 1)
+      let rarity = min(statistics.weight(of: entity), statistics.weight(of: match))
       let standing = (entity.salience * match.salience).squareRoot()
-      shared.append((entity.name, statistics.weight(frequency: frequency) * (0.2 + standing)))
+      shared.append((entity.name, rarity * (0.2 + standing)))
     }
     return shared.sorted { ($0.weight, $1.name) > ($1.weight, $0.name) }.prefix(Self.entityLimit).map(\.name)
   }

@@ -15,15 +15,16 @@ public struct StoryGrouping: Sendable {
   private static let timeScale = 40.0
   private static let freeDays = 3.0
 
-  public init(statistics: CorpusStatistics, entityFrequency: [String: Int]) {
+  public init(statistics: CorpusStatistics) {
     self.statistics = statistics
-    ranker = RelatedRanker(statistics: statistics, entityFrequency: entityFrequency)
+    ranker = RelatedRanker(statistics: statistics)
   }
 
-  /// In few articles every word looks as rare as any other, so that all seem near each other.
-  private var threshold: Double {
-    Self.threshold + 0.25 / Double(max(1, statistics.articles)).squareRoot()
-  }
+  private var threshold: Double { Self.threshold + Self.allowance(articles: statistics.articles) }
+
+  /// What a threshold rises by in a small collection: in few articles every word looks as rare as any other, so that all
+  /// seem near each other.
+  static func allowance(articles: Int) -> Double { 0.25 / Double(max(1, articles)).squareRoot() }
 
   /// The indices of `articles` by story, each in order of time as far as it is known; the largest story first. Takes time
   /// and room in the square of their number.
@@ -63,7 +64,8 @@ public struct StoryGrouping: Sendable {
     return smooth
   }
 
-  private static func nearness(_ first: Date?, _ second: Date?) -> Double {
+  /// What is left of the likeness of two reports by the days between them.
+  static func nearness(_ first: Date?, _ second: Date?) -> Double {
     guard let first, let second else { return 1 }
     let days = abs(first.timeIntervalSince(second)) / 86_400
     return exp(-max(0, days - freeDays) / timeScale)

@@ -2,7 +2,7 @@ import Language
 
 /// A content word of an article.
 struct ProfileWord: Sendable, Hashable {
-  /// The hash of its stem.
+  /// The hash of its stem, in 32 bits, so that a stored profile is small.
   var key: UInt64
   /// Times in text and headline together.
   var count: Int32
@@ -75,7 +75,7 @@ struct TermScanner {
     let written = ByteHash.of(bytes)
     if let known = keys[written] { return (known, known != 0) }
     let lower = Scalars.lowercased(bytes)
-    let key = StopWords.contains(lower) ? 0 : ByteHash.of(Stemmer.stem(lower))
+    let key = StopWords.contains(lower) ? 0 : Mix.short(ByteHash.of(Stemmer.stem(lower)))
     keys[written] = key
     return (key, key != 0)
   }
@@ -93,6 +93,9 @@ struct TermScanner {
 
 /// Mixing of hashes.
 enum Mix {
+  /// The lower half.
+  static func short(_ value: UInt64) -> UInt64 { value & 0xFFFF_FFFF }
+
   /// Another number for every pair, the order told apart (the finaliser of splitmix64).
   static func ordered(_ first: UInt64, _ second: UInt64) -> UInt64 {
     spread(first &* 0x9E37_79B9_7F4A_7C15 ^ (second << 17 | second >> 47))

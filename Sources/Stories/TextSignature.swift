@@ -5,7 +5,9 @@ import Language
 public struct TextSignature: Sendable, Hashable {
   static let size = 64
   /// Empty for a text of under three words.
-  private(set) var minima: [UInt32]
+  private(set) var minima: [UInt16]
+
+  init(minima: [UInt16]) { self.minima = minima }
 
   init(_ text: TokenizedText) {
     var shingles: [UInt64] = []
@@ -23,7 +25,7 @@ public struct TextSignature: Sendable, Hashable {
       minima = []
       return
     }
-    minima = [UInt32](repeating: .max, count: Self.size)
+    var minima = [UInt32](repeating: .max, count: Self.size)
     for shingle in shingles {
       var hash = shingle
       for slot in 0..<Self.size {
@@ -32,6 +34,8 @@ public struct TextSignature: Sendable, Hashable {
         if value < minima[slot] { minima[slot] = value }
       }
     }
+    // Half of each hash is kept: two that differ look alike once in 65,536 times.
+    self.minima = minima.map { UInt16(truncatingIfNeeded: $0) }
   }
 
   /// The share of runs of three words that both texts have, of those that either has, from 0 to 1, give or take 0.06.

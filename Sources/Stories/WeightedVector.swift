@@ -9,7 +9,7 @@ struct WeightedVector: Sendable {
   /// How much each sort of feature says; the sum is 1. Found on the development split of `data/related`.
   private static let shares = (words: 0.6, names: 0.15, pairs: 0.15, entities: 0.1)
 
-  init(_ profile: ArticleProfile, statistics: CorpusStatistics, entityFrequency: [String: Int]) {
+  init(_ profile: ArticleProfile, statistics: CorpusStatistics) {
     var features: [(key: UInt64, weight: Float)] = []
     features.reserveCapacity(profile.words.count * 2 + profile.pairs.count + profile.entities.count)
     func add(_ share: Double, _ group: [(key: UInt64, weight: Double)]) {
@@ -35,8 +35,7 @@ struct WeightedVector: Sendable {
     add(
       Self.shares.entities,
       profile.entities.map { entity in
-        let rarity = statistics.weight(frequency: entityFrequency[entity.name] ?? 1)
-        return (Mix.spread(entity.key ^ 3), (1 + log(Double(max(1, entity.mentionCount)))) * rarity)
+        (Mix.spread(entity.key ^ 3), (1 + log(Double(max(1, entity.mentionCount)))) * statistics.weight(of: entity))
       })
 
     features.sort { $0.key < $1.key }

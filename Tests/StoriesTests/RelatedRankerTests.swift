@@ -85,12 +85,10 @@ import Testing
     let folder = try #require(SharedFolder.path("data/seeds"))
     let analyzer = try EntityAnalyzer.standard()
     var profiles: [ArticleProfile] = []
-    var frequency: [String: Int] = [:]
     for (number, name) in names.enumerated() {
       let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
       let document = Shelf.document(text.split(whereSeparator: \.isNewline).map(String.init))
       let entities = analyzer.entities(in: document, title: "")
-      for entity in Set(entities.map(\.name)) { frequency[entity, default: 0] += 1 }
       profiles.append(
         ArticleProfile(id: ArticleID(Int64(number)), title: "", document: document, entities: entities, date: nil))
     }
@@ -101,7 +99,7 @@ import Testing
     }
     #expect(others.count >= 1000)
     profiles += others
-    let ranker = RelatedRanker(statistics: CorpusStatistics(of: profiles), entityFrequency: frequency)
+    let ranker = RelatedRanker(statistics: CorpusStatistics(of: profiles))
     for (one, other) in [(0, 1), (1, 0)] {
       let best = try #require(ranker.rank(profiles[one], among: profiles, limit: 5).first)
       #expect(best.id == profiles[other].id)

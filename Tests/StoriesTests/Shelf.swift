@@ -62,7 +62,7 @@ struct Shelf {
   init() {
     profiles = Piece.allCases.map { Self.makeProfile($0, id: $0.id) }
     statistics = CorpusStatistics(of: profiles)
-    ranker = RelatedRanker(statistics: statistics, entityFrequency: ["Varnholm": 3, "Quelle": 2])
+    ranker = RelatedRanker(statistics: statistics)
   }
 
   func related(to piece: Piece) -> [RelatedArticle] {

@@ -10,7 +10,7 @@ import Testing
   private let shelf = Shelf()
 
   private func groups(_ profiles: [ArticleProfile]) -> [[Int]] {
-    StoryGrouping(statistics: CorpusStatistics(of: profiles), entityFrequency: ["Varnholm": 3, "Quelle": 2])
+    StoryGrouping(statistics: CorpusStatistics(of: profiles))
       .groups(of: profiles)
   }
 

@@ -13,7 +13,8 @@ extension NewsLibrary {
     let page = StoryPage(
       articles: try await store.articlesWithEntities(shown), statistics: try await relations.currentStatistics(),
       reader: reader)
-    var overview = StoryOverview(id: story.id, title: story.title)
+    var overview = StoryOverview(
+      id: story.id, title: story.title, isFollowed: story.isFollowed, isMuted: story.isMuted)
     overview.reports = page.reports(summaries: try await store.summaries(shown))
     overview.volume = StoryVolume(of: try await store.dates(in: story.id), calendar: calendar)
     overview.entities = page.entities

@@ -34,6 +34,9 @@ enum Schema {
       try db.execute(sql: lifetimes)
     }
     migrator.registerMigration("2026-11-21 corrections") { db in try db.execute(sql: corrections) }
+    migrator.registerMigration(StorySchema.name, foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: StorySchema.sql)
+    }
     return migrator
   }()
 

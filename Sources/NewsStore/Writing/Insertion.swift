@@ -147,6 +147,10 @@ private struct Insertion {
     try db.cachedStatement(
       sql: "INSERT INTO documents (position, title, byline, layout, lead, body) VALUES (?, ?, ?, ?, ?, ?)"
     ).execute(arguments: [position, content.title, content.byline, document.layout, document.lead, document.body])
+    if let profile = prepared.article.profile {
+      try db.cachedStatement(sql: "INSERT OR REPLACE INTO profiles (position, profile) VALUES (?, ?)")
+        .execute(arguments: [position, profile])
+    }
     indexing.add(position: position, title: content.title, body: document.body, byline: content.byline)
   }
 

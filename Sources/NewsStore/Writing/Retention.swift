@@ -40,6 +40,7 @@ extension NewsStore {
     do {
       try await database.writeWithoutTransaction { db in
         try db.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
+        try db.execute(sql: "DELETE FROM signposts WHERE position NOT IN (SELECT position FROM articles)")
         try db.execute(sql: "VACUUM")
         try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
       }

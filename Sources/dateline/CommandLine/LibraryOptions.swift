@@ -56,6 +56,18 @@ enum Input {
     }
   }
 
+  /// The articles of a folder or of a file of JSON lines; what cannot be read is told.
+  static func collection(_ path: String) throws -> (collection: Collection, failures: [ImportReport.Failure]) {
+    let collection = Collection(reader: NewsReader())
+    do {
+      let failures = try collection.load(path)
+      for failure in failures { Output.problem("\(failure.path): \(failure.message)") }
+      return (collection, failures)
+    } catch {
+      throw CommandFailure(error, file: path)
+    }
+  }
+
   /// Imports all paths and tells of those that could not be read; throws where none could.
   static func load(
     _ paths: [String], into library: NewsLibrary

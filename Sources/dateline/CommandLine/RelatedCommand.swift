@@ -46,11 +46,9 @@ struct RelatedCommand: AsyncParsableCommand {
   }
 
   private func relate(among path: String) async throws -> Int {
-    let collection = Collection(reader: NewsReader())
-    for failure in try collection.load(path) { Output.problem("\(failure.path): \(failure.message)") }
+    let collection = try Input.collection(path).collection
     if each {
-      for id in collection.ids {
-        let related = collection.related(to: id, limit: 50)
+      for (id, related) in collection.relatedToEach(limit: 50) {
         try Output.json(
           EachRecord(id: id, related: related.map { .init(id: $0.id, score: $0.score) }))
       }

@@ -50,7 +50,8 @@ struct LibraryMaker {
     let profile = ArticleProfile(
       id: ArticleID(0), title: content.title, document: content.document, entities: known, date: content.published)
     return NewArticle(
-      key: "\(number)", content: content, received: now, entities: known, termBuckets: profile.buckets)
+      key: "\(number)", content: content, received: now, entities: known, termBuckets: profile.buckets,
+      profile: profile.stored)
   }
 }
 

@@ -16,7 +16,6 @@ struct RelatedQuality {
   private let lines: [Line]
   private let profiles: [ArticleProfile]
   private let statistics: CorpusStatistics
-  private let frequency: [String: Int]
 
   /// Nil where the shared folder is not there.
   init?() throws {
@@ -24,21 +23,18 @@ struct RelatedQuality {
     let text = try String(contentsOfFile: path, encoding: .utf8)
     lines = try text.split(separator: "\n").map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
     let analyzer = try EntityAnalyzer.standard()
-    var frequency: [String: Int] = [:]
     profiles = lines.enumerated().map { number, line in
       var builder = DocumentBuilder()
       for paragraph in line.text.split(whereSeparator: \.isNewline) { builder.add(.paragraph, String(paragraph)) }
       let entities = analyzer.entities(in: builder.document, title: line.title)
-      for name in Set(entities.map(\.name)) { frequency[name, default: 0] += 1 }
       return ArticleProfile(
         id: ArticleID(Int64(number)), title: line.title, document: builder.document, entities: entities, date: nil)
     }
-    self.frequency = frequency
     statistics = CorpusStatistics(of: profiles)
   }
 
   func printFigures() {
-    let ranked = RelatedRanker(statistics: statistics, entityFrequency: frequency).rankEach(
+    let ranked = RelatedRanker(statistics: statistics).rankEach(
       profiles, limit: lines.count)
     var precisions: [Double] = []
     var gains: [Double] = []
@@ -51,7 +47,7 @@ struct RelatedQuality {
       gains.append(gain(found.map { grade($0, for: query) }) / gain(ideal))
     }
     print(String(format: "related: MAP %.4f  nDCG@10 %.4f", mean(precisions), mean(gains)))
-    let groups = StoryGrouping(statistics: statistics, entityFrequency: frequency).groups(of: profiles)
+    let groups = StoryGrouping(statistics: statistics).groups(of: profiles)
     let (precision, recall) = bCubed(groups)
     let f1 = 2 * precision * recall / (precision + recall)
     print(

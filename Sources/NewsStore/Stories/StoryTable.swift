@@ -10,14 +10,17 @@ public struct Story: Sendable, Hashable, Identifiable {
   /// When its first and its last article were published; nil without articles.
   public var first: Date?
   public var last: Date?
+  /// What the reader said of it.
+  public var isNamed = false
+  public var isFollowed = false
+  public var isMuted = false
 }
 
 extension NewsStore {
   /// Makes a story of these articles, which leave the stories that they were in. Its number is never given twice.
   public func addStory(title: String, articles: [ArticleID]) async throws -> StoryID {
     try await write { db in
-      try db.execute(sql: "INSERT INTO stories (title) VALUES (?)", arguments: [title])
-      let story = StoryID(db.lastInsertedRowID)
+      let story = try StoryTable.make(db, title: title)
       try StoryTable.put(db, articles, in: story)
       return story
     }
@@ -41,10 +44,7 @@ extension NewsStore {
     try await write { db in
       let from = try StoryTable.present(db, story)
       let into = try StoryTable.present(db, other)
-      guard from != into else { return }
-      try db.execute(
-        sql: "UPDATE memberships SET story = ? WHERE story = ?", arguments: [into.rawValue, from.rawValue])
-      try db.execute(sql: "UPDATE stories SET merged_into = ? WHERE id = ?", arguments: [into.rawValue, from.rawValue])
+      if from != into { try StoryTable.merge(db, from, into: into) }
     }
   }
 
@@ -59,19 +59,23 @@ extension NewsStore {
   /// The story of this number, or the one that it was merged into; nil where there never was one.
   public func story(_ id: StoryID) async throws -> Story? {
     try await read { db in
-      guard let present = try StoryTable.follow(db, id) else { return nil }
-      let row = try Row.fetchOne(
-        db,
-        sql: """
-          SELECT title, article_count, (SELECT min(position) FROM memberships WHERE story = stories.id),
-            (SELECT max(position) FROM memberships WHERE story = stories.id)
-          FROM stories WHERE id = ?
-          """, arguments: [present.rawValue])
-      return row.map { row in
-        Story(
-          id: present, title: row[0], articleCount: row[1], first: (row[2] as Int64?).map(Position.date),
-          last: (row[3] as Int64?).map(Position.date))
+      try StoryTable.follow(db, id).flatMap { try StoryTable.story(db, $0) }
+    }
+  }
+
+  /// The stories of more than one article with the latest reports, the latest first. Muted ones are left out unless
+  /// `withMuted`.
+  public func stories(limit: Int, withMuted: Bool = false) async throws -> [Story] {
+    try await read { db in
+      var seen: Set<Int64> = []
+      var stories: [Story] = []
+      let rows = try Int64.fetchCursor(
+        db, sql: "SELECT story FROM memberships INDEXED BY memberships_position ORDER BY position DESC")
+      while stories.count < limit, let number = try rows.next() {
+        guard seen.insert(number).inserted, let story = try StoryTable.story(db, StoryID(number)) else { continue }
+        if story.articleCount > 1, withMuted || !story.isMuted { stories.append(story) }
       }
+      return stories
     }
   }
 
@@ -123,6 +127,51 @@ extension NewsStore {
 
 /// The rows of stories and of who is in them.
 enum StoryTable {
+  static func make(_ db: Database, title: String) throws -> StoryID {
+    try db.cachedStatement(sql: "INSERT INTO stories (title) VALUES (?)").execute(arguments: [title])
+    return StoryID(db.lastInsertedRowID)
+  }
+
+  /// The story of this very number; its first and last report stand at the ends of its index.
+  static func story(_ db: Database, _ id: StoryID) throws -> Story? {
+    let row = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT title, article_count, (SELECT min(position) FROM memberships WHERE story = stories.id),
+            (SELECT max(position) FROM memberships WHERE story = stories.id), is_named, is_followed, is_muted
+          FROM stories WHERE id = ?
+          """), arguments: [id.rawValue])
+    return row.map { row in
+      Story(
+        id: id, title: row[0], articleCount: row[1], first: (row[2] as Int64?).map(Position.date),
+        last: (row[3] as Int64?).map(Position.date), isNamed: row[4], isFollowed: row[5], isMuted: row[6])
+    }
+  }
+
+  static func count(_ db: Database, _ story: StoryID) throws -> Int {
+    try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT article_count FROM stories WHERE id = ?"), arguments: [story.rawValue]) ?? 0
+  }
+
+  /// Both are present and not the same. What the reader follows stays followed.
+  static func merge(_ db: Database, _ from: StoryID, into: StoryID) throws {
+    try db.execute(
+      sql: "UPDATE memberships SET story = ? WHERE story = ?", arguments: [into.rawValue, from.rawValue])
+    try db.execute(sql: "UPDATE stories SET merged_into = ? WHERE id = ?", arguments: [into.rawValue, from.rawValue])
+    try db.execute(
+      sql: """
+        UPDATE stories SET is_followed = 1
+        WHERE id = ? AND (SELECT is_followed FROM stories WHERE id = ?)
+        """, arguments: [into.rawValue, from.rawValue])
+    try note(db, .merged, from, into)
+  }
+
+  /// Leaves a trace.
+  static func note(_ db: Database, _ kind: StoryChange.Kind, _ story: StoryID, _ other: StoryID) throws {
+    try db.cachedStatement(sql: "INSERT INTO story_changes (kind, story, other, changed) VALUES (?, ?, ?, ?)")
+      .execute(arguments: [kind.rawValue, story.rawValue, other.rawValue, Date().timeIntervalSince1970])
+  }
+
   static func put(_ db: Database, _ articles: [ArticleID], in story: StoryID) throws {
     let statement = try db.cachedStatement(
       sql: """

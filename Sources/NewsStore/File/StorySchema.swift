@@ -1,0 +1,63 @@
+/// What the library keeps for running stories.
+///
+/// `profiles` holds what an article is compared by; `signposts` lists articles under their most telling words and names in
+/// order of time; `ungrouped` is the queue of articles that no one has looked for a story for yet. A signpost that leads to
+/// nothing (its article is gone) does no harm; `compact` takes those away.
+enum StorySchema {
+  static let name = "2026-11-21 running stories"
+
+  static let sql = """
+    ALTER TABLE stories ADD COLUMN is_named INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE stories ADD COLUMN is_followed INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE stories ADD COLUMN is_muted INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE memberships ADD COLUMN is_fixed INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX stories_followed ON stories(id) WHERE is_followed = 1;
+    CREATE TABLE exclusions (
+      article INTEGER NOT NULL,
+      story INTEGER NOT NULL REFERENCES stories(id),
+      PRIMARY KEY (article, story)
+    ) WITHOUT ROWID;
+    CREATE TABLE story_changes (
+      id INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL,
+      story INTEGER NOT NULL REFERENCES stories(id),
+      other INTEGER NOT NULL REFERENCES stories(id),
+      changed REAL NOT NULL
+    );
+    CREATE INDEX story_changes_of_story ON story_changes(story);
+    CREATE INDEX story_changes_of_other ON story_changes(other);
+
+    CREATE TABLE profiles (
+      position INTEGER PRIMARY KEY,
+      profile BLOB NOT NULL
+    );
+    CREATE TABLE signposts (
+      term INTEGER NOT NULL,
+      position INTEGER NOT NULL,
+      PRIMARY KEY (term, position)
+    ) WITHOUT ROWID;
+    CREATE TABLE ungrouped (position INTEGER PRIMARY KEY);
+    INSERT INTO ungrouped SELECT position FROM articles;
+    CREATE TRIGGER queue_article AFTER INSERT ON articles BEGIN
+      INSERT OR IGNORE INTO ungrouped (position) VALUES (NEW.position);
+    END;
+    CREATE TRIGGER story_article_removed AFTER DELETE ON articles BEGIN
+      DELETE FROM profiles WHERE position = OLD.position;
+      DELETE FROM ungrouped WHERE position = OLD.position;
+    END;
+    CREATE TRIGGER story_article_moved AFTER UPDATE OF position ON articles WHEN OLD.position <> NEW.position BEGIN
+      UPDATE profiles SET position = NEW.position WHERE position = OLD.position;
+      DELETE FROM ungrouped WHERE position = OLD.position;
+      INSERT OR IGNORE INTO ungrouped (position) VALUES (NEW.position);
+    END;
+
+    CREATE TABLE watches (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      words TEXT NOT NULL,
+      added REAL NOT NULL,
+      seen INTEGER NOT NULL
+    );
+    INSERT OR IGNORE INTO counters (name, value) VALUES ('last brief', 0);
+    """
+}

@@ -1,0 +1,143 @@
+import Foundation
+import GRDB
+import NewsModel
+
+extension NewsStore {
+  /// Does what the reader asked for and gives what it was like before, for `restore`.
+  public func edit(_ edit: StoryEdit) async throws -> StorySnapshot {
+    try await write { db in try StoryEditor(db).run(edit) }
+  }
+
+  /// Takes an edit back, and gives what it was like until now, for doing it again.
+  public func restore(_ snapshot: StorySnapshot) async throws -> StorySnapshot {
+    try await write { db in
+      let editor = StoryEditor(db)
+      let now = try editor.snapshot(
+        stories: snapshot.stories.map(\.id), articles: snapshot.memberships.map(\.article))
+      try editor.restore(snapshot)
+      return now
+    }
+  }
+
+  /// The stories that the reader took these articles out of.
+  public func exclusions(of articles: [ArticleID]) async throws -> [ArticleID: Set<StoryID>] {
+    try await read { db in
+      let statement = try db.cachedStatement(sql: "SELECT story FROM exclusions WHERE article = ?")
+      var found: [ArticleID: Set<StoryID>] = [:]
+      for article in articles {
+        for story in try Int64.fetchAll(statement, arguments: [article.rawValue]) {
+          found[article, default: []].insert(try StoryTable.follow(db, StoryID(story)) ?? StoryID(story))
+        }
+      }
+      return found
+    }
+  }
+}
+
+private struct StoryEditor {
+  private let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  func run(_ edit: StoryEdit) throws -> StorySnapshot {
+    switch edit {
+    case .pullOut(let articles):
+      let before = try snapshot(stories: [], articles: articles)
+      for one in before.memberships {
+        guard let story = one.story else { continue }
+        try db.execute(
+          sql: "INSERT OR IGNORE INTO exclusions (article, story) VALUES (?, ?)",
+          arguments: [one.article.rawValue, story.rawValue])
+        try db.execute(sql: "DELETE FROM memberships WHERE article = ?", arguments: [one.article.rawValue])
+      }
+      return before
+    case .putIn(let articles, let story):
+      let before = try snapshot(stories: [], articles: articles)
+      try fix(articles, in: try StoryTable.present(db, story))
+      return before
+    case .begin(let articles, let title):
+      let before = try snapshot(stories: [], articles: articles)
+      let story = try StoryTable.make(db, title: title)
+      try db.execute(sql: "UPDATE stories SET is_named = 1 WHERE id = ?", arguments: [story.rawValue])
+      try fix(articles, in: story)
+      return before
+    case .merge(let story, let other):
+      let from = try StoryTable.present(db, story)
+      let into = try StoryTable.present(db, other)
+      let articles = try Int64.fetchAll(
+        db, sql: "SELECT article FROM memberships WHERE story = ?", arguments: [from.rawValue])
+      let before = try snapshot(stories: [from, into], articles: articles.map { ArticleID($0) })
+      if from != into { try StoryTable.merge(db, from, into: into) }
+      return before
+    case .rename(let story, let title): return try set(story, "title = ?, is_named = 1", title)
+    case .follow(let story, let value): return try set(story, "is_followed = ?", value)
+    case .mute(let story, let value): return try set(story, "is_muted = ?", value)
+    }
+  }
+
+  private func set(_ story: StoryID, _ assignment: String, _ value: any DatabaseValueConvertible) throws
+    -> StorySnapshot
+  {
+    let id = try StoryTable.present(db, story)
+    let before = try snapshot(stories: [id], articles: [])
+    try db.execute(sql: "UPDATE stories SET \(assignment) WHERE id = ?", arguments: [value, id.rawValue])
+    return before
+  }
+
+  private func fix(_ articles: [ArticleID], in story: StoryID) throws {
+    try StoryTable.put(db, articles, in: story)
+    for article in articles {
+      try db.execute(sql: "UPDATE memberships SET is_fixed = 1 WHERE article = ?", arguments: [article.rawValue])
+      try db.execute(
+        sql: "DELETE FROM exclusions WHERE article = ? AND story = ?", arguments: [article.rawValue, story.rawValue])
+    }
+  }
+
+  func snapshot(stories: [StoryID], articles: [ArticleID]) throws -> StorySnapshot {
+    let story = try db.cachedStatement(
+      sql: "SELECT title, is_named, is_followed, is_muted, merged_into FROM stories WHERE id = ?")
+    let membership = try db.cachedStatement(sql: "SELECT story, is_fixed FROM memberships WHERE article = ?")
+    let exclusions = try db.cachedStatement(sql: "SELECT story FROM exclusions WHERE article = ?")
+    return StorySnapshot(
+      stories: try stories.compactMap { id in
+        try Row.fetchOne(story, arguments: [id.rawValue]).map { row in
+          .init(
+            id: id, title: row[0], isNamed: row[1], isFollowed: row[2], isMuted: row[3],
+            mergedInto: (row[4] as Int64?).map { StoryID($0) })
+        }
+      },
+      memberships: try articles.map { article in
+        let row = try Row.fetchOne(membership, arguments: [article.rawValue])
+        return .init(
+          article: article, story: row.map { StoryID($0[0]) }, isFixed: row?[1] ?? false,
+          exclusions: try Int64.fetchAll(exclusions, arguments: [article.rawValue]).map { StoryID($0) })
+      })
+  }
+
+  func restore(_ snapshot: StorySnapshot) throws {
+    for story in snapshot.stories {
+      try db.execute(
+        sql: """
+          UPDATE stories SET title = ?, is_named = ?, is_followed = ?, is_muted = ?, merged_into = ? WHERE id = ?
+          """,
+        arguments: [
+          story.title, story.isNamed, story.isFollowed, story.isMuted, story.mergedInto?.rawValue, story.id.rawValue,
+        ])
+    }
+    for one in snapshot.memberships {
+      if let story = one.story {
+        try StoryTable.put(db, [one.article], in: story)
+        try db.execute(
+          sql: "UPDATE memberships SET is_fixed = ? WHERE article = ?", arguments: [one.isFixed, one.article.rawValue])
+      } else {
+        try db.execute(sql: "DELETE FROM memberships WHERE article = ?", arguments: [one.article.rawValue])
+      }
+      try db.execute(sql: "DELETE FROM exclusions WHERE article = ?", arguments: [one.article.rawValue])
+      for story in one.exclusions {
+        try db.execute(
+          sql: "INSERT INTO exclusions (article, story) VALUES (?, ?)",
+          arguments: [one.article.rawValue, story.rawValue])
+      }
+    }
+  }
+}

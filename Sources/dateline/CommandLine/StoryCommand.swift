@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import NewsLibrary
+import NewsModel
+
+/// `dateline story`: the running stories of the library, one of them, or those of files.
+struct StoryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "story", abstract: "List running stories, or tell one.",
+    discussion: """
+      Without a number it lists the stories of the library, the latest first; with one it tells that story: its reports, \
+      what each added, who is in it. --among puts the articles of a folder of files or of JSON lines \
+      {id, title, text, date?, source?} into stories, each into exactly one, without a library.
+      """)
+
+  @Argument(help: "The number of a story.")
+  var story: Int64?
+
+  @Option(help: ArgumentHelp("Make stories of the articles here.", valueName: "path"))
+  var among: String?
+
+  @Flag(help: "Print one JSON object for each story.")
+  var json = false
+
+  @Option(help: "At most so many stories.")
+  var limit = 50
+
+  @OptionGroup var library: LibraryOptions
+
+  func validate() throws {
+    if among != nil, story != nil { throw ValidationError("--among takes no number.") }
+    if limit < 1 { throw ValidationError("--limit takes a number from 1 up.") }
+  }
+
+  func run() async throws {
+    try await reporting {
+      if let among { return try group(among) }
+      let library = try library.open()
+      let progress = ProgressLine(name: "stories")
+      try await library.groupStories { progress.show($0, $1) }
+      let found =
+        if let story { try await tell(StoryID(story), in: library) } else { try await list(library) }
+      if !found { throw ExitStatus.nothingFound }
+    }
+  }
+
+  private func group(_ path: String) throws {
+    let (collection, failures) = try Input.collection(path)
+    let stories = collection.stories()
+    for (number, story) in stories.enumerated() {
+      if json {
+        try Output.json(GroupRecord(story: "\(number + 1)", title: story.title, articles: story.ids))
+      } else {
+        Output.line("\(number + 1)  \(story.title)  (\(story.ids.count))\n     \(story.ids.joined(separator: " "))")
+      }
+    }
+    if stories.isEmpty { throw ExitStatus.nothingFound }
+    if !failures.isEmpty { throw ExitStatus.partFailed }
+  }
+
+  private func list(_ library: NewsLibrary) async throws -> Bool {
+    let stories = try await library.stories(limit: limit)
+    for story in stories {
+      if json {
+        let articles = try await library.articles(in: story.id).map { "\($0.rawValue)" }
+        try Output.json(GroupRecord(story: "\(story.id.rawValue)", title: story.title, articles: articles))
+      } else {
+        let day = story.last.map { $0.formatted(.iso8601.year().month().day()) } ?? "          "
+        Output.line("\(story.id.rawValue)  \(day)  \(story.articleCount)  \(story.title)")
+      }
+    }
+    return !stories.isEmpty
+  }
+
+  private func tell(_ id: StoryID, in library: NewsLibrary) async throws -> Bool {
+    guard let page = try await library.story(id) else { return false }
+    if json {
+      try Output.json(StoryRecord(page))
+    } else {
+      for line in StoryText.lines(of: page) { Output.line(line) }
+    }
+    return true
+  }
+}
+
+private struct GroupRecord: Encodable {
+  var story: String
+  var title: String
+  var articles: [String]
+}

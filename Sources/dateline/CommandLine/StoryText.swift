@@ -1,0 +1,99 @@
+import Foundation
+import NewsModel
+
+/// A story as lines of text.
+enum StoryText {
+  static func lines(of page: StoryOverview) -> [String] {
+    var lines = [page.title, "\(page.reports.count) reports"]
+    for report in page.reports {
+      let date = report.summary.published ?? report.summary.received
+      lines.append("")
+      lines.append("\(time(date))  \(report.summary.title)  [\(report.id.rawValue)]")
+      lines.append("    " + source(report))
+      for addition in report.additions { lines.append("    \(report.isFirst ? "" : "+ ")\(addition)") }
+    }
+    if !page.entities.isEmpty {
+      lines += ["", "In this story"] + page.entities.prefix(10).map { "    \($0.mentionCount)  \($0.name)" }
+    }
+    if !page.quotations.isEmpty {
+      lines += ["", "Said"] + page.quotations.map { "    “\($0.text)” \($0.speaker)" }
+    }
+    if !page.figures.isEmpty {
+      lines += ["", "Figures"]
+        + page.figures.map { "    \($0.what): \($0.values.map(\.text).joined(separator: " → "))" }
+    }
+    if !page.background.isEmpty {
+      lines += ["", "Background"] + page.background.map { "    \($0.title)  [\($0.id.rawValue)]" }
+    }
+    return lines
+  }
+
+  private static func source(_ report: StoryReport) -> String {
+    var parts = [report.summary.publisher ?? report.summary.sourceName]
+    if let agency = report.summary.agency { parts.append(agency) }
+    if !report.copies.isEmpty { parts.append("same copy in \(report.copies.count) more") }
+    if let earlier = report.versionOf { parts.append("a later form of \(earlier.rawValue)") }
+    return parts.joined(separator: " · ")
+  }
+
+  static func time(_ date: Date) -> String {
+    date.formatted(.verbatim(
+      "\(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
+      locale: Locale(identifier: "en_US_POSIX"), timeZone: .current, calendar: .current))
+  }
+}
+
+/// A story in JSON. Keys: `story title followed muted reports entities quotations figures background`.
+struct StoryRecord: Encodable {
+  struct Report: Encodable {
+    var id: Int64
+    var title: String
+    var source: String
+    var published: Date?
+    var adds: [String]
+    var copies: [String]
+    var versionOf: Int64?
+  }
+  struct Named: Encodable {
+    var name: String
+    var kind: EntityKind
+    var mentions: Int
+    var reports: Int
+  }
+  struct Said: Encodable {
+    var quote: String
+    var speaker: String
+    var article: Int64
+  }
+  struct Counted: Encodable {
+    var what: String
+    var values: [String]
+  }
+  var story: Int64
+  var title: String
+  var followed: Bool
+  var muted: Bool
+  var reports: [Report]
+  var entities: [Named]
+  var quotations: [Said]
+  var figures: [Counted]
+  var background: [Int64]
+
+  init(_ page: StoryOverview) {
+    story = page.id.rawValue
+    title = page.title
+    followed = page.isFollowed
+    muted = page.isMuted
+    reports = page.reports.map {
+      Report(
+        id: $0.id.rawValue, title: $0.summary.title, source: $0.summary.publisher ?? $0.summary.sourceName,
+        published: $0.summary.published, adds: $0.additions, copies: $0.copies, versionOf: $0.versionOf?.rawValue)
+    }
+    entities = page.entities.map {
+      Named(name: $0.name, kind: $0.kind, mentions: $0.mentionCount, reports: $0.reportCount)
+    }
+    quotations = page.quotations.map { Said(quote: $0.text, speaker: $0.speaker, article: $0.article.rawValue) }
+    figures = page.figures.map { Counted(what: $0.what, values: $0.values.map(\.text)) }
+    background = page.background.map(\.id.rawValue)
+  }
+}
