@@ -76,13 +76,15 @@ public final class Collection {
   private static func content(of line: Line) -> ArticleContent {
     var builder = DocumentBuilder()
     let title = line.title ?? ""
-    if !title.isEmpty { builder.add(.title, title) }
+    // Where the headline is the beginning of the text it is no text of its own.
+    let isDerived = line.text.trimmingPrefix(while: \.isWhitespace).hasPrefix(title)
+    if !title.isEmpty, !isDerived { builder.add(.title, title) }
     for paragraph in line.text.split(whereSeparator: \.isNewline) { builder.add(.paragraph, String(paragraph)) }
     let date = line.date.flatMap { text in
       (try? Date(text, strategy: .iso8601)) ?? (try? Date(text, strategy: .iso8601.year().month().day()))
     }
     return ArticleContent(
-      title: title, publisher: line.source, published: date, document: builder.document)
+      title: title, titleIsDerived: isDerived, publisher: line.source, published: date, document: builder.document)
   }
 
   private func add(_ id: String, _ content: ArticleContent) {

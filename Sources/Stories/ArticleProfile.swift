@@ -99,8 +99,8 @@ struct ProfileEntity: Sendable, Hashable {
     aliasKeys = []
   }
 
-  /// The counter of the corpus that this entity raises; another one than that of a word of its name.
-  var bucket: Int { Int(truncatingIfNeeded: Mix.spread(key ^ 5) % UInt64(CorpusStatistics.bucketCount)) }
+  /// The counter of the corpus that this entity raises.
+  var bucket: Int { CorpusStatistics.wordBuckets + Int(truncatingIfNeeded: key % UInt64(CorpusStatistics.wordBuckets)) }
 
   /// The same one, by name or by an alias that is the other's name.
   func isSame(as other: ProfileEntity) -> Bool {

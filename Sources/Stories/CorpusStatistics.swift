@@ -3,9 +3,11 @@ import Foundation
 /// In how many articles of a collection a word stands: counters that words share by their hash, so that a million
 /// articles need no more room than a thousand.
 ///
-/// With 2^17 counters a word may be thought somewhat commoner than it is, never rarer.
+/// With 2^17 counters a word may be thought somewhat commoner than it is, never rarer. Entities have as many of their own
+/// above those of the words: an entity that shared the counter of a word of one article would hide that no other has it.
 public struct CorpusStatistics: Sendable, Hashable {
-  public static let bucketCount = 1 << 17
+  public static let bucketCount = 2 * wordBuckets
+  static let wordBuckets = 1 << 17
 
   public let articles: Int
   private let counts: [UInt32]

@@ -12,7 +12,7 @@ struct ProfileWord: Sendable, Hashable {
   var surface: String
 
   /// The counter of the corpus that this word raises.
-  var bucket: Int { Int(truncatingIfNeeded: key % UInt64(CorpusStatistics.bucketCount)) }
+  var bucket: Int { Int(truncatingIfNeeded: key % UInt64(CorpusStatistics.wordBuckets)) }
 }
 
 /// Two content words side by side.

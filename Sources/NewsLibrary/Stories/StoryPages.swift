@@ -19,6 +19,7 @@ extension NewsLibrary {
     overview.volume = StoryVolume(of: try await store.dates(in: story.id), calendar: calendar)
     overview.entities = page.entities
     overview.quotations = page.quotations
+    overview.figures = page.figures
     overview.background = try await background(of: story.id, reports: shown)
     return overview
   }
@@ -86,6 +87,7 @@ struct StoryPage {
   private static let mostAdditions = 3
   private static let mostQuotations = 12
   private static let mostEntities = 24
+  private static let mostFigures = 8
 
   private let articles: [(article: Article, entities: [ArticleEntity])]
   private let statistics: CorpusStatistics
@@ -152,6 +154,15 @@ struct StoryPage {
       ($0.mentionCount, $0.reportCount, $1.name) > ($1.mentionCount, $1.reportCount, $0.name)
     }
     return Array(ranked.prefix(Self.mostEntities))
+  }
+
+  var figures: [StoryFigure] {
+    var figures = StoryFigures()
+    for (index, one) in articles.enumerated() {
+      if case .copy = places[index] { continue }
+      figures.read(one.article.content.document, of: one.article.id)
+    }
+    return Array(figures.figures.prefix(Self.mostFigures))
   }
 
   var quotations: [StoryQuotation] {

@@ -2,8 +2,8 @@ import Foundation
 import GRDB
 
 extension NewsStore {
-  /// How many counters the term statistics have; a term counts in the one that its hash names.
-  public static let termBucketCount = 1 << 17
+  /// How many counters the term statistics have; a term or an entity counts in the one that its hash names.
+  public static let termBucketCount = 1 << 18
 
   /// In how many articles the terms of each counter stand, and how many articles were counted.
   public func termStatistics() async throws -> (articles: Int, counts: [UInt32]) {

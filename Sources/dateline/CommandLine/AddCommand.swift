@@ -16,7 +16,10 @@ struct AddCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let report = try await Input.load(paths, into: try library.open())
+      let library = try library.open()
+      let report = try await Input.load(paths, into: library)
+      let progress = ProgressLine(name: "stories")
+      try await library.groupStories { progress.show($0, $1) }
       if json {
         try Output.json(
           AddedRecord(

@@ -19,7 +19,8 @@ enum StoryText {
       lines += ["", "Said"] + page.quotations.map { "    “\($0.text)” \($0.speaker)" }
     }
     if !page.figures.isEmpty {
-      lines += ["", "Figures"]
+      lines +=
+        ["", "Figures"]
         + page.figures.map { "    \($0.what): \($0.values.map(\.text).joined(separator: " → "))" }
     }
     if !page.background.isEmpty {
@@ -37,9 +38,10 @@ enum StoryText {
   }
 
   static func time(_ date: Date) -> String {
-    date.formatted(.verbatim(
-      "\(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
-      locale: Locale(identifier: "en_US_POSIX"), timeZone: .current, calendar: .current))
+    date.formatted(
+      .verbatim(
+        "\(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
+        locale: Locale(identifier: "en_US_POSIX"), timeZone: .current, calendar: .current))
   }
 }
 

@@ -68,6 +68,7 @@ final class ScreenApp {
       Task {
         for await _ in library.changes() { put.yield(.message(.libraryChanged)) }
       },
+      Task { await keepStories(in: library) { put.yield(.message(.work($0))) } },
       Task {
         while !Task.isCancelled {
           let second = Calendar.current.component(.second, from: Date())

@@ -3,8 +3,9 @@ import Support
 
 /// Makes libraries of 10 thousand and 100 thousand articles and prints what they cost: `benchmarks [--fresh] [SIZE…]`.
 ///
-/// The libraries stay in `.build/libraries` of this package and serve the next run; `--fresh` makes them anew.
-/// `--quality` measures related and running stories instead, `--language` how fast names are found.
+/// The libraries stay in `.build/libraries` of this package and serve the next run; `--fresh` makes them anew;
+/// `--no-screen` leaves the real program out. `--quality` measures related and running stories instead, `--language` how
+/// fast names are found.
 @main
 struct Benchmarks {
   static func main() async throws {
@@ -33,8 +34,11 @@ struct Benchmarks {
       let library = folder.appending(path: "\(size).sqlite")
       if arguments.contains("--fresh") { Place.removeLibrary(library) }
       try await LibraryMaker(corpus: corpus).make(library, articles: size, into: &table, column: column)
+      try await StoryTimings(library: library, corpus: corpus).measure(into: &table, column: column)
       try await SearchTimings(library: library).measure(into: &table, column: column)
-      try ScreenTimings(program: program, library: library, home: folder).measure(into: &table, column: column)
+      if !arguments.contains("--no-screen") {
+        try ScreenTimings(program: program, library: library, home: folder).measure(into: &table, column: column)
+      }
     }
     print(table.text)
   }

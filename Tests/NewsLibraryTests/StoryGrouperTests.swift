@@ -1,0 +1,165 @@
+import Foundation
+import NewsModel
+import NewsStore
+import Support
+import Testing
+
+@testable import NewsLibrary
+
+@Suite struct StoryGrouperTests {
+  private static let levee = [
+    """
+    Levee breaks at Varnholm
+
+    VARNHOLM, May 2 (AP) - A levee on the Ostra gave way near Varnholm on Monday and 400 people left their homes, Mayor \
+    Ilse Brandt said. The reservoir above the town had been full since the weekend rain.
+    """,
+    """
+    Varnholm mayor sends 400 people from their homes
+
+    VARNHOLM, May 2 (Reuters) - Mayor Ilse Brandt sent 400 people from their homes in Varnholm after a levee on the Ostra \
+    gave way. The reservoir above the town was full, she said.
+    """,
+    """
+    Water of the Ostra falls in Varnholm
+
+    VARNHOLM, May 3 (AP) - The water of the Ostra fell in Varnholm on Tuesday, a day after the levee broke below the \
+    reservoir. Mayor Ilse Brandt said that 520 people were still away from their homes.
+    """,
+  ]
+  private static let others = [
+    """
+    Museum opens a new wing
+
+    QUELLE, May 3 (AP) - The museum in Quelle opened its new wing with forty paintings of ferries by Tomas Rehn.
+    """,
+    """
+    Grandmasters draw twelve games
+
+    LUND, May 2 (AP) - Grandmasters drew twelve games in Lund, and the organiser Petra Holm called it a quiet day.
+    """,
+  ]
+
+  private func add(_ texts: [String], to library: NewsLibrary, from: Int = 0) async throws -> [ArticleID] {
+    var ids: [ArticleID] = []
+    for (number, text) in texts.enumerated() {
+      ids += try await library.importData(Data(text.utf8), name: "\(from + number)").added
+    }
+    return ids
+  }
+
+  /// The stories of the articles, each as the set of its members' indices.
+  private func groups(_ ids: [ArticleID], _ library: NewsLibrary) async throws -> Set<[Int]> {
+    var groups: [StoryID: [Int]] = [:]
+    for (index, id) in ids.enumerated() {
+      if let story = try await library.story(of: id) { groups[story, default: []].append(index) }
+    }
+    return Set(groups.values)
+  }
+
+  @Test func reportsOfOneEventComeTogetherAndStrangersStayAlone() async throws {
+    let library = try NewsLibrary(.memory)
+    let ids = try await add(Self.levee + Self.others, to: library)
+    #expect(try await library.ungroupedCount() == 5)
+    #expect(try await library.groupStories() == 5)
+    #expect(try await library.ungroupedCount() == 0)
+    #expect(try await groups(ids, library) == [[0, 1, 2]])
+    let story = try #require(try await library.stories(limit: 10).first)
+    #expect(story.title == "Levee breaks at Varnholm")
+    #expect(try await library.groupStories() == 0)
+  }
+
+  @Test func aStoryKeepsItsNumberWhileItGrows() async throws {
+    let library = try NewsLibrary(.memory)
+    var ids = try await add(Self.others + Array(Self.levee.prefix(2)), to: library)
+    try await library.groupStories()
+    let story = try #require(try await library.story(of: ids[2]))
+    ids += try await add([Self.levee[2]], to: library, from: 10)
+    try await library.groupStories()
+    #expect(try await library.story(of: ids[4]) == story)
+    #expect(try await library.articles(in: story).count == 3)
+  }
+
+  @Test func everyOrderOfArrivalGivesTheSameStories() async throws {
+    let texts = Self.levee + Self.others
+    for order in [[0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [2, 4, 0, 3, 1]] {
+      let library = try NewsLibrary(.memory)
+      let ids = try await add(order.map { texts[$0] }, to: library)
+      try await library.groupStories()
+      let sorted = order.indices.sorted { order[$0] < order[$1] }.map { ids[$0] }
+      #expect(try await groups(sorted, library) == [[0, 1, 2]], "\(order)")
+    }
+  }
+
+  @Test func theReadersHandStays() async throws {
+    let library = try NewsLibrary(.memory)
+    let ids = try await add(Self.levee + Self.others, to: library)
+    try await library.groupStories()
+    let story = try #require(try await library.story(of: ids[0]))
+    let before = try await library.edit(.pullOut([ids[1]]))
+    #expect(try await library.story(of: ids[1]) == nil)
+    // What comes in later may not bring it back.
+    let more = try await add(
+      [Self.levee[1].replacing("Reuters", with: "AP") + "\nMore rain fell."], to: library, from: 20)
+    try await library.groupStories()
+    #expect(try await library.story(of: more[0]) == story)
+    #expect(try await library.story(of: ids[1]) != story)
+    let redo = try await library.restore(before)
+    #expect(try await library.story(of: ids[1]) == story)
+    _ = try await library.restore(redo)
+    #expect(try await library.story(of: ids[1]) != story)
+
+    _ = try await library.edit(.putIn([ids[3]], story))
+    _ = try await library.edit(.rename(story, "The levee"))
+    let followed = try await library.edit(.follow(story, true))
+    #expect(try await library.story(story)?.isFollowed == true)
+    #expect(try await library.story(story)?.title == "The levee")
+    #expect(try await library.articles(in: story).contains(ids[3]))
+    _ = try await library.restore(followed)
+    #expect(try await library.story(story)?.isFollowed == false)
+
+    _ = try await library.edit(.mute(story, true))
+    #expect(try await !library.stories(limit: 10).contains { $0.id == story })
+  }
+
+  @Test func aMergeLeavesATraceAndIsTakenBack() async throws {
+    let library = try NewsLibrary(.memory)
+    let ids = try await add(Self.levee + Self.others, to: library)
+    try await library.groupStories()
+    let story = try #require(try await library.story(of: ids[0]))
+    _ = try await library.edit(.begin([ids[3], ids[4]], title: "Elsewhere"))
+    let other = try #require(try await library.story(of: ids[3]))
+    let before = try await library.edit(.merge(other, into: story))
+    #expect(try await library.story(of: ids[4]) == story)
+    #expect(try await library.story(other)?.id == story)
+    #expect(try await library.changes(of: story).map(\.kind) == [.merged])
+    _ = try await library.restore(before)
+    #expect(try await library.story(of: ids[4]) == other)
+    #expect(try await library.articles(in: story).count == 3)
+  }
+
+  @Test func whatIsInterruptedGoesOnLater() async throws {
+    let library = try NewsLibrary(.memory)
+    let texts = (0..<150).map { "Report number \($0)\n\nWord\($0) and term\($0) stood in report \($0) of the wire.\n" }
+    _ = try await add(texts, to: library)
+    let task = Task {
+      try await library.groupStories { _, _ in withUnsafeCurrentTask { $0?.cancel() } }
+    }
+    await #expect(throws: CancellationError.self) { try await task.value }
+    let left = try await library.ungroupedCount()
+    #expect(left > 0 && left < 150)
+    #expect(try await library.groupStories() == left)
+  }
+
+  @Test(.enabled(if: SharedFolder.isPresent, "the folder ../shared is not here"))
+  func theSeedStoriesAreRelatedAndNeverOneStory() async throws {
+    let library = try NewsLibrary(.memory)
+    let ids = try await library.importPaths([try #require(SharedFolder.path("data/seeds"))]).added
+    try await library.groupStories()
+    #expect(ids.count == 2)
+    for id in ids { #expect(try await library.story(of: id) == nil) }
+    let reasons = try #require(try await library.related(to: ids[0]).first).reasons
+    #expect(reasons.contains { $0.text == "Iraq" })
+    #expect(!reasons.contains { [.story, .copy, .version].contains($0.kind) })
+  }
+}

@@ -1,0 +1,24 @@
+import Testing
+
+@testable import Stories
+
+@Suite struct RiseTests {
+  @Test func theTailIsThatOfPoisson() {
+    // P(X ≥ 3 | 1) = 1 - 2.5/e
+    #expect(abs(Rise.tail(3, mean: 1) - 0.080301) < 1e-6)
+    #expect(abs(Rise.tail(10, mean: 2.5) - 0.000277) < 1e-5)
+    #expect(Rise.tail(0, mean: 4) == 1)
+    #expect(abs(Rise.tail(1, mean: 5) - 0.993262) < 1e-6)
+    #expect(Rise.tail(100_000, mean: 3) < 1e-100)
+  }
+
+  @Test func aNumberRisesOnlyAgainstItsOwnPast() {
+    let quiet = [Int](repeating: 0, count: 28)
+    let busy = [Int](repeating: 20, count: 28)
+    #expect(Rise(count: 4, before: quiet).isRising)
+    #expect(!Rise(count: 2, before: quiet).isRising)
+    #expect(!Rise(count: 24, before: busy).isRising)
+    #expect(Rise(count: 45, before: busy).isRising)
+    #expect(Rise(count: 40, before: busy).factor < 2.1)
+  }
+}

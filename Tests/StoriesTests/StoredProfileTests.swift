@@ -1,0 +1,43 @@
+import Foundation
+import NewsModel
+import Testing
+
+@testable import Stories
+
+@Suite struct StoredProfileTests {
+  private let shelf = Shelf()
+
+  private func stored(_ profile: ArticleProfile) throws -> ArticleProfile {
+    try #require(ArticleProfile(stored: profile.stored, id: profile.id, date: profile.date))
+  }
+
+  @Test func aStoredProfileIsAsNearAsTheArticle() throws {
+    let others = try shelf.profiles.map(stored)
+    for profile in shelf.profiles {
+      let whole = shelf.ranker.order(profile, among: shelf.profiles)
+      let small = shelf.ranker.order(profile, among: others)
+      #expect(whole.map(\.place) == small.map(\.place))
+      for (one, other) in zip(whole, small) { #expect(abs(one.score - other.score) < 1e-5) }
+    }
+  }
+
+  @Test func whatIsCutOrForeignIsNoProfile() {
+    let data = shelf.profiles[0].stored
+    for length in 0..<min(60, data.count) {
+      #expect(ArticleProfile(stored: data.prefix(length), id: ArticleID(1), date: nil) == nil)
+    }
+    #expect(ArticleProfile(stored: Data([7, 0, 0]), id: ArticleID(1), date: nil) == nil)
+    var random = data
+    for index in random.indices { random[index] = UInt8(truncatingIfNeeded: index * 37) }
+    _ = ArticleProfile(stored: random, id: ArticleID(1), date: nil)
+  }
+
+  @Test func articlesOfOneStoryShareSignposts() {
+    func keys(_ piece: Shelf.Piece) -> Set<Int64> {
+      Set(shelf.profiles[piece.rawValue].signposts(in: shelf.statistics).map(\.key))
+    }
+    #expect(keys(.flood).intersection(keys(.floodLater)).count > 3)
+    #expect(keys(.flood).isDisjoint(with: keys(.chess)))
+    #expect(keys(.flood).count <= 26)
+  }
+}

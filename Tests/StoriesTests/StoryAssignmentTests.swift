@@ -1,0 +1,40 @@
+import NewsModel
+import Testing
+
+@testable import Stories
+
+@Suite struct StoryAssignmentTests {
+  private let shelf = Shelf()
+  private func profile(_ piece: Shelf.Piece) -> ArticleProfile { shelf.profiles[piece.rawValue] }
+
+  private func decision(
+    _ piece: Shelf.Piece, stories: [ArticleID: StoryID], excluded: Set<StoryID> = []
+  ) -> StoryAssignment.Decision {
+    StoryAssignment(statistics: shelf.statistics).decision(
+      for: profile(piece), among: shelf.profiles, stories: stories, excluded: excluded)
+  }
+
+  @Test func aCopyJoinsTheStoryOfItsOriginal() {
+    let copy = shelf.profile(.flood, id: ArticleID(99))
+    let assignment = StoryAssignment(statistics: shelf.statistics)
+    let story = StoryID(7)
+    #expect(
+      assignment.decision(for: copy, among: shelf.profiles, stories: [Shelf.Piece.flood.id: story]).place
+        == .join(story))
+    #expect(
+      assignment.decision(for: copy, among: shelf.profiles, stories: [:]).place
+        == .begin(with: [Shelf.Piece.flood.id]))
+  }
+
+  @Test func aStoryThatTheReaderTookItOutOfIsNotJoined() {
+    let copy = shelf.profile(.flood, id: ArticleID(99))
+    let decision = StoryAssignment(statistics: shelf.statistics).decision(
+      for: copy, among: shelf.profiles, stories: [Shelf.Piece.flood.id: StoryID(7)], excluded: [StoryID(7)])
+    #expect(decision.place == .standAlone)
+  }
+
+  @Test func strangersStandAlone() {
+    #expect(decision(.chess, stories: [:]).place == .standAlone)
+    #expect(decision(.museum, stories: [Shelf.Piece.flood.id: StoryID(1)]).place == .standAlone)
+  }
+}
