@@ -35,28 +35,3 @@ import Testing
     #expect(novelty.sentences(of: .empty).isEmpty)
   }
 }
-
-@Suite struct StoryAssignmentTests {
-  private func related(_ scores: [Int64: Double]) -> [RelatedArticle] {
-    scores.map { RelatedArticle(id: ArticleID($0.key), score: $0.value, reasons: []) }.sorted { $0.score > $1.score }
-  }
-  private let assignment = StoryAssignment()
-
-  @Test func theNearestStoryIsJoined() {
-    let stories = [ArticleID(1): StoryID(10), ArticleID(2): StoryID(10), ArticleID(3): StoryID(20)]
-    #expect(assignment.decision(for: related([1: 0.5, 2: 0.3, 3: 0.35]), stories: stories) == .join(StoryID(10)))
-    #expect(assignment.decision(for: related([1: 0.4, 2: 0.02, 3: 0.3]), stories: stories) == .join(StoryID(20)))
-  }
-
-  @Test func nearArticlesWithoutAStoryBeginOne() {
-    #expect(assignment.decision(for: related([1: 0.4, 2: 0.1]), stories: [:]) == .begin(with: [ArticleID(1)]))
-    #expect(
-      assignment.decision(for: related([1: 0.3, 2: 0.4]), stories: [ArticleID(1): StoryID(10)])
-        == .begin(with: [ArticleID(2)]))
-  }
-
-  @Test func whatIsFarFromAllStandsAlone() {
-    #expect(assignment.decision(for: [], stories: [:]) == .standAlone)
-    #expect(assignment.decision(for: related([1: 0.1]), stories: [ArticleID(1): StoryID(10)]) == .standAlone)
-  }
-}

@@ -58,7 +58,8 @@ private struct StoryGrouper {
   init(library: NewsLibrary) { self.library = library }
 
   func step() async throws -> Int {
-    let waiting = try await store.ungrouped(limit: Self.batch)
+    // Oldest first, so that a story is named after its first report.
+    let waiting = Array(try await store.ungrouped(limit: Self.batch).reversed())
     guard !waiting.isEmpty else { return 0 }
     let statistics = try await library.relations.currentStatistics()
     var known: [ArticleID: ArticleProfile] = [:]
