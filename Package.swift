@@ -4,6 +4,9 @@ import PackageDescription
 /// Every target is compiled in the Swift 6 language mode, and a warning stops the build.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// The encoder's loops over numbers take a thousand times as long where they are not optimised, which no test could wait for.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// The rooms of the house and the arrows between them; `Tests/ArchitectureTests` holds the imports to the same list.
 let rooms: [Target] = [
   .systemLibrary(
@@ -14,7 +17,8 @@ let rooms: [Target] = [
   .target(name: "NewsModel", swiftSettings: strict),
   .target(name: "NewsParsing", dependencies: ["CLibXML2", "NewsModel"], swiftSettings: strict),
   .target(
-    name: "Language", dependencies: ["NewsModel"], resources: [.copy("Resources")], swiftSettings: strict),
+    name: "Language", dependencies: ["NewsModel"], resources: [.copy("Resources")],
+    swiftSettings: strict + optimised),
   .target(name: "Stories", dependencies: ["NewsModel", "Language"], swiftSettings: strict),
   .target(
     name: "NewsStore",

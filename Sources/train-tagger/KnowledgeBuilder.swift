@@ -172,7 +172,10 @@ struct KnowledgeBuilder {
     for row in try rows("word_clusters.tsv") where row.count >= 2 {
       let numbers = row[1].split(separator: ",").compactMap { UInt32($0.dropFirst()) }
       guard numbers.count == 3 else { continue }
-      clusters[Knowledge.hash(Array(row[0].utf8))] = (numbers[0] + 1) | (numbers[1] + 1) << 11 | (numbers[2] + 1) << 20
+      // Hashes take ’ for a plain apostrophe; a word that is written with the plain one keeps its own clusters.
+      let hash = Knowledge.hash(Array(row[0].utf8))
+      if clusters[hash] != nil, row[0].contains("’") { continue }
+      clusters[hash] = (numbers[0] + 1) | (numbers[1] + 1) << 11 | (numbers[2] + 1) << 20
     }
   }
 

@@ -8,8 +8,10 @@ enum Tool {
                                                          makes the knowledge file from lists and coordinates
     train-tagger outline --from FILE --output FILE       draws the world of the map from country polygons
     train-tagger train --knowledge FILE --output FILE [--dev FILE]… FILE[=WEIGHT]…
+    train-tagger careful --from FOLDER --lists FOLDER --output FILE [--pieces N] [--exact FILE] FILE…
     train-tagger score --knowledge FILE --model FILE FILE…
     train-tagger tag --knowledge FILE --model FILE FILE  prints token TAB tag
+                       both with --careful FILE: the careful tagger, together with --model where that is given
     train-tagger aliases --knowledge FILE FILE…          scores how given mentions are brought together
     train-tagger entities FILE…                          prints the entities of plain texts as JSON lines
     """
@@ -24,15 +26,16 @@ enum Tool {
         let text = try OutlineWriter.text(from: URL(filePath: try arguments.value("--from")))
         try text.write(toFile: try arguments.value("--output"), atomically: true, encoding: .utf8)
       case "train": try TrainCommand.run(arguments)
+      case "careful": try CarefulCommand.run(arguments)
       case "score":
-        let tagger = try tagger(arguments)
+        let tagger = try TaggerChoice.tagger(arguments)
         let knowledge = try Knowledge(url: URL(filePath: try arguments.value("--knowledge")))
         let rules = arguments.value("--rules", or: "yes") == "yes" ? NameRules(knowledge: knowledge) : nil
         try TrainCommand.score(
           arguments.files, tagger, rules: rules, card: arguments.value("--card", or: ""),
           options: arguments.value("--told", or: arguments.summary))
       case "tag":
-        let tagger = try tagger(arguments)
+        let tagger = try TaggerChoice.tagger(arguments)
         for file in arguments.files {
           for document in try Conll.read(file) {
             print(Conll.write(document.text, tagger.tag(document.text)), terminator: "")
@@ -65,13 +68,6 @@ enum Tool {
       complain("\(error.localizedDescription)")
       return 65
     }
-  }
-
-  private static func tagger(_ arguments: Arguments) throws -> TrainedTagger {
-    let knowledge = try Knowledge(url: URL(filePath: try arguments.value("--knowledge")))
-    return try TrainedTagger(
-      url: URL(filePath: try arguments.value("--model")), knowledge: knowledge,
-      agreement: Float(try arguments.number("--agreement", or: 1.5)))
   }
 
   private static func complain(_ message: String) {

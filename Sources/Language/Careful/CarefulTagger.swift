@@ -1,0 +1,113 @@
+import Foundation
+import NewsModel
+
+/// The careful tagger: an encoder that has read much and a chain over its tags.
+///
+/// Beside the encoder's scores stand what a fast tagger says of the text, and what the other mentions of a word are called
+/// in its document. Maps its file and holds nothing else; working memory lives as long as one text is read.
+public struct CarefulTagger: EntityTagger {
+  public let name = "careful"
+  let model: CarefulModel
+  let transitions: [SIMD16<Float>]
+  private let pieces: WordPieces
+  private let begin: Int
+  private let end: Int
+  private let knowledge: Knowledge
+  private let together: Together?
+
+  /// What is heard beside the encoder.
+  package struct Together: Sendable {
+    package var fast: any EntityTagger
+    /// What the fast tagger's tag is worth, and full agreement of many other mentions, in units of the encoder's scores.
+    package var opinion: Float
+    package var agreement: Float
+
+    package init(fast: any EntityTagger, opinion: Float = 1.4, agreement: Float = 0.7) {
+      self.fast = fast
+      self.opinion = opinion
+      self.agreement = agreement
+    }
+  }
+
+  /// The model that the program ships, together with the fast tagger that it ships.
+  public static func shipped(knowledge: Knowledge) throws(LanguageError) -> CarefulTagger {
+    let fast = try TrainedTagger.shipped(knowledge: knowledge)
+    return try CarefulTagger(
+      url: try Resources.url("careful.bin"), knowledge: knowledge, together: Together(fast: fast))
+  }
+
+  /// Maps the model at `url`; the encoder speaks alone where `together` is nil.
+  package init(url: URL, knowledge: Knowledge, together: Together? = nil) throws(LanguageError) {
+    let model = try CarefulModel(url: url)
+    func sign(_ entry: String) throws(LanguageError) -> Int {
+      guard let row = model.piece(WordPieces.hash(ofEntry: entry)) else {
+        throw .resourceDamaged(name: url.lastPathComponent, reason: "it has no \(entry)")
+      }
+      return row
+    }
+    self.model = model
+    self.knowledge = knowledge
+    self.together = together
+    begin = try sign("[CLS]")
+    end = try sign("[SEP]")
+    pieces = WordPieces(unknown: try sign("[UNK]")) { model.piece($0) }
+    let parts = model.parts
+    transitions =
+      model.withWeights { weights in
+        let raw = UnsafeRawPointer(weights.floats + parts.transitions)
+        return (0..<14).map { raw.loadUnaligned(fromByteOffset: $0 * 64, as: SIMD16<Float>.self) }
+      } ?? []
+  }
+
+  public func tag(_ text: TokenizedText) -> [TaggedSpan] {
+    let reading = read(text)
+    guard let together else { return spans(reading.scores, reading.windows) }
+    return spans(of: reading, together)
+  }
+
+  /// What the encoder and the fast tagger say of a text, before they are brought together.
+  package struct Reading: Sendable {
+    package var scores: [SIMD16<Float>]
+    package var windows: [Range<Int>]
+    package var fast: [TaggedSpan]
+    package var features: TaggerFeatures
+  }
+
+  package func read(_ text: TokenizedText) -> Reading {
+    let read = windows(of: text)
+    return Reading(
+      scores: read.flatMap(\.1), windows: read.map(\.0.tokens), fast: together?.fast.tag(text) ?? [],
+      features: TaggerFeatures(text, knowledge: knowledge))
+  }
+
+  /// The names that all together find: the fast tagger's tag counts beside the scores, then the other mentions of a word.
+  package func spans(of reading: Reading, _ together: Together) -> [TaggedSpan] {
+    var scores = reading.scores
+    for (index, tag) in CarefulTags.tags(reading.fast, count: scores.count).enumerated() {
+      scores[index][tag] += together.opinion
+    }
+    let labels = TaggerLabels.labels(spans(scores, reading.windows), count: scores.count)
+    for index in scores.indices {
+      if let votes = reading.features.agreement(index, labels: labels, weight: together.agreement) {
+        scores[index] += CarefulTags.row(ofLabels: votes)
+      }
+    }
+    return spans(scores, reading.windows)
+  }
+
+  private func spans(_ scores: [SIMD16<Float>], _ windows: [Range<Int>]) -> [TaggedSpan] {
+    windows.flatMap {
+      CarefulTags.spans(CarefulTags.best(scores[$0], transitions: transitions), offset: $0.lowerBound)
+    }
+  }
+
+  /// What the encoder reads and says, window by window.
+  func windows(of text: TokenizedText) -> [(EncoderWindow, [SIMD16<Float>])] {
+    let forms = WrittenForm.of(text, model: model, knowledge: knowledge)
+    let windows = EncoderWindow.windows(of: text, pieces: pieces, begin: begin, end: end)
+    return model.withWeights { weights in
+      let encoder = Encoder(model: model, weights: weights)
+      return windows.map { ($0, encoder.scores($0, forms: forms)) }
+    } ?? []
+  }
+}
