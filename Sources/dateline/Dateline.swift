@@ -13,7 +13,7 @@ struct Dateline: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       OpenCommand.self, ReadCommand.self, AddCommand.self, SearchCommand.self, ShowCommand.self, RelatedCommand.self,
-      StoryCommand.self,
+      StoryCommand.self, BriefCommand.self, WatchCommand.self,
       EntitiesCommand.self, ParseCommand.self, ExtractCommand.self, ConfigCommand.self, SnapshotCommand.self,
       WidthCommand.self,
     ],

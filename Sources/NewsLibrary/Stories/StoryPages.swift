@@ -89,10 +89,10 @@ struct StoryPage {
   private static let mostEntities = 24
   private static let mostFigures = 8
 
-  private let articles: [(article: Article, entities: [ArticleEntity])]
-  private let statistics: CorpusStatistics
+  let articles: [(article: Article, entities: [ArticleEntity])]
+  let statistics: CorpusStatistics
   private let reader: NewsReader
-  private let places: [ReportChain.Place]
+  let places: [ReportChain.Place]
 
   /// `articles` are in order of time.
   init(

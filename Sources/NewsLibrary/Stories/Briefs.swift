@@ -1,0 +1,129 @@
+import Foundation
+import NewsModel
+import NewsStore
+import Stories
+
+extension NewsLibrary {
+  /// What came in since the last brief, or in the day before `now` where there was none, by story. `isFinal` takes it as
+  /// told, so that the next brief goes on from here.
+  public func brief(
+    now: Date, since: Date? = nil, limit: Int = 12, isFinal: Bool = true
+  ) async throws -> Brief {
+    let last = try await store.lastBrief()
+    let since = since ?? last ?? now.addingTimeInterval(-86_400)
+    let received = try await store.received(since: since, limit: Self.mostReceived)
+    var groups: [StoryID: [ArticleID]] = [:]
+    var alone: [ArticleID] = []
+    for one in received {
+      if let story = one.story { groups[story, default: []].append(one.id) } else { alone.append(one.id) }
+    }
+    var drafts: [BriefDraft] = []
+    for (id, articles) in groups {
+      guard let story = try await store.story(id), !story.isMuted else { continue }
+      let dates = try await store.dates(in: id)
+      drafts.append(BriefDraft(story: story, articles: articles, rows: try await store.summaries(articles), dates, now))
+    }
+    for row in try await store.summaries(Array(alone.prefix(Self.mostAlone))) {
+      drafts.append(BriefDraft(story: nil, articles: [row.id], rows: [row], [], now))
+    }
+    drafts.sort { ($0.weight, $1.articles[0]) > ($1.weight, $0.articles[0]) }
+    var items: [Brief.Item] = []
+    for draft in drafts.prefix(limit) { items.append(try await item(of: draft)) }
+    let brief = Brief(
+      since: since, until: now, items: items, articleCount: received.count, trends: try await trends(now: now))
+    if isFinal { try await store.setLastBrief(now) }
+    return brief
+  }
+
+  private func item(of draft: BriefDraft) async throws -> Brief.Item {
+    let statistics = try await relations.currentStatistics()
+    let new = Array(draft.articles.prefix(Self.mostRead))
+    let page = StoryPage(
+      articles: try await store.articlesWithEntities(new), statistics: statistics, reader: reader)
+    var novelty = Novelty(statistics: statistics)
+    var known: [ArticleID] = []
+    if let story = draft.story {
+      known = try await store.articles(in: story.id).filter { !draft.articles.contains($0) }.suffix(Self.mostRead)
+      for article in try await store.articles(known) { novelty.read(article.content.document) }
+    }
+    let (lead, additions) = page.told(after: novelty)
+    return Brief.Item(
+      story: draft.story?.id, title: draft.title, lead: lead, additions: additions,
+      people: page.entities.filter { $0.kind == .person }.prefix(3).map(\.name), sources: draft.sources,
+      articles: draft.articles, isFollowed: draft.story?.isFollowed ?? false, isRising: draft.isRising,
+      isContinued: !known.isEmpty, weight: draft.weight)
+  }
+
+  private static var mostReceived: Int { 5000 }
+  private static var mostAlone: Int { 200 }
+  private static var mostRead: Int { 40 }
+}
+
+/// A story or an article before it is known whether it will be told of.
+private struct BriefDraft {
+  var story: Story?
+  var title: String
+  /// Oldest first.
+  var articles: [ArticleID]
+  var sources: [String]
+  var isRising: Bool
+  var weight: Double
+
+  /// In days: what is older than this counts for a third.
+  private static let fading = 3.0
+
+  init(story: Story?, articles: [ArticleID], rows: [ArticleSummary], _ dates: [Date], _ now: Date) {
+    self.story = story
+    let rows = rows.sorted { $0.position < $1.position }
+    self.articles = rows.isEmpty ? articles : rows.map(\.id)
+    title = story?.title ?? rows.first?.title ?? ""
+    var names: [String] = []
+    for row in rows where !names.contains(row.publisher ?? row.sourceName) {
+      names.append(row.publisher ?? row.sourceName)
+    }
+    sources = names
+    let day: TimeInterval = 86_400
+    var before = [Int](repeating: 0, count: 28)
+    var count = 0
+    for date in dates {
+      let back = Int((now.timeIntervalSince(date) / day).rounded(.down))
+      if back <= 0 { count += 1 } else if back <= before.count { before[before.count - back] += 1 }
+    }
+    isRising = Rise(count: count, before: before).isRising
+    let latest = rows.last.map { $0.published ?? $0.received } ?? now
+    let age = max(0, now.timeIntervalSince(latest) / day)
+    weight =
+      (1 + log(Double(max(1, names.count)))) * (1 + log(Double(max(1, articles.count)))) * (isRising ? 1.5 : 1)
+      * (story?.isFollowed == true ? 4 : 1) * (0.1 + exp(-age / Self.fading))
+  }
+}
+
+extension StoryPage {
+  /// The lead of these reports and what they add to it and to what `novelty` has read.
+  func told(after novelty: Novelty) -> (lead: String, additions: [String]) {
+    let documents = articles.map(\.article.content.document)
+    guard let best = LeadSentence.best(of: documents, statistics: statistics) else { return ("", []) }
+    var novelty = novelty
+    let lead = documents[best.document].text[best.range]
+    novelty.read(Self.document(of: lead))
+    var additions: [Novelty.Sentence] = []
+    var texts: [String] = []
+    for (index, document) in documents.enumerated() {
+      if case .copy = places[index] { continue }
+      for sentence in novelty.sentences(of: document)
+      where sentence.isNew && !(index == best.document && sentence.range.overlaps(best.range)) {
+        additions.append(sentence)
+        texts.append(Self.words(document.text[sentence.range]))
+      }
+      novelty.read(document)
+    }
+    let chosen = additions.indices.sorted { (additions[$0].weight, $1) > (additions[$1].weight, $0) }
+    return (Self.words(lead), chosen.prefix(3).sorted().map { texts[$0] })
+  }
+
+  private static func document(of text: Substring) -> Document {
+    var builder = DocumentBuilder()
+    builder.add(.paragraph, String(text))
+    return builder.document
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import NewsModel
+import NewsStore
+import Stories
+
+extension NewsLibrary {
+  public func watches() async throws -> [Watch] { try await store.watches() }
+
+  /// Watches for what `words`, a search, will find from now on; a watch of the same name is replaced.
+  public func addWatch(name: String, words: String) async throws {
+    try await store.addWatch(Watch(name: name, words: words, added: Date()))
+  }
+
+  /// Tells whether there was one of that name.
+  public func removeWatch(named name: String) async throws -> Bool { try await store.removeWatch(named: name) }
+
+  /// What each watch has found since it was checked last, and whether it rises; all of them where `names` is empty.
+  /// `isFinal` takes it as told, so that the next check tells only of what comes then.
+  public func checkWatches(
+    _ names: [String] = [], now: Date, calendar: Calendar = .current, isFinal: Bool = true
+  ) async throws -> [WatchReport] {
+    var reports: [WatchReport] = []
+    for watch in try await store.watches() where names.isEmpty || names.contains(watch.name) {
+      let unseen = try await store.unseen(byWatch: watch.name, limit: Self.mostUnseen)
+      let query = ArticleQuery.parse(watch.words, now: now, calendar: calendar, isTyping: false).query
+      var found: [ArticleSummary] = []
+      if !unseen.isEmpty {
+        found = try await page(query.narrowed(by: .articles(unseen)), edge: .first, count: 100).rows
+      }
+      let rise = try await rise(of: query, now: now)
+      reports.append(
+        WatchReport(watch: watch, found: found, count: rise.count, mean: rise.mean, isRising: rise.isRising))
+      if isFinal, let last = unseen.max() { try await store.setSeen(last, byWatch: watch.name) }
+    }
+    return reports
+  }
+
+  /// Of these articles those that a watch finds, with the names of the watches.
+  public func watched(
+    among articles: [ArticleID], now: Date, calendar: Calendar = .current
+  ) async throws -> [ArticleID: [String]] {
+    var found: [ArticleID: [String]] = [:]
+    guard !articles.isEmpty else { return found }
+    for watch in try await store.watches() {
+      let query = ArticleQuery.parse(watch.words, now: now, calendar: calendar, isTyping: false).query
+      let rows = try await page(query.narrowed(by: .articles(articles)), edge: .first, count: articles.count).rows
+      for row in rows { found[row.id, default: []].append(watch.name) }
+    }
+    return found
+  }
+
+  /// Entities that are written about more in the last day than in the four weeks before, the least likely first.
+  public func trends(now: Date, limit: Int = 10) async throws -> [Trend] {
+    let busy = try await store.busyEntities(now: now, days: Self.pastDays, limit: Self.mostBusy)
+    let rises = busy.map { one in (one: one, rise: Rise(count: one.count, before: one.before)) }
+    return rises.filter(\.rise.isRising).sorted { $0.rise.probability < $1.rise.probability }.prefix(limit).map {
+      Trend(
+        entity: $0.one.entity.id, name: $0.one.entity.name, kind: $0.one.entity.kind, count: $0.rise.count,
+        mean: $0.rise.mean, probability: $0.rise.probability)
+    }
+  }
+
+  /// Whether more is found by a query in the last day than in the days before.
+  func rise(of query: ArticleQuery, now: Date) async throws -> Rise {
+    let day: TimeInterval = 86_400
+    var days: [Int] = []
+    for back in (0...Self.pastDays).reversed() {
+      let end = now.addingTimeInterval(-Double(back) * day)
+      let span = ArticleQuery.Condition.date(from: end.addingTimeInterval(-day), to: end)
+      days.append(try await store.count(query.narrowed(by: span), upTo: Self.mostCounted).count)
+    }
+    return Rise(count: days.removeLast(), before: days)
+  }
+
+  private static var pastDays: Int { 28 }
+  private static var mostBusy: Int { 200 }
+  private static var mostCounted: Int { 500 }
+  private static var mostUnseen: Int { 5000 }
+}

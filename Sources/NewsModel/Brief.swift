@@ -1,0 +1,59 @@
+import Foundation
+
+/// What came in since the last brief, by story.
+public struct Brief: Hashable, Sendable {
+  public struct Item: Hashable, Sendable {
+    /// Nil for an article that stands alone.
+    public var story: StoryID?
+    public var title: String
+    /// The sentence that says most of what the new reports have in common.
+    public var lead: String
+    /// What the new reports say beyond the lead and beyond what was there before.
+    public var additions: [String]
+    /// People named most.
+    public var people: [String]
+    /// Names of the sources of the new reports.
+    public var sources: [String]
+    /// The new reports, oldest first.
+    public var articles: [ArticleID]
+    public var isFollowed: Bool
+    public var isRising: Bool
+    /// It was told of in an earlier brief.
+    public var isContinued: Bool
+    /// What the items are sorted by: sources, reports, rise, the reader's follows, age.
+    public var weight: Double
+
+    public init(
+      story: StoryID?, title: String, lead: String = "", additions: [String] = [], people: [String] = [],
+      sources: [String] = [], articles: [ArticleID] = [], isFollowed: Bool = false, isRising: Bool = false,
+      isContinued: Bool = false, weight: Double = 0
+    ) {
+      self.story = story
+      self.title = title
+      self.lead = lead
+      self.additions = additions
+      self.people = people
+      self.sources = sources
+      self.articles = articles
+      self.isFollowed = isFollowed
+      self.isRising = isRising
+      self.isContinued = isContinued
+      self.weight = weight
+    }
+  }
+  public var since: Date
+  public var until: Date
+  /// The weightiest first.
+  public var items: [Item]
+  /// All that came in, told or not.
+  public var articleCount: Int
+  public var trends: [Trend]
+
+  public init(since: Date, until: Date, items: [Item] = [], articleCount: Int = 0, trends: [Trend] = []) {
+    self.since = since
+    self.until = until
+    self.items = items
+    self.articleCount = articleCount
+    self.trends = trends
+  }
+}

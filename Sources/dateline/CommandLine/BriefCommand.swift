@@ -1,0 +1,133 @@
+import ArgumentParser
+import Foundation
+import NewsLibrary
+import NewsModel
+
+/// `dateline brief`: what came in since the last brief, in stories by weight.
+struct BriefCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "brief", abstract: "Tell the day in stories.",
+    discussion: """
+      It tells of what came in since the last brief, the first time of the last day: each story with its lead sentence, \
+      who is in it and what is new. The stories with most sources and reports, those that rise and those that you follow \
+      come first.
+      """)
+
+  @Flag(help: "Print Markdown.")
+  var markdown = false
+
+  @Flag(help: "Print one JSON object for each story.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Tell of the last so many hours instead.", valueName: "number"))
+  var hours: Double?
+
+  @Option(help: "At most so many stories.")
+  var limit = 12
+
+  @Flag(help: "Look without taking it as told.")
+  var peek = false
+
+  @OptionGroup var library: LibraryOptions
+
+  func validate() throws {
+    if json, markdown { throw ValidationError("Give --json or --markdown.") }
+    if limit < 1 { throw ValidationError("--limit takes a number from 1 up.") }
+    if let hours, !(hours > 0) { throw ValidationError("--hours takes a number above 0.") }
+  }
+
+  func run() async throws {
+    try await reporting {
+      let library = try library.open()
+      let progress = ProgressLine(name: "stories")
+      try await library.groupStories { progress.show($0, $1) }
+      let now = Date()
+      let brief = try await library.brief(
+        now: now, since: hours.map { now.addingTimeInterval(-$0 * 3600) }, limit: limit, isFinal: !peek)
+      if json {
+        for item in brief.items { try Output.json(BriefRecord(item)) }
+      } else {
+        for line in BriefText(brief, isMarkdown: markdown).lines { Output.line(line) }
+      }
+      if brief.items.isEmpty { throw ExitStatus.nothingFound }
+    }
+  }
+}
+
+/// A brief as lines of text, or of Markdown.
+struct BriefText {
+  let lines: [String]
+
+  init(_ brief: Brief, isMarkdown: Bool) {
+    let bullet = isMarkdown ? "- " : "  + "
+    func safe(_ text: String) -> String { isMarkdown ? Self.escaped(text) : text }
+    var lines = [
+      (isMarkdown ? "# " : "") + "Since \(StoryText.time(brief.since)): \(brief.articleCount) articles"
+    ]
+    for item in brief.items {
+      var marks: [String] = []
+      if item.isFollowed { marks.append("followed") }
+      if item.isRising { marks.append("rising") }
+      if item.isContinued { marks.append("continued") }
+      lines += ["", (isMarkdown ? "## " : "") + safe(item.title)]
+      if isMarkdown { lines.append("") }
+      lines.append((isMarkdown ? "" : "  ") + safe(item.lead))
+      if isMarkdown, !item.additions.isEmpty { lines.append("") }
+      lines += item.additions.map { bullet + safe($0) }
+      let reports = "\(item.articles.count) \(item.articles.count == 1 ? "report" : "reports")"
+      let sources = item.sources.prefix(4).joined(separator: ", ")
+      let about = ([reports, sources] + marks + item.people).filter { !$0.isEmpty }.map(safe)
+      if isMarkdown { lines.append("") }
+      let line = about.joined(separator: " · ")
+      lines.append(isMarkdown ? "*\(line)*" : "  \(line)")
+    }
+    if !brief.trends.isEmpty {
+      lines += ["", (isMarkdown ? "## " : "") + "Rising"]
+      if isMarkdown { lines.append("") }
+      lines += brief.trends.map { trend in
+        let mean = trend.mean.formatted(.number.precision(.fractionLength(1)).locale(Locale(identifier: "en_US_POSIX")))
+        return bullet + safe("\(trend.name): \(trend.count) articles in a day, \(mean) before")
+      }
+    }
+    self.lines = lines
+  }
+
+  /// News text never becomes markup.
+  private static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for character in text {
+      if "\\`*_{}[]<>#|!".contains(character) { escaped.append("\\") }
+      escaped.append(character)
+    }
+    return escaped
+  }
+}
+
+/// A story of a brief in JSON. Keys: `story title lead new people sources articles followed rising continued weight`.
+private struct BriefRecord: Encodable {
+  var story: Int64?
+  var title: String
+  var lead: String
+  var new: [String]
+  var people: [String]
+  var sources: [String]
+  var articles: [Int64]
+  var followed: Bool
+  var rising: Bool
+  var continued: Bool
+  var weight: Double
+
+  init(_ item: Brief.Item) {
+    story = item.story?.rawValue
+    title = item.title
+    lead = item.lead
+    new = item.additions
+    people = item.people
+    sources = item.sources
+    articles = item.articles.map(\.rawValue)
+    followed = item.isFollowed
+    rising = item.isRising
+    continued = item.isContinued
+    weight = (item.weight * 1000).rounded() / 1000
+  }
+}

@@ -1,0 +1,138 @@
+import ArgumentParser
+import Foundation
+import NewsLibrary
+import NewsModel
+
+/// `dateline watch`: searches that tell when something new is found by them.
+struct WatchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch", abstract: "Watch for names and words.",
+    discussion: "Without a subcommand it lists the watches.",
+    subcommands: [WatchListCommand.self, WatchAddCommand.self, WatchRemoveCommand.self, WatchCheckCommand.self],
+    defaultSubcommand: WatchListCommand.self)
+}
+
+struct WatchListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "List the watches.")
+
+  @Flag(help: "Print one JSON object for each watch.")
+  var json = false
+
+  @OptionGroup var library: LibraryOptions
+
+  func run() async throws {
+    try await reporting {
+      let watches = try await library.open().watches()
+      for watch in watches {
+        if json {
+          try Output.json(WatchRecord(name: watch.name, words: watch.words, added: watch.added))
+        } else {
+          Output.line("\(watch.name)  \(watch.words)")
+        }
+      }
+      if watches.isEmpty { throw ExitStatus.nothingFound }
+    }
+  }
+}
+
+struct WatchAddCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Watch for what a search will find from now on.",
+    discussion: "The words are those of the search line, such as person:sadr or strike place:iraq.")
+
+  @Argument(help: "The name of the watch.")
+  var name: String
+
+  @Argument(parsing: .remaining, help: "What to search for; nothing stands for the name as an entity.")
+  var words: [String] = []
+
+  @OptionGroup var library: LibraryOptions
+
+  func run() async throws {
+    try await reporting {
+      let words = words.isEmpty ? "entity:\"\(name)\"" : words.joined(separator: " ")
+      let parsed = ArticleQuery.parse(words, now: Date(), calendar: .current, isTyping: false)
+      if let problem = parsed.problems.first {
+        throw CommandFailure("in the search, at \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
+      }
+      try await library.open().addWatch(name: name, words: words)
+    }
+  }
+}
+
+struct WatchRemoveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "remove", abstract: "Forget a watch.")
+
+  @Argument(help: "The name of the watch.")
+  var name: String
+
+  @OptionGroup var library: LibraryOptions
+
+  func run() async throws {
+    try await reporting {
+      guard try await library.open().removeWatch(named: name) else {
+        throw CommandFailure("there is no watch called \(name)", ExitStatus.nothingFound)
+      }
+    }
+  }
+}
+
+struct WatchCheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Tell what the watches have found since they were checked.",
+    discussion: """
+      The exit code is 0 where a watch found something and 1 where none did, for cron. With --rising a watch only counts \
+      where the last day has more than the four weeks before explain (Poisson test, 1 in 1,000).
+      """)
+
+  @Argument(help: "Names of watches; all where none is given.")
+  var names: [String] = []
+
+  @Flag(help: "Only what rises against its own past.")
+  var rising = false
+
+  @Flag(help: "Look without taking it as told.")
+  var peek = false
+
+  @Flag(help: "Print one JSON object for each watch that found something.")
+  var json = false
+
+  @OptionGroup var library: LibraryOptions
+
+  func run() async throws {
+    try await reporting {
+      let library = try library.open()
+      let known = Set(try await library.watches().map(\.name))
+      if let name = names.first(where: { !known.contains($0) }) {
+        throw CommandFailure("there is no watch called \(name)", ExitStatus.usage)
+      }
+      let reports = try await library.checkWatches(names, now: Date(), isFinal: !peek)
+      let tripped = reports.filter { rising ? $0.isRising : !$0.found.isEmpty }
+      for report in tripped { try print(report) }
+      if tripped.isEmpty { throw ExitStatus.nothingFound }
+    }
+  }
+
+  private func print(_ report: WatchReport) throws {
+    if json {
+      return try Output.json(
+        WatchRecord(
+          name: report.watch.name, words: report.watch.words, articles: report.found.map(\.id.rawValue),
+          count: report.count, mean: report.mean, rising: report.isRising))
+    }
+    let rise = report.isRising ? ", rising" : ""
+    Output.line("\(report.watch.name): \(report.found.count) new\(rise)")
+    for row in report.found { Output.line("  " + RowRecord.columns(row)) }
+  }
+}
+
+/// A watch in JSON. Keys: `name words added`, and of a check `articles count mean rising`.
+private struct WatchRecord: Encodable {
+  var name: String
+  var words: String
+  var added: Date?
+  var articles: [Int64]?
+  var count: Int?
+  var mean: Double?
+  var rising: Bool?
+}

@@ -1,0 +1,93 @@
+import Foundation
+import NewsModel
+import Testing
+
+@testable import NewsLibrary
+
+@Suite struct BriefTests {
+  private static let first = """
+    Ferry line and union agree
+
+    PORTO MIRA (AP) - The ferry line of Porto Mira and the union of its 340 sailors agreed on Monday to end a strike of two \
+    weeks, said Marta Oliveira, who leads the union.
+    """
+  private static let second = """
+    Porto Mira ferries sail again
+
+    PORTO MIRA (Reuters) - Ferries of Porto Mira sailed again after the union of sailors ended its strike. The government \
+    lent the company nine million crowns for a third ship.
+    """
+  private static let other = """
+    Museum opens a new wing
+
+    QUELLE (AP) - The museum in Quelle opened its new wing with forty paintings of ferries.
+    """
+
+  private func add(_ text: String, _ name: String, to library: NewsLibrary) async throws -> ArticleID {
+    try #require(try await library.importData(Data(text.utf8), name: name).added.first)
+  }
+
+  @Test func aBriefTellsOfWhatIsNewSinceTheLast() async throws {
+    let library = try NewsLibrary(.memory)
+    let one = try await add(Self.first, "a", to: library)
+    let other = try await add(Self.other, "b", to: library)
+    try await library.groupStories()
+    let now = Date()
+    let brief = try await library.brief(now: now, isFinal: false)
+    #expect(brief.articleCount == 2)
+    #expect(Set(brief.items.flatMap(\.articles)) == [one, other])
+    #expect(brief.items.first { $0.articles == [one] }?.lead.contains("agreed on Monday") == true)
+    #expect(brief.items.first { $0.articles == [one] }?.people.contains("Marta Oliveira") == true)
+
+    _ = try await library.brief(now: now.addingTimeInterval(60))
+    #expect(try await library.brief(now: now.addingTimeInterval(120), isFinal: false).items.isEmpty)
+  }
+
+  @Test func whatTheReaderFollowsComesFirstAndMutedStoriesDoNotCome() async throws {
+    let library = try NewsLibrary(.memory)
+    let ids = [
+      try await add(Self.first, "a", to: library), try await add(Self.second, "b", to: library),
+      try await add(Self.other, "c", to: library),
+    ]
+    _ = try await library.edit(.begin(Array(ids.prefix(2)), title: "Ferry strike"))
+    _ = try await library.edit(.begin([ids[2]], title: "Museum"))
+    let museum = try #require(try await library.story(of: ids[2]))
+    let ferry = try #require(try await library.story(of: ids[0]))
+    let plain = try await library.brief(now: Date(), isFinal: false)
+    #expect(plain.items.map(\.title) == ["Ferry strike", "Museum"])
+    #expect(plain.items[0].additions.contains { $0.contains("nine million crowns") })
+    _ = try await library.edit(.follow(museum, true))
+    #expect(try await library.brief(now: Date(), isFinal: false).items.map(\.title) == ["Museum", "Ferry strike"])
+    _ = try await library.edit(.mute(ferry, true))
+    #expect(try await library.brief(now: Date(), isFinal: false).items.map(\.title) == ["Museum"])
+  }
+
+  @Test func aWatchTripsOnce() async throws {
+    let library = try NewsLibrary(.memory)
+    _ = try await add(Self.first, "a", to: library)
+    try await library.addWatch(name: "ferries", words: "ferries porto")
+    #expect(try await library.checkWatches(now: Date()).map(\.found.count) == [0])
+    let second = try await add(Self.second, "b", to: library)
+    let other = try await add(Self.other, "c", to: library)
+    #expect(try await library.checkWatches(now: Date(), isFinal: false).first?.found.map(\.id) == [second])
+    #expect(try await library.checkWatches(now: Date()).first?.found.map(\.id) == [second])
+    #expect(try await library.checkWatches(now: Date()).first?.found == [])
+    #expect(try await library.watched(among: [second, other], now: Date()) == [second: ["ferries"]])
+    #expect(try await library.removeWatch(named: "ferries"))
+    #expect(try await !library.removeWatch(named: "ferries"))
+    #expect(try await library.watches().isEmpty)
+  }
+
+  @Test func aNameRisesAgainstItsOwnPast() async throws {
+    let library = try NewsLibrary(.memory)
+    for number in 0..<5 {
+      _ = try await add(
+        "Report \(number) of the strike\n\nPORTO MIRA (AP) - Marta Oliveira spoke for the \(number)th time on Monday.\n",
+        "\(number)", to: library)
+    }
+    // What has no date counts from when it came in.
+    let trends = try await library.trends(now: Date().addingTimeInterval(60))
+    #expect(trends.contains { $0.name == "Marta Oliveira" && $0.count == 5 })
+    #expect(try await library.trends(now: Date().addingTimeInterval(40 * 86_400)).isEmpty)
+  }
+}
