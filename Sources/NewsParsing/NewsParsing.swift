@@ -23,6 +23,9 @@ public enum NewsParser {
     }
   }
 
+  /// A date in any form that feeds, pages and servers use; nil where it cannot be read.
+  public static func date(_ text: String) -> Date? { DateReader.date(text) }
+
   private static func json(_ decoded: DecodedText, url: String?) throws(ParsingError) -> ParsedFeed {
     guard let root = JSONFields.read(decoded.text) else {
       throw .malformed(format: "JSON", reason: "its brackets, quotation marks or commas do not fit")

@@ -30,6 +30,8 @@ public struct ParsedFeed: Hashable, Sendable {
   public var feeds: [FeedReference]
   /// What had to be left out or repaired, in words.
   public var notices: [String]
+  /// What the feed says of how often it is to be read; nil where it says nothing.
+  public var rhythm: FeedRhythm?
 
   public init(
     format: Format, version: String? = nil, title: String? = nil, link: String? = nil, description: String? = nil,

@@ -26,6 +26,7 @@ struct RSSParser {
     feed.authors = authors(
       of: channel, ["managingeditor", "author", "dc:creator", "dc:author", "itunes:author", "webmaster"])
     feed.categories = categories(of: channel)
+    feed.rhythm = FeedRhythm(channel)
     feed.items = items(in: root, channel: channel).map { item($0, feed: feed) }
     return feed
   }

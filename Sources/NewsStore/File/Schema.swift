@@ -37,6 +37,7 @@ enum Schema {
     migrator.registerMigration(StorySchema.name, foreignKeyChecks: .immediate) { db in
       try db.execute(sql: StorySchema.sql)
     }
+    migrator.registerMigration(SourceSchema.name) { try $0.execute(sql: SourceSchema.sql) }
     return migrator
   }()
 

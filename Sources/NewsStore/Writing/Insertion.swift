@@ -15,7 +15,7 @@ extension NewsStore {
 }
 
 /// An article with all that can be made of it before the library is locked.
-private struct PreparedArticle: Sendable {
+struct PreparedArticle: Sendable {
   var article: NewArticle
   var document: StoredDocument
   var fingerprint: Int64
@@ -36,8 +36,8 @@ private struct PreparedArticle: Sendable {
 }
 
 /// One transaction of articles from one source.
-private struct Insertion {
-  private let db: Database
+struct Insertion {
+  let db: Database
   private let source: SourceID
   /// Feeds give new identifiers to old items; files and folders may truly hold the same text twice.
   private let recognisesByText: Bool
@@ -52,7 +52,7 @@ private struct Insertion {
     let kind = try String.fetchOne(
       db, sql: "SELECT kind FROM sources WHERE id = ? AND is_removed = 0", arguments: [source.rawValue])
     guard let kind else { throw StoreError.unknownSource(source) }
-    recognisesByText = kind == Source.Kind.feed.rawValue
+    recognisesByText = [Source.Kind.feed, .program].map(\.rawValue).contains(kind)
     resolver = try EntityResolver(db)
   }
 
@@ -61,6 +61,11 @@ private struct Insertion {
     for index in articles.indices.sorted(by: { (articles[$0].date, $1) < (articles[$1].date, $0) }) {
       try take(articles[index])
     }
+    return try finish()
+  }
+
+  /// Writes what was gathered; the last step of a transaction.
+  mutating func finish() throws -> InsertOutcome {
     try terms.store(in: db)
     try resolver.count()
     try indexing.flush(to: db)
@@ -94,8 +99,13 @@ private struct Insertion {
     guard recognisesByText, !prepared.document.body.isEmpty else { return nil }
     return try Int64.fetchOne(
       db.cachedStatement(
-        sql: "SELECT id FROM articles WHERE fingerprint = ? AND source = ? AND published IS ? LIMIT 1"),
-      arguments: [prepared.fingerprint, source.rawValue, prepared.article.content.published?.timeIntervalSince1970])
+        sql: """
+          SELECT id FROM articles WHERE fingerprint = ? AND source = ? AND (published IS ? OR link = ?) LIMIT 1
+          """),
+      arguments: [
+        prepared.fingerprint, source.rawValue, prepared.article.content.published?.timeIntervalSince1970,
+        prepared.article.content.link,
+      ])
   }
 
   private mutating func add(_ prepared: PreparedArticle, knownAs known: Int64?) throws {
@@ -177,7 +187,7 @@ private struct Insertion {
     if saysTheSame { outcome.unchanged += 1 } else { outcome.updated.append(old.id) }
   }
 
-  private mutating func replace(_ old: Article, with prepared: PreparedArticle, raisesVersion: Bool) throws {
+  mutating func replace(_ old: Article, with prepared: PreparedArticle, raisesVersion: Bool) throws {
     try indexing.flush(to: db)
     let content = prepared.article.content
     var position = old.position
@@ -189,7 +199,7 @@ private struct Insertion {
       sql: """
         UPDATE articles SET position = ?, published = ?, updated = ?, title_is_derived = ?, publisher = ?, agency = ?,
           language = ?, dateline_place = ?, link = ?, keywords = ?, notices = ?, enclosures = ?, has_image = ?,
-          has_audio = ?, fingerprint = ?, copy_of = ?, raw_hash = ?, version = version + ?
+          has_audio = ?, fingerprint = ?, copy_of = ?, raw_hash = ?, version = version + ?, is_full_text = 0
         WHERE id = ?
         """
     ).execute(
@@ -204,7 +214,7 @@ private struct Insertion {
     try db.cachedStatement(sql: "DELETE FROM documents WHERE position = ?").execute(arguments: [position])
     try writeDocument(prepared, at: position)
     try Tagging.write(db, id: old.id.rawValue, position: position, keywords: content.keywords)
-    if raisesVersion {
+    if old.content.document.text != content.document.text {
       for table in ["mentions", "recognised"] {
         try db.cachedStatement(sql: "DELETE FROM \(table) WHERE position = ?").execute(arguments: [position])
       }

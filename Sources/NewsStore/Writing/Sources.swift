@@ -24,7 +24,7 @@ extension NewsStore {
     }
   }
 
-  /// All sources, by name.
+  /// All sources: those that the user gave a place, then the others by name.
   public func sources() async throws -> [Source] {
     try await read { try SourceReader.sources($0) }
   }
@@ -49,16 +49,31 @@ extension NewsStore {
     }
   }
 
-  /// Keeps a source's name, tags, time of the last refresh and problem.
+  /// Keeps what the user may change of a source: name, tags, settings and place.
   public func updateSource(_ source: Source) async throws {
+    try await change(
+      "UPDATE sources SET name = ?, tags = ?, settings = ?, rank = ? WHERE id = ? AND is_removed = 0",
+      [
+        source.name, StoredJSON.encodeList(source.tags),
+        source.settings == SourceSettings() ? nil : StoredJSON.encode(source.settings), source.rank, source.id.rawValue,
+      ], of: source.id)
+  }
+
+  /// Keeps what a refresh learned of a source: its server's answers, the time, and the problem or nil.
+  public func keepRefresh(
+    of id: SourceID, _ state: FetchState, at date: Date?, problem: String?
+  ) async throws {
+    try await change(
+      """
+      UPDATE sources SET fetch = ?, last_refreshed = coalesce(?, last_refreshed), problem = ?
+      WHERE id = ? AND is_removed = 0
+      """, [try StoredJSON.encode(state), date?.timeIntervalSince1970, problem, id.rawValue], of: id)
+  }
+
+  private func change(_ sql: String, _ arguments: StatementArguments, of id: SourceID) async throws {
     try await write { db in
-      try db.execute(
-        sql: "UPDATE sources SET name = ?, tags = ?, last_refreshed = ?, problem = ? WHERE id = ? AND is_removed = 0",
-        arguments: [
-          source.name, StoredJSON.encodeList(source.tags), source.lastRefreshed?.timeIntervalSince1970, source.problem,
-          source.id.rawValue,
-        ])
-      if db.changesCount == 0 { throw StoreError.unknownSource(source.id) }
+      try db.execute(sql: sql, arguments: arguments)
+      if db.changesCount == 0 { throw StoreError.unknownSource(id) }
     }
   }
 }
@@ -68,7 +83,8 @@ private enum SourceReader {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT o.id, o.kind, o.address, o.name, o.tags, t.articles, t.unread, o.last_refreshed, o.problem
+        SELECT o.id, o.kind, o.address, o.name, o.tags, t.articles, t.unread, o.last_refreshed, o.problem, o.fetch,
+          o.settings, o.rank
         FROM sources o JOIN tallies t ON t.source = o.id
         WHERE o.is_removed = 0 AND (?1 IS NULL OR o.address = ?1)
         """, arguments: [address])
@@ -76,8 +92,13 @@ private enum SourceReader {
       Source(
         id: SourceID(row[0]), kind: Source.Kind(rawValue: row[1]) ?? .file, address: row[2], name: row[3],
         tags: try StoredJSON.decodeList(String.self, from: row[4]), articleCount: row[5], unreadCount: row[6],
-        lastRefreshed: (row[7] as Double?).map(Date.init(timeIntervalSince1970:)), problem: row[8])
+        lastRefreshed: (row[7] as Double?).map(Date.init(timeIntervalSince1970:)), problem: row[8],
+        fetch: try (row[9] as String?).map { try StoredJSON.decode(FetchState.self, from: $0) } ?? .init(),
+        settings: try (row[10] as String?).map { try StoredJSON.decode(SourceSettings.self, from: $0) } ?? .init(),
+        rank: row[11])
     }
-    return sources.sorted { (Fold.name($0.name), $0.id) < (Fold.name($1.name), $1.id) }
+    return sources.sorted {
+      ($0.rank ?? .max, Fold.name($0.name), $0.id) < ($1.rank ?? .max, Fold.name($1.name), $1.id)
+    }
   }
 }

@@ -1,0 +1,47 @@
+import Foundation
+
+/// The limits and manners of fetching, as values. Times are in seconds, sizes in bytes.
+public struct FetchPolicy: Sendable, Hashable {
+  /// What Dateline calls itself to servers.
+  public var userAgent = "Dateline/0.1 (news reader for the terminal)"
+  public var connectDeadline: TimeInterval = 10
+  /// From the request to the head of the answer.
+  public var firstByteDeadline: TimeInterval = 20
+  /// For one address with all its redirects.
+  public var wholeDeadline: TimeInterval = 60
+  /// The largest body that is taken, counted after inflating.
+  public var bodyLimit = 16_000_000
+  public var redirectLimit = 8
+  /// Requests under way at once, in all and to one host.
+  public var width = 16
+  public var widthPerHost = 4
+
+  /// Between two refreshes of a source that says nothing of its own.
+  public var interval: TimeInterval = 30 * 60
+  /// What a source may ask for is kept within these.
+  public var shortestInterval: TimeInterval = 5 * 60
+  public var longestInterval: TimeInterval = 24 * 3600
+  /// The wait after a first failure; it doubles with each further one up to `longestInterval`.
+  public var firstBackOff: TimeInterval = 5 * 60
+  /// Retry-After is honoured up to this.
+  public var longestRetryAfter: TimeInterval = 7 * 24 * 3600
+
+  public init() {}
+}
+
+/// What the user set up for fetching: limits, certificates, proxies, credentials, programs.
+public struct FetchSetup: Sendable {
+  public var policy = FetchPolicy()
+  /// A file of certificates in PEM that are trusted in place of the system's.
+  public var certificateFile: String?
+  public var proxies = ProxySettings(environment: [:])
+  /// By host, or by host and port where the address names one.
+  public var credentials: [String: CredentialSource] = [:]
+  /// The user's own programs by name; their output is read as a source.
+  public var programs: [String: [String]] = [:]
+  /// How long articles are kept where their source says nothing else.
+  public var keepDays: Int?
+  public var keepCount: Int?
+
+  public init() {}
+}

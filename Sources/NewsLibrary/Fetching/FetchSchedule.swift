@@ -1,0 +1,69 @@
+import Foundation
+import NewsModel
+import NewsParsing
+
+/// When a source is asked again: from what is known of it and what its server said to what is known next. Nothing here
+/// looks at the clock, throws dice or touches a network.
+struct FetchSchedule {
+  var policy: FetchPolicy
+
+  /// The state after `answer` came at `now`. `rhythm` is what the feed itself says of its refreshing, and `minutes` what
+  /// the user set; `random`, from 0 to 1, spreads sources so that they do not all come due at once.
+  func next(
+    _ state: FetchState, after answer: FetchAnswer, rhythm: FeedRhythm?, minutes: Int?, now: Date, random: Double
+  ) -> FetchState {
+    var next = state
+    switch answer {
+    case .body(let body):
+      next.etag = body.etag
+      next.lastModified = body.lastModified
+      if let moved = body.movedTo { next.location = moved }
+      succeed(&next, body.freshness, rhythm, minutes, now, random)
+    case .unchanged(let freshness):
+      succeed(&next, freshness, rhythm, minutes, now, random)
+    case .gone:
+      next.isGone = true
+      next.nextDue = nil
+      fail(&next, now)
+    case .failed(_, let retryAfter):
+      fail(&next, now)
+      let wait = retryAfter.map { min($0, policy.longestRetryAfter) } ?? backOff(failures: next.failures, random)
+      next.nextDue = now.addingTimeInterval(wait)
+    }
+    return next
+  }
+
+  private func fail(_ state: inout FetchState, _ now: Date) {
+    state.failures += 1
+    state.failingSince = state.failingSince ?? now
+  }
+
+  private func succeed(
+    _ state: inout FetchState, _ freshness: Freshness, _ rhythm: FeedRhythm?, _ minutes: Int?, _ now: Date,
+    _ random: Double
+  ) {
+    state.failures = 0
+    state.failingSince = nil
+    state.isGone = false
+    var wait = minutes.map { Double($0) * 60 } ?? policy.interval
+    // What the user set stands over what a feed suggests; a server's own word for its cache stands over neither's haste.
+    if minutes == nil, let ttl = rhythm?.minutes { wait = max(wait, Double(ttl) * 60) }
+    if let age = freshness.maxAge { wait = max(wait, age) }
+    wait = min(max(wait, policy.shortestInterval), policy.longestInterval)
+    let due = now.addingTimeInterval(wait * (1 + 0.1 * random))
+    state.nextDue = rhythm?.nextAwake(from: due) ?? due
+  }
+
+  /// Full jitter over the upper half: doubling, so that a server in trouble is left alone, and spread, so that all its
+  /// readers do not come back in the same second.
+  func backOff(failures: Int, _ random: Double) -> TimeInterval {
+    let doubled = policy.firstBackOff * pow(2, Double(max(0, min(failures, 20) - 1)))
+    return min(doubled, policy.longestInterval) * (0.5 + 0.5 * random)
+  }
+
+  /// Whether a refresh asks for this source; one that is gone is asked only when it is meant itself.
+  static func isDue(_ source: Source, now: Date) -> Bool {
+    guard source.isRefreshable, !source.fetch.isGone else { return false }
+    return source.fetch.nextDue.map { $0 <= now } ?? true
+  }
+}
