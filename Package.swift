@@ -59,14 +59,19 @@ func tests(_ room: String, _ dependencies: Target.Dependency...) -> Target {
 }
 
 let checks: [Target] = [
-  .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
+  .target(
+    name: "Support",
+    dependencies: [
+      .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+      .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+    ], path: "Tests/Support", swiftSettings: strict),
   .testTarget(name: "ArchitectureTests", dependencies: ["Support"], swiftSettings: strict),
   tests("NewsModel"),
   tests("NewsParsing", "NewsModel"),
   tests("Language", "NewsModel"),
   tests("Stories", "NewsModel", "Language"),
   tests("NewsStore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")),
-  tests("NewsLibrary", "NewsModel", "NewsStore"),
+  tests("NewsLibrary", "NewsModel", "NewsParsing", "NewsStore"),
   tests("Canvas"),
   tests("Commands"),
   tests("ReaderUI", "NewsModel", "Canvas", "Commands"),
@@ -90,6 +95,9 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    // The client's own foundations, for the server that tests fetch from.
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.0"),
   ],
   targets: rooms + checks,
   swiftLanguageModes: [.v6]

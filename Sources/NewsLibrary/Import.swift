@@ -97,7 +97,12 @@ extension NewsLibrary {
 
   private func insert(_ articles: [NewArticle], from source: ImportSource) async throws -> InsertOutcome {
     let source = try await store.source(kind: source.kind, address: source.address, name: source.name)
-    let outcome = try await store.insert(articles, from: source.id)
+    return try await insert(articles, from: source.id)
+  }
+
+  /// The one way of articles into the store.
+  func insert(_ articles: [NewArticle], from source: SourceID) async throws -> InsertOutcome {
+    let outcome = try await store.insert(articles, from: source)
     if !outcome.added.isEmpty { relations.forget() }
     return outcome
   }
@@ -131,7 +136,7 @@ struct ImportFile: Sendable {
 
   static func files(at path: String) throws(ParsingError) -> [ImportFile] {
     if path.hasPrefix("http://") || path.hasPrefix("https://") {
-      throw .notAFile("a web address, which this version cannot fetch")
+      throw .notAFile("a web address")
     }
     let absolute = URL(filePath: path).standardizedFileURL.path
     var isFolder: ObjCBool = false

@@ -23,6 +23,21 @@ public enum NewsParser {
     }
   }
 
+  /// The article of a web page, under a headline that is known from elsewhere; nil where the page is no HTML or has none.
+  public static func article(
+    ofPage data: Data, url: String, title: String
+  ) throws(ParsingError) -> ArticleContent? {
+    let decoded = try TextDecoder.decode(data)
+    guard FormatSniffer.family(of: decoded.text, name: url) == .html else { return nil }
+    let item = PageReader.read(decoded, url: url, title: title).items.first
+    return item?.body == nil ? nil : item?.content
+  }
+
+  /// The feeds that a web page says it has, in its order: `<link rel="alternate">` of a feed's type, resolved.
+  public static func feedLinks(inPage data: Data, url: String) throws(ParsingError) -> [FeedReference] {
+    FeedLinks.find(in: HTMLReader.read(try TextDecoder.decode(data).text), url: url)
+  }
+
   /// A date in any form that feeds, pages and servers use; nil where it cannot be read.
   public static func date(_ text: String) -> Date? { DateReader.date(text) }
 

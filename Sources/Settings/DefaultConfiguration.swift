@@ -26,6 +26,17 @@ extension Settings {
       "# The other way round: all keys of a command, in place of those it had.",
       "#[commands]",
       "#next-related = [\"]\", \"Alt-n\"]",
+      "",
+      "# Sources that are programs of your own: their output is read as a feed or as wire copy. They are run",
+      "# without a shell, and only those that stand here.",
+      "#[programs]",
+      "#weather = [\"/usr/local/bin/weather-feed\", \"--rss\"]",
+      "",
+      "# Name and password by host: a file that only you may read (chmod 600) whose first line is user:password",
+      "# or Bearer and a token, or a program that prints such a line.",
+      "#[credentials]",
+      "#\"wire.example.org\" = \"~/.config/dateline/wire.secret\"",
+      "#\"intranet.example.org\" = [\"pass\", \"show\", \"news/intranet\"]",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

@@ -39,6 +39,18 @@ public enum OptionTable {
       "color", \.color,
       "How many colours are used: those the terminal promises (auto; none where NO_COLOR is set), or these."),
     path("library", \.library, "The file that holds the library.", example: "~/news/library.sqlite"),
+    integer(
+      "refresh-minutes", \.refreshMinutes, 5...1440,
+      "Minutes between two refreshes of a feed that does not say itself how often it is to be read."),
+    integer(
+      "keep-days", \.keepDays, 0...36500,
+      "How many days articles of feeds are kept; 0 keeps them. What is starred, tagged or noted always stays."),
+    integer(
+      "keep-count", \.keepCount, 0...1_000_000,
+      "How many articles of each feed are kept, the newest; 0 keeps all of them."),
+    path(
+      "certificates", \.certificates, "A file of certificates (PEM) to trust in place of the system's.",
+      example: "~/certificates.pem"),
   ]
 
   static func specification(named name: String) -> OptionSpecification? { all.first { $0.name == name } }

@@ -12,6 +12,13 @@ public struct Options: Hashable, Sendable {
   public var color = ColorChoice.auto
   /// The library's file; nil for the usual one.
   public var library: String?
+  /// Minutes between two refreshes of a source that says nothing of its own.
+  public var refreshMinutes = 30
+  /// How long articles of feeds are kept, in days, and how many of each; 0 keeps all.
+  public var keepDays = 0
+  public var keepCount = 0
+  /// Certificates that are trusted in place of the system's.
+  public var certificates: String?
 
   public init() {}
 }
@@ -36,4 +43,16 @@ public enum ColorChoice: String, CaseIterable, Hashable, Sendable {
     case .trueColor: .trueColor
     }
   }
+}
+
+/// What `config.toml` says of fetching in tables.
+public struct FetchTables: Hashable, Sendable {
+  /// The user's own programs, as lists of arguments, by the names of their sources.
+  public var programs: [String: [String]] = [:]
+  /// By host, the file that holds name and password or a token.
+  public var credentialFiles: [String: String] = [:]
+  /// By host, the program that prints them, as a list of arguments.
+  public var credentialCommands: [String: [String]] = [:]
+
+  public init() {}
 }

@@ -53,6 +53,11 @@ public struct SearchPaths: Hashable, Sendable {
     return found
   }
 
+  /// `path` with `~` at its beginning read as the home folder of the present user.
+  public func expanded(_ path: String) -> String {
+    Self.expanded(path, environment: ProcessInfo.processInfo.environment)
+  }
+
   /// `path` with `~` at its beginning read as the home folder.
   static func expanded(_ path: String, environment: [String: String]) -> String {
     guard path == "~" || path.hasPrefix("~/") else { return path }

@@ -6,6 +6,7 @@ import ReaderUI
 /// is reported and left at its default, and the program starts all the same.
 public struct Settings: Sendable {
   public var options = Options()
+  public var fetching = FetchTables()
   public var keymap = Keymap.standard
   public var themes: ThemeLibrary
   public var theme: Theme
@@ -84,8 +85,11 @@ public struct Settings: Sendable {
     var tables = KeyTables(document)
     keymap = tables.keymap(of: document)
     found += tables.problems
+    let (fetching, mistakes) = FetchTables.read(document)
+    self.fetching = fetching
+    found += mistakes
     problems += found.sorted { ($0.line ?? 0, $0.key ?? "") < ($1.line ?? 0, $1.key ?? "") }
   }
 
-  private static let tables = ["keys", "commands"]
+  private static let tables = ["keys", "commands", "programs", "credentials"]
 }

@@ -12,7 +12,9 @@ struct Dateline: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      OpenCommand.self, ReadCommand.self, AddCommand.self, SearchCommand.self, ShowCommand.self, RelatedCommand.self,
+      OpenCommand.self, ReadCommand.self, AddCommand.self, RefreshCommand.self, SourcesCommand.self,
+      RemoveCommand.self, ImportCommand.self, ExportCommand.self, DoctorCommand.self, SearchCommand.self,
+      ShowCommand.self, RelatedCommand.self,
       StoryCommand.self, BriefCommand.self, WatchCommand.self,
       EntitiesCommand.self, ParseCommand.self, ExtractCommand.self, ConfigCommand.self, SnapshotCommand.self,
       WidthCommand.self,

@@ -135,8 +135,8 @@ struct ConditionTests {
     let store = try await Self.store()
     var source = try #require(try await store.sources().first)
     source.tags = ["World"]
-    source.problem = "gone"
     try await store.updateSource(source)
+    try await store.keepRefresh(of: source.id, FetchState(), at: nil, problem: "gone")
     #expect(try await store.titles(.tag("world")).count == 3)
     #expect(try await store.sources().first?.problem == "gone")
   }

@@ -53,7 +53,7 @@ public final class Fetcher: Sendable {
     } catch let problem as FetchProblem {
       return .failed(problem, retryAfter: nil)
     } catch {
-      return .failed(FetchProblem(error), retryAfter: nil)
+      return .failed(FetchProblem(error, limit: policy.bodyLimit), retryAfter: nil)
     }
   }
 
@@ -138,7 +138,8 @@ public final class Fetcher: Sendable {
     request.headers.add(name: "User-Agent", value: policy.userAgent)
     request.headers.add(
       name: "Accept",
-      value: "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, "
+      value:
+        "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, "
         + "*/*;q=0.5")
     request.headers.add(name: "Accept-Encoding", value: "gzip, deflate")
     if url.host() == home.host(), url.port == home.port, url.scheme == home.scheme || url.scheme == "https",
@@ -241,7 +242,7 @@ func within<Value: Sendable>(
 extension FetchProblem {
   /// What the client throws, in words of this room. Errors of its TLS and socket layers have types that this room may not
   /// name; they are known by what they say.
-  init(_ error: any Error) {
+  init(_ error: any Error, limit: Int) {
     if let error = error as? HTTPClientError {
       switch error {
       case .connectTimeout, .tlsHandshakeTimeout, .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
@@ -257,7 +258,7 @@ extension FetchProblem {
     let words = String(describing: error)
     let kind = String(reflecting: type(of: error))
     if kind.contains("Decompression") {
-      self = words.contains("limit") ? .tooLarge(limit: FetchPolicy().bodyLimit) : .compression
+      self = words.contains("limit") ? .tooLarge(limit: limit) : .compression
     } else if words.contains("ostname") {
       self = .certificate("it is for another name")
     } else if words.contains("CERTIFICATE_VERIFY_FAILED") {
@@ -266,7 +267,7 @@ extension FetchProblem {
       self = .certificate("no safe connection could be agreed on")
     } else if words.contains("refused") {
       self = .connect("the server does not take it")
-    } else if words.contains("dnsAError") && words.contains("connectionErrors: []") {
+    } else if words.contains("UnknownHost") || words.contains("unknownHost") {
       self = .connect("there is no such host")
     } else if words.contains("ConnectTimeout") || words.contains("connectTimeout") {
       self = .timeout("the connection")

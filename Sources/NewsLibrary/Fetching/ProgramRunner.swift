@@ -27,7 +27,7 @@ enum ProgramRunner {
         handle.readabilityHandler = nil
         end.yield()
       } else if !collected.add(data) {
-        process.terminate()
+        stop(process)
       }
     }
     process.terminationHandler = { _ in end.yield() }
@@ -39,7 +39,7 @@ enum ProgramRunner {
     let clock = Task {
       try await Task.sleep(for: .seconds(deadline))
       isLate.withLock { $0 = true }
-      process.terminate()
+      stop(process)
       end.finish()
     }
     var awaited = 2
@@ -49,7 +49,7 @@ enum ProgramRunner {
         if awaited == 0 { break }
       }
     } onCancel: {
-      process.terminate()
+      stop(process)
       end.finish()
     }
     clock.cancel()
@@ -61,6 +61,11 @@ enum ProgramRunner {
       throw .program("the program “\(name)” ended with status \(process.terminationStatus)")
     }
     return data
+  }
+
+  /// The signal that cannot be blocked: a program started from a thread of the pool inherits its blocked ones.
+  private static func stop(_ process: Process) {
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
   }
 
   private static func find(_ name: String) -> String? {

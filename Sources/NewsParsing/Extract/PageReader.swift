@@ -3,13 +3,14 @@ import NewsModel
 
 /// Reads a web page as one article: its text as a reader mode shows it, and what the page says of itself.
 enum PageReader {
-  static func read(_ decoded: DecodedText, url: String?) -> ParsedFeed {
+  /// `title` is the headline where it is known from elsewhere, such as the feed that led here.
+  static func read(_ decoded: DecodedText, url: String?, title: String? = nil) -> ParsedFeed {
     let tree = HTMLReader.read(HTMLMender.withBody(TextCleaner.clean(DeclaredEncoding.text(of: decoded))))
     let metadata = PageMetadata(tree, url: url)
     let base =
       tree.root.descendants.first { $0.localName == "base" }?["href"].map { Address.resolve($0, against: url) } ?? url
     var draft = ItemDraft()
-    draft.title = metadata.title
+    draft.title = title ?? metadata.title
     draft.link = metadata.canonical ?? url
     draft.language = metadata.language
     draft.published = metadata.published
@@ -18,7 +19,7 @@ enum PageReader {
     draft.publisher = metadata.site
     draft.categories = metadata.keywords
     if let image = metadata.image { draft.enclosures = [Enclosure(url: image, type: "image")] }
-    if let found = ArticleFinder.find(in: tree, title: metadata.title ?? "") {
+    if let found = ArticleFinder.find(in: tree, title: title ?? metadata.title ?? "") {
       draft.byline = metadata.byline ?? found.byline
       let written = DocumentWriter.write(found.page, parts: found.parts, options: .init(base: base, isPage: true))
       draft.body = FeedText(PageTrimmer.trim(written))

@@ -27,6 +27,7 @@ struct AtomParser {
     feed.updated = date(root, ["updated", "modified", "dc:date", "published"])
     feed.authors = authors(of: root)
     feed.categories = categories(of: root)
+    feed.rhythm = FeedRhythm(root)
     feed.items = root.children.filter { $0.name == "entry" }.map { item($0, feed: feed) }
     return feed
   }

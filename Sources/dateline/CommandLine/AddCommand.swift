@@ -1,13 +1,26 @@
 import ArgumentParser
+import Foundation
+import NewsLibrary
+import NewsParsing
+import Settings
 
-/// `dateline add PATH…`: files and folders into the library.
+/// `dateline add PATH-OR-ADDRESS…`: files, folders and feeds into the library.
 struct AddCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Add files and folders to the library.",
-    discussion: "Adding the same file again adds nothing; a file that has changed becomes a new version.")
+    commandName: "add", abstract: "Add files, folders and feeds to the library.",
+    discussion: """
+      Adding the same file again adds nothing; a file that has changed becomes a new version. The address of a web page \
+      adds the feed that it offers; where it offers several, they are listed to choose from.
+      """)
 
-  @Argument(help: "Files and folders; - is standard input.")
+  @Argument(help: "Files, folders and web addresses; - is standard input.")
   var paths: [String]
+
+  @Flag(help: "Add a web page itself as an article, not the feed that it offers.")
+  var page = false
+
+  @Option(name: .customLong("tag"), help: "A tag for the feeds that are added; may be given several times.")
+  var tags: [String] = []
 
   @Flag(help: "Print one JSON object with what was done.")
   var json = false
@@ -16,10 +29,13 @@ struct AddCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let library = try library.open()
-      let report = try await Input.load(paths, into: library)
+      let open = try library.open()
+      var report = ImportReport()
+      let files = paths.filter { !WebAddress.isOne($0) }
+      if !files.isEmpty { report = try await Input.load(files, into: open) }
+      for address in paths where WebAddress.isOne(address) { try await add(address, to: open, report: &report) }
       let progress = ProgressLine(name: "stories")
-      try await library.groupStories { progress.show($0, $1) }
+      try await open.groupStories { progress.show($0, $1) }
       if json {
         try Output.json(
           AddedRecord(
@@ -31,6 +47,71 @@ struct AddCommand: AsyncParsableCommand {
       }
       if !report.failures.isEmpty { throw ExitStatus.partFailed }
     }
+  }
+
+  private func add(_ address: String, to library: NewsLibrary, report: inout ImportReport) async throws {
+    let setup = FetchSetup(Settings.load(configuration: self.library.config))
+    switch try await look(at: address, in: library, setup: setup, findsFeeds: !page) {
+    case .feed(let feed, let body):
+      let reference = FeedReference(title: feed.title, url: body.movedTo ?? address, tags: tags)
+      let (source, added) = try await library.addFeed(reference, holding: feed, from: body, setup: setup)
+      Output.note("\(source.name): \(feed.items.count) articles")
+      report.added += added.added
+      report.updated += added.updated
+      report.unchanged += added.unchanged + feed.items.count - added.added.count - added.updated.count
+    case .page(let parsed, let feeds):
+      if page {
+        let added = try await library.addPage(parsed, address: address)
+        report.added += added.added
+        report.updated += added.updated
+        report.unchanged += added.unchanged
+        return
+      }
+      guard !feeds.isEmpty else {
+        throw CommandFailure(
+          "\(address) is a web page that offers no feed; add --page takes the page itself", ExitStatus.badData)
+      }
+      guard let chosen = FeedChoice.ask(feeds) else {
+        throw CommandFailure("\(address) offers several feeds; add one of those above", ExitStatus.usage)
+      }
+      try await add(chosen.url, to: library, report: &report)
+    case .document(let parsed):
+      let added = try await library.addPage(parsed, address: address)
+      report.added += added.added
+      report.unchanged += added.unchanged
+    case .list:
+      throw CommandFailure("\(address) is a list of feeds; import takes it", ExitStatus.badData)
+    }
+  }
+}
+
+/// Fetches an address; a failure is told in one line with the fitting exit code.
+func look(
+  at address: String, in library: NewsLibrary, setup: FetchSetup, findsFeeds: Bool
+) async throws -> AddressContent {
+  switch try await library.look(at: address, setup: setup, findsFeeds: findsFeeds) {
+  case .success(let content): return content
+  case .failure(let problem):
+    let isLocal = if case .file = problem { true } else { false }
+    throw CommandFailure(
+      "\(address): \(problem.message)", isLocal ? ExitStatus.badData : ExitStatus.unreachable)
+  }
+}
+
+/// Lets the user choose among the feeds of a page.
+enum FeedChoice {
+  /// The only one, or the one that is chosen on a terminal; nil where nothing was chosen.
+  static func ask(_ feeds: [FeedReference]) -> FeedReference? {
+    if feeds.count == 1 { return feeds.first }
+    for (number, feed) in feeds.enumerated() {
+      Output.note("  \(number + 1)  \(feed.url)  \(feed.title ?? "")")
+    }
+    guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return nil }
+    Output.note("Which one? A number, or nothing for none:")
+    guard let line = readLine(), let number = Int(line.trimmingCharacters(in: .whitespaces)),
+      feeds.indices.contains(number - 1)
+    else { return nil }
+    return feeds[number - 1]
   }
 }
 

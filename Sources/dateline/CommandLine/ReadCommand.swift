@@ -1,14 +1,17 @@
 import ArgumentParser
 import NewsLibrary
+import NewsModel
+import NewsParsing
+import Settings
 
-/// `dateline read PATH…`: files and folders in a library that lives in memory only.
+/// `dateline read PATH-OR-ADDRESS…`: files, folders and web addresses in a library that lives in memory only.
 struct ReadCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "read",
-    abstract: "Open files, folders or standard input without adding them to the library.",
+    abstract: "Open files, folders, web addresses or standard input without adding them to the library.",
     discussion: "On a terminal it opens the screen; elsewhere it prints the articles.")
 
-  @Argument(help: "Files and folders; - is standard input.")
+  @Argument(help: "Files, folders and web addresses; - is standard input.")
   var paths: [String]
 
   @Flag(help: "Print one JSON object for each article and open no screen.")
@@ -19,7 +22,11 @@ struct ReadCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let library = try memoryLibrary()
-      let report = try await Input.load(paths, into: library)
+      let files = paths.filter { !WebAddress.isOne($0) }
+      var report = files.isEmpty ? ImportReport() : try await Input.load(files, into: library)
+      for address in paths where WebAddress.isOne(address) {
+        report.added += try await Self.read(address, into: library)
+      }
       if json || !Output.isTerminal {
         for id in report.added {
           guard let article = try await library.article(id) else { continue }
@@ -29,6 +36,22 @@ struct ReadCommand: AsyncParsableCommand {
         try await screen.open(library, notices: report.failures.map { "\($0.path): \($0.message)" })
       }
       if !report.failures.isEmpty { throw ExitStatus.partFailed }
+    }
+  }
+}
+
+extension ReadCommand {
+  /// Fetches an address into `library`: the articles of a feed, or the article of a page.
+  private static func read(_ address: String, into library: NewsLibrary) async throws -> [ArticleID] {
+    let setup = FetchSetup(Settings.load())
+    switch try await look(at: address, in: library, setup: setup, findsFeeds: false) {
+    case .feed(let feed, let body):
+      return try await library.addFeed(
+        FeedReference(title: feed.title, url: body.address), holding: feed, from: body, setup: setup
+      ).report.added
+    case .page(let page, _), .document(let page):
+      return try await library.addPage(page, address: address).added
+    case .list: throw CommandFailure("\(address) is a list of feeds; import takes it", ExitStatus.badData)
     }
   }
 }

@@ -1,0 +1,49 @@
+import Foundation
+import NewsModel
+import NewsParsing
+
+/// What came of loading an article from its page.
+public enum FullTextOutcome: Sendable, Hashable {
+  case loaded
+  /// Why not, in words.
+  case failed(String)
+}
+
+extension NewsLibrary {
+  /// Loads the whole article from the page that it links to and puts it in place of the summary that its feed gave.
+  public func loadFullText(of id: ArticleID, setup: FetchSetup) async throws -> FullTextOutcome {
+    try await Fetcher.use(setup) { try await self.loadFullText(of: id, fetcher: $0) }
+  }
+
+  func loadFullText(of id: ArticleID, fetcher: Fetcher) async throws -> FullTextOutcome {
+    guard let article = try await store.article(id) else { return .failed("this article is no longer in the library") }
+    guard let link = article.content.link else { return .failed("this article has no link to a page") }
+    let body: FetchedBody
+    switch await fetcher.fetch(link) {
+    case .body(let fetched): body = fetched
+    case .unchanged: return .failed("the page has not changed")
+    case .gone: return .failed("the page is gone for good (410)")
+    case .failed(let problem, _): return .failed(problem.message)
+    }
+    try Task.checkCancellation()
+    let page: ArticleContent?
+    do {
+      page = try NewsParser.article(ofPage: body.data, url: body.address, title: article.content.title)
+    } catch {
+      return .failed(error.message)
+    }
+    guard let page else { return .failed("no article was found on its page") }
+    // A page behind a wall says less than the feed did.
+    guard page.document.body.count > article.content.document.body.count else {
+      return .failed("its page has no more text than stands here")
+    }
+    var content = article.content
+    content.document = page.document
+    content.byline = content.byline ?? page.byline
+    content.publisher = content.publisher ?? page.publisher
+    content.published = content.published ?? page.published
+    content.language = content.language ?? page.language
+    let kept = try await store.setFullText(content, entities: reader.entities(of: content), of: id)
+    return kept ? .loaded : .failed("this article is no longer in the library")
+  }
+}

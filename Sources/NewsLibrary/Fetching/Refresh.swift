@@ -1,0 +1,204 @@
+import Foundation
+import NewsModel
+import NewsParsing
+import NewsStore
+
+/// What a refresh did, source by source in the order in which they were done.
+public struct RefreshReport: Sendable {
+  public var outcomes: [RefreshOutcome] = []
+  /// True where it was stopped before its end; what had come stays.
+  public var wasCancelled = false
+
+  public var added: Int { outcomes.reduce(0) { $0 + $1.added.count } }
+  public var updated: Int { outcomes.reduce(0) { $0 + $1.updated.count } }
+  public var failed: [RefreshOutcome] { outcomes.filter { $0.problem != nil } }
+
+  public init() {}
+}
+
+/// What came of one source.
+public struct RefreshOutcome: Sendable {
+  /// As it was before.
+  public var source: Source
+  public var added: [ArticleID] = []
+  public var updated: [ArticleID] = []
+  /// In words; nil where all went well.
+  public var problem: String?
+}
+
+/// Which sources a refresh asks.
+public enum RefreshScope: Sendable, Hashable {
+  case due
+  case all
+  /// These, due or not, gone or not.
+  case only([SourceID])
+}
+
+extension NewsLibrary {
+  /// Asks the sources of `scope` for news, many at a time, and takes in what is new. A source that fails disturbs no other:
+  /// what went wrong is kept with it. Cancelling ends the requests and keeps every source that was done.
+  /// `progress` hears after each source how many of how many are done.
+  public func refresh(
+    _ scope: RefreshScope = .due, setup: FetchSetup, now: Date = Date(),
+    progress: @escaping @Sendable (_ done: Int, _ total: Int, _ latest: RefreshOutcome?) -> Void = { _, _, _ in }
+  ) async throws -> RefreshReport {
+    for name in setup.programs.keys.sorted() {
+      _ = try await store.source(kind: .program, address: "program:\(name)", name: name)
+    }
+    let sources = try await store.sources().filter { source in
+      switch scope {
+      case .due: FetchSchedule.isDue(source, now: now)
+      case .all: source.isRefreshable && !source.fetch.isGone
+      case .only(let ids): source.isRefreshable && ids.contains(source.id)
+      }
+    }
+    progress(0, sources.count, nil)
+    guard !sources.isEmpty else { return RefreshReport() }
+    return try await Fetcher.use(setup) { fetcher in
+      let refresh = SourceRefresh(library: self, fetcher: fetcher, now: now)
+      return try await refresh.run(sources, progress: progress)
+    }
+  }
+}
+
+/// The refresh of single sources with one fetcher.
+struct SourceRefresh: Sendable {
+  let library: NewsLibrary
+  let fetcher: Fetcher
+  let now: Date
+
+  private var setup: FetchSetup { fetcher.setup }
+
+  func run(
+    _ sources: [Source], progress: @Sendable (Int, Int, RefreshOutcome?) -> Void
+  ) async throws -> RefreshReport {
+    try await withThrowingTaskGroup(of: RefreshOutcome?.self) { group in
+      var queue = RefreshQueue(sources, policy: setup.policy)
+      var report = RefreshReport()
+      // A refresh stays behind whatever the user waits for.
+      func start() {
+        while let source = queue.next() {
+          group.addTask(priority: .utility) { try await outcome(of: source) }
+        }
+      }
+      start()
+      while let outcome = try await group.next() {
+        guard let outcome, !Task.isCancelled else { continue }
+        report.outcomes.append(outcome)
+        progress(report.outcomes.count, sources.count, outcome)
+        queue.finish(outcome.source)
+        start()
+      }
+      report.wasCancelled = Task.isCancelled
+      return report
+    }
+  }
+
+  /// Nil where the task was cancelled.
+  private func outcome(of source: Source) async throws -> RefreshOutcome? {
+    do {
+      return try await refresh(source)
+    } catch is CancellationError {
+      return nil
+    }
+  }
+
+  /// Asks one source. What is wrong with the source becomes part of the outcome; an error is one of the library.
+  func refresh(_ source: Source) async throws -> RefreshOutcome {
+    var outcome = RefreshOutcome(source: source)
+    var answer = await ask(source)
+    try Task.checkCancellation()
+    var rhythm: FeedRhythm?
+    switch answer {
+    case .unchanged: break
+    case .gone: outcome.problem = "the server says that it is gone for good (410)"
+    case .failed(let problem, _): outcome.problem = problem.message
+    case .body(let body):
+      do {
+        let feed = try Self.parse(body)
+        rhythm = feed.rhythm
+        let inserted = try await take(feed, into: source)
+        (outcome.added, outcome.updated) = (inserted.added, inserted.updated)
+      } catch let error as ParsingError {
+        outcome.problem = error.message
+        // What cannot be read is asked for in full the next time.
+        answer = .failed(.file(error.message), retryAfter: nil)
+      }
+    }
+    let schedule = FetchSchedule(policy: setup.policy)
+    let state = schedule.next(
+      source.fetch, after: answer, rhythm: rhythm, minutes: source.settings.refreshMinutes, now: now,
+      random: .random(in: 0...1))
+    try await library.store.keepRefresh(
+      of: source.id, state, at: outcome.problem == nil ? now : nil, problem: outcome.problem)
+    try await loadFullTexts(of: outcome)
+    try await expire(source)
+    return outcome
+  }
+
+  private func ask(_ source: Source) async -> FetchAnswer {
+    guard source.kind == .program else {
+      return await fetcher.fetch(
+        source.location, etag: source.fetch.etag, lastModified: source.fetch.lastModified)
+    }
+    let name = String(source.address.dropFirst("program:".count))
+    guard let arguments = setup.programs[name] else {
+      return .failed(.program("config.toml names no program “\(name)”"), retryAfter: nil)
+    }
+    do {
+      let data = try await ProgramRunner.run(
+        arguments, limit: setup.policy.bodyLimit, deadline: setup.policy.wholeDeadline)
+      return .body(FetchedBody(data: data, address: source.address))
+    } catch {
+      return .failed(error, retryAfter: nil)
+    }
+  }
+
+  static func parse(_ body: FetchedBody) throws(ParsingError) -> ParsedFeed {
+    let feed = try NewsParser.parse(body.data, name: body.address, url: body.address)
+    switch feed.format {
+    case .html: throw .malformed(format: "a feed", reason: "it is a web page")
+    case .opml, .newsboat: throw .malformed(format: "a feed", reason: "it is a list of feeds; import takes it")
+    default: return feed
+    }
+  }
+
+  /// Takes in what the library does not know yet. Only that is understood, one article at a time, so that whatever the
+  /// user waits for comes in between.
+  func take(_ feed: ParsedFeed, into source: Source) async throws -> InsertOutcome {
+    let keys = ItemKeys.keys(of: feed.items)
+    let marks = zip(keys, feed.items).map { ItemMark(key: $0, rawHash: $1.content.rawHash) }
+    let news = try await library.store.news(among: marks, from: source.id)
+    var articles: [NewArticle] = []
+    for index in news {
+      try Task.checkCancellation()
+      articles.append(library.reader.understand(feed.items[index], key: keys[index], received: now))
+      await Task.yield()
+    }
+    if source.name == source.address, let title = feed.title, !title.isEmpty {
+      var named = source
+      named.name = title
+      try await library.store.updateSource(named)
+    }
+    guard !articles.isEmpty else { return InsertOutcome() }
+    return try await library.insert(articles, from: source.id)
+  }
+
+  /// Loads the pages of new articles where the source is set so, and of changed ones whose page had been loaded.
+  private func loadFullTexts(of outcome: RefreshOutcome) async throws {
+    guard outcome.source.settings.loadsFullText == true else { return }
+    for id in outcome.added + outcome.updated {
+      try Task.checkCancellation()
+      // A page that cannot be had leaves the summary; `O` asks again and tells why.
+      _ = try await library.loadFullText(of: id, fetcher: fetcher)
+    }
+  }
+
+  private func expire(_ source: Source) async throws {
+    let days = source.settings.keepDays ?? setup.keepDays
+    let count = source.settings.keepCount ?? setup.keepCount
+    guard days != nil || count != nil else { return }
+    _ = try await library.store.expire(
+      Retention(age: days.map { Double($0) * 86_400 }, count: count), in: source.id, now: now)
+  }
+}

@@ -1,0 +1,168 @@
+import ArgumentParser
+import Foundation
+import NewsLibrary
+import NewsModel
+import NewsParsing
+import NewsStore
+import Settings
+
+/// `dateline import LIST…`: OPML and newsboat's `urls`.
+struct ImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Take in lists of feeds: OPML, or newsboat's urls file.",
+    discussion: """
+      Folders and tags become tags; newsboat's query feeds become saved searches. Nothing in a list is ever run. \
+      refresh fetches the feeds afterwards.
+      """)
+
+  @Argument(help: "Files or web addresses; - is standard input.")
+  var lists: [String]
+
+  @Flag(help: "Print one JSON object with what was done.")
+  var json = false
+
+  @OptionGroup var library: LibraryOptions
+
+  private struct Record: Encodable {
+    var added: [String]
+    var known: [String]
+    var searches: [String]
+    var notices: [String]
+  }
+
+  func run() async throws {
+    try await reporting {
+      let open = try library.open()
+      for path in lists {
+        let list: ParsedFeed
+        if WebAddress.isOne(path) {
+          let setup = FetchSetup(Settings.load(configuration: library.config))
+          guard case .list(let found) = try await look(at: path, in: open, setup: setup, findsFeeds: false) else {
+            throw CommandFailure("\(path) is no list of feeds; add takes feeds and pages", ExitStatus.badData)
+          }
+          list = found
+        } else {
+          list = try Input.parse(path, url: nil)
+        }
+        guard list.format == .opml || list.format == .newsboat else {
+          throw CommandFailure("\(path) is no list of feeds; add takes everything else", ExitStatus.badData)
+        }
+        let report = try await open.importList(list)
+        for notice in report.notices { Output.problem("\(path): \(notice)") }
+        if json {
+          try Output.json(
+            Record(added: report.added, known: report.known, searches: report.searches, notices: report.notices))
+        } else {
+          let searches = report.searches.isEmpty ? "" : ", \(report.searches.count) saved searches"
+          Output.line("\(report.added.count) feeds added, \(report.known.count) already there\(searches)")
+        }
+      }
+    }
+  }
+}
+
+/// `dateline export`: the list of feeds, or articles.
+struct ExportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write the feeds as OPML, or articles as JSON Lines, Markdown or mail.",
+    discussion: "Articles are those of the search that follows; none are all.")
+
+  enum Form: String, CaseIterable, ExpressibleByArgument { case opml, jsonl, markdown, mbox }
+
+  @Option(name: .customLong("as"), help: "opml (the list of feeds), jsonl, markdown or mbox.")
+  var form = Form.opml
+
+  @Option(help: "The folder that Markdown files are written to; without it they go to standard output.")
+  var folder: String?
+
+  @Argument(parsing: .remaining, help: "Which articles, as in search.")
+  var words: [String] = []
+
+  @OptionGroup var library: LibraryOptions
+
+  func run() async throws {
+    try await reporting {
+      let open = try library.open()
+      let sources = try await open.sources()
+      guard form != .opml else {
+        Output.raw(String(OPMLWriter.text(sources.filter { $0.kind == .feed }, created: Date()).dropLast()))
+        return
+      }
+      let parsed = ArticleQuery.parse(words.joined(separator: " "), now: Date(), calendar: .current, isTyping: false)
+      if let problem = parsed.problems.first {
+        throw CommandFailure("in the search, at \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
+      }
+      let names = Dictionary(sources.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+      var ids: [ArticleID] = []
+      _ = try await open.forEach(parsed.query) { ids.append($0.id) }
+      for id in ids {
+        guard let article = try await open.article(id) else { continue }
+        let source = names[article.sourceID] ?? ""
+        switch form {
+        case .opml: break
+        case .jsonl: try await ArticlePrinter(library: open, json: true).print(article)
+        case .markdown: try write(MarkdownWriter.text(article, source: source), of: article)
+        case .mbox: Output.raw(String(MailboxWriter.message(article, source: source).dropLast()))
+        }
+      }
+      if ids.isEmpty { throw ExitStatus.nothingFound }
+    }
+  }
+
+  private func write(_ text: String, of article: Article) throws {
+    guard let folder else { return Output.raw(text) }
+    let words = article.content.title.lowercased().split { !$0.isLetter && !$0.isNumber }.prefix(8)
+    let name = "\(article.id.rawValue)-\(words.joined(separator: "-")).md"
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+    } catch {
+      throw CommandFailure("\(folder)/\(name) cannot be written", ExitStatus.inputOutput)
+    }
+  }
+}
+
+/// `dateline doctor`: what is wrong, and what can be put right.
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Check configuration, library and sources.")
+
+  @Flag(help: "Rewrite the library's file without the room that deleted articles left.")
+  var vacuum = false
+
+  @OptionGroup var library: LibraryOptions
+
+  func run() async throws {
+    try await reporting {
+      let settings = Settings.load(configuration: library.config)
+      var troubles = settings.problems.map(\.description)
+      if let problem = NewsReader().problem { troubles.append(problem) }
+      let path = library.path
+      let open = try library.open()
+      let (articles, unread, stories) = try await open.tally()
+      let sources = try await open.sources()
+      Output.line("library   \(path), \(Self.size(of: path))")
+      Output.line("articles  \(articles), \(unread) unread, \(stories) stories, \(sources.count) sources")
+      for source in sources {
+        guard let problem = source.problem else { continue }
+        let since = source.fetch.failingSince.map { " since \($0.formatted(.iso8601.year().month().day()))" } ?? ""
+        troubles.append("\(source.name)\(since): \(problem)")
+      }
+      if vacuum {
+        try await open.compact()
+        Output.line("vacuumed  now \(Self.size(of: path))")
+      }
+      for trouble in troubles { Output.line("problem   \(trouble)") }
+      if troubles.isEmpty { Output.line("nothing is wrong") } else { throw ExitStatus.partFailed }
+    }
+  }
+
+  private static func size(of path: String) -> String {
+    var bytes = 0
+    for suffix in ["", "-wal"] {
+      var info = stat()
+      if stat(path + suffix, &info) == 0 { bytes += Int(info.st_size) }
+    }
+    return "\((bytes + 99_999) / 100_000 / 10).\((bytes + 99_999) / 100_000 % 10) MB"
+  }
+}

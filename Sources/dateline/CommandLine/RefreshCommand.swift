@@ -1,0 +1,80 @@
+import ArgumentParser
+import Foundation
+import NewsLibrary
+import NewsModel
+import Settings
+
+/// `dateline refresh`: asks the feeds for news.
+struct RefreshCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "refresh", abstract: "Ask the feeds of the library for news.",
+    discussion: "Only feeds that are due are asked, as they and their servers wish; --all asks every one.")
+
+  @Argument(help: "Names or addresses of sources, due or not; none is all that are due.")
+  var sources: [String] = []
+
+  @Flag(help: "Ask feeds that are not due yet, too.")
+  var all = false
+
+  @Flag(help: "Print one JSON object for each source that was asked.")
+  var json = false
+
+  @OptionGroup var library: LibraryOptions
+
+  private struct Record: Encodable {
+    var source: String
+    var address: String
+    var added: Int
+    var updated: Int
+    var problem: String?
+  }
+
+  func run() async throws {
+    try await reporting {
+      let open = try library.open()
+      var scope: RefreshScope = all ? .all : .due
+      if !sources.isEmpty { scope = .only(try await open.find(sources).map(\.id)) }
+      let progress = ProgressLine(name: "refreshing")
+      let report = try await open.refresh(
+        scope, setup: FetchSetup(Settings.load(configuration: library.config)),
+        progress: { done, total, _ in progress.show(done, total) })
+      for outcome in report.outcomes {
+        if json {
+          try Output.json(
+            Record(
+              source: outcome.source.name, address: outcome.source.address, added: outcome.added.count,
+              updated: outcome.updated.count, problem: outcome.problem))
+        } else if let problem = outcome.problem {
+          Output.problem("\(outcome.source.name): \(problem)")
+        }
+      }
+      if !json {
+        Output.line(
+          "\(report.outcomes.count) sources asked: \(report.added) articles added, \(report.updated) updated"
+            + (report.failed.isEmpty ? "" : ", \(report.failed.count) sources failed"))
+      }
+      if !report.failed.isEmpty {
+        throw report.failed.count == report.outcomes.count ? ExitStatus.unreachable : ExitStatus.partFailed
+      }
+    }
+  }
+}
+
+extension NewsLibrary {
+  /// The sources of these names, addresses or numbers; throws where one is none.
+  func find(_ words: [String]) async throws -> [Source] {
+    let known = try await sources()
+    return try words.map { word in
+      let found = known.filter {
+        $0.address == word || $0.name.caseInsensitiveCompare(word) == .orderedSame || String($0.id.rawValue) == word
+      }
+      guard let first = found.first else {
+        throw CommandFailure("there is no source “\(word)”; sources lists them", ExitStatus.nothingFound)
+      }
+      guard found.count == 1 else {
+        throw CommandFailure("several sources are called “\(word)”; give the address", ExitStatus.usage)
+      }
+      return first
+    }
+  }
+}

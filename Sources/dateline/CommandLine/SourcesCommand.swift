@@ -1,0 +1,121 @@
+import ArgumentParser
+import Foundation
+import NewsLibrary
+import NewsModel
+
+/// `dateline sources`: what the library takes its articles from, and what is wrong with them.
+struct SourcesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sources", abstract: "List the sources: unread articles, and what failed, why and since when.")
+
+  @Flag(help: "Only those that failed.")
+  var failed = false
+
+  @Flag(help: "Print one JSON object for each source.")
+  var json = false
+
+  @OptionGroup var library: LibraryOptions
+
+  func run() async throws {
+    try await reporting {
+      let sources = try await library.open().sources().filter { !failed || $0.problem != nil }
+      for source in sources {
+        if json { try Output.json(SourceRecord(source)) } else { Output.line(SourceRecord.columns(source)) }
+      }
+      if sources.isEmpty { throw ExitStatus.nothingFound }
+    }
+  }
+}
+
+/// A source in JSON. Keys: `id kind name address location tags articles unread refreshed due problem failing_since failures
+/// gone keep_days keep_count refresh_minutes full_text`.
+struct SourceRecord: Encodable {
+  var id: Int64
+  var kind: String
+  var name: String
+  var address: String
+  var location: String?
+  var tags: [String]
+  var articles: Int
+  var unread: Int
+  var refreshed: Date?
+  var due: Date?
+  var problem: String?
+  var failingSince: Date?
+  var failures: Int
+  var gone: Bool
+  var keepDays: Int?
+  var keepCount: Int?
+  var refreshMinutes: Int?
+  var fullText: Bool
+
+  enum CodingKeys: String, CodingKey {
+    case id, kind, name, address, location, tags, articles, unread, refreshed, due, problem, failures, gone
+    case failingSince = "failing_since"
+    case keepDays = "keep_days"
+    case keepCount = "keep_count"
+    case refreshMinutes = "refresh_minutes"
+    case fullText = "full_text"
+  }
+
+  init(_ source: Source) {
+    id = source.id.rawValue
+    kind = source.kind.rawValue
+    name = source.name
+    address = source.address
+    location = source.fetch.location
+    tags = source.tags
+    articles = source.articleCount
+    unread = source.unreadCount
+    refreshed = source.lastRefreshed
+    due = source.fetch.nextDue
+    problem = source.problem
+    failingSince = source.fetch.failingSince
+    failures = source.fetch.failures
+    gone = source.fetch.isGone
+    keepDays = source.settings.keepDays
+    keepCount = source.settings.keepCount
+    refreshMinutes = source.settings.refreshMinutes
+    fullText = source.settings.loadsFullText ?? false
+  }
+
+  /// Number, unread, articles, name, tags and address in columns, with the problem under it.
+  static func columns(_ source: Source) -> String {
+    func right(_ number: Int64, _ width: Int) -> String {
+      let text = String(number)
+      return String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+    let counts =
+      "\(right(source.id.rawValue, 4)) \(right(Int64(source.unreadCount), 6)) \(right(Int64(source.articleCount), 7))"
+    var line = "\(counts)  \(source.name)"
+    if !source.tags.isEmpty { line += " [\(source.tags.joined(separator: ", "))]" }
+    line += "  \(source.location)"
+    if let problem = source.problem {
+      let since = source.fetch.failingSince.map { " since \($0.formatted(.iso8601.year().month().day()))" } ?? ""
+      line += "\n\(String(repeating: " ", count: 21))failed\(since): \(problem)"
+    }
+    return line
+  }
+}
+
+/// `dateline remove SOURCE…`
+struct RemoveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove", abstract: "Take sources out of the library, with their articles.",
+    discussion: "What was read, starred and noted of them is known again when they are added again.")
+
+  @Argument(help: "Names, addresses or numbers of sources.")
+  var sources: [String]
+
+  @OptionGroup var library: LibraryOptions
+
+  func run() async throws {
+    try await reporting {
+      let open = try library.open()
+      for source in try await open.find(sources) {
+        try await open.removeSource(source.id)
+        Output.line("\(source.name): removed with \(source.articleCount) articles")
+      }
+    }
+  }
+}

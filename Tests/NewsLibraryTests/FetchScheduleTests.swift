@@ -1,0 +1,112 @@
+import Foundation
+import NewsModel
+import NewsParsing
+import Testing
+
+@testable import NewsLibrary
+
+@Suite struct FetchScheduleTests {
+  private let now = Date(timeIntervalSince1970: 1_790_000_000)
+  private let schedule = FetchSchedule(policy: FetchPolicy())
+
+  private func next(
+    _ state: FetchState = .init(), _ answer: FetchAnswer, rhythm: FeedRhythm? = nil, minutes: Int? = nil,
+    random: Double = 0
+  ) -> FetchState {
+    schedule.next(state, after: answer, rhythm: rhythm, minutes: minutes, now: now, random: random)
+  }
+
+  private func wait(_ state: FetchState) -> TimeInterval? { state.nextDue?.timeIntervalSince(now) }
+
+  private let body = FetchAnswer.body(FetchedBody(data: Data(), address: "x", etag: "e", lastModified: "m"))
+
+  @Test func anAnswerKeepsItsValidatorsAndEndsFailures() {
+    var failing = FetchState()
+    failing.failures = 3
+    failing.failingSince = now
+    let state = next(failing, body)
+    #expect(state.etag == "e" && state.lastModified == "m" && state.failures == 0 && state.failingSince == nil)
+    #expect(wait(state) == 1800)
+    #expect(next(state, .unchanged(Freshness())).etag == "e")
+  }
+
+  @Test func theServerAndTheFeedSayWhen() {
+    #expect(wait(next(.init(), .unchanged(Freshness(maxAge: 7200)))) == 7200)
+    #expect(wait(next(.init(), .unchanged(Freshness(maxAge: 10)))) == 1800)
+    #expect(wait(next(.init(), .unchanged(Freshness(maxAge: 1e9)))) == 86_400)
+    #expect(wait(next(.init(), body, rhythm: FeedRhythm(minutes: 90))) == 5400)
+    #expect(wait(next(.init(), body, rhythm: FeedRhythm(minutes: 90), minutes: 10)) == 600)
+    #expect(wait(next(.init(), body, minutes: 1)) == 300)
+  }
+
+  @Test func skippedHoursAndDaysAreSleptThrough() throws {
+    // 2026-09-21 14:13:20 GMT is a Monday.
+    let rhythm = try #require(FeedRhythm(minutes: nil, skippedHours: [14, 15], skippedDays: []))
+    #expect(wait(next(.init(), body, rhythm: rhythm)) == 6400)
+    let monday = try #require(FeedRhythm(minutes: nil, skippedDays: [2]))
+    #expect(wait(next(.init(), body, rhythm: monday)) == 35_200)
+    #expect(FeedRhythm(minutes: nil, skippedHours: Set(0..<24)) == nil)
+  }
+
+  @Test func failuresBackOffWithJitter() {
+    let failure = FetchAnswer.failed(.status(500), retryAfter: nil)
+    var state = FetchState()
+    var waits: [TimeInterval] = []
+    for _ in 0..<12 {
+      state = next(state, failure, random: 1)
+      waits.append(wait(state) ?? 0)
+    }
+    #expect(Array(waits.prefix(4)) == [300, 600, 1200, 2400])
+    #expect(waits.last == 86_400)
+    #expect(state.failures == 12 && state.failingSince == now)
+    #expect(wait(next(.init(), failure, random: 0)) == 150)
+  }
+
+  @Test func retryAfterIsKeptWithinReason() {
+    #expect(wait(next(.init(), .failed(.status(429), retryAfter: 4000))) == 4000)
+    #expect(wait(next(.init(), .failed(.status(503), retryAfter: 1e9))) == 604_800)
+  }
+
+  @Test func whatIsGoneIsNotAskedAgain() {
+    var source = Source(id: SourceID(1), kind: .feed, address: "https://a.example/", name: "A")
+    #expect(FetchSchedule.isDue(source, now: now))
+    source.fetch = next(source.fetch, .gone)
+    #expect(source.fetch.isGone && !FetchSchedule.isDue(source, now: now))
+    source.fetch = next(source.fetch, body)
+    #expect(!source.fetch.isGone && !FetchSchedule.isDue(source, now: now))
+    #expect(FetchSchedule.isDue(source, now: now.addingTimeInterval(1800)))
+  }
+
+  @Test func headersAreRead() {
+    #expect(HeaderValues.retryAfter("120", now: now) == 120)
+    #expect(HeaderValues.retryAfter("Mon, 21 Sep 2026 14:14:20 GMT", now: now) == 60)
+    #expect(HeaderValues.retryAfter("-5", now: now) == 0)
+    #expect(HeaderValues.retryAfter("soon", now: now) == nil)
+    func age(_ control: [String], _ expires: String? = nil, _ age: String? = nil) -> TimeInterval? {
+      HeaderValues.freshness(cacheControl: control, expires: expires, age: age, now: now).maxAge
+    }
+    #expect(age(["public, Max-Age=600"], nil, "100") == 500)
+    #expect(age(["no-cache, max-age=600"]) == nil)
+    #expect(age([], "Mon, 21 Sep 2026 14:23:20 GMT") == 600)
+    #expect(age([], "0") == nil)
+  }
+
+  @Test func hostsAreSpared() {
+    var policy = FetchPolicy()
+    policy.width = 3
+    policy.widthPerHost = 2
+    let addresses = [
+      "http://a.example/1", "http://a.example/2", "http://A.example/3", "http://b.example/", "http://c.example/",
+    ]
+    let sources = addresses.enumerated().map { Source(id: SourceID(Int64($0)), kind: .feed, address: $1, name: $1) }
+    var queue = RefreshQueue(sources, policy: policy)
+    var taken: [Source] = []
+    while let source = queue.next() { taken.append(source) }
+    #expect(taken.map(\.address) == ["http://a.example/1", "http://a.example/2", "http://b.example/"])
+    queue.finish(taken[2])
+    #expect(queue.next()?.address == "http://c.example/")
+    queue.finish(taken[0])
+    #expect(queue.next()?.address == "http://A.example/3")
+    #expect(queue.next() == nil)
+  }
+}
