@@ -190,17 +190,19 @@ import Testing
       default: .init(404)
       }
     } _: { library, server in
-      func feeds(_ path: String) async throws -> [String] {
-        guard
-          case .page(_, let feeds) = try await library.look(
-            at: server.address(path), setup: FetchSetup(), findsFeeds: true
-          ).get()
-        else { return [] }
-        return feeds.map(\.url)
-      }
-      #expect(try await feeds("/named") == [server.address("/a")])
-      #expect(try await feeds("/silent") == [server.address("/feed.xml")])
+      let named = try await Self.feeds(of: server.address("/named"), library)
+      #expect(named == [server.address("/a")])
+      let silent = try await Self.feeds(of: server.address("/silent"), library)
+      #expect(silent == [server.address("/feed.xml")])
     }
+  }
+
+  private static func feeds(of page: String, _ library: NewsLibrary) async throws -> [String] {
+    guard case .page(_, let feeds) = try await library.look(at: page, setup: FetchSetup(), findsFeeds: true).get()
+    else {
+      return []
+    }
+    return feeds.map(\.url)
   }
 
   @Test func aDownloadGoesOnWhereItBroke() async throws {

@@ -61,7 +61,8 @@ extension Fetcher {
           done += bytes.readableBytes
           progress(done, whole)
         }
-      } catch let error as HTTPClientError {
+      } catch {
+        try Task.checkCancellation()
         throw FetchProblem(error, limit: .max)
       }
       try Task.checkCancellation()

@@ -10,85 +10,95 @@ enum ProgramRunner {
     guard let name = arguments.first, let path = find(name) else {
       throw .program("the program “\(arguments.first ?? "")” is not found")
     }
-    let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = Array(arguments.dropFirst())
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    let collected = Collected(limit: limit)
-    let isLate = Mutex(false)
-    // Its output and the program itself both come to an end; a child of its own may keep the output open longer.
-    let (ends, end) = AsyncStream.makeStream(of: Void.self)
-    output.fileHandleForReading.readabilityHandler = { handle in
-      let data = handle.availableData
-      if data.isEmpty {
-        handle.readabilityHandler = nil
-        end.yield()
-      } else if !collected.add(data) {
-        stop(process)
-      }
-    }
-    process.terminationHandler = { _ in end.yield() }
-    do {
-      try process.run()
-    } catch {
-      throw .program("the program “\(name)” cannot be started")
-    }
+    let run = Run(path: path, arguments: Array(arguments.dropFirst()), limit: limit)
     let clock = Task {
       try await Task.sleep(for: .seconds(deadline))
-      isLate.withLock { $0 = true }
-      stop(process)
-      end.finish()
+      run.stop(.late)
     }
-    var awaited = 2
-    await withTaskCancellationHandler {
-      for await _ in ends {
-        awaited -= 1
-        if awaited == 0 { break }
+    let result: Result<Data, Failure> = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        // A thread of its own: reading a pipe blocks, and the pool's threads are for work.
+        Thread.detachNewThread { continuation.resume(returning: run.toTheEnd()) }
       }
     } onCancel: {
-      stop(process)
-      end.finish()
+      run.stop(.cancelled)
     }
     clock.cancel()
-    output.fileHandleForReading.readabilityHandler = nil
-    if Task.isCancelled { throw .program("the program “\(name)” was stopped") }
-    if isLate.withLock({ $0 }) { throw .timeout("the program “\(name)”") }
-    guard let data = collected.data else { throw .tooLarge(limit: limit) }
-    guard process.terminationStatus == 0 else {
-      throw .program("the program “\(name)” ended with status \(process.terminationStatus)")
+    switch result {
+    case .success(let data): return data
+    case .failure(.late): throw .timeout("the program “\(name)”")
+    case .failure(.tooMuch): throw .tooLarge(limit: limit)
+    case .failure(.cancelled): throw .program("the program “\(name)” was stopped")
+    case .failure(.notStarted): throw .program("the program “\(name)” cannot be started")
+    case .failure(.status(let status)): throw .program("the program “\(name)” ended with status \(status)")
     }
-    return data
   }
 
-  /// The signal that cannot be blocked: a program started from a thread of the pool inherits its blocked ones.
-  private static func stop(_ process: Process) {
-    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+  private enum Failure: Error { case late, tooMuch, cancelled, notStarted, status(Int32) }
+
+  /// One run of a program.
+  private final class Run: Sendable {
+    private let path: String
+    private let arguments: [String]
+    private let limit: Int
+    /// The running program, and why it was stopped.
+    private let state = Mutex<(identifier: Int32?, stopped: Failure?)>((nil, nil))
+
+    init(path: String, arguments: [String], limit: Int) {
+      self.path = path
+      self.arguments = arguments
+      self.limit = limit
+    }
+
+    /// By the signal that cannot be blocked: a program inherits the blocked signals of the thread that starts it.
+    func stop(_ reason: Failure) {
+      state.withLock { state in
+        state.stopped = state.stopped ?? reason
+        if let identifier = state.identifier { kill(identifier, SIGKILL) }
+      }
+    }
+
+    /// Starts the program and reads what it writes until it ends.
+    func toTheEnd() -> Result<Data, Failure> {
+      let process = Process()
+      process.executableURL = URL(filePath: path)
+      process.arguments = arguments
+      let output = Pipe()
+      process.standardOutput = output
+      process.standardError = FileHandle.nullDevice
+      process.standardInput = FileHandle.nullDevice
+      do {
+        try process.run()
+      } catch {
+        return .failure(.notStarted)
+      }
+      state.withLock { state in
+        state.identifier = process.processIdentifier
+        if state.stopped != nil { kill(process.processIdentifier, SIGKILL) }
+      }
+      var data = Data()
+      while true {
+        let piece = output.fileHandleForReading.availableData
+        if piece.isEmpty { break }
+        if data.count + piece.count > limit {
+          stop(.tooMuch)
+          break
+        }
+        data += piece
+      }
+      process.waitUntilExit()
+      let stopped = state.withLock { state in
+        state.identifier = nil
+        return state.stopped
+      }
+      if let stopped { return .failure(stopped) }
+      return process.terminationStatus == 0 ? .success(data) : .failure(.status(process.terminationStatus))
+    }
   }
 
   private static func find(_ name: String) -> String? {
     if name.contains("/") { return FileManager.default.isExecutableFile(atPath: name) ? name : nil }
     let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? ["/usr/bin", "/bin"]
     return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-  }
-
-  private final class Collected: Sendable {
-    private let limit: Int
-    private let bytes = Mutex(Data())
-
-    init(limit: Int) { self.limit = limit }
-
-    /// False once there is too much.
-    func add(_ data: Data) -> Bool {
-      bytes.withLock {
-        if $0.count <= limit { $0 += data }
-        return $0.count <= limit
-      }
-    }
-
-    /// Nil where there was too much.
-    var data: Data? { bytes.withLock { $0.count <= limit ? $0 : nil } }
   }
 }
