@@ -11,13 +11,14 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case foldStories, unfoldStory, foldStory, markStoryRead, nextUnreadStory
   case swapSides, wordsOrParagraphs
   case zoomIn, zoomOut, wholeWorld, panLeft, panRight, panUp, panDown
-  case historyBack, historyForward
+  case historyBack, historyForward, history
   // Names
   case nextMention, previousMention, entityCard, limitToEntity, excludeEntity
   // Finding
   case search, nextHit, previousHit, limit, clearLimits
   // Articles
-  case toggleRead, toggleStar, markAllRead, undo, redo, copyLink
+  case toggleRead, toggleStar, markAllRead, mark, select, note, tag, untag, undo, redo
+  case openInBrowser, copyLink, copyCitation, pipe, save, setPlace, goToPlace
   // Screen
   case toggleSidebar, toggleZen, toggleTwoLineRows, theme, redraw, messages
   // Program

@@ -64,8 +64,23 @@ public enum CommandLineParser {
       return Completion(wanted: .argument(.none), range: range, candidates: [])
     }
     let kind = CommandTable.specification(of: command).argument
-    let candidates = kind == .optionalTheme ? ranked(themes.map { ($0, "theme") }, by: parts.rawArgument) : []
-    return Completion(wanted: .argument(kind), range: range, candidates: candidates)
+    switch kind {
+    case .optionalTheme:
+      let candidates = ranked(themes.map { ($0, "theme") }, by: parts.rawArgument)
+      return Completion(wanted: .argument(kind), range: range, candidates: candidates)
+    case .citation:
+      let candidates = ranked(CitationForm.allCases.map { ($0.rawValue, "") }, by: parts.rawArgument)
+      return Completion(wanted: .argument(kind), range: range, candidates: candidates)
+    case .marks:
+      guard let blank = parts.rawArgument.firstIndex(of: " ") else {
+        let candidates = ranked(BulkMark.Target.allCases.map { ($0.rawValue, "") }, by: parts.rawArgument)
+        return Completion(wanted: .argument(kind), range: range, candidates: candidates)
+      }
+      let query = parts.rawArgument[blank...].drop(while: \.isWhitespace)
+      return Completion(wanted: .argument(.optionalQuery), range: (end - query.utf8.count)..<end, candidates: [])
+    case .none, .optionalQuery, .optionalText:
+      return Completion(wanted: .argument(kind), range: range, candidates: [])
+    }
   }
 
   private static func ranked(_ names: [(String, String)], by typed: String) -> [Completion.Candidate] {

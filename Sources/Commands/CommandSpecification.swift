@@ -48,6 +48,12 @@ public enum ArgumentKind: String, CaseIterable, Hashable, Sendable {
   case optionalQuery
   /// The name of a theme; without one a menu asks for it.
   case optionalTheme
+  /// Words as they stand.
+  case optionalText
+  /// What to mark as, then a search.
+  case marks
+  /// The name of a form of citation.
+  case citation
 }
 
 extension Command {

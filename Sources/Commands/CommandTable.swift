@@ -118,6 +118,9 @@ public enum CommandTable {
       return make("Back through what was read", ["Ctrl-o", "H"], hint: "back", .stories, "with its place in the text")
     case .historyForward: return make("Forward through what was read", ["L"], hint: "forward", .stories)
 
+    case .history:
+      return make("Everything read", ["gh"], hint: "history", .stories, "newest first, with the time of reading")
+
     case .nextMention:
       return make(
         "Next mention", ["e"], hint: "mention", .names, in: [.reader, .sidebar], needs: .entity,
@@ -159,10 +162,43 @@ public enum CommandTable {
       return make("Star or unstar", ["s"], hint: "star", .articles, in: Context.panes + [.story], needs: .article)
     case .markAllRead:
       return make("Mark all read", ["A"], hint: "all read", .articles, "everything that the list holds")
+    case .mark:
+      return make(
+        "Mark articles", [], hint: "mark", .articles, takes: .marks,
+        "read, unread, starred or unstarred: those of a search, else those selected")
+    case .select:
+      return make(
+        "Select rows", ["v"], hint: "select", .articles, in: [.list], needs: .article,
+        "from here on; then a command acts on all of them")
+    case .note:
+      return make(
+        "Note", ["a"], hint: "note", .articles, needs: .article, takes: .optionalText,
+        "yours on this article, in your editor; searched with note:")
+    case .tag:
+      return make(
+        "Tag", ["#"], hint: "tag", .articles, needs: .article, takes: .optionalText,
+        "a word of yours, searched with tag:")
+    case .untag: return make("Take a tag away", [], hint: "untag", .articles, needs: .article, takes: .optionalText)
     case .undo:
-      return make("Undo", ["u"], hint: "undo", .articles, in: Context.panes + [.story], "the last change of marks")
+      return make(
+        "Undo", ["u"], hint: "undo", .articles, in: Context.panes + [.story], "the last change of marks, notes or tags")
     case .redo: return make("Redo", ["Ctrl-r"], hint: "redo", .articles, in: Context.panes + [.story])
+    case .openInBrowser: return make("Open in the browser", ["o"], hint: "browser", .articles, needs: .article)
     case .copyLink: return make("Copy link", ["y"], hint: "copy link", .articles, needs: .article)
+    case .copyCitation:
+      return make(
+        "Copy citation", ["Y"], hint: "cite", .articles, needs: .article, takes: .citation,
+        "as markdown, bibtex or plain text")
+    case .pipe:
+      return make(
+        "Pipe to a command", ["|"], hint: "pipe", .articles, needs: .article, takes: .optionalText,
+        "which gets the text on its standard input")
+    case .save:
+      return make(
+        "Save as a file", ["S"], hint: "save", .articles, needs: .article, takes: .optionalText, "in Markdown")
+    case .setPlace:
+      return make("Set a mark", ["m"], hint: "set mark", .articles, needs: .article, "under a letter, at this place")
+    case .goToPlace: return make("Go to a mark", ["'"], hint: "go to mark", .articles, "by its letter")
 
     case .toggleSidebar: return make("Names on or off", ["t"], hint: "names", .screen, "the sidebar at the right")
     case .toggleZen: return make("Reader alone", ["z"], hint: "zen", .screen, "and back to all panes")

@@ -44,6 +44,9 @@ public enum KeyReference {
     case .none: specification.name
     case .optionalQuery: "\(specification.name) [QUERY]"
     case .optionalTheme: "\(specification.name) [THEME]"
+    case .optionalText: "\(specification.name) [TEXT]"
+    case .marks: "\(specification.name) AS [QUERY]"
+    case .citation: "\(specification.name) [FORM]"
     }
   }
 

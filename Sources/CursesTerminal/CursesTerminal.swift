@@ -162,6 +162,14 @@ import Dispatch
     resumed()
   }
 
+  /// Gives the terminal to another program while `body` runs, and takes it back.
+  public func lend(_ body: () -> Void) {
+    guard isOpen else { return }
+    leave()
+    body()
+    resumed()
+  }
+
   private func resumed() {
     guard isOpen else { return }
     reset_prog_mode()

@@ -109,6 +109,11 @@ public final class NewsLibrary: Sendable {
     try await store.recordReading(of: id, at: date)
   }
 
+  /// What was opened last, newest first; an article stands in it as often as it was opened.
+  public func history(limit: Int) async throws -> [(id: ArticleID, read: Date)] {
+    try await store.history(limit: limit)
+  }
+
   /// Tells of every change to the library, by this process or another; it ends with the task that listens.
   public func changes() -> AsyncStream<Void> {
     store.changes()

@@ -20,6 +20,19 @@ struct StatusTests {
     #expect(try await store.titles(.state(.starred)) == ["2"])
   }
 
+  @Test func notesAndTagsAreChangesLikeAnyOther() async throws {
+    let (store, ids) = try await library(3)
+    #expect(try await store.change([ids[0], ids[1]], .tagged("Ports", true)) == [ids[0], ids[1]])
+    #expect(try await store.change(ids, .tagged("ports", true)) == [ids[2]], "the case of a tag makes no other tag")
+    #expect(try await store.article(ids[0])?.status.tags == ["Ports"])
+    #expect(try await store.change(ids, .tagged("PORTS", false)) == ids)
+    #expect(try await store.article(ids[2])?.status.tags == [])
+    #expect(try await store.change([ids[1]], .note("ask")) == [ids[1]])
+    #expect(try await store.change([ids[1]], .note("ask")).isEmpty)
+    #expect(try await store.change([ids[1]], .note("  ")) == [ids[1]])
+    #expect(try await store.article(ids[1])?.status.note == nil)
+  }
+
   @Test func allOfAQueryAreMarkedAndTakenBack() async throws {
     let (store, ids) = try await library(2500)
     let changed = try await store.changeAll(ArticleQuery(.state(.unread), limit: 2300), .read(true))

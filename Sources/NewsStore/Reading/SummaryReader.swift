@@ -28,7 +28,8 @@ struct SummaryReader {
     self.search = search
     statement = try db.cachedStatement(
       sql: """
-        SELECT a.id, a.position, d.title, a.title_is_derived, o.name, a.publisher, a.agency, a.published, a.received,
+        SELECT a.id, a.position, d.title, a.title_is_derived,
+          CASE WHEN o.kind = 'folder' AND a.agency IS NOT NULL THEN '' ELSE o.name END, a.publisher, a.agency, a.published, a.received,
           s.is_read, s.is_starred, s.note IS NOT NULL, a.version > 1, t.id, t.article_count
         FROM articles a
         JOIN documents d ON d.position = a.position
@@ -38,6 +39,7 @@ struct SummaryReader {
         LEFT JOIN stories t ON t.id = m.story AND t.article_count > 1
         WHERE a.position = ?
         """)
+    // The name of a folder says nothing of where copy comes from that names its agency.
     bodies = try db.cachedStatement(sql: "SELECT body FROM documents WHERE position = ?")
   }
 

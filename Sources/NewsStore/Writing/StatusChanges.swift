@@ -6,18 +6,10 @@ import NewsModel
 public enum StatusField: Sendable, Hashable {
   case read(Bool)
   case starred(Bool)
-
-  fileprivate var column: String {
-    switch self {
-    case .read: "is_read"
-    case .starred: "is_starred"
-    }
-  }
-  fileprivate var value: Bool {
-    switch self {
-    case .read(let value), .starred(let value): value
-    }
-  }
+  /// The reader's note; nil or nothing but spaces takes it away.
+  case note(String?)
+  /// Whether it has this tag of the reader's own.
+  case tagged(String, Bool)
 }
 
 extension NewsStore {
@@ -62,23 +54,12 @@ extension NewsStore {
 
   /// Keeps the reader's note on an article; nil or nothing but spaces takes it away.
   public func setNote(_ note: String?, of id: ArticleID) async throws {
-    let note = note.flatMap { Fold.name($0).isEmpty ? nil : $0 }
-    try await write { db in
-      try db.execute(sql: "UPDATE status SET note = ? WHERE id = ?", arguments: [note, id.rawValue])
-    }
+    _ = try await change([id], .note(note))
   }
 
   /// Gives an article these tags of the reader's own, in place of those it had.
   public func setTags(_ tags: [String], of id: ArticleID) async throws {
-    try await write { db in
-      try db.execute(
-        sql: "UPDATE status SET tags = ? WHERE id = ?", arguments: [StoredJSON.encodeList(tags), id.rawValue])
-      let row = try Row.fetchOne(
-        db, sql: "SELECT position, keywords FROM articles WHERE id = ?", arguments: [id.rawValue])
-      guard let row else { return }
-      try Tagging.write(
-        db, id: id.rawValue, position: row[0], keywords: StoredJSON.decodeList(String.self, from: row[1]))
-    }
+    try await write { db in try Tagging.set(db, tags, of: id.rawValue) }
   }
 }
 
@@ -87,17 +68,34 @@ private enum StatusWriter {
   private static let batch = 1000
 
   static func change(_ db: Database, _ ids: [ArticleID], _ field: StatusField) throws -> [ArticleID] {
-    let column = field.column
+    switch field {
+    case .read(let value): try set(db, ids, "is_read", value)
+    case .starred(let value): try set(db, ids, "is_starred", value)
+    case .note(let note): try setNote(db, ids, note.flatMap { Fold.name($0).isEmpty ? nil : $0 })
+    case .tagged(let tag, let isTagged):
+      try ids.filter { try Tagging.change(db, tag, isTagged: isTagged, of: $0.rawValue) }
+    }
+  }
+
+  private static func setNote(_ db: Database, _ ids: [ArticleID], _ note: String?) throws -> [ArticleID] {
+    let statement = try db.cachedStatement(sql: "UPDATE status SET note = ? WHERE id = ? AND note IS NOT ?")
+    return try ids.filter { id in
+      try statement.execute(arguments: [note, id.rawValue, note])
+      return db.changesCount > 0
+    }
+  }
+
+  private static func set(_ db: Database, _ ids: [ArticleID], _ column: String, _ value: Bool) throws -> [ArticleID] {
     let finding = try db.cachedStatement(sql: "SELECT \(column) FROM status WHERE id = ?")
     var seen: Set<ArticleID> = []
     let changed = try ids.filter { id in
-      try seen.insert(id).inserted && Bool.fetchOne(finding, arguments: [id.rawValue]) == !field.value
+      try seen.insert(id).inserted && Bool.fetchOne(finding, arguments: [id.rawValue]) == !value
     }
     let statement = try db.cachedStatement(
       sql: "UPDATE status SET \(column) = ? WHERE id IN (SELECT value FROM json_each(?))")
     for start in stride(from: 0, to: changed.count, by: batch) {
       let part = changed[start..<min(start + batch, changed.count)].map(\.rawValue)
-      try statement.execute(arguments: [field.value, StoredJSON.encode(part)])
+      try statement.execute(arguments: [value, StoredJSON.encode(part)])
     }
     return changed
   }

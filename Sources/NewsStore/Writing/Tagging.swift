@@ -2,6 +2,25 @@ import GRDB
 
 /// Which tags an article is found by: the keywords of the copy and the reader's own.
 enum Tagging {
+  /// Gives an article these tags of the reader's own, in place of those it had.
+  static func set(_ db: Database, _ tags: [String], of id: Int64) throws {
+    try db.execute(sql: "UPDATE status SET tags = ? WHERE id = ?", arguments: [StoredJSON.encodeList(tags), id])
+    let row = try Row.fetchOne(db, sql: "SELECT position, keywords FROM articles WHERE id = ?", arguments: [id])
+    guard let row else { return }
+    try write(db, id: id, position: row[0], keywords: StoredJSON.decodeList(String.self, from: row[1]))
+  }
+
+  /// Gives an article one tag or takes it away; false where it was so already. Tags are alike where their letters are, whatever
+  /// the case.
+  static func change(_ db: Database, _ tag: String, isTagged: Bool, of id: Int64) throws -> Bool {
+    let folded = Fold.name(tag)
+    let own = try String.fetchOne(db.cachedStatement(sql: "SELECT tags FROM status WHERE id = ?"), arguments: [id])
+    let tags = try StoredJSON.decodeList(String.self, from: own)
+    guard !folded.isEmpty, tags.contains(where: { Fold.name($0) == folded }) != isTagged else { return false }
+    try set(db, isTagged ? tags + [tag] : tags.filter { Fold.name($0) != folded }, of: id)
+    return true
+  }
+
   /// Brings the taggings of one article to what its keywords and its status say.
   static func write(_ db: Database, id: Int64, position: Int64, keywords: [String]) throws {
     let own = try String.fetchOne(db.cachedStatement(sql: "SELECT tags FROM status WHERE id = ?"), arguments: [id])

@@ -120,12 +120,16 @@ public struct ListLayout: Sendable, Hashable {
       self.dates = dates
       tree = list.tree
       // Found passages say the date themselves, and only in the order of time do days stand together.
-      if case .snippet = form { hasDays = false } else { hasDays = list.query.order == .date }
+      if case .snippet = form {
+        hasDays = false
+      } else {
+        hasDays = list.query.order == .date || !list.times.isEmpty
+      }
     }
 
     var gap: Int { form == .snippet(isSpaced: true) ? 1 : 0 }
 
-    func date(_ index: Int) -> Date { list.rows[index].published ?? list.rows[index].received }
+    func date(_ index: Int) -> Date { list.date(of: list.rows[index]) }
 
     func heading(_ index: Int) -> String { dates.heading(date(index)) }
 

@@ -1,3 +1,4 @@
+import Foundation
 import NewsModel
 
 /// A list of articles: a window of loaded rows over a query's result, which may hold millions.
@@ -20,6 +21,10 @@ public struct ListState: Sendable, Hashable {
 
   /// Index in `rows` of the selected row; 0 where there is none.
   public var selection = 0
+  /// Where a selection of several rows began; it goes on to the selected row.
+  public var anchor: ArticleID?
+  /// When each article was read, in the list of what was read; empty in others.
+  public var times: [ArticleID: Date] = [:]
   /// Index in `rows` of the first row drawn.
   public var top = 0
   /// The reports of a story stand under the first of them; `ListTree` says how.
@@ -47,6 +52,17 @@ public struct ListState: Sendable, Hashable {
   }
 
   public var selected: ArticleSummary? { rows.indices.contains(selection) ? rows[selection] : nil }
+
+  /// The indices of the rows selected together, those shown from the anchor to the selected row; none without an anchor.
+  public var chosen: [Int] {
+    guard let anchor, let start = rows.firstIndex(where: { $0.id == anchor }), selected != nil else { return [] }
+    let tree = tree
+    let places = [tree.place(of: start), tree.place(of: selection)].sorted()
+    return Array(tree.shown[max(0, places[0])...min(places[1], tree.shown.count - 1)])
+  }
+
+  /// The time that a row stands under.
+  public func date(of row: ArticleSummary) -> Date { times[row.id] ?? row.published ?? row.received }
 
   /// The selected row's place in the whole list, from 1; nil where it is not known or nothing is selected.
   public var ordinal: Int? {

@@ -26,6 +26,10 @@ public enum Message: Sendable {
   case known(ArticleID, [TextRange])
   /// A status change has been made; `articles` are those that it changed.
   case changed(StatusChange, origin: ChangeOrigin)
+  /// What the user's editor made of the note on an article.
+  case noted(ArticleID, String)
+  /// What was read, newest first, and when.
+  case history(request: Int, [ArticleSummary], times: [ArticleID: Date])
   case completions(request: Int, CompletionMenu)
   case tally(LibraryTally)
   /// New articles stand in the library (another process, a refresh).
@@ -80,6 +84,16 @@ public enum Effect: Sendable, Hashable {
   case keepReadingOffset(ArticleID, Int)
   case recordReading(ArticleID)
   case loadTheme(String)
+  case loadHistory(request: Int)
+  /// Opens the note in the user's editor; `noted` answers.
+  case editNote(ArticleID, String)
+  /// Shows an `http` or `https` address in the user's browser.
+  case openLink(String)
+  /// Runs what the user typed with the articles' text on its standard input.
+  case pipe(String, [ArticleID])
+  /// Writes the articles to a file that does not exist yet.
+  case save(String, [ArticleID])
+  case cite([ArticleID], CitationForm)
   case copy(String)
   case loadTally
   case redraw

@@ -17,6 +17,9 @@ public struct Prompt: Sendable, Hashable {
   /// UTF-8 offset of the cursor in `text`, always on a character boundary.
   public var cursor: Int
   public var problems: [QueryProblem] = []
+  /// How many articles a command over a search would change, and the request for it.
+  public var total: ListTotal?
+  public var counting: Int?
   public var completions: CompletionMenu?
   /// The request for completions whose answer is awaited, and how often Tab was pressed meanwhile.
   public var completing: Int?

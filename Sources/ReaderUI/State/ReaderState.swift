@@ -47,6 +47,10 @@ public struct ReaderState: Sendable {
   public var killed = ""
 
   public var trail = Trail()
+  /// Places under letters, for `m` and `'`.
+  public var places: [Character: ReadingMark] = [:]
+  /// What the next letter is for.
+  public var letterUse: LetterUse?
   public var undo = UndoHistory()
   /// The line over the hints; it stays until the next key.
   public var notice: Notice?

@@ -5,12 +5,17 @@ public struct StatusChange: Sendable, Hashable {
   public enum Field: Sendable, Hashable {
     case read(Bool)
     case starred(Bool)
+    /// The reader's note as it was and as it is to be.
+    case note(from: String?, to: String?)
+    case tagged(String, Bool)
 
     /// What takes it back.
     public var inverse: Field {
       switch self {
       case .read(let value): .read(!value)
       case .starred(let value): .starred(!value)
+      case .note(let from, let to): .note(from: to, to: from)
+      case .tagged(let tag, let isTagged): .tagged(tag, !isTagged)
       }
     }
   }

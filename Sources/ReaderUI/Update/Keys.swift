@@ -5,6 +5,7 @@ extension ReaderState {
   mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     if key == .control("c") { return quit() }
+    if let use = letterUse { return take(key, for: use) }
     if overlay != nil { return pressInOverlay(key) }
     if prompt != nil { return pressInPrompt(key) }
     if !waiting.isEmpty || askedSheet?.isRefresh == false { return pressWhileWaiting(key) }

@@ -82,6 +82,11 @@ extension ReaderState {
   }
 
   mutating func receiveTotal(_ request: Int, _ total: ListTotal) {
+    if prompt?.counting == request {
+      prompt?.counting = nil
+      prompt?.total = total
+      return
+    }
     guard request == list.counting else { return }
     list.counting = nil
     list.total = total

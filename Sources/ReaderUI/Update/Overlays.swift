@@ -136,10 +136,13 @@ extension ReaderState {
     return []
   }
 
+  private var isHelp: Bool { if case .help = overlay { true } else { false } }
+
+  /// Enter runs the command under the cursor, in help as in the palette.
   private mutating func choose() -> [Effect] {
     switch overlay {
-    case .palette(let picker):
-      let rows = paletteRows(picker)
+    case .palette(let picker), .help(let picker):
+      let rows = isHelp ? helpRows(picker) : paletteRows(picker)
       guard rows.indices.contains(picker.selection) else { return [] }
       overlay = nil
       return perform(rows[picker.selection].invocations, count: nil, then: [])
@@ -147,8 +150,7 @@ extension ReaderState {
       overlay = nil
       let names = themeRows(picker)
       return [.loadTheme(names.indices.contains(picker.selection) ? names[picker.selection] : previous)]
-    case .help, nil:
-      overlay = nil
+    case nil:
       return []
     }
   }

@@ -37,7 +37,7 @@ extension ReaderState {
   }
 
   /// Whether there is anything to go back to before the program ends.
-  var canBackOut: Bool { !sheets.isEmpty || isZen || focus != .list || !lists.isEmpty }
+  var canBackOut: Bool { !sheets.isEmpty || isZen || focus != .list || list.anchor != nil || !lists.isEmpty }
 
   /// One step out: from a sheet to what lies under it, from the reader alone to all panes, from names to the article, from the article to the list, from a
   /// limited list to the wider one.
@@ -45,6 +45,10 @@ extension ReaderState {
     if takeSheetBack() { return [] }
     if isZen {
       isZen = false
+      return []
+    }
+    if focus == .list, list.anchor != nil {
+      list.anchor = nil
       return []
     }
     switch focus {

@@ -88,7 +88,7 @@ extension ReaderState {
       return []
     case .command:
       self.prompt?.problems = []
-      return offerCompletions()
+      return offerCompletions() + countBulk()
     }
   }
 

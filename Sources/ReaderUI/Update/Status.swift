@@ -3,7 +3,7 @@ import NewsModel
 /// Marks: read and starred. The screen shows a change at once; the library is told by effect and confirms it.
 extension ReaderState {
   /// The articles that a command on articles is meant for, with what is known of their marks.
-  private func targets(count: Int) -> [(id: ArticleID, isRead: Bool, isStarred: Bool)] {
+  func targets(count: Int = 1) -> [(id: ArticleID, isRead: Bool, isStarred: Bool)] {
     if let sheet = sheets.last {
       guard case .article(let row) = sheet.selected else { return [] }
       return [(row.id, row.isRead, row.isStarred)]
@@ -12,7 +12,9 @@ extension ReaderState {
       return reading.map { [($0.article.id, $0.article.status.isRead, $0.article.status.isStarred)] } ?? []
     }
     let tree = list.tree
-    return tree.shown.dropFirst(tree.place(of: list.selection)).prefix(count).map { index in
+    let chosen =
+      list.chosen.isEmpty ? Array(tree.shown.dropFirst(tree.place(of: list.selection)).prefix(count)) : list.chosen
+    return chosen.map { index in
       let row = list.rows[index]
       return (row.id, row.isRead, row.isStarred)
     }
@@ -38,7 +40,12 @@ extension ReaderState {
     return []
   }
 
-  private mutating func changeAsUser(_ change: StatusChange) -> [Effect] {
+  mutating func changeAsUser(_ change: StatusChange) -> [Effect] {
+    list.anchor = nil
+    guard !change.articles.isEmpty else {
+      tell("Everything here is so already")
+      return []
+    }
     undo.add(change)
     tell("\(change.words): \(keyName(of: .undo)) undoes")
     return make(change, origin: .user)
@@ -54,10 +61,13 @@ extension ReaderState {
   }
 
   /// Marks every article of the present list as read, loaded or not.
-  mutating func markAllRead() -> [Effect] {
-    guard !undo.isMarkingAll else { return [] }
+  mutating func markAllRead() -> [Effect] { changeWhenTold(.changeAll(list.query, .read(true))) }
+
+  /// Has the library make a change of which only it knows whom it concerns; its answer can be undone.
+  mutating func changeWhenTold(_ effect: Effect) -> [Effect] {
     undo.isMarkingAll = true
-    return [.changeAll(list.query, .read(true))]
+    list.anchor = nil
+    return [effect]
   }
 
   private mutating func make(_ change: StatusChange, origin: ChangeOrigin) -> [Effect] {
@@ -80,6 +90,8 @@ extension ReaderState {
     for index in sheets.indices { sheets[index].apply(change) }
     for index in sheetsAside.indices { sheetsAside[index].apply(change) }
     reading?.article.apply(change)
+    // Notes and tags stand in the text's head.
+    if change.isWritten { reading?.layout = nil }
   }
 
   mutating func confirm(_ change: StatusChange, origin: ChangeOrigin) -> [Effect] {
@@ -94,7 +106,7 @@ extension ReaderState {
     let undoes = undo.undoesOnArrival
     undo.undoesOnArrival = 0
     guard !change.articles.isEmpty else {
-      tell("Everything here is read already")
+      tell(change.field == .read(true) ? "Everything here is read already" : "Nothing there to change")
       return []
     }
     apply(change)
@@ -132,6 +144,7 @@ extension ReaderState {
   }
 
   mutating func copyLink() -> [Effect] {
+    if focus == .list, !list.chosen.isEmpty { return cite(.link) }
     guard let reading else { return tellNoArticle() }
     guard let link = reading.article.content.link else {
       tell("This article has no link")
@@ -151,6 +164,17 @@ extension StatusChange {
     case .read(false): "\(articles) marked unread"
     case .starred(true): "\(articles) starred"
     case .starred(false): "\(articles) unstarred"
+    case .note(_, let note): note == nil ? "Note taken away" : "Note kept"
+    case .tagged(let tag, true): "\(articles) tagged “\(tag)”"
+    case .tagged(let tag, false): "“\(tag)” taken from \(articles)"
+    }
+  }
+
+  /// Whether it changes what stands in an article's head.
+  var isWritten: Bool {
+    switch field {
+    case .read, .starred: false
+    case .note, .tagged: true
     }
   }
 
@@ -188,6 +212,8 @@ extension [ArticleSummary] {
       switch change.field {
       case .read(let value): self[index].isRead = value
       case .starred(let value): self[index].isStarred = value
+      case .note(_, let note): self[index].hasNote = note != nil
+      case .tagged: break
       }
     }
   }
@@ -224,6 +250,10 @@ extension Article {
     switch change.field {
     case .read(let value): status.isRead = value
     case .starred(let value): status.isStarred = value
+    case .note(_, let note): status.note = note
+    case .tagged(let tag, let isTagged):
+      status.tags.removeAll { $0.lowercased() == tag.lowercased() }
+      if isTagged { status.tags.append(tag) }
     }
   }
 }

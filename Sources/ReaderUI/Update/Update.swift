@@ -43,6 +43,8 @@ extension ReaderState {
       receiveKnown(id, ranges)
       return []
     case .changed(let change, let origin): return confirm(change, origin: origin)
+    case .noted(let id, let text): return keepNote(text, on: id)
+    case .history(let request, let rows, let times): return receiveHistory(request, rows, times: times)
     case .completions(let request, let menu): return receiveCompletions(request, menu)
     case .tally(let tally):
       self.tally = tally
@@ -90,7 +92,7 @@ extension Message {
   /// Whether it answers an effect, so that what waits may go on.
   var isAnswer: Bool {
     switch self {
-    case .page, .article, .related, .sheet, .changed, .failed: true
+    case .page, .article, .related, .sheet, .changed, .history, .failed: true
     default: false
     }
   }

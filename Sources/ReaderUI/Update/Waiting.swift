@@ -57,7 +57,11 @@ extension ReaderState {
       return rows
     case .search, .limit:
       return focus == .reader && command == .search ? article : seeking != nil
-    case .copyLink, .nextMention, .previousMention, .limitToEntity, .excludeEntity:
+    case .markAllRead, .mark, .tag, .untag, .select:
+      return undo.isMarkingAll || focus == .list && rows
+    case .note: return article || undo.isMarkingAll
+    case .openInBrowser, .copyCitation, .pipe, .save, .setPlace, .copyLink, .nextMention, .previousMention,
+      .limitToEntity, .excludeEntity:
       return article
     case .nextRelated, .previousRelated:
       return walk == nil && (article || reading != nil && reading?.related == nil)

@@ -57,6 +57,9 @@ struct FooterRow {
     if state.focus == .reader, let reading = state.reading, let hit = reading.hit {
       facts.append("hit \(hit + 1) of \(reading.hits.count)")
     }
+    if state.focus == .list, state.list.anchor != nil {
+      facts.append("\(Figures.full(state.list.chosen.count)) selected")
+    }
     if state.waiting.isEmpty == false { facts.append("waiting") }
     if !facts.isEmpty { words.add("  " + facts.joined(separator: "  \(look.signs.dot)  "), look[.footerCount]) }
     return words

@@ -17,17 +17,22 @@ struct ListPane {
       return
     }
     let rows = ListLayout(list, form: layout.listForm, size: Size(pane.width, pane.height), dates: look.dates)
+    let chosen = Set(list.chosen)
     for item in rows.items {
       if let heading = item.heading { drawHeading(heading, y: item.headingRow, in: pane, on: &grid) }
       guard item.row < pane.height else { continue }
       let height = min(item.height, pane.height - item.row)
       let isSelected = item.index == list.selection
+      let isAlsoSelected = !isSelected && chosen.contains(item.index)
       let rect = Rect(pane.x, pane.y + item.row, pane.width, height)
       if isSelected {
         grid.select(
           rect, style: look[hasFocus ? .listSelected : .listSelectedResting],
           bar: look[hasFocus ? .listBar : .listBarResting], look: look)
         if hasFocus, grid.cursor == nil { grid.cursor = Point(rect.x, rect.y) }
+      }
+      if isAlsoSelected {
+        grid.select(rect, style: look[.listSelectedResting], bar: look[.listBar], look: look)
       }
       let row = ListRow(
         summary: list.rows[item.index], item: item, isSelected: isSelected, rect: pane, list: list, look: look)
@@ -61,7 +66,8 @@ struct ListRow {
 
   private var left: Int { rect.x + item.indent }
   private var end: Int { rect.maxX - 1 }
-  private var date: Date { summary.published ?? summary.received }
+  private var date: Date { list.date(of: summary) }
+  private var hasNoDate: Bool { summary.published == nil && list.times[summary.id] == nil }
 
   /// Headline over up to two rows, `14:02  Vanguard · AFP      ≡4` below.
   func drawHeadline(on grid: inout Grid) {
@@ -73,7 +79,7 @@ struct ListRow {
     let y = rect.y + item.row + item.headline.count
     let marks = marks
     grid.put(marks, end - marks.width, y, within: marks.width, look: look)
-    let time = summary.published == nil ? "no date" : look.dates.clock(date)
+    let time = hasNoDate ? "no date" : look.dates.clock(date)
     let used = grid.put(time, left, y, look[.listMeta], within: end - left, look: look)
     let room = end - left - used - 2 - (marks.width > 0 ? marks.width + 1 : 0)
     grid.put(source, left + used + 2, y, look[.listMeta], within: room, look: look)
@@ -83,8 +89,8 @@ struct ListRow {
   func drawRow(on grid: inout Grid) {
     drawMark(on: &grid)
     let y = rect.y + item.row
-    let hasDays = list.query.order == .date
-    let time = summary.published == nil ? "-" : hasDays ? look.dates.clock(date) : look.dates.short(date)
+    let hasDays = list.query.order == .date || !list.times.isEmpty
+    let time = hasNoDate ? "-" : hasDays ? look.dates.clock(date) : look.dates.short(date)
     let hasTime = rect.width >= 32
     if hasTime { grid.put(time, left, y, look[.listMeta], within: 6, look: look) }
     let title = left + (hasTime ? (hasDays ? 7 : 8) : 0)

@@ -57,6 +57,9 @@ struct PromptRow {
 
   /// How often the reader's text has what is looked for in it.
   private var found: String {
+    if let total = prompt.total {
+      return "\(Figures.total(total)) \(total.count == 1 ? "article" : "articles")   "
+    }
     guard prompt.purpose == .find, !prompt.text.isEmpty, let reading = state.reading else { return "" }
     let count = reading.hits.count
     return (count == 0 ? "not in this text" : count == 1 ? "once" : "\(Figures.full(count)) times") + "   "
@@ -97,11 +100,30 @@ struct PromptRow {
   /// The first mistake in words, in the rule over the prompt, where it stands if there is room.
   private func drawProblem(in layout: ScreenLayout, start: Int, shift: Int, on grid: inout Grid) {
     guard let problem = prompt.problems.first else { return }
-    let words = " \(look.signs.usesASCII ? "!" : "↓") \(problem.message) "
+    let sign = look.signs.usesASCII ? "!" : "↓"
+    let words = " \(sign) \(problem.message) "
+    if TextWidth.exceeds(words, width: layout.size.width - 2) {
+      drawLong("\(sign) \(problem.message)", in: layout, on: &grid)
+      return
+    }
     let width = min(TextWidth.width(of: words), layout.size.width - 2)
     let wanted = start + column(problem.range.start) - shift - 1
     let x = max(1, min(wanted, layout.size.width - 1 - width))
     grid.put(words, x, layout.footer.y - 1, look[.noticeProblem], within: width, look: look)
+  }
+
+  /// A mistake that one row cannot hold stands in up to three.
+  private func drawLong(_ message: String, in layout: ScreenLayout, on grid: inout Grid) {
+    let width = max(1, layout.size.width - 2)
+    let lines = TextWrap.lines(message, width: width).prefix(3)
+    for (index, line) in lines.enumerated() {
+      let y = layout.footer.y - lines.count + index
+      guard y > 0 else { continue }
+      let end = index == lines.count - 1 ? message.utf8.count : line.upperBound
+      grid.fill(Rect(0, y, layout.size.width, 1), style: look.ground)
+      grid.put(
+        String(message[TextRange(line.lowerBound, end)]), 1, y, look[.noticeProblem], within: width, look: look)
+    }
   }
 }
 

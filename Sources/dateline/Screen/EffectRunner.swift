@@ -1,3 +1,4 @@
+import Commands
 import Foundation
 import NewsLibrary
 import NewsModel
@@ -10,11 +11,12 @@ import ReaderUI
 /// question cancels the older one of its kind. Changes to the library run one after another, in order.
 @MainActor
 final class EffectRunner {
-  private enum Kind: Hashable { case page, count, article, related, completions, tally, sheet, known }
+  private enum Kind: Hashable { case page, count, article, related, completions, tally, sheet, known, sending }
 
   private let library: NewsLibrary
   private let loadTheme: @MainActor (String) -> Message
   private let deliver: @MainActor (Message) -> Void
+  private let perform: @MainActor (TerminalRequest) -> Void
   private var reads: [Int: (kind: Kind, task: Task<Void, Never>)] = [:]
   private var lastWrite: Task<Void, Never>?
   private var writes = 0
@@ -22,11 +24,12 @@ final class EffectRunner {
 
   init(
     library: NewsLibrary, loadTheme: @escaping @MainActor (String) -> Message,
-    deliver: @escaping @MainActor (Message) -> Void
+    deliver: @escaping @MainActor (Message) -> Void, perform: @escaping @MainActor (TerminalRequest) -> Void
   ) {
     self.library = library
     self.loadTheme = loadTheme
     self.deliver = deliver
+    self.perform = perform
   }
 
   var isIdle: Bool { reads.isEmpty && writes == 0 }
@@ -103,7 +106,18 @@ final class EffectRunner {
       }
     case .loadTheme(let name):
       deliver(loadTheme(name))
-    case .copy, .redraw, .suspend, .dismissWelcome, .quit:
+    case .loadHistory(let request):
+      read(.page, orElse: .failed(request)) { try await library.history(request: request) }
+    case .cite(let ids, let form):
+      send(ids) { articles in .copy(articles.map { Citation($0).text(form) }.joined(separator: "\n")) }
+    case .pipe(let command, let ids):
+      send(ids) { articles in .pipe(command, articles.map { ArticleText.plain($0) }.joined(separator: "\u{0C}\n")) }
+    case .save(let path, let ids):
+      write {
+        let articles = try await library.articles(ids)
+        return .notice(SavedArticles.write(articles, to: path, now: now))
+      }
+    case .openLink, .editNote, .copy, .redraw, .suspend, .dismissWelcome, .quit:
       // The session keeps these for the terminal.
       break
     }
@@ -138,6 +152,24 @@ final class EffectRunner {
       for message in messages { deliver(message) }
     }
     reads[mine] = (kind, task)
+  }
+
+  /// Reads articles and hands what is made of them to the terminal.
+  private func send(_ ids: [ArticleID], _ make: @escaping @Sendable ([Article]) -> TerminalRequest) {
+    let library = library
+    number += 1
+    let mine = number
+    let task = Task {
+      do {
+        let articles = try await library.articles(ids)
+        perform(make(articles))
+      } catch {
+        let problem = (error as? StoreError)?.message ?? "the library did not answer: \(error)"
+        deliver(.notice(Notice(problem, level: .problem, date: Date())))
+      }
+      reads[mine] = nil
+    }
+    reads[mine] = (.sending, task)
   }
 
   private func write(
@@ -197,6 +229,8 @@ extension StatusField {
     switch field {
     case .read(let value): self = .read(value)
     case .starred(let value): self = .starred(value)
+    case .note(_, let note): self = .note(note)
+    case .tagged(let tag, let isTagged): self = .tagged(tag, isTagged)
     }
   }
 }

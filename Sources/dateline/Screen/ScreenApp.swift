@@ -19,7 +19,7 @@ final class ScreenApp {
     case paint
   }
 
-  private let terminal: CursesTerminal
+  let terminal: CursesTerminal
   private let inbox: AsyncStream<Item>
   private let put: AsyncStream<Item>.Continuation
   private var isPaintAsked = false
@@ -127,7 +127,10 @@ final class ScreenApp {
 
   private func perform(_ request: TerminalRequest) {
     switch request {
-    case .copy(let text): terminal.copyToClipboard(text)
+    case .copy(let text): copy(text)
+    case .openLink(let address): openLink(address)
+    case .editNote(let id, let note): editNote(note, of: id)
+    case .pipe(let command, let text): pipe(text, to: command)
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()
     case .dismissWelcome:
@@ -136,6 +139,10 @@ final class ScreenApp {
     case .quit: isOver = true
     }
   }
+}
+
+extension ScreenApp {
+  func receive(_ message: Message) { put.yield(.message(message)) }
 }
 
 /// What the terminal can do and what of it is wanted.

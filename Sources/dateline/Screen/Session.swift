@@ -10,16 +10,16 @@ final class Session {
   private(set) var state: ReaderState
   private let runner: EffectRunner
   /// What a terminal has to do; nothing where there is none.
-  private let perform: (TerminalRequest) -> Void
+  private let perform: @MainActor (TerminalRequest) -> Void
 
   /// `deliver` brings the answers of the library back to `receive`, in the order of their coming.
   init(
     state: ReaderState, library: NewsLibrary, loadTheme: @escaping @MainActor (String) -> Message,
-    deliver: @escaping @MainActor (Message) -> Void, perform: @escaping (TerminalRequest) -> Void
+    deliver: @escaping @MainActor (Message) -> Void, perform: @escaping @MainActor (TerminalRequest) -> Void
   ) {
     self.state = state
     self.perform = perform
-    runner = EffectRunner(library: library, loadTheme: loadTheme, deliver: deliver)
+    runner = EffectRunner(library: library, loadTheme: loadTheme, deliver: deliver, perform: perform)
   }
 
   /// True while nothing is being fetched or written.
@@ -51,11 +51,17 @@ extension ReaderState {
 /// The effects that only a terminal can do.
 enum TerminalRequest {
   case copy(String)
+  case openLink(String)
+  case editNote(ArticleID, String)
+  /// A command line of the user's and what it gets on standard input.
+  case pipe(String, String)
   case redraw, suspend, dismissWelcome, quit
 
   init?(_ effect: Effect) {
     switch effect {
     case .copy(let text): self = .copy(text)
+    case .openLink(let address): self = .openLink(address)
+    case .editNote(let id, let note): self = .editNote(id, note)
     case .redraw: self = .redraw
     case .suspend: self = .suspend
     case .dismissWelcome: self = .dismissWelcome

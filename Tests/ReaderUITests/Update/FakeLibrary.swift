@@ -174,7 +174,12 @@ struct FakeLibrary {
     case .loadTheme(let name): return .theme(Theme(name: name, styles: [:]))
     case .loadTally:
       return .tally(LibraryTally(articles: articles.count, unread: rows(.unread).count))
-    case .copy, .redraw, .dismissWelcome, .suspend, .quit: return nil
+    case .loadHistory(let request):
+      let ids = Array(recorded.reversed())
+      let rows = ids.compactMap { id in articles.first { $0.id == id }.map(summary) }
+      return .history(request: request, rows, times: Dictionary(ids.map { ($0, Self.now) }, uniquingKeysWith: { $1 }))
+    case .editNote(let id, let note): return .noted(id, note + "seen\n")
+    case .openLink, .pipe, .save, .cite, .copy, .redraw, .dismissWelcome, .suspend, .quit: return nil
     }
   }
 
@@ -187,6 +192,10 @@ struct FakeLibrary {
       switch field {
       case .read(let value): articles[index].status.isRead = value
       case .starred(let value): articles[index].status.isStarred = value
+      case .note(_, let note): articles[index].status.note = note
+      case .tagged(let tag, let isTagged):
+        articles[index].status.tags.removeAll { $0 == tag }
+        if isTagged { articles[index].status.tags.append(tag) }
       }
       if articles[index].status != before { changed.append(articles[index].id) }
     }

@@ -1,0 +1,65 @@
+import Commands
+import NewsModel
+
+/// Commands that act on many articles: a selection of rows, or whatever a search finds.
+extension ReaderState {
+  /// `v`: begins a selection at this row, or gives it up.
+  mutating func toggleSelecting() -> [Effect] {
+    if list.anchor != nil {
+      list.anchor = nil
+    } else if let selected = list.selected {
+      list.anchor = selected.id
+      tell("Move to select more rows: a command then acts on all, \(keyName(of: .select)) gives the selection up")
+    } else {
+      return tellNoArticle()
+    }
+    return []
+  }
+
+  /// `:mark read QUERY`: those of the search; without one those that are selected.
+  mutating func mark(_ argument: String?) -> [Effect] {
+    guard let argument else { return openPrompt(.command, text: "mark ") }
+    guard let bulk = BulkMark(argument) else {
+      let names = BulkMark.Target.allCases.map(\.rawValue).joined(separator: ", ")
+      tell("“mark” wants one of \(names), then a search", level: .problem)
+      return []
+    }
+    let field = StatusChange.Field(bulk.target)
+    if bulk.query.isEmpty {
+      let ids = targets().map(\.id)
+      guard !ids.isEmpty else { return tellNoArticle() }
+      return changeWhenTold(.change(StatusChange(articles: ids, field: field), origin: .user))
+    }
+    let parsed = ArticleQuery.parse(bulk.query, now: now, calendar: calendar, isTyping: false)
+    if let problem = parsed.problems.first {
+      tell("Nothing is marked: \(problem.message)", level: .problem)
+      return []
+    }
+    return changeWhenTold(.changeAll(parsed.query, field))
+  }
+
+  /// While `:mark … QUERY` is typed, asks how many articles it means.
+  mutating func countBulk() -> [Effect] {
+    prompt?.total = nil
+    prompt?.counting = nil
+    guard let text = prompt?.text, case .success(let invocation) = CommandLineParser.parse(text),
+      invocation.command == .mark, let bulk = invocation.argument.flatMap(BulkMark.init), !bulk.query.isEmpty
+    else { return [] }
+    let parsed = ArticleQuery.parse(bulk.query, now: now, calendar: calendar, isTyping: false)
+    guard parsed.problems.isEmpty else { return [] }
+    let request = nextRequest()
+    prompt?.counting = request
+    return [.count(request: request, parsed.query)]
+  }
+}
+
+extension StatusChange.Field {
+  init(_ target: BulkMark.Target) {
+    switch target {
+    case .read: self = .read(true)
+    case .unread: self = .read(false)
+    case .starred: self = .starred(true)
+    case .unstarred: self = .starred(false)
+    }
+  }
+}

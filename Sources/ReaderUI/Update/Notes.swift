@@ -1,0 +1,34 @@
+import Commands
+import NewsModel
+
+/// What the user writes: notes and tags. Both are changes of state like any other and can be undone.
+extension ReaderState {
+  /// With words, they are the note; without, the note opens in the user's editor.
+  mutating func note(_ words: String?) -> [Effect] {
+    guard let article = reading?.article else { return tellNoArticle() }
+    if let words { return keepNote(words, on: article.id) }
+    return [.editNote(article.id, article.status.note ?? "")]
+  }
+
+  mutating func keepNote(_ text: String, on id: ArticleID) -> [Effect] {
+    guard let article = reading?.article, article.id == id else {
+      tell("The article of this note is not open any more; nothing was changed", level: .problem)
+      return []
+    }
+    let trimmed = text.drop(while: \.isWhitespace)
+    let end = trimmed.lastIndex { !$0.isWhitespace }
+    let note = end.map { String(trimmed[...$0]) }
+    guard note != article.status.note else {
+      tell("The note is as it was")
+      return []
+    }
+    return changeAsUser(StatusChange(articles: [id], field: .note(from: article.status.note, to: note)))
+  }
+
+  mutating func tag(_ name: String?, isTagged: Bool) -> [Effect] {
+    guard let name else { return openPrompt(.command, text: isTagged ? "tag " : "untag ") }
+    let ids = targets().map(\.id)
+    guard !ids.isEmpty else { return tellNoArticle() }
+    return changeWhenTold(.change(StatusChange(articles: ids, field: .tagged(name, isTagged)), origin: .user))
+  }
+}

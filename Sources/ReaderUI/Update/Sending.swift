@@ -1,0 +1,71 @@
+import Commands
+import NewsModel
+
+/// Ways out of the program for an article: the browser, the clipboard, another program, a file.
+extension ReaderState {
+  mutating func openInBrowser() -> [Effect] {
+    guard let article = reading?.article else { return tellNoArticle() }
+    guard let link = article.content.link else {
+      tell("This article has no link")
+      return []
+    }
+    guard Self.isWebAddress(link) else {
+      tell("Only addresses of the web are opened, not \(link)", level: .problem)
+      return []
+    }
+    tell("Opening \(link)")
+    return [.openLink(link)]
+  }
+
+  /// Whether an address may be handed to a browser: http or https, and nothing in it that is no part of an address.
+  static func isWebAddress(_ address: String) -> Bool {
+    let lower = address.lowercased()
+    guard lower.hasPrefix("http://") || lower.hasPrefix("https://") else { return false }
+    return address.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !$0.properties.isWhitespace }
+  }
+
+  mutating func copyCitation(_ form: String?) -> [Effect] {
+    guard let form = form.map({ CitationForm(rawValue: $0.lowercased()) }) ?? .markdown else {
+      let names = CitationForm.allCases.map(\.rawValue).joined(separator: ", ")
+      tell("citations are made as \(names)", level: .problem)
+      return []
+    }
+    return cite(form)
+  }
+
+  mutating func cite(_ form: CitationForm) -> [Effect] {
+    let ids = targets().map(\.id)
+    guard !ids.isEmpty else { return tellNoArticle() }
+    list.anchor = nil
+    let what = form == .link ? "Link" : "Citation"
+    tell(ids.count == 1 ? "\(what) copied" : "\(what)s of \(counted(ids.count, "article")) copied")
+    return [.cite(ids, form)]
+  }
+
+  mutating func pipe(_ command: String?) -> [Effect] {
+    let ids = targets().map(\.id)
+    guard !ids.isEmpty else { return tellNoArticle() }
+    guard let command else { return openPrompt(.command, text: "pipe ") }
+    list.anchor = nil
+    return [.pipe(command, ids)]
+  }
+
+  mutating func save(_ path: String?) -> [Effect] {
+    let ids = targets().map(\.id)
+    guard let first = ids.first else { return tellNoArticle() }
+    guard let path else {
+      let title = reading.flatMap { $0.article.id == first ? $0.article.content.title : nil } ?? list.selected?.title
+      return openPrompt(.command, text: "save \(Self.fileName(for: title ?? ""))")
+    }
+    list.anchor = nil
+    return [.save(path, ids)]
+  }
+
+  /// A plain file name made of the words of a headline: `grain-ships-wait.md`.
+  static func fileName(for title: String) -> String {
+    let words = title.lowercased().split { !($0.isLetter || $0.isNumber) }
+    var name = ""
+    for word in words where name.count + word.count < 48 { name += name.isEmpty ? String(word) : "-\(word)" }
+    return (name.isEmpty ? "article" : name) + ".md"
+  }
+}

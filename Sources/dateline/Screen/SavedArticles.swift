@@ -1,0 +1,56 @@
+import Commands
+import Foundation
+import NewsLibrary
+import NewsModel
+import ReaderUI
+
+/// Articles written to a file of the user's choice.
+enum SavedArticles {
+  /// Writes them in Markdown, one after another; a file that is there already is left as it is. Tells what came of it.
+  static func write(_ articles: [Article], to path: String, now: Date) -> Notice {
+    let home = FileManager.default.homeDirectoryForCurrentUser.path
+    let expanded = path.hasPrefix("~/") ? home + path.dropFirst() : path
+    guard !FileManager.default.fileExists(atPath: expanded) else {
+      return Notice("\(path) is there already; it is left as it is", level: .problem, date: now)
+    }
+    let text = articles.map { ArticleText.markdown($0) }.joined(separator: "\n---\n\n")
+    do {
+      try Data(text.utf8).write(to: URL(filePath: expanded), options: .withoutOverwriting)
+    } catch {
+      return Notice("\(path) cannot be written", level: .problem, date: now)
+    }
+    return Notice(
+      articles.count == 1 ? "Saved as \(path)" : "\(articles.count) articles saved as \(path)", date: now)
+  }
+}
+
+extension Citation {
+  func text(_ form: CitationForm) -> String {
+    switch form {
+    case .markdown: markdown
+    case .bibtex: bibtex
+    case .plain: plain
+    case .link: link ?? plain
+    }
+  }
+}
+
+extension NewsLibrary {
+  /// The articles of these ids that are still in the library, in the order asked.
+  func articles(_ ids: [ArticleID]) async throws -> [Article] {
+    var articles: [Article] = []
+    for id in ids { if let article = try await article(id) { articles.append(article) } }
+    return articles
+  }
+
+  /// What was opened last, each article once, newest first.
+  func history(request: Int) async throws -> Message {
+    var times: [ArticleID: Date] = [:]
+    var ids: [ArticleID] = []
+    for (id, date) in try await history(limit: 2000) where times[id] == nil {
+      times[id] = date
+      ids.append(id)
+    }
+    return .history(request: request, try await summaries(ids), times: times)
+  }
+}
