@@ -18,9 +18,9 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case search, nextHit, previousHit, limit, clearLimits
   // Articles
   case toggleRead, toggleStar, markAllRead, mark, select, note, tag, untag, undo, redo
-  case openInBrowser, copyLink, copyCitation, pipe, save, setPlace, goToPlace
+  case openInBrowser, linkHints, copyLink, copyCitation, pipe, save, setPlace, goToPlace
   // Screen
-  case toggleSidebar, toggleZen, toggleTwoLineRows, theme, redraw, messages
+  case toggleSidebar, toggleZen, wider, narrower, evenPanes, toggleTwoLineRows, theme, redraw, messages
   // Program
   case commandLine, palette, help, dismissWelcome, suspend, quit, quitNow
 }

@@ -184,6 +184,10 @@ public enum CommandTable {
         "Undo", ["u"], hint: "undo", .articles, in: Context.panes + [.story], "the last change of marks, notes or tags")
     case .redo: return make("Redo", ["Ctrl-r"], hint: "redo", .articles, in: Context.panes + [.story])
     case .openInBrowser: return make("Open in the browser", ["o"], hint: "browser", .articles, needs: .article)
+    case .linkHints:
+      return make(
+        "Letters on links and names", ["x"], hint: "links", .articles, in: [.reader], needs: .article,
+        "typing them opens the link or chooses the name")
     case .copyLink: return make("Copy link", ["y"], hint: "copy link", .articles, needs: .article)
     case .copyCitation:
       return make(
@@ -202,6 +206,10 @@ public enum CommandTable {
 
     case .toggleSidebar: return make("Names on or off", ["t"], hint: "names", .screen, "the sidebar at the right")
     case .toggleZen: return make("Reader alone", ["z"], hint: "zen", .screen, "and back to all panes")
+    case .wider:
+      return make("Wider pane", [">", "Ctrl-w >"], hint: "wider", .screen, "or higher; a mouse moves the lines too")
+    case .narrower: return make("Narrower pane", ["<", "Ctrl-w <"], hint: "narrower", .screen)
+    case .evenPanes: return make("Panes as they were", ["Ctrl-w ="], hint: "even panes", .screen)
     case .toggleTwoLineRows:
       return make("Short or long rows", [], hint: "rows", .screen, "one line an article or up to three")
     case .theme:

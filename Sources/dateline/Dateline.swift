@@ -17,7 +17,7 @@ struct Dateline: AsyncParsableCommand {
       ShowCommand.self, RelatedCommand.self,
       StoryCommand.self, BriefCommand.self, WatchCommand.self,
       EntitiesCommand.self, ParseCommand.self, ExtractCommand.self, ConfigCommand.self, SnapshotCommand.self,
-      WidthCommand.self,
+      WidthCommand.self, ManualCommand.self, CompletionsCommand.self, HelpTopicsCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 }

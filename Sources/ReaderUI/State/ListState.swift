@@ -19,6 +19,9 @@ public struct ListState: Sendable, Hashable {
   public var hasMoreAfter = false
   public var total: ListTotal?
 
+  /// True while the rows shown are those of the list before, until this one's own have come.
+  public var borrowsRows = false
+
   /// Index in `rows` of the selected row; 0 where there is none.
   public var selection = 0
   /// Where a selection of several rows began; it goes on to the selected row.

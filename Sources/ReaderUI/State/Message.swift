@@ -94,6 +94,8 @@ public enum Effect: Sendable, Hashable {
   /// Writes the articles to a file that does not exist yet.
   case save(String, [ArticleID])
   case cite([ArticleID], CitationForm)
+  /// Remembers what the next start of the screen takes up.
+  case keepScreen
   case copy(String)
   case loadTally
   case redraw

@@ -2,7 +2,7 @@ import NewsModel
 
 /// The line at the bottom while something is typed into it.
 public struct Prompt: Sendable, Hashable {
-  public enum Purpose: Sendable, Hashable {
+  public enum Purpose: String, Sendable, Hashable {
     /// `/` in the list: the list below follows every key.
     case search
     /// `f`: narrows the present list, following every key.

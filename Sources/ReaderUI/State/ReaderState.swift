@@ -46,9 +46,15 @@ public struct ReaderState: Sendable {
   /// What Ctrl-w, Ctrl-u and Ctrl-k cut, for Ctrl-y.
   public var killed = ""
 
+  /// Where the dividers stand, and the one that the mouse holds.
+  public var sizes = PaneSizes()
+  public var dragging: Divider?
+
   public var trail = Trail()
   /// Places under letters, for `m` and `'`.
   public var places: [Character: ReadingMark] = [:]
+  /// The letters over links and names, while one is to be typed.
+  public var linkHints: LinkHints?
   /// What the next letter is for.
   public var letterUse: LetterUse?
   public var undo = UndoHistory()

@@ -1,7 +1,7 @@
 import NewsModel
 
 /// A place in an article that the user put under a letter.
-public struct ReadingMark: Sendable, Hashable {
+public struct ReadingMark: Sendable, Hashable, Codable {
   public var id: ArticleID
   /// UTF-8 offset in its text.
   public var offset: Int

@@ -5,6 +5,7 @@ extension ReaderState {
   mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     if key == .control("c") { return quit() }
+    if linkHints != nil { return pressInHints(key) }
     if let use = letterUse { return take(key, for: use) }
     if overlay != nil { return pressInOverlay(key) }
     if prompt != nil { return pressInPrompt(key) }

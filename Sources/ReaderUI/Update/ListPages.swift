@@ -98,6 +98,9 @@ extension ReaderState {
     switch request {
     case list.awaiting:
       list.awaiting = nil
+      // Rows of another list would pass for what was asked for.
+      if list.borrowsRows { list.rows = [] }
+      list.borrowsRows = false
     case list.refreshing:
       list.refreshing = nil
     case list.extending:
@@ -120,6 +123,7 @@ extension ReaderState {
 
   private mutating func replaceRows(_ rows: [ArticleSummary], edge: PageRequest.Edge, hasMore: Bool) {
     list.rows = rows
+    list.borrowsRows = false
     list.top = 0
     switch edge {
     case .first, .after:

@@ -6,6 +6,7 @@ extension ReaderState {
   func listOver(_ query: ArticleQuery, path: [String], search: String?) -> ListState {
     var new = ListState(query: query, path: path, search: search)
     new.rows = list.rows
+    new.borrowsRows = true
     new.selection = list.selection
     new.top = list.top
     new.foldsStories = list.foldsStories

@@ -18,8 +18,12 @@ extension ReaderState {
         sheets[sheets.count - 1].selection = item
         return event.action == .doublePress ? openChoice() : []
       }
+      if takeDivider(at: event.point) { return [] }
       return press(at: event.point, opens: event.action == .doublePress)
-    case .release, .drag: return []
+    case .drag:
+      drag(to: event.point)
+      return []
+    case .release: return dropDivider()
     }
   }
 

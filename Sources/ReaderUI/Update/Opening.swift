@@ -75,6 +75,7 @@ extension ReaderState {
   ) -> [Effect] {
     guard let opening, opening.request == request else { return [] }
     self.opening = nil
+    if reading?.article.id != article.id { linkHints = nil }
     let chosen = selectedEntity
     let former = reading
     let effects = former?.article.id == article.id ? [] : keepReadingPlace()

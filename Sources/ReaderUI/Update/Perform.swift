@@ -68,6 +68,7 @@ extension ReaderState {
     case .undo: return undoChanges(times)
     case .redo: return redoChanges(times)
     case .openInBrowser: return openInBrowser()
+    case .linkHints: return showHints()
     case .copyLink: return copyLink()
     case .copyCitation: return copyCitation(argument)
     case .pipe: return pipe(argument)
@@ -81,6 +82,9 @@ extension ReaderState {
       options.usesTwoLineRows.toggle()
       return []
     case .theme: return chooseTheme(argument)
+    case .wider: return widenPane(by: times)
+    case .narrower: return widenPane(by: -times)
+    case .evenPanes: return evenPanes()
     case .redraw: return [.redraw]
     case .messages: return ask(for: .messages)
 
@@ -99,5 +103,5 @@ extension ReaderState {
     }
   }
 
-  mutating func quit() -> [Effect] { keepReadingPlace() + [.quit] }
+  mutating func quit() -> [Effect] { keepReadingPlace() + [.keepScreen, .quit] }
 }

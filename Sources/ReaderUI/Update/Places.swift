@@ -34,7 +34,7 @@ extension ReaderState {
       places[letter] = ReadingMark(
         id: reading.article.id, offset: reading.topOffset, title: reading.article.content.title)
       tell("Marked under \(letter): \(keyName(of: .goToPlace)) \(letter) comes back here")
-      return []
+      return [.keepScreen]
     case .goToPlace:
       guard let place = places[letter] else {
         tell("Nothing is marked under \(letter)")

@@ -135,7 +135,7 @@ extension ReaderState {
 
   // MARK: - What was typed before
 
-  private static let historyLimit = 100
+  static let historyLimit = 100
 
   private mutating func remember(_ prompt: Prompt) {
     guard !prompt.text.allSatisfy(\.isWhitespace) else { return }

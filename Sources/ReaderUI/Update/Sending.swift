@@ -9,6 +9,11 @@ extension ReaderState {
       tell("This article has no link")
       return []
     }
+    return open(link)
+  }
+
+  /// Hands an address to the browser, if it is one of the web.
+  mutating func open(_ link: String) -> [Effect] {
     guard Self.isWebAddress(link) else {
       tell("Only addresses of the web are opened, not \(link)", level: .problem)
       return []

@@ -60,7 +60,7 @@ extension ReaderState {
     case .markAllRead, .mark, .tag, .untag, .select:
       return undo.isMarkingAll || focus == .list && rows
     case .note: return article || undo.isMarkingAll
-    case .openInBrowser, .copyCitation, .pipe, .save, .setPlace, .copyLink, .nextMention, .previousMention,
+    case .openInBrowser, .linkHints, .copyCitation, .pipe, .save, .setPlace, .copyLink, .nextMention, .previousMention,
       .limitToEntity, .excludeEntity:
       return article
     case .nextRelated, .previousRelated:

@@ -35,6 +35,7 @@ struct ReaderPane {
         }
       }
     }
+    drawHints(over: visible, of: source, left: pane.x + text.frame.left, in: pane, on: &grid)
     if state.focus == .reader, grid.cursor == nil {
       grid.cursor = cursor(of: reading, lines: visible, left: text.frame.left, in: pane)
     }
@@ -104,6 +105,26 @@ struct ReaderPane {
   private func range(of lines: ArraySlice<ArticleLayout.Line>) -> TextRange {
     let ranges = lines.compactMap(\.range)
     return TextRange(ranges.map(\.start).min() ?? 0, ranges.map(\.end).max() ?? 0)
+  }
+
+  // MARK: Hints
+
+  /// The letters that lead to links and names, over the beginning of each.
+  private func drawHints(
+    over lines: ArraySlice<ArticleLayout.Line>, of source: String, left: Int, in pane: Rect, on grid: inout Grid
+  ) {
+    guard let hints = state.linkHints else { return }
+    for hint in hints.open {
+      for (index, line) in lines.enumerated() {
+        for piece in line.pieces {
+          guard case .text(let range) = piece.content, range.contains(hint.range.start) else { continue }
+          let before = TextWidth.width(of: source[TextRange(range.start, hint.range.start)])
+          let x = left + piece.column + before
+          grid.put(
+            hint.label, at: Point(x, pane.y + index), style: look[.searchHitCurrent], width: max(0, pane.maxX - x))
+        }
+      }
+    }
   }
 
   // MARK: Cursor

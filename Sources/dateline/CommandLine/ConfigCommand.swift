@@ -51,10 +51,14 @@ struct ConfigCommand: AsyncParsableCommand {
   }
 
   struct Keys: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "keys", abstract: "List all commands and their keys.")
+    static let configuration = CommandConfiguration(
+      commandName: "keys", abstract: "List all commands and their keys, your own among them.")
 
     @Flag(help: "Print one JSON object for each command.")
     var json = false
+
+    @Flag(help: "As a Markdown document.")
+    var markdown = false
 
     private struct Row: Encodable {
       var command: String
@@ -65,18 +69,15 @@ struct ConfigCommand: AsyncParsableCommand {
 
     func run() async throws {
       let keymap = Settings.load().keymap
+      guard json else {
+        Output.raw(markdown ? KeyReference.markdown(keymap: keymap) : KeyReference.plainText(keymap: keymap))
+        return
+      }
       for command in Command.allCases {
         let specification = CommandTable.specification(of: command)
         let keys = keymap.sequences(for: command).map(\.description)
-        if json {
-          try Output.json(
-            Row(
-              command: specification.name, title: specification.title, group: specification.group.rawValue, keys: keys))
-        } else {
-          let name = specification.name.padding(toLength: 20, withPad: " ", startingAt: 0)
-          let shown = keys.joined(separator: "  ").padding(toLength: 24, withPad: " ", startingAt: 0)
-          Output.line("\(name)\(shown)\(specification.title)")
-        }
+        try Output.json(
+          Row(command: specification.name, title: specification.title, group: specification.group.rawValue, keys: keys))
       }
     }
   }

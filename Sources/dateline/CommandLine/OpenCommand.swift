@@ -24,7 +24,7 @@ struct OpenCommand: AsyncParsableCommand {
         guard try await screen.open(edition, configuration: library.config, isWelcome: true) else { return }
         Welcome.dismiss()
       }
-      try await screen.open(own, configuration: library.config)
+      try await screen.open(own, path: library.path, configuration: library.config)
     }
   }
 }

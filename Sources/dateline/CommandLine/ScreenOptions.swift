@@ -34,7 +34,8 @@ struct ScreenOptions: ParsableArguments {
   /// Opens the screen on `library` until the user leaves it; returns true where the Welcome edition was dismissed.
   @discardableResult
   func open(
-    _ library: NewsLibrary, configuration: String? = nil, notices: [String] = [], isWelcome: Bool = false
+    _ library: NewsLibrary, path: String? = nil, configuration: String? = nil, notices: [String] = [],
+    isWelcome: Bool = false
   ) async throws -> Bool {
     let settings = try settings(configuration: configuration)
     let environment = ProcessInfo.processInfo.environment
@@ -45,7 +46,7 @@ struct ScreenOptions: ParsableArguments {
     }
     let problems = settings.problems.map(\.description) + notices
     let ending = try await ScreenApp.run(
-      library: library, settings: settings, isWelcome: isWelcome,
+      library: library, path: path, settings: settings, isWelcome: isWelcome,
       terminal: TerminalOptions(
         colors: settings.options.color.depth(environment: environment), usesMouse: settings.options.usesMouse),
       notices: problems.map { Notice($0, level: .problem, date: Date()) })

@@ -117,7 +117,7 @@ final class EffectRunner {
         let articles = try await library.articles(ids)
         return .notice(SavedArticles.write(articles, to: path, now: now))
       }
-    case .openLink, .editNote, .copy, .redraw, .suspend, .dismissWelcome, .quit:
+    case .keepScreen, .openLink, .editNote, .copy, .redraw, .suspend, .dismissWelcome, .quit:
       // The session keeps these for the terminal.
       break
     }

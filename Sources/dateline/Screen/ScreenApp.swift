@@ -25,6 +25,9 @@ final class ScreenApp {
   private var isPaintAsked = false
   private var isOver = false
   private var ending = Ending.quit
+  private var keptScreen: KeptScreenFile?
+  private var session: Session?
+  private var title = ""
 
   /// How the screen came to its end.
   enum Ending: Sendable {
@@ -42,7 +45,8 @@ final class ScreenApp {
 
   /// Shows `library` until the user leaves it or a signal comes; the terminal is left as it was, whatever happens.
   static func run(
-    library: NewsLibrary, settings: Settings, isWelcome: Bool, terminal options: TerminalOptions, notices: [Notice]
+    library: NewsLibrary, path: String?, settings: Settings, isWelcome: Bool, terminal options: TerminalOptions,
+    notices: [Notice]
   ) async throws -> Ending {
     let terminal = try CursesTerminal(colors: options.colors, usesMouse: options.usesMouse)
     defer { terminal.close() }
@@ -51,7 +55,10 @@ final class ScreenApp {
     reader.isWelcome = isWelcome
     let hasColors = terminal.colors != .none
     if !hasColors { reader.theme = reader.theme.withoutColors }
-    let state = ReaderState(size: terminal.size, now: Date(), options: reader)
+    var state = ReaderState(size: terminal.size, now: Date(), options: reader)
+    let kept = KeptScreenFile(settings.paths, library: path)
+    state.take(kept.read(), library: path)
+    app.keptScreen = kept
     await app.run(
       state, library: library, notices: notices, loadTheme: { settings.themeMessage($0, hasColors: hasColors) })
     return app.ending
@@ -64,6 +71,7 @@ final class ScreenApp {
     let session = Session(
       state: state, library: library, loadTheme: loadTheme,
       deliver: { put.yield(.message($0)) }, perform: { [unowned self] in perform($0) })
+    self.session = session
     let background = [
       Task {
         for await _ in library.changes() { put.yield(.message(.libraryChanged)) }
@@ -89,6 +97,7 @@ final class ScreenApp {
       case .paint:
         isPaintAsked = false
         terminal.present(Screen.draw(session.state))
+        showTitle(of: session.state)
         continue
       case .message(let message):
         session.receive(message)
@@ -99,6 +108,15 @@ final class ScreenApp {
       askForPaint()
     }
     await session.finish()
+  }
+
+  /// The window is named after what is read in it.
+  private func showTitle(of state: ReaderState) {
+    let headline = state.focus == .list ? nil : state.reading?.article.content.title
+    let title = headline.map { "\($0) - Dateline" } ?? "Dateline"
+    guard title != self.title else { return }
+    self.title = title
+    terminal.setTitle(title)
   }
 
   private func askForPaint() {
@@ -128,6 +146,8 @@ final class ScreenApp {
   private func perform(_ request: TerminalRequest) {
     switch request {
     case .copy(let text): copy(text)
+    case .keepScreen:
+      if let state = session?.state { _ = keptScreen?.keep(state) }
     case .openLink(let address): openLink(address)
     case .editNote(let id, let note): editNote(note, of: id)
     case .pipe(let command, let text): pipe(text, to: command)

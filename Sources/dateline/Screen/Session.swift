@@ -51,6 +51,7 @@ extension ReaderState {
 /// The effects that only a terminal can do.
 enum TerminalRequest {
   case copy(String)
+  case keepScreen
   case openLink(String)
   case editNote(ArticleID, String)
   /// A command line of the user's and what it gets on standard input.
@@ -62,6 +63,7 @@ enum TerminalRequest {
     case .copy(let text): self = .copy(text)
     case .openLink(let address): self = .openLink(address)
     case .editNote(let id, let note): self = .editNote(id, note)
+    case .keepScreen: self = .keepScreen
     case .redraw: self = .redraw
     case .suspend: self = .suspend
     case .dismissWelcome: self = .dismissWelcome

@@ -112,4 +112,40 @@ import Testing
     try desk.press("Enter")
     #expect(desk.effects.last == .pipe("wc -w", [ArticleID(1), ArticleID(2)]))
   }
+
+  @Test func aListThatCannotBeHadShowsNoRowsOfAnother() throws {
+    var desk = Desk()
+    desk.isSlow = true
+    desk.type("/harbour")
+    let request = try #require(desk.state.list.awaiting)
+    #expect(!desk.state.list.rows.isEmpty, "until the answer comes nothing flickers")
+    desk.send(.failed(request: request, Notice("the library is busy", level: .problem, date: FakeLibrary.now)))
+    #expect(desk.state.list.rows.isEmpty)
+    try desk.press("Esc")
+    #expect(desk.state.list.rows.count == 30)
+  }
+
+  @Test func enterInHelpRunsTheCommand() throws {
+    var desk = Desk()
+    try desk.press("?")
+    desk.type("star or unstar")
+    try desk.press("Enter")
+    #expect(desk.state.overlay == nil)
+    #expect(desk.library.articles[0].status.isStarred)
+  }
+
+  @Test func lettersLeadToNames() throws {
+    var desk = Desk()
+    try desk.press("4j Enter x")
+    let hint = try #require(desk.state.linkHints?.hints.first)
+    #expect(hint.label == "a")
+    desk.type("a")
+    #expect(desk.state.linkHints == nil)
+    #expect(desk.state.sidebar.selection == 0)
+    try desk.press("x Esc")
+    #expect(desk.state.linkHints == nil)
+    #expect(desk.state.focus == .reader)
+    try desk.press("x q")
+    #expect(!desk.quits, "a letter that no hint has does nothing else")
+  }
 }

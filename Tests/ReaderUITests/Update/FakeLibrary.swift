@@ -175,11 +175,12 @@ struct FakeLibrary {
     case .loadTally:
       return .tally(LibraryTally(articles: articles.count, unread: rows(.unread).count))
     case .loadHistory(let request):
-      let ids = Array(recorded.reversed())
+      var known: Set<ArticleID> = []
+      let ids = recorded.reversed().filter { known.insert($0).inserted }
       let rows = ids.compactMap { id in articles.first { $0.id == id }.map(summary) }
       return .history(request: request, rows, times: Dictionary(ids.map { ($0, Self.now) }, uniquingKeysWith: { $1 }))
     case .editNote(let id, let note): return .noted(id, note + "seen\n")
-    case .openLink, .pipe, .save, .cite, .copy, .redraw, .dismissWelcome, .suspend, .quit: return nil
+    case .keepScreen, .openLink, .pipe, .save, .cite, .copy, .redraw, .dismissWelcome, .suspend, .quit: return nil
     }
   }
 

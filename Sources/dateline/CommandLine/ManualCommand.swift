@@ -1,0 +1,55 @@
+import ArgumentParser
+
+/// `dateline manual`: the manual page, made from the tables.
+struct ManualCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "manual", abstract: "Print the manual page; `dateline manual | man -l -` shows it.")
+
+  func run() async throws { Output.raw(Manual.page) }
+}
+
+/// `dateline completions zsh`: what a shell completes with Tab.
+struct CompletionsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "completions", abstract: "Print the completions for bash, zsh or fish.")
+
+  @Argument(help: "bash, zsh or fish.")
+  var shell: String
+
+  func run() async throws {
+    try await reporting {
+      guard let shell = CompletionShell(rawValue: shell) else {
+        throw CommandFailure("there are completions for bash, zsh and fish, not for “\(shell)”", ExitStatus.usage)
+      }
+      Output.raw(Dateline.completionScript(for: shell))
+    }
+  }
+}
+
+/// `dateline help topics`: chapters about what is no subcommand, and the help of those that are.
+struct HelpTopicsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "help", abstract: "Tell about a topic or a command; help topics lists the topics.")
+
+  @Argument(help: "A topic or a command.")
+  var words: [String] = []
+
+  func run() async throws {
+    try await reporting {
+      guard let word = words.first else { return Output.raw(Dateline.helpMessage()) }
+      if word == "topics" {
+        for topic in Manual.topics { Output.line(topic.name) }
+        return
+      }
+      if let topic = Manual.topics.first(where: { $0.name == word }) {
+        return Output.line(Manual.text(topic.section))
+      }
+      guard let command = Dateline.configuration.subcommands.first(where: { $0._commandName == word }) else {
+        throw CommandFailure(
+          "no topic or command is called “\(word)”; topics are \(Manual.topics.map(\.name).joined(separator: ", "))",
+          ExitStatus.usage)
+      }
+      Output.raw(Dateline.helpMessage(for: command))
+    }
+  }
+}
