@@ -8,12 +8,12 @@ package struct AliasResolver: Sendable {
 
   /// For each span the number of its entity, counted from 0 in the order of first mention.
   package func resolve(_ spans: [TaggedSpan], in text: TokenizedText) -> [Int] {
-    var names: [Name] = []
+    var names: [AliasName] = []
     var nameOf: [Int] = []
     var known: [String: Int] = [:]
     for span in spans {
       let form = NameForm(text, span.tokens)
-      let key = (span.kind == .group ? "g " : "") + form.key
+      let key = (span.kind == .group ? "g " : span.kind == .person ? "p " : "") + form.key
       if let index = known[key] {
         names[index].count(span.kind)
         nameOf.append(index)
@@ -22,67 +22,17 @@ package struct AliasResolver: Sendable {
       known[key] = names.count
       nameOf.append(names.count)
       let entry = knowledge.entry(Knowledge.phraseHash(text, span.tokens))
-      names.append(Name(form: form, kind: span.kind, record: record(entry, span.kind), tokens: span.tokens))
+      names.append(AliasName(form: form, kind: span.kind, record: record(entry, span.kind), tokens: span.tokens))
     }
     for index in names.indices { names[index].settleKind() }
     var groups = DisjointSets(names.count)
     joinKnown(names, &groups)
     joinBracketed(names, spans, nameOf, text, &groups)
+    joinEqual(names, &groups)
+    joinLonePersons(names, known, &groups)
     joinForms(names, &groups)
+    joinNation(names, &groups)
     return numbered(nameOf.map { groups.find($0) })
-  }
-
-  /// A name as it is written, and what is known of it.
-  private struct Name {
-    let form: NameForm
-    var kind: EntityKind
-    let record: UInt32
-    let tokens: Range<Int>
-    /// The words without titles and without what tells the legal form.
-    let core: [String]
-    var counts: [EntityKind: Int]
-    var total: Int { counts.values.reduce(0, +) }
-
-    init(form: NameForm, kind: EntityKind, record: UInt32, tokens: Range<Int>) {
-      self.form = form
-      self.kind = kind
-      self.record = record
-      self.tokens = tokens
-      core = Self.core(form.words, kind)
-      counts = [kind: 1]
-    }
-
-    private static let titles: Set<String> = [
-      "saint", "st", "pope", "sir", "dr", "mr", "mrs", "ms", "emperor", "king", "queen", "prince", "princess",
-      "president",
-      "captain", "general", "lord", "lady", "sheikh", "ayatollah", "bishop", "father", "judge", "senator", "professor",
-    ]
-    private static let legal: Set<String> = [
-      "inc", "corp", "corporation", "co", "ltd", "plc", "llc", "ag", "gmbh", "sa", "nv", "limited", "company", "group",
-    ]
-
-    private static func core(_ words: [String], _ kind: EntityKind) -> [String] {
-      var words = words[...]
-      if kind == .person {
-        while words.count > 1, let last = words.last, ["jr", "sr", "ii", "iii", "iv"].contains(last) {
-          words.removeLast()
-        }
-        while words.count > 1, let first = words.first, titles.contains(first) { words.removeFirst() }
-      } else if kind == .organisation {
-        while words.count > 1, let last = words.last, legal.contains(last) { words.removeLast() }
-      }
-      return Array(words)
-    }
-
-    mutating func count(_ kind: EntityKind) { counts[kind, default: 0] += 1 }
-
-    /// The kind that most mentions have; the first one's where two have as many.
-    mutating func settleKind() {
-      let own = counts[kind] ?? 0
-      if let best = counts.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }), best.value > own {
-        kind = best.key
-      }
-    }
   }
 
   /// The record of a name, where it is one of the kind that the mention has.
@@ -94,7 +44,7 @@ package struct AliasResolver: Sendable {
   }
 
   /// Names of one record of the world's table (`US` and `United States`).
-  private func joinKnown(_ names: [Name], _ groups: inout DisjointSets) {
+  private func joinKnown(_ names: [AliasName], _ groups: inout DisjointSets) {
     var first: [UInt32: Int] = [:]
     for (index, name) in names.enumerated() where name.record > 0 {
       if let known = first[name.record] { groups.join(known, index) } else { first[name.record] = index }
@@ -103,7 +53,7 @@ package struct AliasResolver: Sendable {
 
   /// `Popular Mobilisation Forces (PMF)`: the brackets tell the short form.
   private func joinBracketed(
-    _ names: [Name], _ spans: [TaggedSpan], _ nameOf: [Int], _ text: TokenizedText, _ groups: inout DisjointSets
+    _ names: [AliasName], _ spans: [TaggedSpan], _ nameOf: [Int], _ text: TokenizedText, _ groups: inout DisjointSets
   ) {
     for index in spans.indices.dropLast() {
       let left = spans[index].tokens
@@ -119,79 +69,78 @@ package struct AliasResolver: Sendable {
     }
   }
 
-  /// Short forms of longer names: a surname, a first name, the last or first words of a body's name, an acronym.
-  private func joinForms(_ names: [Name], _ groups: inout DisjointSets) {
-    let index = FormIndex(names.map { ($0.core, $0.kind) })
-    for (number, name) in names.enumerated() {
-      let candidates = index.candidates(for: name.core, name.form.acronym).filter {
-        $0 != number && isForm(name, of: names[$0])
+  /// `Washington` is a person beside the city where the article has a person of that surname; else the tagger slipped.
+  private func joinLonePersons(_ names: [AliasName], _ known: [String: Int], _ groups: inout DisjointSets) {
+    let surnames = Set(names.filter { $0.kind == .person && $0.core.count > 1 }.compactMap { $0.core.last })
+    for (index, name) in names.enumerated() where name.kind == .person {
+      guard let other = known[name.form.key], other != index, let last = name.core.last else { continue }
+      if name.core.count > 1 || !surnames.contains(last) { groups.join(other, index) }
+    }
+  }
+
+  /// Names of the same words, and slips of the pen.
+  private func joinEqual(_ names: [AliasName], _ groups: inout DisjointSets) {
+    var first: [String: Int] = [:]
+    let misspelling = Misspelling(names)
+    for (index, name) in names.enumerated() {
+      if name.kind != .group {
+        let wording = name.wording(knowledge)
+        if let known = first[wording] { groups.join(known, index) } else { first[wording] = index }
       }
+      if let usual = misspelling.usual(for: index) { groups.join(usual, index) }
+    }
+  }
+
+  /// Short forms of longer names: a surname, a first name, the last or first words of a body's name, an acronym. The longer
+  /// of them find their whole name first.
+  private func joinForms(_ names: [AliasName], _ groups: inout DisjointSets) {
+    let index = FormIndex(names)
+    let forms = ShortForm(knowledge: knowledge)
+    let order = names.indices.sorted { (names[$1].core.count, $0) < (names[$0].core.count, $1) }
+    for number in order {
+      let name = names[number]
+      let candidates = index.candidates(for: name).filter { $0 != number && forms.isForm(name, of: names[$0]) }
       guard let first = candidates.first else { continue }
-      if Set(candidates.map { groups.find($0) }).count == 1 {
+      var totals: [Int: Int] = [:]
+      for candidate in candidates { totals[groups.find(candidate), default: 0] += names[candidate].total }
+      if totals.count == 1 {
         groups.join(first, number)
-      } else if let chosen = choose(candidates, for: name, names) {
+      } else if let chosen = choose(candidates, totals, for: name, names, &groups) {
         groups.join(chosen, number)
       }
     }
   }
 
   /// Of several persons that a short name may stand for: the one most often named in full, whose surname it is, then the
-  /// last one before it; of other kinds none, since a wrong join is worse than none.
-  private func choose(_ candidates: [Int], for name: Name, _ names: [Name]) -> Int? {
-    guard name.kind == .person else { return nil }
+  /// last one before it; of other things the one named in full more often than all others together.
+  private func choose(
+    _ candidates: [Int], _ totals: [Int: Int], for name: AliasName, _ names: [AliasName], _ groups: inout DisjointSets
+  ) -> Int? {
+    guard name.kind == .person else {
+      let all = totals.values.reduce(0, +)
+      return totals.first { $0.value * 2 > all }?.key
+    }
     let bySurname = candidates.filter { names[$0].core.last == name.core.last }
     let rest = bySurname.isEmpty ? candidates : bySurname
-    return rest.max { left, right in
-      (names[left].total, isBefore(left, name, names), names[left].tokens.lowerBound)
-        < (names[right].total, isBefore(right, name, names), names[right].tokens.lowerBound)
+    var best: (number: Int, weight: (Int, Int, Int))?
+    for number in rest {
+      let start = names[number].tokens.lowerBound
+      let weight = (totals[groups.find(number)] ?? 0, start < name.tokens.lowerBound ? 1 : 0, start)
+      if best.map({ weight > $0.weight }) ?? true { best = (number, weight) }
     }
+    return best?.number
   }
 
-  private func isBefore(_ number: Int, _ name: Name, _ names: [Name]) -> Int {
-    names[number].tokens.lowerBound < name.tokens.lowerBound ? 1 : 0
-  }
-
-  /// True where `short` is a shorter way to write `long`.
-  private func isForm(_ short: Name, of long: Name) -> Bool {
-    let few = short.core
-    let many = long.core
-    if let acronym = short.form.acronym, long.kind != .person, long.kind != .group, many.count > 1,
-      Acronym.fits(acronym, many)
-    {
-      return true
+  /// `the Nation` is the country that an article names more often than all others together.
+  private func joinNation(_ names: [AliasName], _ groups: inout DisjointSets) {
+    guard let nation = names.firstIndex(where: { $0.kind == .place && $0.core == ["nation"] }) else { return }
+    var totals: [Int: Int] = [:]
+    for (index, name) in names.enumerated() where name.kind == .place && index != nation {
+      let isCountry = knowledge.record(name.record).map { knowledge.entry(named: $0.name).flags.contains(.country) }
+      if isCountry == true { totals[groups.find(index), default: 0] += name.total }
     }
-    guard short.kind == long.kind, !few.isEmpty else { return false }
-    if few == many { return true }
-    guard few.count < many.count else { return false }
-    switch short.kind {
-    case .person:
-      if few.count == 1 { return many.last == few[0] || many.first == few[0] }
-      return many.first == few.first && many.last == few.last || Array(many.suffix(few.count)) == few
-    case .organisation, .event, .work:
-      guard short.record == 0 || long.record == 0 || short.record == long.record else { return false }
-      let key = few.joined(separator: " ")
-      guard few.count > 1 || key.count > 2 else { return false }
-      if Array(many.suffix(few.count)) == few { return !isPlaceWord(few) }
-      return Array(many.prefix(few.count)) == few && !isPlaceWord(few)
-    case .place:
-      guard short.record == 0 || long.record == 0 else { return false }
-      let extra = many.filter { !few.contains($0) }
-      return extra.count == many.count - few.count && extra.allSatisfy { Self.placeWords.contains($0) }
-        && (Array(many.suffix(few.count)) == few || Array(many.prefix(few.count)) == few)
-    default:
-      return false
-    }
-  }
-
-  private static let placeWords: Set<String> = [
-    "city", "of", "county", "province", "district", "state", "island", "islands", "town", "village", "region",
-    "governorate", "republic", "kingdom", "municipality",
-  ]
-
-  /// True for the name of a place, which does not stand for the body that has it in its name.
-  private func isPlaceWord(_ words: [String]) -> Bool {
-    let name = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
-    return !knowledge.entry(named: name).flags.isDisjoint(with: [.country, .capital, .region, .largeCity, .group])
+    let all = totals.values.reduce(0, +)
+    if let country = totals.first(where: { $0.value * 2 > all }) { groups.join(country.key, nation) }
   }
 
   /// Numbers from 0 in the order of first use.

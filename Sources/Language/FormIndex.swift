@@ -7,24 +7,27 @@ struct FormIndex {
   /// An article that gives a word to more names than this says nothing by it.
   private static let most = 64
 
-  init(_ names: [(words: [String], kind: EntityKind)]) {
-    for (number, name) in names.enumerated() {
-      guard let first = name.words.first, let last = name.words.last else { continue }
-      for word in Set([first, last]) where byWord[word, default: []].count < Self.most {
+  init(_ names: [AliasName]) {
+    for (number, name) in names.enumerated() where name.core.count > 1 {
+      let words = name.kind == .person ? [name.core[0], name.core[name.core.count - 1]] : name.core
+      for word in Set(words) where byWord[word, default: []].count < Self.most {
         byWord[word, default: []].append(number)
       }
-      guard name.words.count > 1, name.kind != .person else { continue }
-      for initials in Acronym.initials(name.words) where byInitials[initials, default: []].count < Self.most {
+      for initials in Acronym.initials(name.core) where byInitials[initials, default: []].count < Self.most {
         byInitials[initials, default: []].append(number)
       }
     }
   }
 
-  /// The numbers of names that begin or end with the first or last word, or have these initials, in order.
-  func candidates(for words: [String], _ acronym: String?) -> [Int] {
-    guard let first = words.first, let last = words.last else { return [] }
-    var found = Set(byWord[first] ?? []).union(byWord[last] ?? [])
-    if let acronym { found.formUnion(byInitials[acronym] ?? []) }
+  /// The numbers of names that have the first or last word, or these initials, in order.
+  func candidates(for name: AliasName) -> [Int] {
+    guard let first = name.core.first, let last = name.core.last else { return [] }
+    var found = Set(byWord[first] ?? [])
+    if last != first { found.formUnion(byWord[last] ?? []) }
+    if name.kind == .place, name.core.count == 1, first.hasSuffix("s") {
+      found.formUnion(byWord[String(first.dropLast())] ?? [])
+    }
+    if let acronym = name.form.acronym { found.formUnion(byInitials[acronym] ?? []) }
     return found.sorted()
   }
 }
@@ -41,7 +44,8 @@ package enum Acronym {
 
   /// The initials of `words`, with and without the small words.
   package static func initials(_ words: [String]) -> Set<String> {
+    let all = words.compactMap { $0.first }
     let strong = words.filter { !small.contains($0) }
-    return [String(words.compactMap(\.first)), String(strong.compactMap(\.first))]
+    return strong.count == words.count ? [String(all)] : [String(all), String(strong.compactMap { $0.first })]
   }
 }

@@ -29,6 +29,11 @@ package struct NameForm: Sendable, Hashable {
     }
     if words.count > 1 { words.removeAll { Self.articles.contains($0) } }
     if words.isEmpty { words = [Self.fold(text.string(range))] }
+    // `U. S.`, `G W`: letters that stand apart are one acronym.
+    if words.count > 1, words.allSatisfy({ $0.count == 1 }) {
+      words = [words.joined()]
+      acronym = words[0]
+    }
     self.words = words
     key = words.joined(separator: " ")
     self.acronym = words.count == 1 ? acronym : nil

@@ -124,7 +124,9 @@ struct KnowledgeBuilder {
   }
 
   private mutating func addPlaces() throws {
-    for row in try rows("places.tsv") where row.count >= 5 {
+    // The first record of a name stands: a country, a city of millions, a region, any other city.
+    let places = try rows("places.tsv").filter { $0.count >= 5 }
+    for row in (0..<4).flatMap({ rank in places.filter { Self.rank($0) == rank } }) {
       let population = Int(row[3]) ?? 0
       var flags: NameFlags =
         switch row[1] {
@@ -140,6 +142,14 @@ struct KnowledgeBuilder {
       let record = known ?? self.record(row[4], .place, country: code, population: population)
       add(row[0], flags, record: record)
       if points[record] == nil { points[record] = self.places.point(name: row[4], kind: row[1], country: code) }
+    }
+  }
+
+  private static func rank(_ row: [String]) -> Int {
+    switch row[1] {
+    case "country": 0
+    case "admin1", "region": 2
+    default: (Int(row[3]) ?? 0) >= 2_000_000 ? 1 : 3
     }
   }
 

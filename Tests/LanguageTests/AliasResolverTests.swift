@@ -39,6 +39,44 @@ import Testing
         ]) == [0, 0, 0, 1, 1, 1, 2])
   }
 
+  @Test func bodiesAreKnownInOtherWords() throws {
+    #expect(
+      try groups(
+        "The Iraqi Ministry of Defence and the Ministry of Defence of Iraq; the House of Representatives, the House.",
+        [
+          ("Iraqi Ministry of Defence", .organisation), ("Ministry of Defence of Iraq", .organisation),
+          ("House of Representatives", .organisation), ("House", .organisation),
+        ]) == [0, 0, 1, 1])
+    #expect(
+      try groups(
+        "The African Union and the European Union met the Library of Leiden University, the European Union, Leiden University.",
+        [
+          ("African Union and the European Union", .organisation), ("Library of Leiden University", .organisation),
+          ("European Union", .organisation), ("Leiden University", .organisation),
+        ]) == [0, 1, 2, 3])
+  }
+
+  @Test func aSlipOfThePenIsNoNewName() throws {
+    #expect(
+      try groups(
+        "Klitschko won. Klitschko and Klistchko; Maria Sandoval, Maria Sandoval and Mario Sandoval.",
+        [
+          ("Klitschko", .person), ("Klitschko", .person), ("Klistchko", .person), ("Maria Sandoval", .person),
+          ("Maria Sandoval", .person), ("Mario Sandoval", .person),
+        ]) == [0, 0, 0, 1, 1, 2])
+  }
+
+  @Test func aPersonMayBearTheNameOfAPlace() throws {
+    let names: [(String, EntityKind)] = [
+      ("Denzel Washington", .person), ("Washington", .place), ("Washington", .person),
+    ]
+    #expect(try groups("Denzel Washington flew to Washington. Washington spoke.", names) == [0, 1, 0])
+    #expect(
+      try groups("He flew to Washington. Washington spoke.", [("Washington", .place), ("Washington", .person)]) == [
+        0, 0,
+      ])
+  }
+
   @Test func whatIsUnsureStaysApart() throws {
     #expect(
       try groups(
