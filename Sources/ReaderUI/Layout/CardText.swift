@@ -55,6 +55,10 @@ struct CardText {
     x = text.put(card.articleCount == 1 ? " article" : " articles", .overlayText, at: x)
     guard let first = card.firstSeen, let last = card.lastSeen else { return }
     let (from, to) = (dates.day(first), dates.day(last))
+    if from != to, x + " from  to ".count + from.count + to.count > width {
+      text.begin()
+      x = column - 1
+    }
     x = text.put(from == to ? " on " : " from ", .overlayNote, at: x)
     x = text.put(from, .overlayText, at: x)
     guard from != to else { return }

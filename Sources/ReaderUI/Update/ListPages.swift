@@ -41,13 +41,13 @@ extension ReaderState {
     let edge: PageRequest.Edge
     let tree = list.tree
     let place = tree.place(of: list.selection)
-    // Of a story with many reports few rows show: a full window goes on only from its last one, so that no list is read
-    // through in search of rows to show.
+    // Of a story with many reports few rows show: a full window goes on only when a key asks for rows beyond it, so that
+    // no list is read through in search of rows to show.
     let isFull = list.foldsStories && list.rows.count >= Paging.windowLimit
-    let reach = isFull ? 1 : margin
+    let reach = isFull ? (waiting.isEmpty ? 0 : 1) : margin
     if list.hasMoreAfter, tree.shown.count - place <= reach {
       edge = .after(last)
-    } else if list.hasMoreBefore, place < (isFull ? 1 : margin) {
+    } else if list.hasMoreBefore, place < reach {
       edge = .before(first)
     } else {
       return []

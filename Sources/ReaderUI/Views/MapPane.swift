@@ -23,17 +23,21 @@ struct MapPane {
       guard let dot = projection.dot(places[index].point) else { return nil }
       return (index, Point(pane.x + dot.x / 2, pane.y + dot.y / 4))
     }
-    for mark in marks.reversed() {
-      taken.insert(mark.point)
-      let isChosen = mark.index == selection
-      grid.put(look.signs.place, at: mark.point, style: look[isChosen ? .accent : .place], width: 1)
-    }
+    for mark in marks { taken.insert(mark.point) }
     for (index, point) in marks {
       let name = places[index].name
       guard let column = room(for: name, beside: point, in: pane, taken: taken) else { continue }
       for x in (column - 1)...(column + TextWidth.width(of: name)) { taken.insert(Point(x, point.y)) }
       let style = index == selection ? look[.place].merging(look[.entitySelected]) : look[.place]
+      // A blank on both sides parts the name from the outline under it.
+      let from = max(pane.x, column - 1)
+      grid.fill(
+        Rect(from, point.y, min(pane.maxX, column + TextWidth.width(of: name) + 1) - from, 1), style: look.ground)
       grid.put(name, at: Point(column, point.y), style: style, width: pane.maxX - column)
+    }
+    // Marks last, so that none is hidden by a name's blanks, and the chosen one over the others.
+    for mark in marks.reversed() {
+      grid.put(look.signs.place, at: mark.point, style: look[mark.index == selection ? .accent : .place], width: 1)
     }
     if let chosen = marks.first(where: { $0.index == selection }) { grid.cursor = chosen.point }
   }

@@ -136,7 +136,11 @@ struct SheetFacts {
     switch sheet.selected {
     case .change: return "change \(place)"
     case .place(let chosen): return "\(place)  \(look.signs.dot)  \(chosen.name)"
-    default: return sheet.context == .story ? place : ""
+    default:
+      guard case .story(let story) = sheet.content else { return "" }
+      let reports = sheet.reports(of: story).count
+      return sheet.selection < reports
+        ? "\(sheet.selection + 1) of \(reports)" : "background \(sheet.selection - reports + 1) of \(total - reports)"
     }
   }
 }

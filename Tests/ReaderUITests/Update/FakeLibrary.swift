@@ -17,6 +17,7 @@ struct FakeLibrary {
   /// What is known of other things, as sheets.
   var sheets: [Sheet.Subject: Sheet.Content] = [:]
   var known: [ArticleID: [TextRange]] = [:]
+  var storyOf: (ArticleID) -> StoryID? = { _ in nil }
   /// The words of each article, in lower case.
   private var vocabulary: [ArticleID: Set<String>] = [:]
   private(set) var kept: [ArticleID: Int] = [:]
@@ -86,7 +87,8 @@ struct FakeLibrary {
     ArticleSummary(
       id: article.id, position: article.position, title: article.content.title, sourceName: "Harbour Post",
       published: article.content.published, received: article.received, isRead: article.status.isRead,
-      isStarred: article.status.isStarred)
+      isStarred: article.status.isStarred, storyID: storyOf(article.id),
+      storyCount: storyOf(article.id) == nil ? 0 : 10)
   }
 
   func rows(_ query: ArticleQuery) -> [ArticleSummary] {
@@ -107,6 +109,7 @@ struct FakeLibrary {
     case .state(.unread): return !article.status.isRead
     case .state(.starred): return article.status.isStarred
     case .articles(let ids): return ids.contains(article.id)
+    case .inStory(let id): return storyOf(article.id) == id
     case .isEntity(let id): return entities[article.id, default: []].contains { $0.id == id }
     default: return true
     }
