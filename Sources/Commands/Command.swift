@@ -14,6 +14,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case historyBack, historyForward, history
   // Names
   case nextMention, previousMention, entityCard, limitToEntity, excludeEntity
+  case mergeEntity, renameEntity, entityKind, noteEntity, splitEntity, partEntity, hideEntity
   // Finding
   case search, nextHit, previousHit, limit, clearLimits
   // Articles

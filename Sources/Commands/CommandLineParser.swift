@@ -78,7 +78,7 @@ public enum CommandLineParser {
       }
       let query = parts.rawArgument[blank...].drop(while: \.isWhitespace)
       return Completion(wanted: .argument(.optionalQuery), range: (end - query.utf8.count)..<end, candidates: [])
-    case .none, .optionalQuery, .optionalText:
+    case .none, .optionalQuery, .optionalText, .optionalName:
       return Completion(wanted: .argument(kind), range: range, candidates: [])
     }
   }

@@ -54,6 +54,8 @@ public enum ArgumentKind: String, CaseIterable, Hashable, Sendable {
   case marks
   /// The name of a form of citation.
   case citation
+  /// What is said of a name: another name, a kind, words; without it the command line asks for it.
+  case optionalName
 }
 
 extension Command {

@@ -139,6 +139,33 @@ public enum CommandTable {
       return make(
         "Exclude this name", ["x"], hint: "exclude", .names, in: [.sidebar], needs: .entity,
         "only articles it does not appear in")
+    case .mergeEntity:
+      return make(
+        "Merge with another name", ["m"], hint: "merge", .names, in: [.card], needs: .entity, takes: .optionalName,
+        "both are the same: all articles of both come under the other name")
+    case .renameEntity:
+      return make(
+        "Rename", ["r"], hint: "rename", .names, in: [.card], needs: .entity, takes: .optionalName,
+        "what it is called in every article, past and to come")
+    case .entityKind:
+      return make(
+        "Change the kind", ["c"], hint: "kind", .names, in: [.card], needs: .entity, takes: .optionalName,
+        "person, organisation, place, group, event or work")
+    case .noteEntity:
+      return make(
+        "Note on this name", ["n"], hint: "note", .names, in: [.card], needs: .entity, takes: .optionalName,
+        "what you know of it, shown on its card; - takes it away")
+    case .splitEntity:
+      return make(
+        "Split a form off", ["s"], hint: "split", .names, in: [.card], needs: .entity, takes: .optionalName,
+        "where it is written so it is another one; takes a merging back")
+    case .partEntity:
+      return make(
+        "Another one here", ["S"], hint: "another here", .names, in: [.card], needs: .entity,
+        "in this article it is another one of the same name")
+    case .hideEntity:
+      return make(
+        "Hide this name", ["x"], hint: "hide", .names, in: [.card], needs: .entity, "it is no name; shown nowhere")
 
     case .search:
       return make(
@@ -181,8 +208,9 @@ public enum CommandTable {
     case .untag: return make("Take a tag away", [], hint: "untag", .articles, needs: .article, takes: .optionalText)
     case .undo:
       return make(
-        "Undo", ["u"], hint: "undo", .articles, in: Context.panes + [.story], "the last change of marks, notes or tags")
-    case .redo: return make("Redo", ["Ctrl-r"], hint: "redo", .articles, in: Context.panes + [.story])
+        "Undo", ["u"], hint: "undo", .articles, in: Context.panes + [.story, .card],
+        "the last change of marks, notes, tags or a name")
+    case .redo: return make("Redo", ["Ctrl-r"], hint: "redo", .articles, in: Context.panes + [.story, .card])
     case .openInBrowser: return make("Open in the browser", ["o"], hint: "browser", .articles, needs: .article)
     case .linkHints:
       return make(

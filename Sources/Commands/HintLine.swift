@@ -14,7 +14,8 @@ public enum HintLine {
     case .reader: [.nextRelated, .entityCard, .story, .search, .nextMention, .nextArticle, .toggleStar, .help]
     case .sidebar: [.limitToEntity, .excludeEntity, .entityCard, .nextMention, .search, .help]
     case .messages: [.back, .pageDown, .help]
-    case .card: [.open, .back, .help]
+    case .card:
+      [.open, .mergeEntity, .renameEntity, .entityKind, .noteEntity, .splitEntity, .hideEntity, .back, .help]
     case .story: [.open, .compare, .onlyNew, .map, .toggleRead, .back, .help]
     case .comparison: [.nextHit, .previousHit, .swapSides, .wordsOrParagraphs, .open, .back, .help]
     case .map: [.nextHit, .zoomIn, .zoomOut, .wholeWorld, .open, .entityCard, .back, .help]

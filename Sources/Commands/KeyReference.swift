@@ -47,6 +47,7 @@ public enum KeyReference {
     case .optionalText: "\(specification.name) [TEXT]"
     case .marks: "\(specification.name) AS [QUERY]"
     case .citation: "\(specification.name) [FORM]"
+    case .optionalName: "\(specification.name) [TEXT]"
     }
   }
 

@@ -30,6 +30,10 @@ public enum Message: Sendable {
   case noted(ArticleID, String)
   /// What was read, newest first, and when.
   case history(request: Int, [ArticleSummary], times: [ArticleID: Date])
+  /// A correction of a name holds.
+  case corrected(request: Int, KeptCorrection)
+  /// The names of an article as the library knows them now.
+  case names(ArticleID, [ArticleEntity])
   case completions(request: Int, CompletionMenu)
   case tally(LibraryTally)
   /// New articles stand in the library (another process, a refresh).
@@ -39,6 +43,20 @@ public enum Message: Sendable {
   case notice(Notice)
   /// The work of a numbered effect failed; what waited for it goes on without it.
   case failed(request: Int, Notice)
+}
+
+/// What the user says of a name.
+public enum NameCorrection: Sendable, Hashable {
+  case rename(String)
+  case kind(EntityKind)
+  /// It is the same as the one of this name.
+  case merge(String)
+  /// Where it is written so it is another one.
+  case split(String)
+  /// In this article it is another one.
+  case part(ArticleID)
+  case hide
+  case note(String)
 }
 
 public enum ChangeOrigin: Sendable, Hashable { case user, undo, redo }
@@ -81,6 +99,12 @@ public enum Effect: Sendable, Hashable {
   /// Marks every article of the query that is not yet so.
   case changeAll(ArticleQuery, StatusChange.Field)
   case complete(request: Int, line: String, cursor: Int)
+  case correct(request: Int, EntityName, NameCorrection)
+  /// Takes a correction back, or makes it hold again.
+  case setWithdrawn(Bool, CorrectionID)
+  case loadNames(ArticleID)
+  /// Names of the library that begin so.
+  case completeName(request: Int, String)
   case keepReadingOffset(ArticleID, Int)
   case recordReading(ArticleID)
   case loadTheme(String)

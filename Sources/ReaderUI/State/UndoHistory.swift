@@ -31,10 +31,19 @@ public struct StatusChange: Sendable, Hashable {
   public var inverse: StatusChange { StatusChange(articles: articles, field: field.inverse) }
 }
 
+/// What one `u` takes back.
+public enum UndoStep: Sendable, Hashable {
+  case status(StatusChange)
+  /// As the library answered it: withdrawn where a split took a merging back.
+  case correction(KeptCorrection)
+}
+
 /// The changes done so far and those taken back.
 public struct UndoHistory: Sendable, Hashable {
-  public var done: [StatusChange] = []
-  public var undone: [StatusChange] = []
+  public var done: [UndoStep] = []
+  public var undone: [UndoStep] = []
+  /// The correction of a name that the library has not answered yet; what would undo it waits.
+  public var correcting: Int?
   /// Changes of the user that the screen shows already and the library has not confirmed.
   public var unconfirmed: [StatusChange] = []
   /// `A` waits for its answer; the number tells how often `u` was pressed meanwhile.

@@ -67,6 +67,9 @@ extension ReaderState {
   private mutating func offerCommands(_ current: Prompt) -> [Effect] {
     let found = CommandLineParser.completions(for: current.text, cursor: current.cursor, themes: options.themeNames)
     guard found.wanted != .argument(.optionalQuery) else { return [] }
+    if found.wanted == .argument(.optionalName) {
+      return offerNames(current, in: TextRange(found.range.lowerBound, found.range.upperBound))
+    }
     let items = found.candidates.map { CompletionMenu.Item($0.text, explanation: $0.explanation) }
     if !items.isEmpty {
       prompt?.completions = CompletionMenu(

@@ -109,6 +109,8 @@ extension ReaderState {
       list.hasMoreBefore = false
     case list.counting:
       list.counting = nil
+    case undo.correcting:
+      undo.correcting = nil
     case seeking?.request:
       seeking = nil
     case opening?.request:
@@ -179,7 +181,8 @@ extension ReaderState {
   mutating func reloadChangedLibrary() -> [Effect] {
     for index in lists.indices { lists[index].isOutdated = true }
     prompt?.before.list.isOutdated = true
-    return [.loadTally] + refresh() + refreshSheet()
+    let names = reading.map { [Effect.loadNames($0.article.id)] } ?? []
+    return [.loadTally] + names + refresh() + refreshSheet()
   }
 
   mutating func refresh() -> [Effect] {

@@ -50,6 +50,8 @@ extension ReaderState {
     case .entityCard: return openCard()
     case .limitToEntity: return limitToEntity(excluding: false)
     case .excludeEntity: return limitToEntity(excluding: true)
+    case .mergeEntity, .renameEntity, .entityKind, .noteEntity, .splitEntity, .partEntity, .hideEntity:
+      return correctName(invocation.command, argument)
 
     case .search: return search(argument)
     case .nextHit: return sheets.isEmpty ? goToHit(by: times) : goToChoice(by: times)

@@ -46,7 +46,7 @@ extension ReaderState {
       tell("Everything here is so already")
       return []
     }
-    undo.add(change)
+    undo.add(.status(change))
     tell("\(change.words): \(keyName(of: .undo)) undoes")
     return make(change, origin: .user)
   }
@@ -110,7 +110,7 @@ extension ReaderState {
       return []
     }
     apply(change)
-    undo.add(change)
+    undo.add(.status(change))
     tell("\(change.words): \(keyName(of: .undo)) undoes")
     return undoes > 0 ? undoChanges(undoes) : [.loadTally]
   }
@@ -122,10 +122,10 @@ extension ReaderState {
     }
     var effects: [Effect] = []
     for _ in 0..<min(times, undo.done.count) {
-      let change = undo.done.removeLast()
-      undo.undone.append(change)
-      effects += make(change.inverse, origin: .undo)
-      tell("Undone: \(change.words)")
+      let step = undo.done.removeLast()
+      undo.undone.append(step)
+      effects += make(step, isUndone: true)
+      tell("Undone: \(step.words)")
     }
     if effects.isEmpty { tell("Nothing to undo") }
     return effects
@@ -134,13 +134,21 @@ extension ReaderState {
   mutating func redoChanges(_ times: Int) -> [Effect] {
     var effects: [Effect] = []
     for _ in 0..<min(times, undo.undone.count) {
-      let change = undo.undone.removeLast()
-      undo.done.append(change)
-      effects += make(change, origin: .redo)
-      tell("Done again: \(change.words)")
+      let step = undo.undone.removeLast()
+      undo.done.append(step)
+      effects += make(step, isUndone: false)
+      tell("Done again: \(step.words)")
     }
     if effects.isEmpty { tell("Nothing to redo") }
     return effects
+  }
+
+  private mutating func make(_ step: UndoStep, isUndone: Bool) -> [Effect] {
+    switch step {
+    case .status(let change):
+      isUndone ? make(change.inverse, origin: .undo) : make(change, origin: .redo)
+    case .correction(let kept): [.setWithdrawn(kept.isWithdrawn != isUndone, kept.id)]
+    }
   }
 
   mutating func copyLink() -> [Effect] {
@@ -184,12 +192,22 @@ extension StatusChange {
   }
 }
 
+extension UndoStep {
+  /// What was done, in words.
+  var words: String {
+    switch self {
+    case .status(let change): change.words
+    case .correction(let kept): kept.words
+    }
+  }
+}
+
 extension UndoHistory {
   /// How many changes can be undone.
   static let limit = 200
 
-  mutating func add(_ change: StatusChange) {
-    done.append(change)
+  mutating func add(_ step: UndoStep) {
+    done.append(step)
     undone = []
     if done.count > Self.limit { done.removeFirst() }
   }

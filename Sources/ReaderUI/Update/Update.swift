@@ -45,6 +45,10 @@ extension ReaderState {
     case .changed(let change, let origin): return confirm(change, origin: origin)
     case .noted(let id, let text): return keepNote(text, on: id)
     case .history(let request, let rows, let times): return receiveHistory(request, rows, times: times)
+    case .corrected(let request, let kept): return receiveCorrected(request, kept)
+    case .names(let id, let entities):
+      receiveNames(id, entities)
+      return []
     case .completions(let request, let menu): return receiveCompletions(request, menu)
     case .tally(let tally):
       self.tally = tally
@@ -92,7 +96,7 @@ extension Message {
   /// Whether it answers an effect, so that what waits may go on.
   var isAnswer: Bool {
     switch self {
-    case .page, .article, .related, .sheet, .changed, .history, .failed: true
+    case .page, .article, .related, .sheet, .changed, .history, .corrected, .failed: true
     default: false
     }
   }

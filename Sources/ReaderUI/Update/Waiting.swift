@@ -46,6 +46,13 @@ extension ReaderState {
   /// Whether the command acts on something that has been asked for and has not come.
   func isAwaited(by command: Command) -> Bool {
     if askedSheet?.isRefresh == false { return command != .quitNow }
+    if undo.correcting != nil {
+      switch command {
+      case .undo, .redo, .mergeEntity, .renameEntity, .entityKind, .noteEntity, .splitEntity, .partEntity, .hideEntity:
+        return true
+      default: break
+      }
+    }
     if !sheets.isEmpty, CommandTable.specification(of: command).contexts.contains(context) { return false }
     let rows = list.awaiting != nil || seeking != nil
     let article = opening != nil || focus == .list && rows

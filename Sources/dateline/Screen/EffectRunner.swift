@@ -11,7 +11,7 @@ import ReaderUI
 /// question cancels the older one of its kind. Changes to the library run one after another, in order.
 @MainActor
 final class EffectRunner {
-  private enum Kind: Hashable { case page, count, article, related, completions, tally, sheet, known, sending }
+  private enum Kind: Hashable { case page, count, article, related, completions, tally, sheet, known, names, sending }
 
   private let library: NewsLibrary
   private let loadTheme: @MainActor (String) -> Message
@@ -94,6 +94,23 @@ final class EffectRunner {
         let changed = try await library.changeAll(query, StatusField(field))
         return .changed(StatusChange(articles: changed, field: field), origin: .user)
       }
+    case .correct(let request, let name, let correction):
+      write(orElse: .failed(request)) {
+        .corrected(request: request, try await library.correct(name, correction))
+      }
+    case .setWithdrawn(let isWithdrawn, let id):
+      write {
+        try await library.setWithdrawn(isWithdrawn, id)
+        return .libraryChanged
+      }
+    case .loadNames(let id):
+      read(.names) {
+        .names(id, try await library.entities(of: id, now: now))
+      }
+    case .completeName(let request, let prefix):
+      read(.completions, orElse: .failed(request)) {
+        try await library.completions(ofName: prefix, request: request)
+      }
     case .keepReadingOffset(let id, let offset):
       write {
         try await library.setReadingOffset(offset, of: id)
@@ -131,7 +148,7 @@ final class EffectRunner {
     case .count where isTyping: kinds = [.count]
     case .loadArticle: kinds = [.article, .related]
     case .loadRelated: kinds = [.related]
-    case .complete where isTyping: kinds = [.completions]
+    case .complete where isTyping, .completeName where isTyping: kinds = [.completions]
     default: return
     }
     for (key, read) in reads where kinds.contains(read.kind) {

@@ -18,6 +18,8 @@ struct FakeLibrary {
   var sheets: [Sheet.Subject: Sheet.Content] = [:]
   var known: [ArticleID: [TextRange]] = [:]
   var storyOf: (ArticleID) -> StoryID? = { _ in nil }
+  /// In the order in which they were made; only renaming and hiding show.
+  private(set) var corrections: [KeptCorrection] = []
   /// The words of each article, in lower case.
   private var vocabulary: [ArticleID: Set<String>] = [:]
   private(set) var kept: [ArticleID: Int] = [:]
@@ -147,7 +149,7 @@ struct FakeLibrary {
         return .failed(request: request, Notice("gone", level: .problem, date: Self.now))
       }
       let hits = search.map { Self.ranges(of: $0, in: article.content.document.text) } ?? []
-      return .article(request: request, article, entities: entities[id] ?? [], hits: hits)
+      return .article(request: request, article, entities: corrected(entities[id] ?? []), hits: hits)
     case .loadRelated(let id):
       let rows = related[id, default: []].compactMap { other in
         articles.first { $0.id == other }.map { RelatedRow(summary: summary($0), reasons: [.init(.term, "harbour")]) }
@@ -163,6 +165,34 @@ struct FakeLibrary {
       return .changed(StatusChange(articles: set(change.field, change.articles), field: change.field), origin: origin)
     case .changeAll(let query, let field):
       return .changed(StatusChange(articles: set(field, rows(query).map(\.id)), field: field), origin: .user)
+    case .correct(let request, let name, let correction):
+      let change: EntityCorrection.Change
+      switch correction {
+      case .rename(let text): change = .rename(text)
+      case .kind(let kind): change = .kind(kind)
+      case .merge(let text):
+        guard text != "Nobody" else {
+          return .failed(request: request, Notice("no article of the library names Nobody", date: Self.now))
+        }
+        change = .merge(into: EntityName(text, name.kind))
+      case .split(let form): change = .split(form)
+      case .part: change = .part(ArticleName(source: "", key: ""))
+      case .hide: change = .hide
+      case .note(let text): change = .note(text.isEmpty ? nil : text)
+      }
+      corrections.append(
+        KeptCorrection(
+          id: CorrectionID(Int64(corrections.count + 1)), correction: EntityCorrection(name, change, made: Self.now)))
+      return .corrected(request: request, corrections[corrections.count - 1])
+    case .setWithdrawn(let isWithdrawn, let id):
+      corrections[Int(id.rawValue) - 1].isWithdrawn = isWithdrawn
+      return .libraryChanged
+    case .loadNames(let id): return .names(id, corrected(entities[id] ?? []))
+    case .completeName(let request, let prefix):
+      return .completions(
+        request: request,
+        CompletionMenu(
+          range: TextRange(0, prefix.utf8.count), items: [.init("The Harbour Guild", explanation: "9 articles")]))
     case .complete(let request, let line, let cursor):
       let start = line.lastIndex(of: " ").map { line.distance(from: line.startIndex, to: $0) + 1 } ?? 0
       let items = ["place:alder", "place:alston"].map { CompletionMenu.Item($0, explanation: "2 articles") }
@@ -184,6 +214,21 @@ struct FakeLibrary {
       return .history(request: request, rows, times: Dictionary(ids.map { ($0, Self.now) }, uniquingKeysWith: { $1 }))
     case .editNote(let id, let note): return .noted(id, note + "seen\n")
     case .keepScreen, .openLink, .pipe, .save, .cite, .copy, .redraw, .dismissWelcome, .suspend, .quit: return nil
+    }
+  }
+
+  private func corrected(_ entities: [ArticleEntity]) -> [ArticleEntity] {
+    corrections.filter { !$0.isWithdrawn }.reduce(entities) { entities, kept in
+      entities.compactMap { entity in
+        guard entity.id == kept.correction.entity.id else { return entity }
+        var entity = entity
+        switch kept.correction.change {
+        case .rename(let name): entity.name = name
+        case .hide: return nil
+        default: break
+        }
+        return entity
+      }
     }
   }
 
