@@ -16,6 +16,13 @@ public struct EntityAnalyzer: Sendable {
     return EntityAnalyzer(tagger: try TrainedTagger.shipped(knowledge: knowledge), knowledge: knowledge)
   }
 
+  /// The analyzer with the careful tagger, and the tagger's name with the version of its model.
+  public static func careful() throws(LanguageError) -> (analyzer: EntityAnalyzer, tagger: String) {
+    let knowledge = try Knowledge.shipped()
+    let tagger = try CarefulTagger.shipped(knowledge: knowledge)
+    return (EntityAnalyzer(tagger: tagger, knowledge: knowledge), "\(tagger.name) \(tagger.version)")
+  }
+
   /// The entities of `document`, by falling salience. `title` is its headline, which need not stand in the text.
   ///
   /// Text that is not English has none. The time grows with the length of the text, and not faster.

@@ -38,6 +38,10 @@ public enum OptionTable {
     choice(
       "color", \.color,
       "How many colours are used: those the terminal promises (auto; none where NO_COLOR is set), or these."),
+    choice(
+      "careful", \.careful,
+      "When names are looked for a second time, slowly and better: in the opened article and then in all others (always), in the others only while no key is pressed (idle), in opened articles alone (opened), or never."
+    ),
     path("library", \.library, "The file that holds the library.", example: "~/news/library.sqlite"),
     integer(
       "refresh-minutes", \.refreshMinutes, 5...1440,

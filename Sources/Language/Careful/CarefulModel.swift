@@ -69,6 +69,8 @@ package struct CarefulModel: Sendable {
 
   package let shape: Shape
   package let parts: Parts
+  /// The sum over all weights and lists.
+  package let checksum: UInt64
   private let file: ResourceFile
 
   package init(url: URL) throws(LanguageError) {
@@ -92,6 +94,7 @@ package struct CarefulModel: Sendable {
     }
     guard told == found else { throw .resourceDamaged(name: file.name, reason: "its bytes were altered") }
     self.file = file
+    checksum = found
     self.shape = shape
     self.parts = parts
   }

@@ -38,6 +38,7 @@ enum Schema {
       try db.execute(sql: StorySchema.sql)
     }
     migrator.registerMigration(SourceSchema.name) { try $0.execute(sql: SourceSchema.sql) }
+    migrator.registerMigration(LookSchema.name) { db in try db.execute(sql: LookSchema.sql) }
     return migrator
   }()
 

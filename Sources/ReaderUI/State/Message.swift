@@ -21,6 +21,8 @@ public enum Message: Sendable {
   case counted(request: Int, ListTotal)
   case article(request: Int, Article, entities: [ArticleEntity], hits: [TextRange])
   case related(ArticleID, [RelatedRow])
+  /// The names of an article as a second look found them.
+  case names(ArticleID, [ArticleEntity])
   case sheet(request: Int, Sheet.Content)
   /// The sentences of an article that say nothing new, as UTF-8 offsets.
   case known(ArticleID, [TextRange])

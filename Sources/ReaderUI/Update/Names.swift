@@ -9,6 +9,27 @@ extension ReaderState {
     return reading.entities[selection]
   }
 
+  /// Names change in place: nothing scrolls, and the cursor stays on its name, else on its place in the text.
+  mutating func receiveNames(_ id: ArticleID, _ entities: [ArticleEntity]) {
+    guard let former = reading, former.article.id == id, former.entities != entities else { return }
+    let chosen = selectedEntity
+    let mention = sidebar.mention.flatMap { index in
+      chosen.flatMap { $0.mentions.indices.contains(index) ? $0.mentions[index].range : nil }
+    }
+    reading?.entities = entities
+    reading?.layout = nil
+    sidebar.selection = chosen.flatMap { chosen in
+      entities.firstIndex { $0.id != nil && $0.id == chosen.id }
+        ?? entities.firstIndex { $0.kind == chosen.kind && $0.name == chosen.name }
+        ?? entities.firstIndex { entity in
+          entity.mentions.contains { new in chosen.mentions.contains { $0.range.overlaps(new.range) } }
+        }
+    }
+    sidebar.mention = sidebar.selection.flatMap { index in
+      mention.flatMap { range in entities[index].mentions.firstIndex { $0.range.overlaps(range) } }
+    }
+  }
+
   mutating func moveInSidebar(_ motion: Motion) {
     let order = sidebarLayout.order
     guard !order.isEmpty else { return }

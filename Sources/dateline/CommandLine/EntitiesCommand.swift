@@ -37,7 +37,14 @@ struct EntitiesInCommand: AsyncParsableCommand {
   @Flag(help: "List what is said in them as well, with the speakers.")
   var quotes = false
 
+  @Flag(help: "Look at files carefully: slower, with the better tagger.")
+  var careful = false
+
+  @Flag(help: "Look at files as articles are read when they come in, which is what happens anyway.")
+  var fast = false
+
   func validate() throws {
+    if careful && fast { throw ValidationError("Choose one of --careful and --fast.") }
     if files.isEmpty && article.isEmpty { throw ValidationError("Name a file, or an article by --article.") }
   }
 
@@ -45,13 +52,15 @@ struct EntitiesInCommand: AsyncParsableCommand {
     try await reporting {
       let reader = NewsReader()
       if let problem = reader.problem { Output.problem(problem) }
+      let second = careful ? CarefulReader() : nil
+      if let problem = second?.problem { Output.problem(problem) }
       var failed = 0
       var found = 0
       for file in files {
         do {
           let feed = try Input.parse(file)
           for item in feed.items {
-            let entities = reader.entities(of: item.content)
+            let entities = second?.entities(of: item.content) ?? reader.entities(of: item.content)
             found += try report(item.content, entities, file: file, isKept: false, reader: reader)
           }
         } catch let failure as CommandFailure {

@@ -60,19 +60,23 @@ final class ScreenApp {
     state.take(kept.read(), library: path)
     app.keptScreen = kept
     await app.run(
-      state, library: library, notices: notices, loadTheme: { settings.themeMessage($0, hasColors: hasColors) })
+      state, library: library, careful: settings.options.careful, notices: notices,
+      loadTheme: { settings.themeMessage($0, hasColors: hasColors) })
     return app.ending
   }
 
   private func run(
-    _ state: ReaderState, library: NewsLibrary, notices: [Notice], loadTheme: @escaping @MainActor (String) -> Message
+    _ state: ReaderState, library: NewsLibrary, careful: CarefulChoice, notices: [Notice],
+    loadTheme: @escaping @MainActor (String) -> Message
   ) async {
     let put = put
     let session = Session(
       state: state, library: library, loadTheme: loadTheme,
       deliver: { put.yield(.message($0)) }, perform: { [unowned self] in perform($0) })
     self.session = session
+    let keeper = CarefulKeeper(library: library, choice: careful, deliver: { put.yield(.message($0)) })
     let background = [
+      Task { await keeper.run() },
       Task {
         for await _ in library.changes() { put.yield(.message(.libraryChanged)) }
       },
@@ -102,8 +106,10 @@ final class ScreenApp {
       case .message(let message):
         session.receive(message)
       case .terminal(let event):
+        keeper.noteKey()
         receive(event, session)
       }
+      keeper.note(opened: session.state.openedArticle)
       if isOver { break }
       askForPaint()
     }

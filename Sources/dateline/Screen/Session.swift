@@ -48,6 +48,11 @@ extension ReaderState {
   }
 }
 
+extension ReaderState {
+  /// The article that was opened to be read.
+  var openedArticle: ArticleID? { reading.flatMap { $0.isOpened ? $0.article.id : nil } }
+}
+
 /// The effects that only a terminal can do.
 enum TerminalRequest {
   case copy(String)
