@@ -153,6 +153,7 @@ import Testing
     #expect(settings.problems.isEmpty)
     var expected = Options()
     expected.library = settings.options.library
+    expected.certificates = settings.options.certificates
     #expect(settings.options == expected)
     #expect(settings.keymap.invocations(of: "gt", in: .list) == [Invocation(.theme, argument: "broadsheet")])
     for option in OptionTable.all {

@@ -34,7 +34,10 @@ enum ProgramRunner {
     }
   }
 
-  private enum Failure: Error { case late, tooMuch, cancelled, notStarted, status(Int32) }
+  private enum Failure: Error {
+    case late, tooMuch, cancelled, notStarted
+    case status(Int32)
+  }
 
   /// One run of a program.
   private final class Run: Sendable {

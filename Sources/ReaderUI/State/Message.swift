@@ -21,8 +21,6 @@ public enum Message: Sendable {
   case counted(request: Int, ListTotal)
   case article(request: Int, Article, entities: [ArticleEntity], hits: [TextRange])
   case related(ArticleID, [RelatedRow])
-  /// The names of an article as a second look found them.
-  case names(ArticleID, [ArticleEntity])
   case sheet(request: Int, Sheet.Content)
   /// The sentences of an article that say nothing new, as UTF-8 offsets.
   case known(ArticleID, [TextRange])
@@ -34,7 +32,7 @@ public enum Message: Sendable {
   case history(request: Int, [ArticleSummary], times: [ArticleID: Date])
   /// A correction of a name holds.
   case corrected(request: Int, KeptCorrection)
-  /// The names of an article as the library knows them now.
+  /// The names of an article as the library knows them now: after a correction or a second look.
   case names(ArticleID, [ArticleEntity])
   case completions(request: Int, CompletionMenu)
   case tally(LibraryTally)

@@ -60,17 +60,6 @@ extension ReaderState {
     return reloadChangedLibrary()
   }
 
-  /// The names of the article in the reader as the library knows them now; the one that was chosen stays so.
-  mutating func receiveNames(_ id: ArticleID, _ entities: [ArticleEntity]) {
-    guard reading?.article.id == id else { return }
-    let chosen = selectedEntity
-    reading?.entities = entities
-    sidebar.mention = nil
-    sidebar.selection = chosen.flatMap { chosen in
-      entities.firstIndex { $0.id != nil && $0.id == chosen.id || $0.kind == chosen.kind && $0.name == chosen.name }
-    }
-  }
-
   /// Offers what may stand behind a correction at the cursor: the library's names, kinds, or the name's other forms.
   mutating func offerNames(_ current: Prompt, in range: TextRange) -> [Effect] {
     guard case .success(let invocation) = CommandLineParser.parse(current.text) else { return [] }

@@ -42,9 +42,6 @@ extension ReaderState {
     case .known(let id, let ranges):
       receiveKnown(id, ranges)
       return []
-    case .names(let id, let entities):
-      receiveNames(id, entities)
-      return []
     case .changed(let change, let origin): return confirm(change, origin: origin)
     case .noted(let id, let text): return keepNote(text, on: id)
     case .history(let request, let rows, let times): return receiveHistory(request, rows, times: times)
