@@ -75,6 +75,20 @@ import Testing
     #expect(tagger.tag(TokenizedText(text: [], tokens: [], sentences: [])).isEmpty)
   }
 
+  @Test func noNameGoesOnInTheNextSentence() throws {
+    let tagger = try CarefulTagger.shipped(knowledge: try Knowledge.shipped())
+    let lines = ["Lena Varga", "PORT MAREN", "Oskar Brenn resigned as director of Norvik Rail."]
+    var start = 0
+    let blocks = lines.map { line in
+      defer { start += line.utf8.count + 1 }
+      return TextRange(start, start + line.utf8.count)
+    }
+    let text = Tokenizer.tokenize(lines.joined(separator: "\n"), blocks: blocks)
+    let found = tagger.tag(text).map { text.string($0.tokens) }
+    #expect(found.contains("Lena Varga") && found.contains("Oskar Brenn"))
+    #expect(found.allSatisfy { name in lines.contains { $0.contains(name) } })
+  }
+
   @Test func anAlteredOrCutModelIsOneClearError() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "careful-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

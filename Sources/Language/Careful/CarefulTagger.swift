@@ -63,14 +63,15 @@ public struct CarefulTagger: EntityTagger {
 
   public func tag(_ text: TokenizedText) -> [TaggedSpan] {
     let reading = read(text)
-    guard let together else { return spans(reading.scores, reading.windows) }
+    guard let together else { return spans(reading.scores, reading.sentences) }
     return spans(of: reading, together)
   }
 
   /// What the encoder and the fast tagger say of a text, before they are brought together.
   package struct Reading: Sendable {
     package var scores: [SIMD16<Float>]
-    package var windows: [Range<Int>]
+    /// A name never goes on in the next sentence, so the chain is followed through each on its own.
+    package var sentences: [Range<Int>]
     package var fast: [TaggedSpan]
     package var features: TaggerFeatures
   }
@@ -78,7 +79,7 @@ public struct CarefulTagger: EntityTagger {
   package func read(_ text: TokenizedText) -> Reading {
     let read = windows(of: text)
     return Reading(
-      scores: read.flatMap(\.1), windows: read.map(\.0.tokens), fast: together?.fast.tag(text) ?? [],
+      scores: read.flatMap(\.1), sentences: text.sentences, fast: together?.fast.tag(text) ?? [],
       features: TaggerFeatures(text, knowledge: knowledge))
   }
 
@@ -88,17 +89,17 @@ public struct CarefulTagger: EntityTagger {
     for (index, tag) in CarefulTags.tags(reading.fast, count: scores.count).enumerated() {
       scores[index][tag] += together.opinion
     }
-    let labels = TaggerLabels.labels(spans(scores, reading.windows), count: scores.count)
+    let labels = TaggerLabels.labels(spans(scores, reading.sentences), count: scores.count)
     for index in scores.indices {
       if let votes = reading.features.agreement(index, labels: labels, weight: together.agreement) {
         scores[index] += CarefulTags.row(ofLabels: votes)
       }
     }
-    return spans(scores, reading.windows)
+    return spans(scores, reading.sentences)
   }
 
-  private func spans(_ scores: [SIMD16<Float>], _ windows: [Range<Int>]) -> [TaggedSpan] {
-    windows.flatMap {
+  private func spans(_ scores: [SIMD16<Float>], _ sentences: [Range<Int>]) -> [TaggedSpan] {
+    sentences.flatMap {
       CarefulTags.spans(CarefulTags.best(scores[$0], transitions: transitions), offset: $0.lowerBound)
     }
   }
