@@ -77,7 +77,7 @@ import Testing
 
   @Test func noNameGoesOnInTheNextSentence() throws {
     let tagger = try CarefulTagger.shipped(knowledge: try Knowledge.shipped())
-    let lines = ["Lena Varga", "PORT MAREN", "Oskar Brenn resigned as director of Norvik Rail."]
+    let lines = ["Lena Varga", "PORT MAREN", "Oskar Brenn resigned as director of Norvik Railways."]
     var start = 0
     let blocks = lines.map { line in
       defer { start += line.utf8.count + 1 }
