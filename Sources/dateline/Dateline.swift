@@ -1,4 +1,6 @@
 import ArgumentParser
+import Commands
+import Foundation
 
 /// `dateline`: the news reader. Alone it opens the screen; its subcommands do everything else without one.
 @main
@@ -20,4 +22,28 @@ struct Dateline: AsyncParsableCommand {
       WidthCommand.self, ManualCommand.self, CompletionsCommand.self, HelpTopicsCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
+
+  static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let word = arguments.first, let refusal = refusal(of: word) {
+      Output.problem(refusal)
+      Self.exit(withError: ExitStatus.usage)
+    }
+    await main(arguments)
+  }
+
+  /// Why a first word that is no command cannot be one; the parser would only call it unexpected.
+  private static func refusal(of word: String) -> String? {
+    let names = ["help"] + configuration.subcommands.map { $0.configuration.commandName ?? $0._commandName }
+    guard !word.hasPrefix("-"), !names.contains(word) else { return nil }
+    let hint =
+      if FileManager.default.fileExists(atPath: word) {
+        "“dateline read \(word)” opens it, “dateline add \(word)” puts it into the library"
+      } else if let near = Suggestion.nearest(to: word, among: names) {
+        "did you mean “\(near)”?"
+      } else {
+        "“dateline --help” lists them"
+      }
+    return "there is no command “\(word)”; \(hint)"
+  }
 }

@@ -120,6 +120,10 @@ import Testing
     #expect(try program.run(["search", "--limit", "0"]).status == 64)
     #expect(try program.run(["frobnicate", "--now"]).status == 64)
     #expect(try program.run([]).status == 64)
+    let misspelled = try program.run(["serch", "ships"])
+    #expect(misspelled.status == 64 && misspelled.errors.contains("did you mean “search”?"), "\(misspelled.errors)")
+    let file = try program.file("a.txt", Self.harbour)
+    #expect(try program.run([file]).errors.contains("dateline read \(file)"))
   }
 
   @Test func snapshotsPlayKeys() throws {
