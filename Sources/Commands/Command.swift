@@ -15,13 +15,17 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   // Names
   case nextMention, previousMention, entityCard, limitToEntity, excludeEntity
   case mergeEntity, renameEntity, entityKind, noteEntity, splitEntity, partEntity, hideEntity
+  // Sources
+  case refresh, stopWork, fullText, attachments, openAttachment, download
+  case addSource, removeSource, renameSource, sourceFolders, sourceCard, setSource, moveSourceUp, moveSourceDown
+  case foldFolder
   // Finding
   case search, nextHit, previousHit, limit, clearLimits
   // Articles
   case toggleRead, toggleStar, markAllRead, mark, select, note, tag, untag, undo, redo
   case openInBrowser, linkHints, copyLink, copyCitation, pipe, save, setPlace, goToPlace
   // Screen
-  case toggleSidebar, toggleZen, wider, narrower, evenPanes, toggleTwoLineRows, theme, redraw, messages
+  case toggleSources, toggleSidebar, toggleZen, wider, narrower, evenPanes, toggleTwoLineRows, theme, redraw, messages
   // Program
   case commandLine, palette, help, dismissWelcome, suspend, quit, quitNow
 }

@@ -71,6 +71,12 @@ public enum CommandLineParser {
     case .citation:
       let candidates = ranked(CitationForm.allCases.map { ($0.rawValue, "") }, by: parts.rawArgument)
       return Completion(wanted: .argument(kind), range: range, candidates: candidates)
+    case .sourceSetting:
+      guard !parts.rawArgument.contains(" ") else {
+        return Completion(wanted: .argument(kind), range: range, candidates: [])
+      }
+      let candidates = ranked(SourceSetting.allCases.map { ($0.rawValue, $0.title) }, by: parts.rawArgument)
+      return Completion(wanted: .argument(kind), range: range, candidates: candidates)
     case .marks:
       guard let blank = parts.rawArgument.firstIndex(of: " ") else {
         let candidates = ranked(BulkMark.Target.allCases.map { ($0.rawValue, "") }, by: parts.rawArgument)

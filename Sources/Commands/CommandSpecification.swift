@@ -22,6 +22,7 @@ public enum CommandGroup: String, CaseIterable, Hashable, Sendable {
   case moving = "Moving"
   case stories = "Related stories"
   case names = "Names"
+  case sources = "Sources"
   case finding = "Finding"
   case articles = "Articles"
   case screen = "Screen"
@@ -39,6 +40,8 @@ public enum Requirement: String, CaseIterable, Hashable, Sendable {
   case entity
   /// The Welcome edition on the screen.
   case welcome
+  /// A source under the cursor.
+  case source
 }
 
 /// What may follow a command's name on the `:` line.
@@ -56,6 +59,8 @@ public enum ArgumentKind: String, CaseIterable, Hashable, Sendable {
   case citation
   /// What is said of a name: another name, a kind, words; without it the command line asks for it.
   case optionalName
+  /// The name of a setting of a source, then its value.
+  case sourceSetting
 }
 
 extension Command {

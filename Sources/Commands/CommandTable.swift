@@ -46,19 +46,20 @@ public enum CommandTable {
     case .open:
       return make(
         "Open", ["Enter", "l", "Right"], hint: "open", .moving,
-        in: [.list, .reader, .card, .story, .comparison, .map], needs: .article,
-        "goes in: from the list to the article, from a name to its articles, from a story to a report")
+        in: [.sources, .list, .reader, .card, .story, .comparison, .map, .source, .attachments], needs: .article,
+        "goes in: from a source to its articles, from the list to the article, from a name to its articles")
     case .back:
       return make(
         "Back out", ["h", "Esc", "Left", "Backspace"], hint: "back", .moving, in: Context.allCases,
         "from the article to the list, from a limited list to the wider one")
     case .nextPane:
-      return moving("Next pane", ["Tab", "Ctrl-w w", "Ctrl-w Ctrl-w"], hint: "next pane", in: Context.panes)
-    case .previousPane: return moving("Previous pane", ["S-Tab", "Ctrl-w p"], hint: "previous pane", in: Context.panes)
+      return moving("Next pane", ["Tab", "Ctrl-w w", "Ctrl-w Ctrl-w"], hint: "next pane", in: Context.allPanes)
+    case .previousPane:
+      return moving("Previous pane", ["S-Tab", "Ctrl-w p"], hint: "previous pane", in: Context.allPanes)
     case .paneLeft:
-      return moving("Pane to the left", ["Ctrl-w h", "Ctrl-w Left"], hint: "pane left", in: Context.panes)
+      return moving("Pane to the left", ["Ctrl-w h", "Ctrl-w Left"], hint: "pane left", in: Context.allPanes)
     case .paneRight:
-      return moving("Pane to the right", ["Ctrl-w l", "Ctrl-w Right"], hint: "pane right", in: Context.panes)
+      return moving("Pane to the right", ["Ctrl-w l", "Ctrl-w Right"], hint: "pane right", in: Context.allPanes)
     case .nextArticle:
       return make(
         "Next article", ["J", "Alt-j"], hint: "next", .moving, in: [.reader, .sidebar], "opens the next one of the list"
@@ -167,9 +168,14 @@ public enum CommandTable {
       return make(
         "Hide this name", ["x"], hint: "hide", .names, in: [.card], needs: .entity, "it is no name; shown nowhere")
 
+    case .refresh, .stopWork, .fullText, .attachments, .openAttachment, .download, .addSource, .removeSource,
+      .renameSource, .sourceFolders, .sourceCard, .setSource, .moveSourceUp, .moveSourceDown, .foldFolder:
+      return SourceCommands.row(command)
+
     case .search:
       return make(
-        "Search", ["/"], hint: "search", .finding, takes: .optionalQuery, "in the list; inside the reader, in its text")
+        "Search", ["/"], hint: "search", .finding, in: Context.allPanes, takes: .optionalQuery,
+        "in the list; inside the reader, in its text")
     case .nextHit:
       return make(
         "Next hit", ["n"], hint: "next", .finding, in: Context.panes + [.comparison, .map],
@@ -180,15 +186,18 @@ public enum CommandTable {
         "the unread article before where nothing is searched")
     case .limit:
       return make(
-        "Limit the list", ["f", "&"], hint: "limit", .finding, takes: .optionalQuery, "to what a search finds in it")
-    case .clearLimits: return make("Clear all limits", ["F"], hint: "all", .finding)
+        "Limit the list", ["f", "&"], hint: "limit", .finding, in: Context.allPanes, takes: .optionalQuery,
+        "to what a search finds in it")
+    case .clearLimits: return make("Clear all limits", ["F"], hint: "all", .finding, in: Context.allPanes)
 
     case .toggleRead:
       return make("Read or unread", ["r"], hint: "read", .articles, in: Context.panes + [.story], needs: .article)
     case .toggleStar:
       return make("Star or unstar", ["s"], hint: "star", .articles, in: Context.panes + [.story], needs: .article)
     case .markAllRead:
-      return make("Mark all read", ["A"], hint: "all read", .articles, "everything that the list holds")
+      return make(
+        "Mark all read", ["A"], hint: "all read", .articles, in: Context.allPanes,
+        "everything that the list holds, or the source under the cursor")
     case .mark:
       return make(
         "Mark articles", [], hint: "mark", .articles, takes: .marks,
@@ -208,15 +217,18 @@ public enum CommandTable {
     case .untag: return make("Take a tag away", [], hint: "untag", .articles, needs: .article, takes: .optionalText)
     case .undo:
       return make(
-        "Undo", ["u"], hint: "undo", .articles, in: Context.panes + [.story, .card],
-        "the last change of marks, notes, tags or a name")
-    case .redo: return make("Redo", ["Ctrl-r"], hint: "redo", .articles, in: Context.panes + [.story, .card])
+        "Undo", ["u"], hint: "undo", .articles, in: Context.allPanes + [.story, .card, .source],
+        "the last change of marks, notes, tags, a name or a source")
+    case .redo:
+      return make("Redo", ["Ctrl-r"], hint: "redo", .articles, in: Context.allPanes + [.story, .card, .source])
     case .openInBrowser: return make("Open in the browser", ["o"], hint: "browser", .articles, needs: .article)
     case .linkHints:
       return make(
         "Letters on links and names", ["x"], hint: "links", .articles, in: [.reader], needs: .article,
         "typing them opens the link or chooses the name")
-    case .copyLink: return make("Copy link", ["y"], hint: "copy link", .articles, needs: .article)
+    case .copyLink:
+      return make(
+        "Copy link", ["y"], hint: "copy link", .articles, in: Context.panes + [.attachments], needs: .article)
     case .copyCitation:
       return make(
         "Copy citation", ["Y"], hint: "cite", .articles, needs: .article, takes: .citation,
@@ -232,12 +244,19 @@ public enum CommandTable {
       return make("Set a mark", ["m"], hint: "set mark", .articles, needs: .article, "under a letter, at this place")
     case .goToPlace: return make("Go to a mark", ["'"], hint: "go to mark", .articles, "by its letter")
 
-    case .toggleSidebar: return make("Names on or off", ["t"], hint: "names", .screen, "the sidebar at the right")
+    case .toggleSources:
+      return make(
+        "Sources on or off", ["b"], hint: "sources", .screen, in: Context.allPanes, "the pane at the left")
+    case .toggleSidebar:
+      return make(
+        "Names on or off", ["t"], hint: "names", .screen, in: Context.allPanes, "the sidebar at the right")
     case .toggleZen: return make("Reader alone", ["z"], hint: "zen", .screen, "and back to all panes")
     case .wider:
-      return make("Wider pane", [">", "Ctrl-w >"], hint: "wider", .screen, "or higher; a mouse moves the lines too")
-    case .narrower: return make("Narrower pane", ["<", "Ctrl-w <"], hint: "narrower", .screen)
-    case .evenPanes: return make("Panes as they were", ["Ctrl-w ="], hint: "even panes", .screen)
+      return make(
+        "Wider pane", [">", "Ctrl-w >"], hint: "wider", .screen, in: Context.allPanes,
+        "or higher; a mouse moves the lines too")
+    case .narrower: return make("Narrower pane", ["<", "Ctrl-w <"], hint: "narrower", .screen, in: Context.allPanes)
+    case .evenPanes: return make("Panes as they were", ["Ctrl-w ="], hint: "even panes", .screen, in: Context.allPanes)
     case .toggleTwoLineRows:
       return make("Short or long rows", [], hint: "rows", .screen, "one line an article or up to three")
     case .theme:

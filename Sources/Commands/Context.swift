@@ -1,9 +1,11 @@
 /// Where a key is pressed: the pane that has the focus, or the sheet that lies over the panes. Every binding belongs to
 /// one context.
 public enum Context: String, CaseIterable, Hashable, Sendable {
-  case list, reader, sidebar
-  case messages, card, story, comparison, map
+  case sources, list, reader, sidebar
+  case messages, card, story, comparison, map, source, attachments
 
-  /// The panes, without what can lie over them.
+  /// The panes that show articles, without what can lie over them.
   public static let panes: [Context] = [.list, .reader, .sidebar]
+  /// Those and the pane of sources.
+  public static let allPanes: [Context] = [.sources] + panes
 }

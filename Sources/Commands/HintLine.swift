@@ -10,6 +10,7 @@ public enum HintLine {
   /// Which commands are hinted at, the most useful first; help stands last and is never left out.
   private static func commands(in context: Context) -> [Command] {
     switch context {
+    case .sources: [.open, .refresh, .addSource, .sourceCard, .renameSource, .sourceFolders, .removeSource, .help]
     case .list: [.open, .dismissWelcome, .search, .limit, .nextUnread, .toggleStar, .help]
     case .reader: [.nextRelated, .entityCard, .story, .search, .nextMention, .nextArticle, .toggleStar, .help]
     case .sidebar: [.limitToEntity, .excludeEntity, .entityCard, .nextMention, .search, .help]
@@ -18,6 +19,8 @@ public enum HintLine {
       [.open, .mergeEntity, .renameEntity, .entityKind, .noteEntity, .splitEntity, .hideEntity, .back, .help]
     case .story: [.open, .compare, .onlyNew, .map, .toggleRead, .back, .help]
     case .comparison: [.nextHit, .previousHit, .swapSides, .wordsOrParagraphs, .open, .back, .help]
+    case .source: [.open, .refresh, .renameSource, .sourceFolders, .removeSource, .back, .help]
+    case .attachments: [.download, .openAttachment, .copyLink, .back, .help]
     case .map: [.nextHit, .zoomIn, .zoomOut, .wholeWorld, .open, .entityCard, .back, .help]
     }
   }

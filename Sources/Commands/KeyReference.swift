@@ -48,6 +48,7 @@ public enum KeyReference {
     case .marks: "\(specification.name) AS [QUERY]"
     case .citation: "\(specification.name) [FORM]"
     case .optionalName: "\(specification.name) [TEXT]"
+    case .sourceSetting: "\(specification.name) [SETTING VALUE]"
     }
   }
 
@@ -61,6 +62,7 @@ public enum KeyReference {
     switch specification.contexts {
     case Context.allCases: "everywhere"
     case Context.panes: "panes"
+    case Context.allPanes: "panes and sources"
     default: specification.contexts.map(\.rawValue).joined(separator: ", ")
     }
   }

@@ -48,12 +48,15 @@ public final class NewsReader: Sendable {
 
   /// One item as the library takes it.
   func understand(_ item: ParsedItem, key: String, received: Date) -> NewArticle {
-    let entities = entities(of: item.content)
+    understand(item.content, key: key, received: received)
+  }
+
+  func understand(_ content: ArticleContent, key: String, received: Date) -> NewArticle {
+    let entities = entities(of: content)
     let profile = ArticleProfile(
-      id: ArticleID(0), title: item.content.title, document: item.content.document, entities: entities,
-      date: item.content.published)
+      id: ArticleID(0), title: content.title, document: content.document, entities: entities, date: content.published)
     return NewArticle(
-      key: key, content: item.content, received: received, entities: entities, termBuckets: profile.buckets,
+      key: key, content: content, received: received, entities: entities, termBuckets: profile.buckets,
       profile: profile.stored)
   }
 }

@@ -63,6 +63,8 @@ public struct FetchState: Hashable, Sendable, Codable {
   public var lastModified: String?
   /// Not asked again before; nil is now.
   public var nextDue: Date?
+  /// The server asked not to be asked before (`Retry-After`).
+  public var waitsUntil: Date?
   /// Failed refreshes in a row.
   public var failures = 0
   /// When the first of them was.
@@ -71,6 +73,9 @@ public struct FetchState: Hashable, Sendable, Codable {
   public var isGone = false
 
   public init() {}
+
+  /// Whether the server wants to be left alone still.
+  public func mustWait(_ now: Date) -> Bool { waitsUntil.map { $0 > now } ?? false }
 }
 
 /// What the user chose for one source; nil is what holds for all.

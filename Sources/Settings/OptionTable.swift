@@ -52,6 +52,15 @@ public enum OptionTable {
     integer(
       "keep-count", \.keepCount, 0...1_000_000,
       "How many articles of each feed are kept, the newest; 0 keeps all of them."),
+    integer(
+      "keep-total", \.keepTotal, 0...10_000_000,
+      "How many articles of all feeds together are kept; 0 keeps all of them."
+    ),
+    flag(
+      "auto-refresh", \.refreshesByItself,
+      "Whether feeds that are due are asked for news while the screen is open, without a key."),
+    path(
+      "downloads", \.downloads, "The folder that attachments are downloaded into.", example: "~/Downloads"),
     path(
       "certificates", \.certificates, "A file of certificates (PEM) to trust in place of the system's.",
       example: "~/certificates.pem"),

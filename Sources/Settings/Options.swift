@@ -17,6 +17,12 @@ public struct Options: Hashable, Sendable {
   /// How long articles of feeds are kept, in days, and how many of each; 0 keeps all.
   public var keepDays = 0
   public var keepCount = 0
+  /// How many articles of all feeds together are kept; 0 keeps all.
+  public var keepTotal = 0
+  /// Whether feeds that are due are asked for news while the screen is open.
+  public var refreshesByItself = true
+  /// The folder for attachments.
+  public var downloads: String?
   /// Certificates that are trusted in place of the system's.
   public var certificates: String?
 

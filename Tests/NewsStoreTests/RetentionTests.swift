@@ -43,7 +43,7 @@ struct RetentionTests {
     _ = try await store.change([ids[0]], .starred(true))
     try await store.setNote("why", of: ids[1])
     try await store.setTags(["keep"], of: ids[2])
-    #expect(try await store.expire(Retention(age: 10 * day, count: 5), in: source, now: now) == 92)
+    #expect(try await store.expire(Retention(age: 10 * day, count: 5), in: [source], now: now) == 92)
     #expect(try await store.titles(.all).suffix(3) == ["2", "1", "0"])
     #expect(try await store.tally().articles == 8)
   }
@@ -51,7 +51,7 @@ struct RetentionTests {
   @Test func otherSourcesAreLeftAlone() async throws {
     let (store, _, _) = try await library()
     let other = try await store.source(kind: .feed, address: "other", name: "Other")
-    #expect(try await store.expire(Retention(age: 1), in: other.id, now: now) == 0)
+    #expect(try await store.expire(Retention(age: 1), in: [other.id], now: now) == 0)
     #expect(try await store.tally().articles == 100)
   }
 

@@ -136,7 +136,7 @@ import Testing
     #expect(keymap.invocations(of: "gt", in: .sidebar) == [Invocation(.theme, argument: "ink")])
     #expect(keymap.invocations(of: "A", in: .list).isEmpty)
     #expect(keymap.invocations(of: "d", in: .list) == [Invocation(.toggleRead), Invocation(.down)])
-    #expect(keymap.invocations(of: "d", in: .reader).isEmpty)
+    #expect(keymap.invocations(of: "d", in: .reader) == [Invocation(.download)])
     #expect(keymap.sequences(for: .nextRelated) == ["]", "Alt-n"])
     #expect(keymap.sequences(for: .back, in: .reader) == ["Ctrl-g"])
     #expect(keymap.sequences(for: .back, in: .list) == Keymap.standard.sequences(for: .back, in: .list))
@@ -154,6 +154,7 @@ import Testing
     var expected = Options()
     expected.library = settings.options.library
     expected.certificates = settings.options.certificates
+    expected.downloads = settings.options.downloads
     #expect(settings.options == expected)
     #expect(settings.keymap.invocations(of: "gt", in: .list) == [Invocation(.theme, argument: "broadsheet")])
     for option in OptionTable.all {

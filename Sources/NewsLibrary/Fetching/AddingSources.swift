@@ -70,6 +70,7 @@ extension NewsLibrary {
     _ reference: FeedReference, holding feed: ParsedFeed? = nil, from body: FetchedBody? = nil,
     setup: FetchSetup = .init()
   ) async throws -> (source: Source, report: ImportReport) {
+    _ = try await restoreSource(at: reference.url)
     var source = try await store.source(
       kind: .feed, address: reference.url, name: reference.title ?? feed?.title ?? reference.url)
     let tags = reference.tags.filter { !source.tags.contains($0) }
@@ -105,10 +106,4 @@ extension NewsLibrary {
     report.merge(try await insert(articles, from: source.id))
     return report
   }
-
-  /// Takes a source out with its articles; what was read and starred of it is known again when it comes back.
-  public func removeSource(_ id: SourceID) async throws { try await store.removeSource(id) }
-
-  /// Keeps the name, tags, settings and place of a source.
-  public func updateSource(_ source: Source) async throws { try await store.updateSource(source) }
 }

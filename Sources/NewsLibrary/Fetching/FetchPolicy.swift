@@ -42,6 +42,8 @@ public struct FetchSetup: Sendable {
   /// How long articles are kept where their source says nothing else.
   public var keepDays: Int?
   public var keepCount: Int?
+  /// How many articles of all feeds together are kept.
+  public var keepTotal: Int?
 
   public init() {}
 }

@@ -13,6 +13,7 @@ struct FetchSchedule {
     _ state: FetchState, after answer: FetchAnswer, rhythm: FeedRhythm?, minutes: Int?, now: Date, random: Double
   ) -> FetchState {
     var next = state
+    next.waitsUntil = nil
     switch answer {
     case .body(let body):
       next.etag = body.etag
@@ -29,6 +30,7 @@ struct FetchSchedule {
       fail(&next, now)
       let wait = retryAfter.map { min($0, policy.longestRetryAfter) } ?? backOff(failures: next.failures, random)
       next.nextDue = now.addingTimeInterval(wait)
+      if retryAfter != nil { next.waitsUntil = next.nextDue }
     }
     return next
   }

@@ -9,6 +9,17 @@ public enum FullTextOutcome: Sendable, Hashable {
   case failed(String)
 }
 
+extension ArticleContent {
+  /// Whether this looks like the beginning of a text that goes on on its page: short, or cut off.
+  var isSummary: Bool {
+    guard link != nil else { return false }
+    let body = document.body
+    if body.utf8.count < 1200 { return true }
+    let end = body.suffix(40).lowercased()
+    return ["…", "...", "[…]", "[...]", "read more", "continue reading"].contains { end.hasSuffix($0) }
+  }
+}
+
 extension NewsLibrary {
   /// Loads the whole article from the page that it links to and puts it in place of the summary that its feed gave.
   public func loadFullText(of id: ArticleID, setup: FetchSetup) async throws -> FullTextOutcome {

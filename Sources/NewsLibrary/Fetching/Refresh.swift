@@ -29,6 +29,7 @@ public struct RefreshOutcome: Sendable {
 /// Which sources a refresh asks.
 public enum RefreshScope: Sendable, Hashable {
   case due
+  /// All but those that are gone, and those whose server asked to be left alone until later.
   case all
   /// These, due or not, gone or not.
   case only([SourceID])
@@ -48,7 +49,7 @@ extension NewsLibrary {
     let sources = try await store.sources().filter { source in
       switch scope {
       case .due: FetchSchedule.isDue(source, now: now)
-      case .all: source.isRefreshable && !source.fetch.isGone
+      case .all: source.isRefreshable && !source.fetch.isGone && !source.fetch.mustWait(now)
       case .only(let ids): source.isRefreshable && ids.contains(source.id)
       }
     }
@@ -56,7 +57,9 @@ extension NewsLibrary {
     guard !sources.isEmpty else { return RefreshReport() }
     return try await Fetcher.use(setup) { fetcher in
       let refresh = SourceRefresh(library: self, fetcher: fetcher, now: now)
-      return try await refresh.run(sources, progress: progress)
+      let report = try await refresh.run(sources, progress: progress)
+      if setup.keepTotal != nil, report.added > 0 { _ = try await expire(setup, now: now) }
+      return report
     }
   }
 }
@@ -132,7 +135,7 @@ struct SourceRefresh: Sendable {
     try await library.store.keepRefresh(
       of: source.id, state, at: outcome.problem == nil ? now : nil, problem: outcome.problem)
     try await loadFullTexts(of: outcome)
-    try await expire(source)
+    _ = try await library.expire(source, setup, now: now)
     return outcome
   }
 
@@ -188,17 +191,11 @@ struct SourceRefresh: Sendable {
   private func loadFullTexts(of outcome: RefreshOutcome) async throws {
     guard outcome.source.settings.loadsFullText == true else { return }
     for id in outcome.added + outcome.updated {
+      guard let article = try await library.store.article(id), article.content.isSummary else { continue }
       try Task.checkCancellation()
       // A page that cannot be had leaves the summary; `O` asks again and tells why.
       _ = try await library.loadFullText(of: id, fetcher: fetcher)
     }
   }
 
-  private func expire(_ source: Source) async throws {
-    let days = source.settings.keepDays ?? setup.keepDays
-    let count = source.settings.keepCount ?? setup.keepCount
-    guard days != nil || count != nil else { return }
-    _ = try await library.store.expire(
-      Retention(age: days.map { Double($0) * 86_400 }, count: count), in: source.id, now: now)
-  }
 }

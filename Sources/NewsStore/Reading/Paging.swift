@@ -50,7 +50,7 @@ extension NewsStore {
       // The order does not change how many there are.
       var unordered = query
       unordered.order = .date
-      let count = try planner.list(unordered).count(upTo: bound + 1)
+      let count = try planner.list(unordered).count(upTo: min(bound, .max - 1) + 1)
       return (min(count, bound), count <= bound)
     }
   }

@@ -2,31 +2,36 @@ import Foundation
 import GRDB
 import NewsModel
 
-/// How long articles are kept. What is starred, noted or tagged by the reader stays whatever this says.
+/// How long articles are kept. What is starred, noted, tagged or watched by the reader stays whatever this says.
 public struct Retention: Sendable, Hashable {
   /// In seconds since an article was published or came in, whichever is later; nil keeps any age.
   public var age: TimeInterval?
   /// The newest so many are kept; nil keeps any number.
   public var count: Int?
+  /// What these searches find stays, too: the reader watches for it.
+  public var watched: [ArticleQuery]
 
-  public init(age: TimeInterval? = nil, count: Int? = nil) {
+  public init(age: TimeInterval? = nil, count: Int? = nil, watched: [ArticleQuery] = []) {
     self.age = age
     self.count = count
+    self.watched = watched
   }
 }
 
 extension NewsStore {
-  /// Gives up the content of articles beyond `retention`, of one source or of the whole library, and tells how many. Their
+  /// Gives up the content of articles beyond `retention`, of these sources or of the whole library, and tells how many. Their
   /// status stays, and a feed that still carries them does not bring them back.
   ///
   /// Works in short transactions, so that others come in between, and may be cancelled between them.
-  public func expire(_ retention: Retention, in source: SourceID? = nil, now: Date = Date()) async throws -> Int {
+  public func expire(
+    _ retention: Retention, in sources: [SourceID]? = nil, now: Date = Date()
+  ) async throws -> Int {
     var expired = 0
     var bound = Int64.max
     while true {
       try Task.checkCancellation()
       let (step, next) = try await write { [bound] db in
-        try Expiry(db, retention, source, now).run(below: bound)
+        try Expiry(db, retention, sources, now).run(below: bound)
       }
       expired += step
       guard let next else { return expired }
@@ -54,22 +59,26 @@ private struct Expiry {
   private static let batch = 500
 
   private let db: Database
-  private let scope: SQL
+  private let scope: String
+  private let watched: [ArticleQuery]
+  private let now: Date
   /// Articles below this position are too old.
   private let oldest: Int64
   private let received: Double
   /// Articles below this position are too many.
   private let last: Int64
 
-  init(_ db: Database, _ retention: Retention, _ source: SourceID?, _ now: Date) throws {
+  init(_ db: Database, _ retention: Retention, _ sources: [SourceID]?, _ now: Date) throws {
     self.db = db
-    scope = source.map { "source = \($0.rawValue)" } ?? "1"
+    scope = sources.map { "source IN (\($0.map { String($0.rawValue) }.joined(separator: ",")))" } ?? "1"
+    watched = retention.watched
+    self.now = now
     let cut = retention.age.map { now.addingTimeInterval(-$0) }
     oldest = cut.map(Position.floor) ?? .min
     received = cut?.timeIntervalSince1970 ?? -.infinity
     if let count = retention.count, count > 0 {
       let request: SQL = """
-        SELECT position FROM articles WHERE \(literal: scope) ORDER BY position DESC LIMIT 1 OFFSET \(count - 1)
+        SELECT position FROM articles WHERE \(sql: scope) ORDER BY position DESC LIMIT 1 OFFSET \(count - 1)
         """
       last = try SQLRequest<Int64>(literal: request).fetchOne(db) ?? .min
     } else {
@@ -81,18 +90,29 @@ private struct Expiry {
   func run(below bound: Int64) throws -> (expired: Int, next: Int64?) {
     let request: SQL = """
       SELECT position, id FROM articles
-      WHERE \(literal: scope) AND position < \(min(bound, max(oldest, last)))
+      WHERE \(sql: scope) AND position < \(min(bound, max(oldest, last)))
         AND (position < \(last) OR position < \(oldest) AND received < \(received))
         AND EXISTS (SELECT 1 FROM status
           WHERE status.id = articles.id AND is_starred = 0 AND note IS NULL AND tags IS NULL)
       ORDER BY position DESC LIMIT \(Self.batch)
       """
     let rows = try SQLRequest<Row>(literal: request).fetchAll(db)
-    let ids = try StoredJSON.encode(rows.map { $0[1] as Int64 })
+    let kept = try watchedAmong(rows.map { ArticleID($0[1]) })
+    let gone = rows.filter { !kept.contains($0[0] as Int64) }
+    let ids = try StoredJSON.encode(gone.map { $0[1] as Int64 })
     // One statement each: the full-text index writes itself out at every one.
     try db.execute(
       sql: "UPDATE status SET is_expired = 1 WHERE id IN (SELECT value FROM json_each(?))", arguments: [ids])
     try db.execute(sql: "DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))", arguments: [ids])
-    return (rows.count, rows.count < Self.batch ? nil : rows.last?[0])
+    return (gone.count, rows.count < Self.batch ? nil : rows.last?[0])
+  }
+
+  /// The positions of those that a watch finds.
+  private func watchedAmong(_ ids: [ArticleID]) throws -> Set<Int64> {
+    guard !ids.isEmpty else { return [] }
+    let planner = QueryPlanner(db, now: now)
+    return try watched.reduce(into: []) { kept, query in
+      kept.formUnion(try planner.list(query.narrowed(by: .articles(ids))).first(.max))
+    }
   }
 }

@@ -29,26 +29,6 @@ extension NewsStore {
     try await read { try SourceReader.sources($0) }
   }
 
-  /// Takes a source out with all its articles. What was read and starred of it stays and is found again by its address.
-  /// Works in short transactions, so that others come in between; cut off in between, the source stays with what is left.
-  public func removeSource(_ id: SourceID) async throws {
-    var isEmpty = false
-    while !isEmpty {
-      try Task.checkCancellation()
-      isEmpty = try await write { db in
-        try db.execute(
-          sql:
-            "DELETE FROM articles WHERE id IN (SELECT id FROM articles WHERE source = ? ORDER BY position LIMIT 500)",
-          arguments: [id.rawValue])
-        if db.changesCount > 0 { return false }
-        try db.execute(
-          sql: "UPDATE sources SET is_removed = 1 WHERE id = ? AND is_removed = 0", arguments: [id.rawValue])
-        if db.changesCount == 0 { throw StoreError.unknownSource(id) }
-        return true
-      }
-    }
-  }
-
   /// Keeps what the user may change of a source: name, tags, settings and place.
   public func updateSource(_ source: Source) async throws {
     try await change(

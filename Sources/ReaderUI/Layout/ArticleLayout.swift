@@ -168,6 +168,9 @@ extension ReaderState {
     if let pane = layout.list {
       list.top = ListLayout.top(of: list, form: layout.listForm, size: Size(pane.width, pane.height), dates: dates)
     }
+    if let pane = layout.sources {
+      sources.top = sourcesLayout.top(showing: sources.choice, from: sources.top, height: pane.height)
+    }
     if let pane = layout.sidebar {
       sidebar.top = sidebarLayout.top(showing: sidebar.selection, from: sidebar.top, height: pane.height)
     }

@@ -14,6 +14,7 @@ public struct ScreenLayout: Sendable, Hashable {
   public private(set) var fits = true
   /// Where one is and how much there is: one row.
   public private(set) var header = Rect(0, 0, 0, 0)
+  public private(set) var sources: Rect?
   public private(set) var list: Rect?
   /// The form that articles take in the list, whether it is on the screen or not.
   public private(set) var listForm: ListLayout.Form = .headline
@@ -44,14 +45,15 @@ public struct ScreenLayout: Sendable, Hashable {
 
     let isSearching = state.prompt.map { $0.purpose == .search || $0.purpose == .limit } ?? false
     let focus = isSearching ? .list : state.focus
-    if state.isZen, focus != .list {
+    if state.isZen, focus != .list, focus != .sources {
       reader = body
     } else if size.width >= 112 {
       if isSearching { placeSearch() } else { placeThree(state) }
     } else if size.width >= 72 {
-      if focus == .list { placeListOverPreview(state) } else { placeReading(state) }
+      if focus == .list || focus == .sources { placeListOverPreview(state) } else { placeReading(state) }
     } else {
       switch focus {
+      case .sources: sources = body
       case .list: list = body
       case .reader: reader = body
       case .sidebar: sidebar = body
@@ -73,17 +75,29 @@ public struct ScreenLayout: Sendable, Hashable {
 
   private mutating func placeThree(_ state: ReaderState) {
     let isBroad = size.width >= 150
+    let start = placeSources(state, width: isBroad ? 30 : 26)
     var sidebarWidth = 0
-    if state.options.showsSidebar || state.focus == .sidebar {
-      sidebarWidth = self.sidebarWidth(state.sizes.sidebar ?? (isBroad ? 36 : 26), beside: Self.leastList + 1)
+    // Beside the sources there is room for names on broad screens only, unless they are what one looks at.
+    if state.options.showsSidebar && (isBroad || start == 0) || state.focus == .sidebar {
+      sidebarWidth = self.sidebarWidth(state.sizes.sidebar ?? (isBroad ? 36 : 26), beside: start + Self.leastList + 1)
     }
-    let most = size.width - Self.leastReader - 2 - sidebarWidth
+    let most = size.width - start - Self.leastReader - 2 - sidebarWidth
     let listWidth = max(Self.leastList, min(state.sizes.list ?? (isBroad ? 44 : 38), most))
-    list = Rect(0, body.y, listWidth, body.height)
-    let start = listWidth + 1
+    list = Rect(start, body.y, listWidth, body.height)
+    let readerStart = start + listWidth + 1
     let end = sidebarWidth > 0 ? size.width - sidebarWidth - 1 : size.width
-    reader = Rect(start, body.y, end - start, body.height)
+    reader = Rect(readerStart, body.y, end - readerStart, body.height)
     if sidebarWidth > 0 { sidebar = Rect(end + 1, body.y, sidebarWidth, body.height) }
+  }
+
+  /// Places the sources at the left where they are shown; the first column behind them and their rule.
+  private mutating func placeSources(_ state: ReaderState, width: Int) -> Int {
+    // Names that are looked at push the sources out where there is no room for both.
+    guard state.sources.isShown, size.width >= 150 || state.focus != .sidebar else { return 0 }
+    let width = max(
+      Self.leastSidebar, min(state.sizes.sources ?? width, size.width - Self.leastList - Self.leastReader - 2))
+    sources = Rect(0, body.y, width, body.height)
+    return width + 1
   }
 
   private mutating func placeSearch() {
@@ -94,11 +108,12 @@ public struct ScreenLayout: Sendable, Hashable {
   }
 
   private mutating func placeListOverPreview(_ state: ReaderState) {
+    let start = placeSources(state, width: 24)
     let part = state.sizes.overPreview ?? 60
     let listHeight = body.height >= 12 ? max(3, min((body.height - 1) * part / 100, body.height - 4)) : body.height
-    list = Rect(0, body.y, size.width, listHeight)
+    list = Rect(start, body.y, size.width - start, listHeight)
     guard listHeight < body.height else { return }
-    reader = Rect(0, body.y + listHeight + 1, size.width, body.height - listHeight - 1)
+    reader = Rect(start, body.y + listHeight + 1, size.width - start, body.height - listHeight - 1)
     readerIsPreview = true
   }
 
@@ -130,6 +145,7 @@ public struct ScreenLayout: Sendable, Hashable {
 
   /// The pane that a point stands in.
   public func pane(at point: Point) -> Pane? {
+    if let sources, sources.contains(point) { return .sources }
     if let list, list.contains(point) { return .list }
     if let reader, reader.contains(point) { return .reader }
     if let sidebar, sidebar.contains(point) { return .sidebar }

@@ -28,17 +28,20 @@ struct SheetLayout: Hashable {
           signs: signs
         ).text(width: rect.width)
       case .map(let places): PlacesText(places: places, width: rect.width).text()
+      case .source(let source):
+        SourceCardText(source: source, width: rect.width, dates: state.dates, signs: signs).text()
+      case .attachments(let files): AttachmentsText(files: files, width: rect.width, signs: signs).text()
       }
     }
     if sheet.floats {
       let size = state.size
       let margin = size.width >= 60 ? 4 : 0
-      let width = min(sheet.context == .card ? 72 : 100, size.width - 2 * margin)
+      let width = min(sheet.context == .messages ? 100 : 72, size.width - 2 * margin)
       let inside = Rect(0, 0, max(1, width - (width >= 40 ? 6 : 4)), 0)
       self.text = text(in: inside)
       let room = max(1, size.height - (size.height >= 20 ? 6 : 4))
       let height = min(max(1, self.text.lines.count), room)
-      let y = sheet.context == .card ? max(1, (size.height - height - 2) / 2) : size.height >= 20 ? 2 : 0
+      let y = sheet.context != .messages ? max(1, (size.height - height - 2) / 2) : size.height >= 20 ? 2 : 0
       let box = Rect((size.width - width) / 2, y, width, height + 2)
       self.box = box
       main = Rect(box.x + (box.width - inside.width) / 2, box.y + 1, inside.width, height)

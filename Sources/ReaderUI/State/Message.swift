@@ -39,7 +39,14 @@ public enum Message: Sendable {
   /// New articles stand in the library (another process, a refresh).
   case libraryChanged
   case theme(Theme)
-  case work([WorkProgress])
+  /// How far work in the background has come; without a progress it has ended.
+  case work(String, WorkProgress?)
+  case sources([Source])
+  case sourceAdded(Source)
+  /// The feeds that a page offers, to choose from.
+  case feeds([OfferedFeed])
+  /// The whole text of an article has come from its page, or why it has not.
+  case fullText(ArticleID, problem: String?)
   case notice(Notice)
   /// The work of a numbered effect failed; what waited for it goes on without it.
   case failed(request: Int, Notice)
@@ -122,6 +129,23 @@ public enum Effect: Sendable, Hashable {
   case keepScreen
   case copy(String)
   case loadTally
+  case loadSources
+  /// Keeps names, folders and settings of sources.
+  case updateSources([Source])
+  /// Keeps the order of all sources.
+  case arrangeSources([SourceID])
+  case removeSource(SourceID)
+  /// Brings a removed source back with its articles.
+  case restoreSource(SourceID)
+  /// Adds the feed at an address; `sourceAdded` or `feeds` answers.
+  case addSource(String)
+  /// Asks sources for news in the background.
+  case refreshSources(RefreshTarget)
+  /// Stops what is fetched in the background; what has come stays.
+  case stopWork
+  case loadFullText(ArticleID)
+  /// Loads an attachment into a file: the one at `path`, else one called `name` in the folder for downloads.
+  case download(String, path: String?, name: String)
   case redraw
   /// The Welcome edition makes room for the library and does not come again.
   case dismissWelcome

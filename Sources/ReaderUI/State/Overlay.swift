@@ -6,6 +6,8 @@ public enum Overlay: Sendable, Hashable {
   case palette(Picker)
   /// `:theme` without a name: the themes, each shown while it is under the cursor; `previous` comes back on Esc.
   case themes(Picker, previous: String)
+  /// The feeds that a page offers.
+  case feeds(Picker, [OfferedFeed])
 }
 
 /// A list in a box that is narrowed by typing.

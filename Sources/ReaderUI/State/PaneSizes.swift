@@ -6,6 +6,8 @@ public struct PaneSizes: Sendable, Hashable, Codable {
   public var list: Int?
   /// Columns of the sidebar.
   public var sidebar: Int?
+  /// Columns of the sources.
+  public var sources: Int?
   /// The list's part of the height over a preview, in hundredths.
   public var overPreview: Int?
   public init() {}
@@ -13,6 +15,8 @@ public struct PaneSizes: Sendable, Hashable, Codable {
 
 /// A line between two panes that can be moved.
 public enum Divider: Sendable, Hashable {
+  /// Between sources and list.
+  case sources
   /// Between list and reader.
   case list
   /// Between reader and sidebar.

@@ -22,6 +22,7 @@ public struct ReaderState: Sendable {
   public var unavailable: ArticleID?
   public var walk: RelatedWalk?
   public var sidebar = SidebarState()
+  public var sources = SourcesState()
   public var focus: Pane = .list
   public var isZen = false
 
@@ -100,7 +101,7 @@ extension ReaderState {
 
 /// The panes that can have the focus.
 public enum Pane: String, Sendable, Hashable, CaseIterable {
-  case list, reader, sidebar
+  case sources, list, reader, sidebar
 }
 
 /// What the user chose in `config.toml` or on the command line.
@@ -161,9 +162,12 @@ public struct WorkProgress: Hashable, Sendable {
   public var name: String
   public var done: Int
   public var total: Int
-  public init(name: String, done: Int, total: Int) {
+  /// How long the rest will take, in seconds; nil where nobody knows.
+  public var rest: Int?
+  public init(name: String, done: Int, total: Int, rest: Int? = nil) {
     self.name = name
     self.done = done
     self.total = total
+    self.rest = rest
   }
 }

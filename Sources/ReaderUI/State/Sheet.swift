@@ -17,6 +17,9 @@ public struct Sheet: Sendable, Hashable {
     case comparison(ArticleID, with: ArticleID?)
     /// The places that these articles name.
     case map([ArticleID], title: String)
+    case source(SourceID)
+    /// What comes with this article.
+    case attachments(ArticleID)
   }
 
   public enum Content: Sendable, Hashable {
@@ -25,6 +28,8 @@ public struct Sheet: Sendable, Hashable {
     case story(StoryOverview)
     case comparison(ArticleComparison)
     case map([MapPlace])
+    case source(Source)
+    case attachments([Enclosure])
   }
 
   public var subject: Subject
@@ -70,6 +75,8 @@ enum SheetItem: Hashable {
   /// A paragraph that differs, by its index in the rows of the comparison.
   case change(Int)
   case place(MapPlace)
+  case setting(SourceSetting)
+  case attachment(Enclosure)
 }
 
 extension Sheet {
@@ -81,6 +88,8 @@ extension Sheet {
     case .story: .story
     case .comparison: .comparison
     case .map: .map
+    case .source: .source
+    case .attachments: .attachments
     }
   }
 
@@ -92,11 +101,18 @@ extension Sheet {
     case .story: "Story"
     case .comparison: "Compare"
     case .map: "Map"
+    case .source: "Source"
+    case .attachments: "Attachments"
     }
   }
 
   /// True for one in a box, with the panes around it.
-  var floats: Bool { context == .messages || context == .card }
+  var floats: Bool {
+    switch content {
+    case .messages, .card, .source, .attachments: true
+    case .story, .comparison, .map: false
+    }
+  }
 
   /// What can be chosen, in the order in which it stands there.
   var items: [SheetItem] {
@@ -108,6 +124,8 @@ extension Sheet {
     case .comparison(let sides):
       sides.comparison.rows.indices.filter { sides.comparison.rows[$0].kind != .same }.map(SheetItem.change)
     case .map(let places): places.map(SheetItem.place)
+    case .source(let source): source.isRefreshable ? SourceSetting.allCases.map(SheetItem.setting) : []
+    case .attachments(let files): files.map(SheetItem.attachment)
     }
   }
 

@@ -36,6 +36,7 @@ public enum UndoStep: Sendable, Hashable {
   case status(StatusChange)
   /// As the library answered it: withdrawn where a split took a merging back.
   case correction(KeptCorrection)
+  case source(SourceEdit)
 }
 
 /// The changes done so far and those taken back.

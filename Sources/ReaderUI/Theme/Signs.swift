@@ -22,6 +22,10 @@ public struct Signs: Sendable, Hashable {
   public var branch: String { sign("└", "`") }
   /// Before the number of a story whose reports are folded under their lead.
   public var folded: String { sign("▸", "+") }
+  /// Before a folder whose sources stand under it.
+  public var unfolded: String { sign("▾", "-") }
+  /// At a source that failed.
+  public var failed: String { "!" }
   /// A place on the map.
   public var place: String { sign("●", "o") }
   public var copy: String { sign("⧉", "c") }
@@ -69,7 +73,7 @@ public struct Signs: Sendable, Hashable {
       (unread, "unread"), (read, "read"), (starred, "starred"), (note, "with a note of yours"),
       ("\(story)4", "in a story of four"), ("\(folded)\(story)4", "its reports folded under this one"),
       (rising, "rising"), (updated, "updated since it came"),
-      (copy, "the same copy stands elsewhere"),
+      (copy, "the same copy stands elsewhere"), (failed, "a source that failed"),
     ]
   }
 

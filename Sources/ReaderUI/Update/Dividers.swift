@@ -11,6 +11,7 @@ extension ReaderState {
     let layout = screenLayout
     let step = count * Self.step
     switch focus {
+    case .sources where layout.place(of: .sources) != nil: move(.sources, by: step, in: layout)
     case .sidebar where layout.place(of: .sidebar) != nil: move(.sidebar, by: -step, in: layout)
     case .list where layout.place(of: .preview) != nil: move(.preview, by: step, in: layout)
     case .list where layout.place(of: .list) != nil: move(.list, by: step, in: layout)
@@ -34,7 +35,8 @@ extension ReaderState {
   /// Puts a divider into a column, or row, of the screen; the layout sees to it that no pane gets too small.
   private mutating func put(_ divider: Divider, at place: Int, in layout: ScreenLayout) {
     switch divider {
-    case .list: sizes.list = max(ScreenLayout.leastList, place)
+    case .sources: sizes.sources = max(ScreenLayout.leastSidebar, place)
+    case .list: sizes.list = max(ScreenLayout.leastList, place - (layout.list?.x ?? 0))
     case .sidebar: sizes.sidebar = max(ScreenLayout.leastSidebar, layout.size.width - 1 - place)
     case .preview:
       let rows = max(1, layout.body.height - 1)
@@ -42,7 +44,8 @@ extension ReaderState {
     }
     // What is kept is what is shown.
     let shown = screenLayout
-    if divider == .list, let place = shown.place(of: .list) { sizes.list = place }
+    if divider == .list, let list = shown.list, shown.place(of: .list) != nil { sizes.list = list.width }
+    if divider == .sources, let sources = shown.sources { sizes.sources = sources.width }
     if divider == .sidebar, let sidebar = shown.sidebar { sizes.sidebar = sidebar.width }
   }
 
@@ -68,6 +71,9 @@ extension ScreenLayout {
   /// The column, or for the preview the row, of a divider; nil where it is not on the screen.
   func place(of divider: Divider) -> Int? {
     switch divider {
+    case .sources:
+      guard let sources, let list, list.x > sources.x else { return nil }
+      return sources.maxX
     case .list:
       guard let list, let reader, reader.x > list.x else { return nil }
       return list.maxX
@@ -83,6 +89,7 @@ extension ScreenLayout {
   /// The divider that stands at a point.
   func divider(at point: Point) -> Divider? {
     guard point.y >= body.y, point.y < body.maxY else { return nil }
+    if point.x == place(of: .sources) { return .sources }
     if point.x == place(of: .list) { return .list }
     if point.x == place(of: .sidebar) { return .sidebar }
     return point.y == place(of: .preview) ? .preview : nil

@@ -21,6 +21,9 @@ extension ReaderState {
     switch focus {
     case .list: return moveInList(motion)
     case .reader: return scroll(motion)
+    case .sources:
+      moveInSources(motion)
+      return []
     case .sidebar:
       moveInSidebar(motion)
       return []

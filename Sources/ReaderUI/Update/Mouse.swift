@@ -38,6 +38,7 @@ extension ReaderState {
     case .list: scrollList(by: layout.listForm == .row ? 3 * step : step)
     case .reader: return scroll(.rows(3 * step))
     case .sidebar: moveInSidebar(.rows(step))
+    case .sources: moveInSources(.rows(step))
     case nil: break
     }
     return []
@@ -52,6 +53,7 @@ extension ReaderState {
     case .list: return pressInList(point, layout, opens: opens)
     case .reader: return pressInReader(point, layout)
     case .sidebar: return pressInSidebar(point, layout, opens: opens)
+    case .sources: return pressInSources(point, layout, opens: opens)
     case nil: return []
     }
   }
@@ -80,6 +82,17 @@ extension ReaderState {
       sidebar.mention = reading.entities[index].mentions.firstIndex { $0.range.contains(offset) }
     }
     return moveFocus(to: .reader)
+  }
+
+  private mutating func pressInSources(_ point: Point, _ layout: ScreenLayout, opens: Bool) -> [Effect] {
+    guard let pane = layout.sources else { return [] }
+    let row = point.y - pane.y + sources.top
+    let effects = moveFocus(to: .sources)
+    guard sourcesLayout.rows.indices.contains(row), let choice = sourcesLayout.choice(atRow: row) else {
+      return effects
+    }
+    sources.choice = choice
+    return effects + (opens ? openSourceChoice() : [])
   }
 
   private mutating func pressInSidebar(_ point: Point, _ layout: ScreenLayout, opens: Bool) -> [Effect] {

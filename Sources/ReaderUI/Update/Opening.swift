@@ -5,6 +5,7 @@ extension ReaderState {
   /// Goes in: from the list to the article, from the article to its names, from a name to its articles.
   mutating func open() -> [Effect] {
     switch focus {
+    case .sources: return openSourceChoice()
     case .list: return openSelected()
     case .reader: return stepPane(by: 1)
     case .sidebar: return limitToEntity(excluding: false)
@@ -52,7 +53,7 @@ extension ReaderState {
 
   /// Keeps the article beside the list the selected one, while the list has the focus.
   mutating func followSelection() -> [Effect] {
-    guard focus == .list, list.awaiting == nil else { return [] }
+    guard focus == .list || focus == .sources, list.awaiting == nil else { return [] }
     guard let row = list.selected, row.id != unavailable else {
       let effects = keepReadingPlace()
       reading = nil
@@ -98,7 +99,7 @@ extension ReaderState {
     sidebar.selection = chosen.flatMap { chosen in
       entities.firstIndex { $0.kind == chosen.kind && ($0.name == chosen.name || $0.id != nil && $0.id == chosen.id) }
     }
-    if focus != .list { begin(topOffset: opening.topOffset, hit: opening.hit) }
+    if focus == .reader || focus == .sidebar { begin(topOffset: opening.topOffset, hit: opening.hit) }
     return effects + (new.related == nil ? [.loadRelated(article.id)] : [])
   }
 

@@ -74,7 +74,7 @@ extension ReaderState {
 
   private var picker: Picker? {
     switch overlay {
-    case .help(let picker), .palette(let picker), .themes(let picker, _): picker
+    case .help(let picker), .palette(let picker), .themes(let picker, _), .feeds(let picker, _): picker
     case nil: nil
     }
   }
@@ -84,6 +84,7 @@ extension ReaderState {
     case .help: overlay = .help(picker)
     case .palette: overlay = .palette(picker)
     case .themes(_, let previous): overlay = .themes(picker, previous: previous)
+    case .feeds(_, let feeds): overlay = .feeds(picker, feeds)
     case nil: break
     }
   }
@@ -93,6 +94,7 @@ extension ReaderState {
     case .help: helpRows(picker).count
     case .palette: paletteRows(picker).count
     case .themes: themeRows(picker).count
+    case .feeds(_, let feeds): FeedsOverlay.found(picker.filter, among: feeds).count
     case nil: 0
     }
   }
@@ -150,6 +152,10 @@ extension ReaderState {
       overlay = nil
       let names = themeRows(picker)
       return [.loadTheme(names.indices.contains(picker.selection) ? names[picker.selection] : previous)]
+    case .feeds(let picker, let feeds):
+      overlay = nil
+      let found = FeedsOverlay.found(picker.filter, among: feeds)
+      return found.indices.contains(picker.selection) ? addSource(found[picker.selection].feed.address) : []
     case nil:
       return []
     }

@@ -4,9 +4,12 @@ import NewsModel
 extension ReaderState {
   /// The panes that the focus can go to, from left to right. On narrow screens they are shown one at a time.
   var reachablePanes: [Pane] {
-    guard reading != nil || opening != nil else { return [.list] }
     if isZen { return [.reader] }
-    return options.showsSidebar ? [.list, .reader, .sidebar] : [.list, .reader]
+    var panes: [Pane] = sources.isShown ? [.sources, .list] : [.list]
+    guard reading != nil || opening != nil else { return panes }
+    panes.append(.reader)
+    if options.showsSidebar { panes.append(.sidebar) }
+    return panes
   }
 
   /// Goes round through the panes.
@@ -30,7 +33,7 @@ extension ReaderState {
     if pane == .reader, opening != nil || reading?.isOpened != true, let id = shownID {
       return show(id, search: opening.map(\.search) ?? reading?.search)
     }
-    let effects = pane == .list ? keepReadingPlace() : []
+    let effects = pane == .list || pane == .sources ? keepReadingPlace() : []
     focus = pane
     if pane == .sidebar, sidebar.selection == nil { sidebar.selection = sidebarLayout.order.first }
     return effects
@@ -55,6 +58,7 @@ extension ReaderState {
     case .sidebar: return moveFocus(to: .reader)
     case .reader: return moveFocus(to: .list)
     case .list: return popList()
+    case .sources: return moveFocus(to: .list)
     }
   }
 
@@ -78,8 +82,9 @@ extension ReaderState {
   mutating func settleFocus() {
     if isSearching { focus = .list }
     if focus == .sidebar, !options.showsSidebar || isZen { focus = .reader }
-    if focus != .list, reading == nil, opening == nil { focus = .list }
-    if focus == .list { isZen = false }
+    if focus == .sources, !sources.isShown { focus = .list }
+    if focus != .list, focus != .sources, reading == nil, opening == nil { focus = .list }
+    if focus == .list || focus == .sources { isZen = false }
     if let selection = sidebar.selection, !(reading?.entities.indices.contains(selection) ?? false) {
       sidebar.selection = nil
       sidebar.mention = nil

@@ -78,6 +78,23 @@ extension ReaderState {
     case .setPlace: return awaitLetter(.setPlace)
     case .goToPlace: return awaitLetter(.goToPlace)
 
+    case .refresh: return refreshSources()
+    case .stopWork: return [.stopWork]
+    case .fullText: return loadFullText()
+    case .attachments: return openAttachments()
+    case .openAttachment: return openAttachment()
+    case .download: return download(argument)
+    case .addSource: return addSource(argument)
+    case .removeSource: return removeSource()
+    case .renameSource: return renameSource(argument)
+    case .sourceFolders: return putIntoFolders(argument)
+    case .sourceCard: return openSourceCard()
+    case .setSource: return setSource(argument)
+    case .moveSourceUp: return moveSource(by: -1)
+    case .moveSourceDown: return moveSource(by: 1)
+    case .foldFolder: return foldFolder()
+
+    case .toggleSources: return toggleSources()
     case .toggleSidebar: return toggleSidebar()
     case .toggleZen: return toggleZen()
     case .toggleTwoLineRows:

@@ -56,7 +56,8 @@ extension ReaderState {
   mutating func refreshSheet() -> [Effect] {
     guard askedSheet == nil, let sheet = sheets.last else { return [] }
     switch sheet.subject {
-    case .messages, .comparison: return []
+    case .messages, .comparison, .attachments: return []
+    case .source: return [.loadSources]
     case .card, .story, .map:
       let request = nextRequest()
       askedSheet = AskedSheet(request: request, subject: sheet.subject, isRefresh: true)
@@ -173,6 +174,8 @@ extension ReaderState {
     case .companion(let companion): return ask(for: .card(companion.id))
     case .article(let row): return openFromSheet(row.id)
     case .place(let place): return list(of: place.id, .place, place.name)
+    case .setting(let setting): return change(setting)
+    case .attachment: return openAttachment()
     case .change, nil:
       guard case .comparison(let sides) = sheet.content else { return [] }
       return openFromSheet((sheet.isSwapped ? sides.left : sides.right).summary.id)

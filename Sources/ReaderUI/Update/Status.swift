@@ -60,8 +60,10 @@ extension ReaderState {
     return known == true ? [] : make(StatusChange(articles: [id], field: .read(true)), origin: .user)
   }
 
-  /// Marks every article of the present list as read, loaded or not.
-  mutating func markAllRead() -> [Effect] { changeWhenTold(.changeAll(list.query, .read(true))) }
+  /// Marks every article of the present list, or of the source under the cursor, as read, loaded or not.
+  mutating func markAllRead() -> [Effect] {
+    changeWhenTold(.changeAll(focus == .sources ? query(of: sources.choice) : list.query, .read(true)))
+  }
 
   /// Has the library make a change of which only it knows whom it concerns; its answer can be undone.
   mutating func changeWhenTold(_ effect: Effect) -> [Effect] {
@@ -148,6 +150,7 @@ extension ReaderState {
     case .status(let change):
       isUndone ? make(change.inverse, origin: .undo) : make(change, origin: .redo)
     case .correction(let kept): [.setWithdrawn(kept.isWithdrawn != isUndone, kept.id)]
+    case .source(let edit): make(edit, isUndone: isUndone)
     }
   }
 
@@ -198,6 +201,7 @@ extension UndoStep {
     switch self {
     case .status(let change): change.words
     case .correction(let kept): kept.words
+    case .source(let edit): edit.words
     }
   }
 }
@@ -257,7 +261,7 @@ extension Sheet {
       for index in rows.indices { story.reports[index].summary = rows[index] }
       story.background.apply(change)
       content = .story(story)
-    case .messages, .comparison, .map: break
+    case .messages, .comparison, .map, .source, .attachments: break
     }
   }
 }

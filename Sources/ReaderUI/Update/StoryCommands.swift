@@ -24,7 +24,7 @@ extension ReaderState {
       case .companion(let companion): return ask(for: .card(companion.id))
       case .place(let place): return place.id.map { ask(for: .card($0)) } ?? []
       case .articles(let card): return ask(for: .card(card.id))
-      case .article, .change, nil: return []
+      case .article, .change, .setting, .attachment, nil: return []
       }
     }
     guard let entity = selectedEntity ?? reading?.entities.first else {

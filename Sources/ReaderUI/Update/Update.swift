@@ -11,6 +11,8 @@ extension ReaderState {
     var effects = handle(message)
     effects += followUp()
     if message.isAnswer { effects += resumeWaiting() }
+    // What changes the whole library's count of unread articles changes that of a source.
+    if sources.isShown, effects.contains(.loadTally), !effects.contains(.loadSources) { effects.append(.loadSources) }
     return effects.withoutSuperseded
   }
 
@@ -57,9 +59,16 @@ extension ReaderState {
     case .theme(let theme):
       options.theme = theme
       return []
-    case .work(let work):
-      self.work = work
+    case .work(let name, let progress):
+      work.removeAll { $0.name == name }
+      if let progress { work.insert(progress, at: 0) }
       return []
+    case .sources(let all):
+      receiveSources(all)
+      return []
+    case .sourceAdded(let source): return receiveAdded(source)
+    case .feeds(let feeds): return receiveFeeds(feeds)
+    case .fullText(let id, let problem): return receiveFullText(id, problem: problem)
     case .notice(let notice):
       tell(notice)
       return []

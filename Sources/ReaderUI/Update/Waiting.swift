@@ -59,7 +59,7 @@ extension ReaderState {
     switch command {
     case .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .top, .bottom, .toggleRead, .toggleStar,
       .nextHit, .previousHit, .open:
-      return focus == .list ? rows : article
+      return focus == .sources ? false : focus == .list ? rows : article
     case .nextArticle, .previousArticle, .nextUnread, .clearLimits:
       return rows
     case .search, .limit:
@@ -67,7 +67,8 @@ extension ReaderState {
     case .markAllRead, .mark, .tag, .untag, .select:
       return undo.isMarkingAll || focus == .list && rows
     case .note: return article || undo.isMarkingAll
-    case .openInBrowser, .linkHints, .copyCitation, .pipe, .save, .setPlace, .copyLink, .nextMention, .previousMention,
+    case .fullText, .attachments, .download, .openInBrowser, .linkHints, .copyCitation, .pipe, .save, .setPlace,
+      .copyLink, .nextMention, .previousMention,
       .limitToEntity, .excludeEntity:
       return article
     case .nextRelated, .previousRelated:

@@ -50,6 +50,11 @@ struct FooterRow {
       let order = state.sidebarLayout.order
       let place = state.sidebar.selection.flatMap { order.firstIndex(of: $0) }.map { "\($0 + 1) of " } ?? ""
       facts.append("\(place)\(order.count)")
+    } else if state.focus == .sources {
+      let all = state.sources.all ?? []
+      facts.append(counted(all.count, "source"))
+      let failed = all.count { $0.problem != nil }
+      if failed > 0 { facts.append("\(failed) failed") }
     } else if layout.list != nil || state.isZen, let position = ReadingPlace.position(in: state) {
       facts.append(position)
     }
@@ -79,6 +84,7 @@ struct FooterRow {
     if state.strip?.rows.isEmpty == false { satisfied.insert(.related) }
     if state.options.isWelcome { satisfied.insert(.welcome) }
     if state.reading?.entities.isEmpty == false { satisfied.insert(.entity) }
+    if state.sources.choice != .everything { satisfied.insert(.source) }
     let hints = HintLine.hints(
       context: state.context, keymap: state.options.keymap, satisfied: satisfied, columns: columns)
     return Self.words(hints.map { ($0.key.description, $0.text) }, look: look)
@@ -100,6 +106,7 @@ extension Pane {
   /// What the lower row calls it.
   var title: String {
     switch self {
+    case .sources: "Sources"
     case .list: "List"
     case .reader: "Reader"
     case .sidebar: "Names"
@@ -109,6 +116,7 @@ extension Pane {
   /// Whose keys hold while it has the focus.
   var context: Context {
     switch self {
+    case .sources: .sources
     case .list: .list
     case .reader: .reader
     case .sidebar: .sidebar

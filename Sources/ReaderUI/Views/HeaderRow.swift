@@ -115,7 +115,7 @@ struct HeaderRow {
     return words.width > 0 ? words : nil
   }
 
-  /// `refreshing 31/48 ━━━━━━╸━━━`
+  /// `refreshing 31/48 ━━━━━━╸━━━ 12 s`
   private var work: StyledWords {
     var words = StyledWords()
     guard let work = state.work.first else { return words }
@@ -127,6 +127,9 @@ struct HeaderRow {
     if done < length {
       words.add(look.signs.progressEnd, look[.progress])
       words.add(String(repeating: look.signs.progressRest, count: length - done - 1), look[.progressRest])
+    }
+    if let rest = work.rest {
+      words.add(" \(rest < 100 ? "\(rest) s" : "\((rest + 30) / 60) min")", look[.headerCount])
     }
     return words
   }

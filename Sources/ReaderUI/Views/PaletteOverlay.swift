@@ -60,6 +60,28 @@ struct ThemeOverlay {
   }
 }
 
+/// The feeds that a page offers, to choose one of them.
+struct FeedsOverlay {
+  let picker: Picker
+  let feeds: [OfferedFeed]
+  let look: Look
+
+  func draw(on grid: inout Grid) {
+    let items = FeedsOverlay.found(picker.filter, among: feeds).map { feed, matches in
+      PickerBox.Item(text: feed.title, matches: matches, note: feed.address, key: "")
+    }
+    PickerBox(
+      items: items, picker: picker, hint: "which feed to add", count: "\(items.count) of \(feeds.count)",
+      nothing: "No feed is called so.", width: 84, look: look
+    ).draw(on: &grid)
+  }
+
+  static func found(_ filter: String, among feeds: [OfferedFeed]) -> [(feed: OfferedFeed, matches: [Int])] {
+    guard filter.contains(where: { !$0.isWhitespace }) else { return feeds.map { ($0, []) } }
+    return FuzzyMatch.ranked(feeds, by: filter, text: \.title).map { ($0.element, $0.match.offsets) }
+  }
+}
+
 /// A list in a box that is narrowed by typing.
 struct PickerBox {
   struct Item {

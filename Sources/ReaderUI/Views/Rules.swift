@@ -66,10 +66,11 @@ struct Rules {
       horizontal(y: bottom, from: 0, to: width - 1)
     }
     let left = layout.reader.map { $0.x - 1 } ?? -1
-    if left >= 0 { vertical(x: left, from: top, to: bottom) }
+    if left >= 0, layout.reader?.y == body.y { vertical(x: left, from: top, to: bottom) }
+    if let sources = layout.sources, sources.maxX < width { vertical(x: sources.maxX, from: top, to: bottom) }
     if let sidebar = layout.sidebar, sidebar.x > 0 { vertical(x: sidebar.x - 1, from: top, to: bottom) }
     if let list = layout.list, let reader = layout.reader, reader.y > list.maxY {
-      horizontal(y: list.maxY, from: 0, to: width - 1)
+      horizontal(y: list.maxY, from: max(0, list.x - 1), to: width - 1)
     }
     if let strip = layout.strip {
       horizontal(y: strip.y, from: max(0, strip.x - 1), to: min(width - 1, strip.maxX))

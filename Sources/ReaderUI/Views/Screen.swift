@@ -31,6 +31,7 @@ public enum Screen {
 
   private static func drawPanes(_ state: ReaderState, layout: ScreenLayout, look: Look, on grid: inout Grid) {
     Rules(layout).draw(on: &grid, look: look)
+    if let pane = layout.sources { SourcesPane(state: state, look: look).draw(in: pane, on: &grid) }
     if let pane = layout.list { ListPane(state: state, layout: layout, look: look).draw(in: pane, on: &grid) }
     if let pane = layout.reader { ReaderPane(state: state, layout: layout, look: look).draw(in: pane, on: &grid) }
     if let pane = layout.strip { StripPane(state: state, layout: layout, look: look).draw(in: pane, on: &grid) }
@@ -42,6 +43,7 @@ public enum Screen {
     case .help(let picker): HelpOverlay(picker, state: state, look: look).draw(on: &grid)
     case .palette(let picker): PaletteOverlay(picker, state: state, look: look).draw(on: &grid)
     case .themes(let picker, _): ThemeOverlay(picker, state: state, look: look).draw(on: &grid)
+    case .feeds(let picker, let feeds): FeedsOverlay(picker: picker, feeds: feeds, look: look).draw(on: &grid)
     case nil: PendingBox(state: state, layout: layout, look: look).draw(on: &grid)
     }
   }

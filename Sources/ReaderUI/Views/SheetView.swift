@@ -26,7 +26,8 @@ struct SheetView {
 
   func draw(on grid: inout Grid) {
     if let box = layout.box {
-      FloatingBox(rect: box, look: look).draw(title: sheet.context == .messages ? sheet.title : "", on: &grid)
+      FloatingBox(rect: box, look: look).draw(
+        title: [.messages, .attachments].contains(sheet.context) ? sheet.title : "", on: &grid)
     }
     grid.cursor = Point(layout.main.x, layout.main.y)
     if case .map(let places) = sheet.content {
@@ -94,7 +95,7 @@ struct SheetFacts {
       }
       return [sheet.title, "two reports"]
     case .map(_, let title): return [sheet.title, title]
-    case .messages, .card: return [sheet.title]
+    case .messages, .card, .source, .attachments: return [sheet.title]
     case .story:
       if case .story(let story) = sheet.content { return [sheet.title, story.title] }
       return [sheet.title]
@@ -124,7 +125,7 @@ struct SheetFacts {
       add("", all.count(.same), "the same")
       return words
     case .map(let places): return StyledWords(counted(places.count, "place"), quiet)
-    case .messages, .card: return StyledWords()
+    case .messages, .card, .source, .attachments: return StyledWords()
     }
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import NewsLibrary
 import NewsModel
 import NewsParsing
+import Settings
 
 /// `dateline entities`: who and what is named, and what the library and its user say of it.
 struct EntitiesCommand: AsyncParsableCommand {
@@ -187,6 +188,24 @@ struct EntityRecord: Encodable {
 }
 
 extension Input {
+  /// A file, standard input or a web address, parsed. Redirects decide what relative links are resolved against.
+  static func parse(anywhere path: String, url: String?) async throws -> ParsedFeed {
+    guard ["http://", "https://"].contains(where: { path.lowercased().hasPrefix($0) }) else {
+      return try parse(path, url: url)
+    }
+    switch try await Fetcher.use(FetchSetup(Settings.load()), { await $0.fetch(path) }) {
+    case .body(let body):
+      do {
+        return try NewsParser.parse(body.data, name: body.address, url: url ?? body.address)
+      } catch {
+        throw CommandFailure(error, file: path)
+      }
+    case .failed(let problem, _): throw CommandFailure("\(path): \(problem.message)", ExitStatus.unreachable)
+    case .gone, .unchanged:
+      throw CommandFailure("\(path): \(FetchProblem.status(410).message)", ExitStatus.unreachable)
+    }
+  }
+
   /// A file, or standard input, parsed.
   static func parse(_ path: String, url: String? = nil) throws -> ParsedFeed {
     let data = try data(path)

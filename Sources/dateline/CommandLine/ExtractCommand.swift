@@ -7,7 +7,7 @@ struct ExtractCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract", abstract: "Find the article in a saved web page.")
 
-  @Argument(help: "A file; - is standard input.")
+  @Argument(help: "A file or a web address; - is standard input.")
   var file: String
 
   @Option(help: "The address that the page came from, for relative links.")
@@ -18,7 +18,7 @@ struct ExtractCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let page = try Input.parse(file, url: url)
+      let page = try await Input.parse(anywhere: file, url: url)
       guard let article = page.items.first?.content else {
         throw CommandFailure("\(file): no article was found in it", ExitStatus.badData)
       }

@@ -12,6 +12,7 @@ extension FetchSetup {
     policy.interval = TimeInterval(options.refreshMinutes * 60)
     keepDays = options.keepDays > 0 ? options.keepDays : nil
     keepCount = options.keepCount > 0 ? options.keepCount : nil
+    keepTotal = options.keepTotal > 0 ? options.keepTotal : nil
     certificateFile = options.certificates.map { settings.paths.expanded($0) }
     proxies = ProxySettings(environment: environment)
     programs = settings.fetching.programs

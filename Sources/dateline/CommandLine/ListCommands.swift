@@ -127,8 +127,14 @@ struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Check configuration, library and sources.")
 
-  @Flag(help: "Rewrite the library's file without the room that deleted articles left.")
+  @Flag(
+    help:
+      "Give up articles beyond keep-days, keep-count and keep-total, and rewrite the library's file without their room."
+  )
   var vacuum = false
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
 
   @OptionGroup var library: LibraryOptions
 
@@ -141,21 +147,40 @@ struct DoctorCommand: AsyncParsableCommand {
       let open = try library.open()
       let (articles, unread, stories) = try await open.tally()
       let sources = try await open.sources()
-      Output.line("library   \(path), \(Self.size(of: path))")
-      Output.line("articles  \(articles), \(unread) unread, \(stories) stories, \(sources.count) sources")
+      say("library   \(path), \(Self.size(of: path))")
+      say("articles  \(articles), \(unread) unread, \(stories) stories, \(sources.count) sources")
       for source in sources {
         guard let problem = source.problem else { continue }
         let since = source.fetch.failingSince.map { " since \($0.formatted(.iso8601.year().month().day()))" } ?? ""
         troubles.append("\(source.name)\(since): \(problem)")
       }
       if vacuum {
+        let expired = try await open.expire(FetchSetup(settings))
         try await open.compact()
-        Output.line("vacuumed  now \(Self.size(of: path))")
+        say("vacuumed  now \(Self.size(of: path))" + (expired > 0 ? ", \(expired) old articles given up" : ""))
+      }
+      if json {
+        try Output.json(
+          Record(
+            library: path, articles: articles, unread: unread, stories: stories, sources: sources.count,
+            problems: troubles))
+        if troubles.isEmpty { return } else { throw ExitStatus.partFailed }
       }
       for trouble in troubles { Output.line("problem   \(trouble)") }
       if troubles.isEmpty { Output.line("nothing is wrong") } else { throw ExitStatus.partFailed }
     }
   }
+
+  private struct Record: Encodable {
+    var library: String
+    var articles: Int
+    var unread: Int
+    var stories: Int
+    var sources: Int
+    var problems: [String]
+  }
+
+  private func say(_ line: String) { if !json { Output.line(line) } }
 
   private static func size(of path: String) -> String {
     var bytes = 0

@@ -8,7 +8,7 @@ struct ParseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "parse", abstract: "Show how a feed, wire document or text file is read.")
 
-  @Argument(help: "A file; - is standard input.")
+  @Argument(help: "A file or a web address; - is standard input.")
   var file: String
 
   @Option(help: "The address that the file came from, for relative links.")
@@ -19,7 +19,7 @@ struct ParseCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let feed = try Input.parse(file, url: url)
+      let feed = try await Input.parse(anywhere: file, url: url)
       if json {
         try Output.json(ParsedFeedJSON(feed))
       } else {

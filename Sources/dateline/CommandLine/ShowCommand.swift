@@ -1,5 +1,7 @@
 import ArgumentParser
+import NewsLibrary
 import NewsModel
+import Settings
 
 /// `dateline show ID…`: articles of the library as text.
 struct ShowCommand: AsyncParsableCommand {
@@ -8,6 +10,9 @@ struct ShowCommand: AsyncParsableCommand {
 
   @Argument(help: "Numbers of articles, as search prints them.")
   var ids: [Int64]
+
+  @Flag(help: "Load the whole text from the page first, where the feed gave a summary.")
+  var fullText = false
 
   @Flag(help: "Print one JSON object for each article.")
   var json = false
@@ -18,6 +23,14 @@ struct ShowCommand: AsyncParsableCommand {
     try await reporting {
       let library = try library.open()
       var missing = 0
+      if fullText {
+        let setup = FetchSetup(Settings.load(configuration: self.library.config))
+        for id in ids {
+          if case .failed(let reason) = try await library.loadFullText(of: ArticleID(id), setup: setup) {
+            Output.problem("article \(id): \(reason)")
+          }
+        }
+      }
       for id in ids {
         guard let article = try await library.article(ArticleID(id)) else {
           Output.problem("there is no article \(id) in this library")

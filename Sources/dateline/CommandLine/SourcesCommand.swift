@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Foundation
 import NewsLibrary
 import NewsModel
@@ -6,10 +7,28 @@ import NewsModel
 /// `dateline sources`: what the library takes its articles from, and what is wrong with them.
 struct SourcesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sources", abstract: "List the sources: unread articles, and what failed, why and since when.")
+    commandName: "sources", abstract: "List the sources: unread articles, and what failed, why and since when.",
+    discussion: """
+      With names, addresses or numbers only these. The options that set something change those that are named, or \
+      the only one that is; "default" takes a setting back to what holds for all.
+      """)
+
+  @Argument(help: "Names, addresses or numbers of sources; none is all of them.")
+  var names: [String] = []
 
   @Flag(help: "Only those that failed.")
   var failed = false
+
+  @Option(help: "A new name.")
+  var rename: String?
+
+  @Option(help: ArgumentHelp("Folders, parted by commas; - is none.", valueName: "names"))
+  var folders: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A setting and its value: keep-days 30, keep-count 500, refresh-minutes 60, full-text on.", valueName: "setting"))
+  var set: [String] = []
 
   @Flag(help: "Print one JSON object for each source.")
   var json = false
@@ -18,11 +37,36 @@ struct SourcesCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let sources = try await library.open().sources().filter { !failed || $0.problem != nil }
+      let open = try library.open()
+      if isChanging { try await change(open) }
+      let named = names.isEmpty ? try await open.sources() : try await open.find(names)
+      let sources = named.filter { !failed || $0.problem != nil }
       for source in sources {
         if json { try Output.json(SourceRecord(source)) } else { Output.line(SourceRecord.columns(source)) }
       }
       if sources.isEmpty { throw ExitStatus.nothingFound }
+    }
+  }
+
+  private var isChanging: Bool { rename != nil || folders != nil || !set.isEmpty }
+
+  private func change(_ library: NewsLibrary) async throws {
+    guard !names.isEmpty, rename == nil || names.count == 1 else {
+      throw CommandFailure("name the sources to change; --rename takes one", ExitStatus.usage)
+    }
+    for var source in try await library.find(names) {
+      if let rename { source.name = rename }
+      if let folders {
+        let words = folders.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        source.tags = folders == "-" ? [] : words.filter { !$0.isEmpty }
+      }
+      for text in set {
+        switch SourceSetting.parse(text.replacing("=", with: " ")) {
+        case .success(let (setting, value)): source.settings.set(setting, value)
+        case .failure(let problem): throw CommandFailure(problem.message, ExitStatus.usage)
+        }
+      }
+      try await library.updateSource(source)
     }
   }
 }
@@ -102,7 +146,13 @@ struct SourceRecord: Encodable {
 struct RemoveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove", abstract: "Take sources out of the library, with their articles.",
-    discussion: "What was read, starred and noted of them is known again when they are added again.")
+    discussion: """
+      For thirty days --undo, or adding the address again, brings them back with their articles. What was read, starred \
+      and noted of them is known for good.
+      """)
+
+  @Flag(help: "Bring back what was removed; SOURCE is its address.")
+  var undo = false
 
   @Argument(help: "Names, addresses or numbers of sources.")
   var sources: [String]
@@ -112,10 +162,20 @@ struct RemoveCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let open = try library.open()
+      if undo { return try await restore(in: open) }
       for source in try await open.find(sources) {
         try await open.removeSource(source.id)
         Output.line("\(source.name): removed with \(source.articleCount) articles")
       }
+    }
+  }
+
+  private func restore(in library: NewsLibrary) async throws {
+    for address in sources {
+      guard let count = try await library.restoreSource(at: address) else {
+        throw CommandFailure("no source was removed from \(address)", ExitStatus.nothingFound)
+      }
+      Output.line("\(address): back with \(count) articles")
     }
   }
 }

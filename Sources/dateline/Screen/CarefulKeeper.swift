@@ -19,6 +19,8 @@ final class CarefulKeeper {
   private var asked: ArticleID?
   private var lastKey = ContinuousClock.now
 
+  private static let name = "careful names"
+
   /// How long after a key somebody may still be waiting.
   private static let quiet = Duration.seconds(2)
   /// How long the model stays in memory with nothing to do.
@@ -70,7 +72,7 @@ final class CarefulKeeper {
 
   private func work() async {
     var hasTold = false
-    defer { if hasTold { deliver(.work([])) } }
+    defer { if hasTold { deliver(.work(Self.name, nil)) } }
     while !Task.isCancelled {
       do {
         if let id = opened {
@@ -83,7 +85,7 @@ final class CarefulKeeper {
           } else {
             guard let progress = try await readOn() else { break }
             if progress.total - progress.done >= Self.leastTold || hasTold {
-              deliver(.work([progress]))
+              deliver(.work(Self.name, progress))
               hasTold = true
             }
           }
@@ -111,7 +113,7 @@ final class CarefulKeeper {
     let hadMore = try await library.lookCarefully(upTo: Self.batch) { await self.goesOn }
     guard hadMore else { return nil }
     let (done, total) = try await library.carefulProgress()
-    return WorkProgress(name: "careful names", done: done, total: total)
+    return WorkProgress(name: Self.name, done: done, total: total)
   }
 
   private var goesOn: Bool {

@@ -11,28 +11,33 @@ import ReaderUI
 /// question cancels the older one of its kind. Changes to the library run one after another, in order.
 @MainActor
 final class EffectRunner {
-  private enum Kind: Hashable { case page, count, article, related, completions, tally, sheet, known, names, sending }
+  private enum Kind: Hashable {
+    case page, count, article, related, completions, tally, sheet, known, names, sources, sending
+  }
 
   private let library: NewsLibrary
   private let loadTheme: @MainActor (String) -> Message
   private let deliver: @MainActor (Message) -> Void
   private let perform: @MainActor (TerminalRequest) -> Void
+  /// What is fetched from the net, beside all this.
+  let fetcher: BackgroundFetcher
   private var reads: [Int: (kind: Kind, task: Task<Void, Never>)] = [:]
   private var lastWrite: Task<Void, Never>?
   private var writes = 0
   private var number = 0
 
   init(
-    library: NewsLibrary, loadTheme: @escaping @MainActor (String) -> Message,
+    library: NewsLibrary, fetching: Fetching, loadTheme: @escaping @MainActor (String) -> Message,
     deliver: @escaping @MainActor (Message) -> Void, perform: @escaping @MainActor (TerminalRequest) -> Void
   ) {
     self.library = library
+    fetcher = BackgroundFetcher(library: library, fetching: fetching, deliver: deliver)
     self.loadTheme = loadTheme
     self.deliver = deliver
     self.perform = perform
   }
 
-  var isIdle: Bool { reads.isEmpty && writes == 0 }
+  var isIdle: Bool { reads.isEmpty && writes == 0 && fetcher.isIdle }
 
   /// Whoever runs down a list does not want to know what each row on the way is related to. Ranking takes a core some tens of
   /// milliseconds, which the next keys would feel, so it begins once the selection has rested for so long.
@@ -83,6 +88,33 @@ final class EffectRunner {
         let (articles, unread, stories) = try await library.tally()
         return .tally(LibraryTally(articles: articles, unread: unread, stories: stories))
       }
+    case .loadSources:
+      read(.sources) { .sources(try await library.sources()) }
+    case .updateSources(let sources):
+      write {
+        for source in sources { try await library.updateSource(source) }
+        return .libraryChanged
+      }
+    case .arrangeSources(let order):
+      write {
+        try await library.arrangeSources(order)
+        return nil
+      }
+    case .removeSource(let id):
+      write {
+        try await library.removeSource(id)
+        return .libraryChanged
+      }
+    case .restoreSource(let id):
+      write {
+        try await library.restoreSource(id)
+        return .libraryChanged
+      }
+    case .addSource(let address): fetcher.add(address)
+    case .refreshSources(let target): fetcher.refresh(target)
+    case .stopWork: fetcher.stop()
+    case .loadFullText(let id): fetcher.loadFullText(of: id)
+    case .download(let address, let path, let name): fetcher.download(address, to: path, name: name)
     case .change(let change, let origin):
       write(orElse: .unchanged(change.field, origin)) {
         let changed = try await library.change(change.articles, StatusField(change.field))

@@ -60,18 +60,20 @@ final class ScreenApp {
     state.take(kept.read(), library: path)
     app.keptScreen = kept
     await app.run(
-      state, library: library, careful: settings.options.careful, notices: notices,
+      state, library: library, careful: settings.options.careful, fetching: Fetching(settings, keepsFresh: path != nil),
+      notices: notices,
       loadTheme: { settings.themeMessage($0, hasColors: hasColors) })
     return app.ending
   }
 
   private func run(
-    _ state: ReaderState, library: NewsLibrary, careful: CarefulChoice, notices: [Notice],
+    _ state: ReaderState, library: NewsLibrary, careful: CarefulChoice, fetching: Fetching,
+    notices: [Notice],
     loadTheme: @escaping @MainActor (String) -> Message
   ) async {
     let put = put
     let session = Session(
-      state: state, library: library, loadTheme: loadTheme,
+      state: state, library: library, fetching: fetching, loadTheme: loadTheme,
       deliver: { put.yield(.message($0)) }, perform: { [unowned self] in perform($0) })
     self.session = session
     let keeper = CarefulKeeper(library: library, choice: careful, deliver: { put.yield(.message($0)) })
@@ -80,7 +82,8 @@ final class ScreenApp {
       Task {
         for await _ in library.changes() { put.yield(.message(.libraryChanged)) }
       },
-      Task { await keepStories(in: library) { put.yield(.message(.work($0))) } },
+      Task { await session.keepFresh() },
+      Task { await keepStories(in: library) { put.yield(.message(.work(storyWork, $0))) } },
       Task {
         while !Task.isCancelled {
           let second = Calendar.current.component(.second, from: Date())

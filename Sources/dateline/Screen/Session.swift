@@ -14,12 +14,14 @@ final class Session {
 
   /// `deliver` brings the answers of the library back to `receive`, in the order of their coming.
   init(
-    state: ReaderState, library: NewsLibrary, loadTheme: @escaping @MainActor (String) -> Message,
+    state: ReaderState, library: NewsLibrary, fetching: Fetching,
+    loadTheme: @escaping @MainActor (String) -> Message,
     deliver: @escaping @MainActor (Message) -> Void, perform: @escaping @MainActor (TerminalRequest) -> Void
   ) {
     self.state = state
     self.perform = perform
-    runner = EffectRunner(library: library, loadTheme: loadTheme, deliver: deliver, perform: perform)
+    runner = EffectRunner(
+      library: library, fetching: fetching, loadTheme: loadTheme, deliver: deliver, perform: perform)
   }
 
   /// True while nothing is being fetched or written.
@@ -39,6 +41,9 @@ final class Session {
 
   /// Waits for changes that are still being written.
   func finish() async { await runner.finish() }
+
+  /// Asks feeds for news when they are due, until its task is cancelled.
+  func keepFresh() async { await runner.fetcher.keepFresh() }
 }
 
 extension ReaderState {

@@ -8,6 +8,9 @@ extension NewsLibrary {
   func sheet(_ subject: Sheet.Subject, request: Int, now: Date) async throws -> Message {
     func nothing(_ words: String) -> Message { .failed(request: request, Notice(words, date: now)) }
     switch subject {
+    case .source, .attachments:
+      // Both lie on the screen from what it knows already.
+      return nothing("There is nothing more to show")
     case .messages:
       return .sheet(request: request, .messages)
     case .card(let id):

@@ -62,7 +62,8 @@ struct SnapshotCommand: AsyncParsableCommand {
       options.isWelcome = paths.isEmpty
       let state = ReaderState(size: Size(parts[0], parts[1]), now: date, calendar: .current, options: options)
       let grid = await Snapshot.draw(
-        state, library: library, keys: typed, loadTheme: { settings.themeMessage($0, hasColors: true) })
+        state, library: library, fetching: Fetching(settings, keepsFresh: false), keys: typed,
+        loadTheme: { settings.themeMessage($0, hasColors: true) })
       Output.raw(ansi ? grid.ansi(colors: .trueColor) : grid.plainText)
     }
   }
@@ -77,11 +78,12 @@ enum Snapshot {
   }
 
   static func draw(
-    _ state: ReaderState, library: NewsLibrary, keys: [Key], loadTheme: @escaping @MainActor (String) -> Message
+    _ state: ReaderState, library: NewsLibrary, fetching: Fetching, keys: [Key],
+    loadTheme: @escaping @MainActor (String) -> Message
   ) async -> Grid {
     let answers = Answers()
     let session = Session(
-      state: state, library: library, loadTheme: loadTheme, deliver: { answers.waiting.append($0) },
+      state: state, library: library, fetching: fetching, loadTheme: loadTheme, deliver: { answers.waiting.append($0) },
       perform: { _ in })
     for message in [.start] + keys.map(Message.key) {
       session.receive(message)

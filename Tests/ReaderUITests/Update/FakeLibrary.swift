@@ -17,6 +17,8 @@ struct FakeLibrary {
   /// What is known of other things, as sheets.
   var sheets: [Sheet.Subject: Sheet.Content] = [:]
   var known: [ArticleID: [TextRange]] = [:]
+  var sources: [Source] = []
+  var removed: [Source] = []
   var storyOf: (ArticleID) -> StoryID? = { _ in nil }
   /// In the order in which they were made; only renaming and hiding show.
   private(set) var corrections: [KeptCorrection] = []
@@ -213,6 +215,35 @@ struct FakeLibrary {
       let rows = ids.compactMap { id in articles.first { $0.id == id }.map(summary) }
       return .history(request: request, rows, times: Dictionary(ids.map { ($0, Self.now) }, uniquingKeysWith: { $1 }))
     case .editNote(let id, let note): return .noted(id, note + "seen\n")
+    case .loadSources: return .sources(sources)
+    case .updateSources(let changed):
+      for source in changed {
+        if let index = sources.firstIndex(where: { $0.id == source.id }) { sources[index] = source }
+      }
+      return .libraryChanged
+    case .arrangeSources(let order):
+      sources.sort { (order.firstIndex(of: $0.id) ?? 99) < (order.firstIndex(of: $1.id) ?? 99) }
+      return nil
+    case .removeSource(let id):
+      removed += sources.filter { $0.id == id }
+      sources.removeAll { $0.id == id }
+      return .libraryChanged
+    case .restoreSource(let id):
+      sources += removed.filter { $0.id == id }
+      return .libraryChanged
+    case .addSource(let address):
+      if address == "page" {
+        return .feeds([
+          OfferedFeed(title: "News", address: "https://a.example/news"),
+          OfferedFeed(title: "Comments", address: "https://a.example/comments"),
+        ])
+      }
+      let source = Source(id: SourceID(90), kind: .feed, address: address, name: "Added", articleCount: 3)
+      sources.append(source)
+      return .sourceAdded(source)
+    case .loadFullText(let id):
+      return .fullText(id, problem: id == ArticleID(1) ? nil : "no article was found on its page")
+    case .refreshSources, .stopWork, .download: return nil
     case .keepScreen, .openLink, .pipe, .save, .cite, .copy, .redraw, .dismissWelcome, .suspend, .quit: return nil
     }
   }

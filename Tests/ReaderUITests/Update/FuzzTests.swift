@@ -71,6 +71,7 @@ import Testing
     let layout = state.screenLayout
     if layout.fits {
       switch state.focus {
+      case .sources: #expect(layout.sources != nil, place)
       case .list: #expect(layout.list != nil, place)
       case .reader: #expect(layout.reader != nil, place)
       case .sidebar: #expect(layout.sidebar != nil, place)
@@ -81,7 +82,7 @@ import Testing
       #expect(reading.hit.map { reading.hits.indices.contains($0) } ?? true, place)
       #expect(state.sidebar.selection.map { reading.entities.indices.contains($0) } ?? true, place)
     } else {
-      #expect(state.focus == .list || state.opening != nil, place)
+      #expect(state.focus == .list || state.focus == .sources || state.opening != nil, place)
     }
     if let prompt = state.prompt {
       let index = prompt.text.utf8.index(prompt.text.startIndex, offsetBy: prompt.cursor)

@@ -1,0 +1,63 @@
+/// The rows of the command table that are about sources and about what is fetched.
+enum SourceCommands {
+  static func row(_ command: Command) -> CommandSpecification {
+    func make(
+      _ title: String, _ keys: [KeySequence], hint: String, in contexts: [Context] = [.sources],
+      needs requirement: Requirement = .source, takes argument: ArgumentKind = .none, _ explanation: String = ""
+    ) -> CommandSpecification {
+      CommandSpecification(
+        command: command, title: title, explanation: explanation, hint: hint, group: .sources, contexts: contexts,
+        defaultKeys: keys, requirement: requirement, argument: argument)
+    }
+    switch command {
+    case .refresh:
+      return make(
+        "Refresh", ["R"], hint: "refresh", in: Context.allPanes + [.source], needs: .none,
+        "asks the feeds for news: all of them, or the source under the cursor")
+    case .stopWork:
+      return make(
+        "Stop what is fetched", ["Ctrl-g"], hint: "stop", in: Context.allCases, needs: .none, "what has come stays")
+    case .fullText:
+      return make(
+        "Whole text", ["O"], hint: "whole text", in: Context.panes, needs: .article,
+        "loads the article from its page, where its feed gives a summary")
+    case .attachments:
+      return make(
+        "Attachments", ["ge"], hint: "attachments", in: Context.panes, needs: .article,
+        "recordings, pictures and files that come with the article")
+    case .openAttachment:
+      return make("Open the attachment", ["o"], hint: "open", in: [.attachments], needs: .none, "in the browser")
+    case .download:
+      return make(
+        "Download", ["d"], hint: "download", in: Context.panes + [.attachments], needs: .article,
+        takes: .optionalText, "the attachment into a file; goes on with what an earlier try left")
+    case .addSource:
+      return make(
+        "Add a source", ["a"], hint: "add", needs: .none, takes: .optionalText,
+        "the address of a feed, or of a page that offers some")
+    case .removeSource:
+      return make("Remove the source", ["D"], hint: "remove", in: [.sources, .source], "with its articles")
+    case .renameSource:
+      return make(
+        "Rename the source", ["r"], hint: "rename", in: [.sources, .source], takes: .optionalText,
+        "or the folder under the cursor")
+    case .sourceFolders:
+      return make(
+        "Put into folders", ["#"], hint: "folder", in: [.sources, .source], takes: .optionalText,
+        "names parted by commas; it stands in the first; - takes it out of all")
+    case .sourceCard:
+      return make(
+        "Card of the source", ["K"], hint: "card", "its address, state and settings, and what failed since when")
+    case .setSource:
+      return make(
+        "Set for this source", ["c"], hint: "set", in: [.sources, .source], takes: .sourceSetting,
+        "how long articles are kept, how often it is asked, whether pages are loaded")
+    case .moveSourceUp:
+      return make("Move the source up", ["Alt-k", "S-Up"], hint: "move up", "or its folder")
+    case .moveSourceDown:
+      return make("Move the source down", ["Alt-j", "S-Down"], hint: "move down", "or its folder")
+    default:
+      return make("Fold or unfold the folder", ["z"], hint: "fold")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Commands
+import NewsModel
+
+/// What comes with an article, and the whole text of what its feed only sums up.
+extension ReaderState {
+  mutating func loadFullText() -> [Effect] {
+    guard let id = presentArticle else { return tellNoArticle() }
+    tell("Loading the page")
+    return [.loadFullText(id)]
+  }
+
+  /// The article says more now: it is read again at the same place.
+  mutating func receiveFullText(_ id: ArticleID, problem: String?) -> [Effect] {
+    if let problem {
+      tell(problem, level: .problem)
+      return []
+    }
+    guard let reading, reading.article.id == id else { return [] }
+    tell("The whole text from its page")
+    let request = nextRequest()
+    opening = Opening(request: request, id: id, search: reading.search, topOffset: reading.topOffset)
+    return [.loadArticle(request: request, id, search: reading.search)]
+  }
+
+  mutating func openAttachments() -> [Effect] {
+    guard let article = reading?.article else { return tellNoArticle() }
+    guard !article.content.enclosures.isEmpty else {
+      tell("Nothing comes with this article")
+      return []
+    }
+    sheets.append(Sheet(.attachments(article.id), .attachments(article.content.enclosures)))
+    return []
+  }
+
+  private var chosenAttachment: Enclosure? {
+    if case .attachment(let file) = sheets.last?.selected { return file }
+    return nil
+  }
+
+  mutating func openAttachment() -> [Effect] {
+    guard let file = chosenAttachment else { return openAttachments() }
+    return open(file.url)
+  }
+
+  /// Loads the chosen attachment, or the only one there is, into the folder for downloads or the file that is named.
+  mutating func download(_ path: String?) -> [Effect] {
+    let files = reading?.article.content.enclosures ?? []
+    guard let file = chosenAttachment ?? (files.count == 1 ? files[0] : nil) else { return openAttachments() }
+    guard Self.isWebAddress(file.url) else {
+      tell("Only addresses of the web are downloaded, not \(file.url)", level: .problem)
+      return []
+    }
+    tell("Downloading \(file.fileName): \(keyName(of: .stopWork)) stops it")
+    return [.download(file.url, path: path, name: file.fileName)]
+  }
+}

@@ -1,0 +1,69 @@
+import Canvas
+import NewsModel
+
+/// The sources by folders: what is unread in each, and a sign at those that failed.
+struct SourcesPane {
+  let state: ReaderState
+  let look: Look
+
+  private var hasFocus: Bool { state.focus == .sources && state.prompt == nil }
+
+  func draw(in pane: Rect, on grid: inout Grid) {
+    guard state.sources.all != nil else { return }
+    let layout = state.sourcesLayout
+    let top = layout.top(showing: state.sources.choice, from: state.sources.top, height: pane.height)
+    var isChosen = false
+    var isIndented = false
+    for y in 0..<pane.height where top + y < layout.rows.count {
+      let row = layout.rows[top + y]
+      if let choice = row.choice { isChosen = choice == state.sources.choice }
+      if case .source(let source) = row { isIndented = source.folder != nil }
+      let line = Rect(pane.x, pane.y + y, pane.width, 1)
+      if isChosen {
+        grid.select(
+          line, style: look[hasFocus ? .sidebarSelected : .sidebarSelectedResting],
+          bar: look[hasFocus ? .listBar : .listBarResting], look: look)
+        if hasFocus, grid.cursor == nil { grid.cursor = Point(line.x, line.y) }
+      }
+      draw(row, isIndented: isIndented, in: line, on: &grid)
+      if isChosen { grid.evenSelection(line, ground: look.ground) }
+    }
+  }
+
+  private func draw(_ row: SourcesLayout.Row, isIndented: Bool, in line: Rect, on grid: inout Grid) {
+    switch row {
+    case .everything(let unread):
+      draw("All sources", unread, style: look[.sidebarHeading], indent: 2, in: line, on: &grid)
+    case .folder(let name, let unread, let isFolded, let hasProblem):
+      let sign = isFolded ? look.signs.folded : look.signs.unfolded
+      grid.put(sign, at: Point(line.x + 2, line.y), style: look[.sidebarCount], width: 1)
+      draw(
+        name, unread, style: look[.sidebarHeading], indent: 4, hasProblem: isFolded && hasProblem, in: line, on: &grid)
+    case .source(let source):
+      let style = source.fetch.isGone ? look[.quiet] : look[source.unreadCount > 0 ? .listUnread : .listRead]
+      draw(
+        source.name, source.unreadCount, style: style, indent: isIndented ? 4 : 2, hasProblem: source.problem != nil,
+        in: line, on: &grid)
+    case .detail(let words):
+      let indent = isIndented ? 4 : 2
+      grid.put(words, line.x + indent, line.y, look[.bad], within: line.width - indent - 1, look: look)
+    }
+  }
+
+  private func draw(
+    _ name: String, _ unread: Int, style: Style, indent: Int, hasProblem: Bool = false, in line: Rect,
+    on grid: inout Grid
+  ) {
+    var end = line.maxX - 1
+    if unread > 0 {
+      let count = Figures.short(unread)
+      grid.put(count, end - count.count, line.y, look[.sidebarCount], within: count.count, look: look)
+      end -= count.count + 1
+    }
+    if hasProblem {
+      grid.put(look.signs.failed, at: Point(end - 1, line.y), style: look[.bad], width: 1)
+      end -= 2
+    }
+    grid.put(name, line.x + indent, line.y, style, within: end - line.x - indent, look: look)
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import NewsLibrary
+import NewsModel
+import ReaderUI
+import Settings
+
+/// `dateline download ARTICLE`: what comes with an article, into a file.
+struct DownloadCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "download", abstract: "Download what comes with an article: recordings, pictures, files.",
+    discussion: "A download that broke off goes on where it stopped. A file that is there already is left as it is.")
+
+  @Argument(help: "The number of an article, as search prints it.")
+  var article: Int64
+
+  @Option(help: "Which attachment, from 1; otherwise all of them.")
+  var number: Int?
+
+  @Option(help: ArgumentHelp("The folder, otherwise that of config.toml, else ~/Downloads.", valueName: "folder"))
+  var to: String?
+
+  @Flag(help: "List the attachments only.")
+  var list = false
+
+  @Flag(help: "Print one JSON object for each attachment.")
+  var json = false
+
+  @OptionGroup var library: LibraryOptions
+
+  private struct Record: Encodable {
+    var number: Int
+    var url: String
+    var type: String?
+    var length: Int?
+    var file: String?
+    var problem: String?
+  }
+
+  func run() async throws {
+    try await reporting {
+      let open = try library.open()
+      guard let found = try await open.article(ArticleID(article)) else {
+        throw CommandFailure("there is no article \(article) in this library", ExitStatus.nothingFound)
+      }
+      let files = Array(found.content.enclosures.enumerated()).filter { number == nil || $0.offset + 1 == number }
+      guard !files.isEmpty else {
+        throw CommandFailure("nothing of this kind comes with article \(article)", ExitStatus.nothingFound)
+      }
+      let fetching = Fetching(Settings.load(configuration: library.config), keepsFresh: false)
+      var failures = 0
+      for (index, file) in files {
+        var record = Record(number: index + 1, url: file.url, type: file.type, length: file.length)
+        if !list {
+          do {
+            record.file = try await download(file, from: open, fetching)
+          } catch let problem as FetchProblem {
+            record.problem = problem.message
+            failures += 1
+          }
+        }
+        try tell(record)
+      }
+      if failures > 0 { throw failures == files.count ? ExitStatus.unreachable : ExitStatus.partFailed }
+    }
+  }
+
+  private func download(_ file: Enclosure, from library: NewsLibrary, _ fetching: Fetching) async throws -> String {
+    let folder = to.map(Fetching.expanded) ?? fetching.downloads
+    let path = "\(folder)/\(file.fileName)"
+    try Fetching.prepare(path)
+    let progress = ProgressLine(name: file.fileName)
+    let shown = Moment()
+    try await library.download(file.url, to: path, setup: fetching.setup) { done, whole in
+      if let whole, shown.isDue(done == whole) { progress.show(done / 1000, whole / 1000) }
+    }
+    return path
+  }
+
+  private func tell(_ record: Record) throws {
+    if json { return try Output.json(record) }
+    if let problem = record.problem { return Output.problem("\(record.url): \(problem)") }
+    let facts = [record.type, record.length.map { "\($0) bytes" }].compactMap { $0 }.joined(separator: ", ")
+    Output.line(record.file ?? "\(record.number)  \(record.url)  \(facts)")
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Commands
+import Foundation
+import NewsLibrary
+import NewsModel
+import NewsStore
+
+/// `dateline mark read QUERY`: marks the articles of a search.
+struct MarkCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mark", abstract: "Mark the articles of a search as read, unread, starred or unstarred.",
+    discussion: "mark read source:bbc before:7d marks what search source:bbc before:7d finds.")
+
+  @Argument(help: "read, unread, starred or unstarred.")
+  var target: BulkMark.Target
+
+  @Argument(parsing: .remaining, help: "A search, as for search.")
+  var words: [String]
+
+  @Flag(help: "Print one JSON object with what was done.")
+  var json = false
+
+  @OptionGroup var library: LibraryOptions
+
+  private struct Record: Encodable {
+    var mark: String
+    /// Those that were otherwise before.
+    var changed: Int
+    var found: Int
+  }
+
+  func run() async throws {
+    try await reporting {
+      let parsed = ArticleQuery.parse(
+        words.joined(separator: " "), now: Date(), calendar: .current, isTyping: false)
+      if let problem = parsed.problems.first {
+        throw CommandFailure("in the search, at \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
+      }
+      let open = try library.open()
+      let found = try await open.count(parsed.query, upTo: .max).count
+      let changed = try await open.changeAll(parsed.query, target.field).count
+      if json {
+        try Output.json(Record(mark: target.rawValue, changed: changed, found: found))
+      } else {
+        Output.line("\(changed) of \(found) articles marked \(target.rawValue)")
+      }
+      if found == 0 { throw ExitStatus.nothingFound }
+    }
+  }
+}
+
+extension BulkMark.Target: ExpressibleByArgument {
+  fileprivate var field: StatusField {
+    switch self {
+    case .read: .read(true)
+    case .unread: .read(false)
+    case .starred: .starred(true)
+    case .unstarred: .starred(false)
+    }
+  }
+}

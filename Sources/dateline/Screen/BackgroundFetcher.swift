@@ -1,0 +1,213 @@
+import Foundation
+import NewsLibrary
+import NewsModel
+import NewsParsing
+import NewsStore
+import ReaderUI
+import Settings
+
+/// How the screen fetches: what the configuration says of it.
+struct Fetching: Sendable {
+  var setup: FetchSetup
+  /// The folder for attachments.
+  var downloads: String
+  /// Feeds are asked for news when they are due, without a key.
+  var keepsFresh: Bool
+
+  init(_ settings: Settings, keepsFresh: Bool) {
+    setup = FetchSetup(settings)
+    downloads = settings.paths.expanded(settings.options.downloads ?? "~/Downloads")
+    self.keepsFresh = keepsFresh && settings.options.refreshesByItself
+  }
+}
+
+/// Fetches while the screen stays usable: refreshes, pages, attachments. One refresh at a time; `stop` ends whatever is fetched,
+/// and what has come by then stays.
+@MainActor
+final class BackgroundFetcher {
+  private let library: NewsLibrary
+  private let fetching: Fetching
+  private let deliver: @MainActor (Message) -> Void
+  private var tasks: [Int: Task<Void, Never>] = [:]
+  private var number = 0
+  private var isRefreshing = false
+
+  private static let refreshing = "refreshing"
+
+  init(library: NewsLibrary, fetching: Fetching, deliver: @escaping @MainActor (Message) -> Void) {
+    self.library = library
+    self.fetching = fetching
+    self.deliver = deliver
+  }
+
+  var isIdle: Bool { tasks.isEmpty }
+
+  func stop() {
+    tell(tasks.isEmpty ? "Nothing is being fetched" : "Stopped: what has come stays")
+    for task in tasks.values { task.cancel() }
+  }
+
+  // MARK: - Refreshing
+
+  func refresh(_ target: RefreshTarget) {
+    guard !isRefreshing else { return tell("The sources are being asked already") }
+    let scope: RefreshScope =
+      switch target {
+      case .all: .all
+      case .sources(let ids): .only(ids)
+      }
+    start { await self.refresh(scope, isAsked: true) }
+  }
+
+  /// Asks feeds that are due, now and every minute, until its task is cancelled.
+  func keepFresh() async {
+    guard fetching.keepsFresh else { return }
+    while !Task.isCancelled {
+      if !isRefreshing {
+        let task = start { await self.refresh(.due, isAsked: false) }
+        await withTaskCancellationHandler {
+          await task.value
+        } onCancel: {
+          task.cancel()
+        }
+      }
+      do { try await Task.sleep(for: .seconds(60)) } catch { return }
+    }
+  }
+
+  private func refresh(_ scope: RefreshScope, isAsked: Bool) async {
+    isRefreshing = true
+    let begun = ContinuousClock.now
+    let deliver = deliver
+    defer {
+      isRefreshing = false
+      deliver(.work(Self.refreshing, nil))
+      deliver(.libraryChanged)
+    }
+    do {
+      let report = try await library.refresh(scope, setup: fetching.setup) { done, total, _ in
+        let seconds = Double(begun.duration(to: .now).components.seconds)
+        let rest = done > 0 && seconds >= 1 ? Int(seconds / Double(done) * Double(total - done)) : nil
+        guard total > 0 else { return }
+        Task { @MainActor in
+          guard self.isRefreshing else { return }
+          deliver(.work(Self.refreshing, WorkProgress(name: Self.refreshing, done: done, total: total, rest: rest)))
+        }
+      }
+      if isAsked || report.added > 0 { tell(Self.words(for: report)) }
+    } catch is CancellationError {
+      // `stop` has told of it.
+    } catch {
+      tell((error as? StoreError)?.message ?? "the refresh broke off: \(error)", level: .problem)
+    }
+  }
+
+  static func words(for report: RefreshReport) -> String {
+    func of(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    if report.outcomes.isEmpty { return "There is nothing to ask: a adds a source" }
+    var words = report.added == 0 ? "Nothing new" : of(report.added, "new article")
+    if report.updated > 0 { words += ", \(of(report.updated, "changed one"))" }
+    words += report.wasCancelled ? " so far from \(of(report.outcomes.count, "source"))" : ""
+    let failed = report.failed
+    if failed.count == 1, let problem = failed[0].problem { return "\(words); \(failed[0].source.name): \(problem)" }
+    return failed.isEmpty ? words : "\(words); \(of(failed.count, "source")) failed"
+  }
+
+  // MARK: - Single addresses
+
+  func add(_ address: String) {
+    let setup = fetching.setup
+    let library = library
+    start {
+      let deliver = self.deliver
+      do {
+        let address = WebAddress.isOne(address) ? address : "https://\(address)"
+        switch try await library.look(at: address, setup: setup, findsFeeds: true) {
+        case .failure(let problem): self.tell("\(address): \(problem.message)", level: .problem)
+        case .success(.feed(let feed, let body)):
+          let reference = FeedReference(title: feed.title, url: body.movedTo ?? address)
+          let (source, _) = try await library.addFeed(reference, holding: feed, from: body, setup: setup)
+          let known = try await library.sources().first { $0.id == source.id }
+          deliver(.sourceAdded(known ?? source))
+        case .success(.page(_, let feeds)):
+          if let only = feeds.first, feeds.count == 1 { return self.add(only.url) }
+          if feeds.isEmpty { return self.tell("\(address) is a page that offers no feed", level: .problem) }
+          deliver(.feeds(feeds.map { OfferedFeed(title: $0.title ?? $0.url, address: $0.url) }))
+        case .success(.list):
+          self.tell("\(address) is a list of feeds: dateline import takes it", level: .problem)
+        case .success(.document): self.tell("\(address) is no feed: dateline add takes it", level: .problem)
+        }
+      } catch is CancellationError {
+      } catch {
+        self.tell((error as? StoreError)?.message ?? "\(address) cannot be added: \(error)", level: .problem)
+      }
+    }
+  }
+
+  func loadFullText(of id: ArticleID) {
+    let setup = fetching.setup
+    let library = library
+    start {
+      let problem: String?
+      do {
+        switch try await library.loadFullText(of: id, setup: setup) {
+        case .loaded: problem = nil
+        case .failed(let reason): problem = reason
+        }
+      } catch is CancellationError {
+        return
+      } catch {
+        problem = (error as? StoreError)?.message ?? "the page cannot be loaded: \(error)"
+      }
+      self.deliver(.fullText(id, problem: problem))
+    }
+  }
+
+  func download(_ address: String, to path: String?, name: String) {
+    let file = path.map { Fetching.expanded($0) } ?? "\(fetching.downloads)/\(name)"
+    let setup = fetching.setup
+    let library = library
+    let deliver = deliver
+    let work = "downloading"
+    start {
+      do {
+        try Fetching.prepare(file)
+        let shown = Moment()
+        try await library.download(address, to: file, setup: setup) { done, whole in
+          guard let whole, shown.isDue(done == whole) else { return }
+          let rest = shown.rest(done: done, of: whole)
+          Task { @MainActor in
+            deliver(
+              .work(work, WorkProgress(name: work, done: done / 1000, total: max(1, whole / 1000), rest: rest)))
+          }
+        }
+        await Task.yield()
+        deliver(.work(work, nil))
+        self.tell("Downloaded: \(file)")
+      } catch is CancellationError {
+        deliver(.work(work, nil))
+      } catch {
+        deliver(.work(work, nil))
+        self.tell("\(name): \((error as? FetchProblem)?.message ?? "\(error)")", level: .problem)
+      }
+    }
+  }
+
+  // MARK: -
+
+  @discardableResult
+  private func start(_ work: @escaping @MainActor () async -> Void) -> Task<Void, Never> {
+    number += 1
+    let mine = number
+    let task = Task {
+      await work()
+      tasks[mine] = nil
+    }
+    tasks[mine] = task
+    return task
+  }
+
+  private func tell(_ words: String, level: Notice.Level = .info) {
+    deliver(.notice(Notice(words, level: level, date: Date())))
+  }
+}
