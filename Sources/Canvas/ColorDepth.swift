@@ -47,9 +47,11 @@ extension Color {
     case (.rgb(let red, let green, let blue), .indexed256):
       return .indexed(Palette.nearest(Palette.RGB(red, green, blue), in: 16..<256))
     case (.rgb(let red, let green, let blue), .basic16):
-      return .indexed(Palette.nearest(Palette.RGB(red, green, blue), in: 0..<16))
+      let color = Palette.RGB(red, green, blue)
+      return .indexed(Palette.basicHue(of: color, brights: true) ?? Palette.nearest(color, in: 0..<16))
     case (.rgb(let red, let green, let blue), .basic8):
-      return .indexed(Palette.nearest(Palette.RGB(red, green, blue), in: 0..<8))
+      let color = Palette.RGB(red, green, blue)
+      return .indexed(Palette.basicHue(of: color, brights: false) ?? Palette.nearest(color, in: 0..<8))
     }
   }
 }
@@ -89,6 +91,33 @@ enum Palette {
   static func nearest(_ color: RGB, in range: Range<Int>) -> UInt8 {
     let index = range.min { distance(colors[$0], color) < distance(colors[$1], color) }
     return UInt8(index ?? 0)
+  }
+
+  /// The basic colour of the same hue, for light colours that have one: the nearest in space of a pastel is grey, and kinds of
+  /// names that differ by nothing but their hue would all look alike. Nil for greys and for dark colours.
+  static func basicHue(of color: RGB, brights: Bool) -> UInt8? {
+    let most = max(color.red, color.green, color.blue)
+    let chroma = most - min(color.red, color.green, color.blue)
+    guard chroma >= 48, most >= 176 else { return nil }
+    let sixth: Int =
+      if most == color.red {
+        (color.green - color.blue) * 60 / chroma + (color.green < color.blue ? 360 : 0)
+      } else if most == color.green {
+        (color.blue - color.red) * 60 / chroma + 120
+      } else {
+        (color.red - color.green) * 60 / chroma + 240
+      }
+    let bright: UInt8 = brights ? 8 : 0
+    switch sixth {
+    case 18..<40: return 3  // Dark yellow is the orange of the sixteen.
+    case 40..<75: return 3 + bright
+    case 75..<165: return 2 + bright
+    // Plain blue on black is too dark to read; without bright ones cyan stands in for it.
+    case 165..<200: return 6 + bright
+    case 200..<255: return brights ? 12 : 6
+    case 255..<335: return 5 + bright
+    default: return 1 + bright
+    }
   }
 
   private static func distance(_ left: RGB, _ right: RGB) -> Int {

@@ -10,6 +10,18 @@ public struct Grid: Sendable, Equatable {
   public private(set) var cells: [Cell]
   /// Where the hardware cursor stands; nil hides it.
   public var cursor: Point?
+  /// Stretches of rows that lead to an address, for terminals that can follow one.
+  public var links: [Link] = []
+
+  /// Cells of one row and the address of the web that they lead to.
+  public struct Link: Sendable, Hashable {
+    public var rect: Rect
+    public var address: String
+    public init(_ rect: Rect, address: String) {
+      self.rect = rect
+      self.address = address
+    }
+  }
 
   public enum Truncation: Sendable {
     /// What is too long ends where the room ends.

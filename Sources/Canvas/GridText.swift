@@ -31,7 +31,7 @@ extension Grid {
 
 extension Style {
   /// The SGR sequence (ECMA-48) that leads from any style to this one.
-  func escape(colors: ColorDepth) -> String {
+  public func escape(colors: ColorDepth) -> String {
     var codes = ["0"]
     for (attribute, code) in Self.codes where attributes.contains(attribute) { codes.append(code) }
     if let code = Self.code(foreground?.nearest(in: colors), base: 30) { codes.append(code) }

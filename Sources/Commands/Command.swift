@@ -23,7 +23,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case search, nextHit, previousHit, limit, clearLimits
   // Articles
   case toggleRead, toggleStar, markAllRead, mark, select, note, tag, untag, undo, redo
-  case openInBrowser, linkHints, copyLink, copyCitation, pipe, save, setPlace, goToPlace
+  case openInBrowser, linkHints, copyLink, copyCitation, pipe, save, saveNotes, setPlace, goToPlace
   // Screen
   case toggleSources, toggleSidebar, toggleZen, wider, narrower, evenPanes, toggleTwoLineRows, theme, redraw, messages
   // Program

@@ -204,8 +204,8 @@ public enum CommandTable {
         "read, unread, starred or unstarred: those of a search, else those selected")
     case .select:
       return make(
-        "Select rows", ["v"], hint: "select", .articles, in: [.list], needs: .article,
-        "from here on; then a command acts on all of them")
+        "Select", ["v"], hint: "select", .articles, in: [.list, .reader], needs: .article,
+        "rows from here on, for a command that acts on all of them; in the text paragraphs, to keep them in your note")
     case .note:
       return make(
         "Note", ["a"], hint: "note", .articles, needs: .article, takes: .optionalText,
@@ -240,6 +240,10 @@ public enum CommandTable {
     case .save:
       return make(
         "Save as a file", ["S"], hint: "save", .articles, needs: .article, takes: .optionalText, "in Markdown")
+    case .saveNotes:
+      return make(
+        "Save the notes", [], hint: "save notes", .articles, takes: .optionalText,
+        "those of the list with what was kept, source and date, as a file in Markdown")
     case .setPlace:
       return make("Set a mark", ["m"], hint: "set mark", .articles, needs: .article, "under a letter, at this place")
     case .goToPlace: return make("Go to a mark", ["'"], hint: "go to mark", .articles, "by its letter")

@@ -148,6 +148,9 @@ struct KeyReader {
     }
     state = .ground
     if final < 0x20 { return take(first: final) }
+    if kind == UInt8(ascii: "["), bytes.count == 1, final == UInt8(ascii: "I") || final == UInt8(ascii: "O") {
+      return [.focus(final == UInt8(ascii: "I"))]
+    }
     return KeySequenceTable.key(final: final, numbers: Self.numbers(bytes.dropLast())).map { [.key($0)] } ?? []
   }
 

@@ -9,20 +9,22 @@ import Canvas
   private var shown: Grid?
   private var last: Grid?
   private var glyphs: [String: [[wchar_t]]] = [:]
+  private var links: Hyperlinks
 
   init(window: UnsafeMutablePointer<WINDOW>, colors: ColorDepth) {
     self.window = window
+    links = Hyperlinks(colors: colors, environment: Hyperlinks.environment)
     pairs = ColorPairs(depth: colors)
   }
 
   func present(_ grid: Grid) {
     last = grid
-    draw(grid)
+    var changed = draw(grid)
     if pairs.isFull {
       // The pairs of older grids are not needed any more.
       pairs.recycle()
       shown = nil
-      draw(grid)
+      changed = draw(grid)
     }
     shown = grid
     if let cursor = grid.cursor, grid.bounds.contains(cursor) {
@@ -32,6 +34,7 @@ import Canvas
       curs_set(0)
     }
     wrefresh(window)
+    links.show(grid, changed: changed)
   }
 
   func presentLast() {
@@ -41,10 +44,13 @@ import Canvas
   /// Has the next grid painted whole, whatever the screen shows.
   func forget() {
     shown = nil
+    links.forget()
     clearok(curses_physical_screen(), true)
   }
 
-  private func draw(_ grid: Grid) {
+  /// Puts what differs and returns the rows in which something does.
+  private func draw(_ grid: Grid) -> Set<Int> {
+    var changed: Set<Int> = []
     let known = shown.flatMap { $0.size == grid.size ? $0 : nil }
     if known == nil { werase(window) }
     let rows = min(grid.size.height, Int(getmaxy(window)))
@@ -53,6 +59,7 @@ import Canvas
       let row = grid.row(y)
       let knownRow = known?.row(y)
       if let knownRow, knownRow == row { continue }
+      changed.insert(y)
       for (x, index) in zip(0..<columns, row.indices) {
         let cell = row[index]
         // The half of a wide glyph is put with its first half.
@@ -60,6 +67,7 @@ import Canvas
         put(cell, x: x, y: y, isWide: index + 1 < row.endIndex && row[index + 1].isTrailingHalf)
       }
     }
+    return changed
   }
 
   private func put(_ cell: Cell, x: Int, y: Int, isWide: Bool) {

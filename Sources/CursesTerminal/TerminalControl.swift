@@ -25,15 +25,15 @@ import CNcurses
   /// Turns on what the program wants of the terminal.
   func enter() {
     guard isLikeXterm else { return }
-    // Paste in brackets; button presses, drags and releases, reported as SGR 1006 does; the title kept for later.
-    send("\u{1B}[?2004h" + (usesMouse ? "\u{1B}[?1002h\u{1B}[?1006h" : "") + "\u{1B}[22;2t")
+    // Paste in brackets; word of the keyboard's coming and going; button presses, drags and releases, reported as SGR 1006 does; the title kept for later.
+    send("\u{1B}[?2004h\u{1B}[?1004h" + (usesMouse ? "\u{1B}[?1002h\u{1B}[?1006h" : "") + "\u{1B}[22;2t")
     if let title { showTitle(title) }
   }
 
   /// Turns it off again.
   func leave() {
     guard isLikeXterm else { return }
-    send((usesMouse ? "\u{1B}[?1006l\u{1B}[?1002l" : "") + "\u{1B}[?2004l\u{1B}[23;2t")
+    send((usesMouse ? "\u{1B}[?1006l\u{1B}[?1002l" : "") + "\u{1B}[?1004l\u{1B}[?2004l\u{1B}[23;2t")
   }
 
   mutating func setTitle(_ title: String) {

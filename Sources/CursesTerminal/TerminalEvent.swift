@@ -9,6 +9,8 @@ public enum TerminalEvent: Hashable, Sendable {
   case mouse(TerminalMouse)
   /// The new size in cells.
   case resize(Size)
+  /// The window got the keyboard, or lost it.
+  case focus(Bool)
   /// A signal that asks the program to end: SIGTERM, SIGHUP or SIGINT.
   case signal(Int32)
   /// The terminal is gone, no more keys will come.

@@ -1,4 +1,5 @@
 import Commands
+import ReaderUI
 
 /// One option of `config.toml`: its name, what is written about it, and how it is read. The file that `config init` writes, the
 /// manual page and the reading are all made from this table.
@@ -31,6 +32,26 @@ public enum OptionTable {
     flag(
       "two-line-rows", \.usesTwoLineRows,
       "Whether headlines in a list may take two rows with time and source below, or one row for everything."),
+    OptionSpecification(
+      name: "columns",
+      documentation: "What stands in a row where lists show one row for each article, each with a width or without.",
+      values: "names parted by blanks out of " + RowFormat.Column.allCases.map(\.rawValue).joined(separator: ", "),
+      example: quoted("time headline source:20 marks")
+    ) { item, options throws(OptionProblem) in
+      guard case .text(let text) = item else { throw wrong(item, "names of columns") }
+      do throws(RowFormat.Problem) {
+        options.rowFormat = try RowFormat(text)
+      } catch {
+        let names = RowFormat.Column.allCases.map(\.rawValue)
+        throw OptionProblem(
+          message: error.message, suggestion: error.word.flatMap { Suggestion.nearest(to: $0, among: names) })
+      }
+    },
+    flag("justify", \.justifies, "Whether text in the reader gets an even right edge."),
+    flag("balance", \.balances, "Whether the last line of a paragraph takes a word along rather than hold one alone."),
+    flag(
+      "plain", \.isPlain,
+      "Whether the screen is kept plain for screen readers and Braille lines: no lines, no charts, one pane at a time."),
     flag(
       "mouse", \.usesMouse,
       "Whether clicks and the wheel reach Dateline. Without, the terminal selects text as it always does."),

@@ -1,4 +1,5 @@
 import Canvas
+import ReaderUI
 
 /// What `config.toml` can choose, keys apart. The values of `Options()` hold where the file says nothing.
 public struct Options: Hashable, Sendable {
@@ -7,6 +8,11 @@ public struct Options: Hashable, Sendable {
   public var measure = 72
   public var showsSidebar = true
   public var usesTwoLineRows = true
+  /// The columns of one-row lists; nil leaves them to the width.
+  public var rowFormat: RowFormat?
+  public var justifies = false
+  public var balances = true
+  public var isPlain = false
   public var usesMouse = true
   public var usesASCII = false
   public var color = ColorChoice.auto

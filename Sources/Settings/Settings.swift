@@ -54,9 +54,14 @@ public struct Settings: Sendable {
 
   /// What the screen needs of all this.
   public var readerOptions: ReaderOptions {
-    ReaderOptions(
+    var reader = ReaderOptions(
       keymap: keymap, theme: theme, themeNames: themes.names, measure: options.measure,
       showsSidebar: options.showsSidebar, usesASCII: options.usesASCII, usesTwoLineRows: options.usesTwoLineRows)
+    reader.rowFormat = options.rowFormat
+    reader.justifies = options.justifies
+    reader.balances = options.balances
+    reader.isPlain = options.isPlain
+    return reader
   }
 
   private mutating func readConfiguration() {

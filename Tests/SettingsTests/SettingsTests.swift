@@ -155,6 +155,7 @@ import Testing
     expected.library = settings.options.library
     expected.certificates = settings.options.certificates
     expected.downloads = settings.options.downloads
+    expected.rowFormat = settings.options.rowFormat
     #expect(settings.options == expected)
     #expect(settings.keymap.invocations(of: "gt", in: .list) == [Invocation(.theme, argument: "broadsheet")])
     for option in OptionTable.all {

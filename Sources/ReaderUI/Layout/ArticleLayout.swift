@@ -45,6 +45,10 @@ public struct ArticleLayout: Sendable, Hashable {
     /// Without air between paragraphs and without what is known about the article: for a few rows of preview.
     public var isCompact: Bool
     public var usesASCII: Bool
+    /// Lines are stretched to an even right edge.
+    public var justifies = false
+    /// The last line of a paragraph gets company where it would hold a word alone.
+    public var balances = true
 
     public init(width: Int, measure: Int, isCompact: Bool = false, usesASCII: Bool = false) {
       self.width = width
@@ -142,9 +146,12 @@ extension ReaderState {
   public var articleFrame: ArticleLayout.Frame? {
     let layout = screenLayout
     guard let pane = layout.reader else { return nil }
-    return ArticleLayout.Frame(
+    var frame = ArticleLayout.Frame(
       width: pane.width, measure: options.measure, isCompact: layout.readerIsPreview && pane.height < 16,
       usesASCII: options.usesASCII)
+    frame.justifies = options.justifies
+    frame.balances = options.balances
+    return frame
   }
 
   /// The text of the present reading as it stands on the screen; nil where the reader has no room or nothing to show.

@@ -69,7 +69,9 @@ struct CardText {
   // MARK: Articles a month
 
   private func chart(in text: inout SheetText) {
-    guard let first = card.months.first, let last = card.months.last, last.number > first.number else { return }
+    guard !signs.isPlain, let first = card.months.first, let last = card.months.last, last.number > first.number else {
+      return
+    }
     let months = last.number - first.number + 1
     // Months where they have room, else quarters, else years.
     let span = months <= width ? 1 : months <= width * 3 ? 3 : 12

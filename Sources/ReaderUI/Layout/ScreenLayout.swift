@@ -47,17 +47,15 @@ public struct ScreenLayout: Sendable, Hashable {
     let focus = isSearching ? .list : state.focus
     if state.isZen, focus != .list, focus != .sources {
       reader = body
+    } else if state.options.isPlain {
+      // A screen reader reads rows from edge to edge: one pane at a time.
+      placeOne(focus)
     } else if size.width >= 112 {
       if isSearching { placeSearch() } else { placeThree(state) }
     } else if size.width >= 72 {
       if focus == .list || focus == .sources { placeListOverPreview(state) } else { placeReading(state) }
     } else {
-      switch focus {
-      case .sources: sources = body
-      case .list: list = body
-      case .reader: reader = body
-      case .sidebar: sidebar = body
-      }
+      placeOne(focus)
     }
     listForm = form(of: state)
     if !readerIsPreview, !state.isZen { placeStrip(state) }
@@ -71,6 +69,15 @@ public struct ScreenLayout: Sendable, Hashable {
   /// The width wished for, or less where reader and list would get too narrow.
   private func sidebarWidth(_ wished: Int, beside list: Int) -> Int {
     max(Self.leastSidebar, min(wished, size.width - Self.leastReader - 1 - list))
+  }
+
+  private mutating func placeOne(_ pane: Pane) {
+    switch pane {
+    case .sources: sources = body
+    case .list: list = body
+    case .reader: reader = body
+    case .sidebar: sidebar = body
+    }
   }
 
   private mutating func placeThree(_ state: ReaderState) {
@@ -128,7 +135,7 @@ public struct ScreenLayout: Sendable, Hashable {
   private func form(of state: ReaderState) -> ListLayout.Form {
     let isSearch = state.list.search != nil || state.list.rows.contains { $0.snippet != nil }
     if isSearch, body.height >= 4 { return .snippet(isSpaced: size.width >= 112 && size.height >= 24) }
-    if !state.options.usesTwoLineRows || size.height < 10 { return .row }
+    if !state.options.usesTwoLineRows || state.options.isPlain || size.height < 10 { return .row }
     return list.map { $0.width < 72 } ?? true ? .headline : .row
   }
 

@@ -13,7 +13,7 @@ struct SheetLayout: Hashable {
 
   init(_ sheet: Sheet, state: ReaderState) {
     let screen = state.screenLayout
-    let signs = Signs(usesASCII: state.options.usesASCII)
+    let signs = Signs(usesASCII: state.options.usesASCII, isPlain: state.options.isPlain)
     let body = screen.body
     func text(in rect: Rect) -> SheetText {
       switch sheet.content {

@@ -89,7 +89,7 @@ struct StoryText {
 
   private func chart(in text: inout SheetText) {
     let bars = story.volume.bars
-    guard bars.count > 1, let first = bars.first, let last = bars.last else { return }
+    guard !signs.isPlain, bars.count > 1, let first = bars.first, let last = bars.last else { return }
     let unit =
       switch story.volume.barLength {
       case ...3600: "an hour"
@@ -140,7 +140,7 @@ struct StoryText {
     let shown = story.entities.prefix(8)
     guard let most = shown.map(\.mentionCount).max() else { return }
     part("In this story", in: &text)
-    let bar = text.width >= 28 ? 5 : 0
+    let bar = text.width >= 28 && !signs.isPlain ? 5 : 0
     for entity in shown {
       text.begin()
       let count = Figures.short(entity.mentionCount)

@@ -1,14 +1,16 @@
 import Canvas
 import NewsModel
 
-/// One block of text on its way into lines: its words with the numbers of its links between them.
+/// One block of text on its way into lines: its words, and between them the numbers of its links and the signs before what is
+/// written from right to left.
 struct TextFlow {
   typealias Piece = ArticleLayout.Piece
 
-  /// A number that stands in the flow and not in the text.
+  /// A number or sign that stands in the flow and not in the text.
   private struct Insert {
     /// UTF-8 offset in the flow.
     var range: Range<Int>
+    var scope: Scope
   }
 
   private let words: String
@@ -18,7 +20,16 @@ struct TextFlow {
   /// `numbering` are the links of the block, whose numbers stand behind their words.
   init(_ range: TextRange, of text: String, numbering links: [Document.Span], ascii: Bool) {
     start = range.start
-    guard !links.isEmpty else {
+    var signs: [(place: Int, sign: String, scope: Scope)] = RightToLeft.runs(in: text[range]).map {
+      (range.start + $0.lowerBound, ascii ? "<" : "←", .readerMarker)
+    }
+    for link in links {
+      guard case .link(let index) = link.style, link.range.end >= range.start, link.range.end <= range.end else {
+        continue
+      }
+      signs.append((link.range.end, Typesetter.number(index + 1, ascii: ascii), .readerLinkNumber))
+    }
+    guard !signs.isEmpty else {
       words = String(text[range])
       inserts = []
       return
@@ -26,14 +37,12 @@ struct TextFlow {
     var words = ""
     var inserts: [Insert] = []
     var offset = range.start
-    for link in links.sorted(by: { $0.range.end < $1.range.end }) {
-      guard case .link(let index) = link.style, link.range.end >= offset, link.range.end <= range.end else { continue }
-      words += text[TextRange(offset, link.range.end)]
-      offset = link.range.end
-      let number = Typesetter.number(index + 1, ascii: ascii)
+    for (place, sign, scope) in signs.sorted(by: { $0.place < $1.place }) {
+      words += text[TextRange(offset, place)]
+      offset = place
       let from = words.utf8.count
-      words += number
-      inserts.append(Insert(range: from..<(from + number.utf8.count)))
+      words += sign
+      inserts.append(Insert(range: from..<(from + sign.utf8.count), scope: scope))
     }
     words += text[TextRange(offset, range.end)]
     self.words = words
@@ -41,10 +50,30 @@ struct TextFlow {
   }
 
   /// The lines as offsets in the flow. Very long blocks are broken in portions, so that the time stays in proportion.
-  func lines(width: Int, names: [TextRange]) -> [Range<Int>] {
+  ///
+  /// A block that is `balanced` does not end in a line with one short word where the line before can spare another.
+  func lines(width: Int, names: [TextRange], balanced: Bool = false) -> [Range<Int>] {
     let width = max(1, width)
+    let kept = self.kept(names, count: words.utf8.count)
+    let lines = lines(width: width, kept: kept)
+    return balanced ? balance(lines, width: width, kept: kept) : lines
+  }
+
+  private func balance(_ lines: [Range<Int>], width: Int, kept: [Range<Int>]) -> [Range<Int>] {
+    guard lines.count > 1, let last = lines.last else { return lines }
+    let word = words[TextRange(last.lowerBound, last.upperBound)]
+    guard !word.utf8.contains(0x20), TextWidth.width(of: word) * 4 < width else { return lines }
+    let from = lines[lines.count - 2].lowerBound
+    let full = TextWidth.width(of: words[TextRange(from, lines[lines.count - 2].upperBound)])
+    let local = kept.filter { $0.upperBound > from }.map { max(0, $0.lowerBound - from)..<($0.upperBound - from) }
+    let tail = TextWrap.lines(
+      String(words[TextRange(from, words.utf8.count)]), width: max(1, min(width, full - 1)), keep: local)
+    guard tail.count == 2, (tail[0].upperBound - tail[0].lowerBound) * 3 > width * 2 else { return lines }
+    return lines.dropLast(2) + tail.map { ($0.lowerBound + from)..<($0.upperBound + from) }
+  }
+
+  private func lines(width: Int, kept: [Range<Int>]) -> [Range<Int>] {
     let count = words.utf8.count
-    let kept = self.kept(names, count: count)
     guard count > Self.portion else { return TextWrap.lines(words, width: width, keep: kept) }
     var lines: [Range<Int>] = []
     var from = 0
@@ -69,13 +98,21 @@ struct TextFlow {
     return lines
   }
 
-  /// The pieces of one line, the first at a column.
-  func pieces(of line: Range<Int>, from column: Int) -> [Piece] {
+  /// The pieces of one line, the first at a column; stretched to so many columns by wider gaps between its words.
+  func pieces(of line: Range<Int>, from column: Int, stretchedTo width: Int? = nil) -> [Piece] {
     var pieces: [Piece] = []
     var column = column
     var shift = 0
     var offset = line.lowerBound
+    var gaps = width.map { Gaps(words[TextRange(line.lowerBound, line.upperBound)], width: $0) }
     func text(to end: Int) {
+      while let blank = gaps?.next(in: words, from: offset, to: end) {
+        run(to: blank + 1)
+        column += gaps?.take() ?? 0
+      }
+      run(to: end)
+    }
+    func run(to end: Int) {
       guard offset < end else { return }
       let range = TextRange(start + offset - shift, start + end - shift)
       pieces.append(Piece(column: column, content: .text(range)))
@@ -91,12 +128,12 @@ struct TextFlow {
       text(to: max(offset, insert.range.lowerBound))
       let end = min(insert.range.upperBound, line.upperBound)
       let number = String(words[TextRange(offset, end)])
-      pieces.append(Piece(column: column, content: .words(number, .readerLinkNumber)))
+      pieces.append(Piece(column: column, content: .words(number, insert.scope)))
       column += TextWidth.width(of: number)
       shift += insert.range.count
       offset = insert.range.upperBound
     }
-    if inserts.isEmpty {
+    if inserts.isEmpty, gaps == nil {
       return line.isEmpty
         ? [] : [Piece(column: column, content: .text(TextRange(start + line.lowerBound, start + line.upperBound)))]
     }

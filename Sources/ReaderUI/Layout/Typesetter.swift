@@ -76,8 +76,12 @@ struct Typesetter {
       }
       lines.append(Line(scope: .readerMeta, pieces: pieces))
     }
-    if let note = article.status.note, !note.isEmpty {
-      add(words: [(frame.usesASCII ? "n " : "✎ ", .readerMarker), (note, .readerMeta)], in: .readerMeta)
+    if let note = article.status.note.map(Note.init), !note.text.isEmpty {
+      // What was kept is marked in the text itself.
+      let kept = note.passages.count
+      let facts = [kept == 0 ? "" : kept == 1 ? "one paragraph kept" : "\(kept) paragraphs kept", note.words]
+      let words = facts.filter { !$0.isEmpty }.joined(separator: "  ·  ")
+      add(words: [(frame.usesASCII ? "n " : "✎ ", .readerMarker), (words, .readerMeta)], in: .readerMeta)
     }
   }
 
@@ -194,12 +198,18 @@ struct Typesetter {
     let hang = min(indent + TextWidth.width(of: marker), columns / 2)
     let flow = TextFlow(
       range, of: document.text, numbering: spans.filter { $0.style.isLink }, ascii: frame.usesASCII)
-    for (index, line) in flow.lines(width: columns - hang, names: names).enumerated() {
+    let isText = scope == .readerText || scope == .readerQuote
+    let broken = flow.lines(width: columns - hang, names: names, balanced: frame.balances && isText)
+    for (index, line) in broken.enumerated() {
       var pieces: [Piece] = []
       if !marker.isEmpty, index == 0 || repeats {
         pieces.append(Piece(column: min(indent, hang), content: .words(marker, .readerMarker)))
       }
-      lines.append(Line(scope: scope, pieces: pieces + flow.pieces(of: line, from: hang)))
+      let isStretched = frame.justifies && isText && index < broken.count - 1
+      lines.append(
+        Line(
+          scope: scope,
+          pieces: pieces + flow.pieces(of: line, from: hang, stretchedTo: isStretched ? columns - hang : nil)))
     }
   }
 

@@ -47,6 +47,8 @@ public enum Message: Sendable {
   case feeds([OfferedFeed])
   /// The whole text of an article has come from its page, or why it has not.
   case fullText(ArticleID, problem: String?)
+  /// The user's configuration says something else now.
+  case configured(from: ReaderOptions, to: ReaderOptions)
   case notice(Notice)
   /// The work of a numbered effect failed; what waited for it goes on without it.
   case failed(request: Int, Notice)
@@ -124,6 +126,8 @@ public enum Effect: Sendable, Hashable {
   case pipe(String, [ArticleID])
   /// Writes the articles to a file that does not exist yet.
   case save(String, [ArticleID])
+  /// Writes the notes on all articles of the query to a file that does not exist yet.
+  case saveNotes(String, ArticleQuery)
   case cite([ArticleID], CitationForm)
   /// Remembers what the next start of the screen takes up.
   case keepScreen

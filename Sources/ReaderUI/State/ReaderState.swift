@@ -115,6 +115,14 @@ public struct ReaderOptions: Sendable {
   public var usesASCII: Bool
   /// Where the list has the room: headline over two rows with time and source below, or one row each.
   public var usesTwoLineRows: Bool
+  /// What stands in a row of a list that shows one row for each article; nil leaves that to the width.
+  public var rowFormat: RowFormat?
+  /// Text in the reader has an even right edge.
+  public var justifies = false
+  /// The last line of a paragraph is not left with a word alone.
+  public var balances = true
+  /// Without lines and charts, one pane at a time: for screen readers and Braille lines.
+  public var isPlain = false
   /// The Welcome edition stands in for an empty library.
   public var isWelcome = false
 

@@ -27,6 +27,14 @@ public struct Reading: Sendable, Hashable {
   public var known: [TextRange]?
   var isAskingKnown = false
 
+  /// The paragraphs chosen to be kept, as indices of blocks: where the choice began and where it goes to.
+  public var passage: (from: Int, to: Int)? {
+    get { chosenFrom.flatMap { from in chosenTo.map { (from, $0) } } }
+    set { (chosenFrom, chosenTo) = (newValue?.from, newValue?.to) }
+  }
+  private var chosenFrom: Int?
+  private var chosenTo: Int?
+
   /// The text in lines, as `ReaderState.fitToScreen` laid it out for the pane; nil until then.
   public var layout: ArticleLayout?
 
@@ -106,6 +114,8 @@ public struct Trail: Sendable, Hashable {
   public struct Step: Sendable, Hashable {
     public var id: ArticleID
     public var topOffset: Int
+    /// Its headline; empty until it has come.
+    public var title = ""
     public init(id: ArticleID, topOffset: Int = 0) {
       self.id = id
       self.topOffset = topOffset

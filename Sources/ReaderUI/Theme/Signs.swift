@@ -3,8 +3,13 @@ import Canvas
 /// The signs of the screen that are no words, each with a stand-in in plain ASCII.
 public struct Signs: Sendable, Hashable {
   public let usesASCII: Bool
+  /// Without lines and charts, which say nothing to a screen reader.
+  public let isPlain: Bool
 
-  public init(usesASCII: Bool) { self.usesASCII = usesASCII }
+  public init(usesASCII: Bool, isPlain: Bool = false) {
+    self.usesASCII = usesASCII
+    self.isPlain = isPlain
+  }
 
   private func sign(_ sign: String, _ ascii: String) -> String { usesASCII ? ascii : sign }
 
@@ -32,6 +37,8 @@ public struct Signs: Sendable, Hashable {
 
   /// The bar at the left of what is selected.
   public var bar: String { sign("▌", ">") }
+  /// Beside a paragraph that was kept in the note.
+  public var kept: String { sign("▏", "|") }
   /// What was cut off.
   public var ellipsis: String { sign("…", "...") }
   /// Between the steps of the path.
@@ -51,6 +58,7 @@ public struct Signs: Sendable, Hashable {
 
   /// A rule's glyph by the sides to which it goes on.
   public func rule(_ sides: RuleSides) -> String {
+    if isPlain { return " " }
     if usesASCII { return sides == .horizontal ? "-" : sides == .vertical ? "|" : "+" }
     switch sides {
     case .vertical: return "│"
@@ -71,6 +79,7 @@ public struct Signs: Sendable, Hashable {
   public var legend: [(sign: String, meaning: String)] {
     [
       (unread, "unread"), (read, "read"), (starred, "starred"), (note, "with a note of yours"),
+      (kept, "beside a paragraph kept in your note"),
       ("\(story)4", "in a story of four"), ("\(folded)\(story)4", "its reports folded under this one"),
       (rising, "rising"), (updated, "updated since it came"),
       (copy, "the same copy stands elsewhere"), (failed, "a source that failed"),

@@ -5,6 +5,7 @@ import NewsModel
 extension ReaderState {
   /// `v`: begins a selection at this row, or gives it up.
   mutating func toggleSelecting() -> [Effect] {
+    if focus == .reader { return togglePassage() }
     if list.anchor != nil {
       list.anchor = nil
     } else if let selected = list.selected {

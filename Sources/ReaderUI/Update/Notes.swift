@@ -6,6 +6,7 @@ extension ReaderState {
   /// With words, they are the note; without, the note opens in the user's editor.
   mutating func note(_ words: String?) -> [Effect] {
     guard let article = reading?.article else { return tellNoArticle() }
+    if reading?.passage != nil { return keepPassage(words) }
     if let words { return keepNote(words, on: article.id) }
     return [.editNote(article.id, article.status.note ?? "")]
   }
@@ -23,6 +24,12 @@ extension ReaderState {
       return []
     }
     return changeAsUser(StatusChange(articles: [id], field: .note(from: article.status.note, to: note)))
+  }
+
+  /// Every note of the list, with what was kept, as one file in Markdown.
+  mutating func saveNotes(_ path: String?) -> [Effect] {
+    guard let path else { return openPrompt(.command, text: "save-notes notes.md") }
+    return [.saveNotes(path, list.query.narrowed(by: .state(.hasNote)))]
   }
 
   mutating func tag(_ name: String?, isTagged: Bool) -> [Effect] {

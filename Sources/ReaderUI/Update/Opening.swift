@@ -30,6 +30,7 @@ extension ReaderState {
     if isNewStep { trail.add(id) }
     if reading?.article.id == id, reading?.search == search {
       opening = nil
+      if let title = reading?.article.content.title { trail.name(title, of: id) }
       begin(topOffset: topOffset, hit: hit)
     } else {
       effects += load(id, search: search, topOffset: topOffset, hit: hit)
@@ -99,6 +100,7 @@ extension ReaderState {
     sidebar.selection = chosen.flatMap { chosen in
       entities.firstIndex { $0.kind == chosen.kind && ($0.name == chosen.name || $0.id != nil && $0.id == chosen.id) }
     }
+    trail.name(article.content.title, of: article.id)
     if focus == .reader || focus == .sidebar { begin(topOffset: opening.topOffset, hit: opening.hit) }
     return effects + (new.related == nil ? [.loadRelated(article.id)] : [])
   }

@@ -50,6 +50,10 @@ extension ReaderState {
       isZen = false
       return []
     }
+    if focus == .reader, reading?.passage != nil {
+      reading?.passage = nil
+      return []
+    }
     if focus == .list, list.anchor != nil {
       list.anchor = nil
       return []

@@ -75,6 +75,7 @@ extension ReaderState {
     case .copyCitation: return copyCitation(argument)
     case .pipe: return pipe(argument)
     case .save: return save(argument)
+    case .saveNotes: return saveNotes(argument)
     case .setPlace: return awaitLetter(.setPlace)
     case .goToPlace: return awaitLetter(.goToPlace)
 

@@ -98,6 +98,18 @@ extension Trail {
     index = steps.count - 1
   }
 
+  mutating func name(_ title: String, of id: ArticleID) {
+    if present?.id == id { steps[index].title = title }
+  }
+
+  /// The headlines of the way from an article to the present step, both included; only the present one where the way did not
+  /// lead over that article lately.
+  func way(from id: ArticleID?) -> [String] {
+    guard let present else { return [] }
+    let start = steps[...index].suffix(6).lastIndex { $0.id == id } ?? index
+    return start < index ? steps[start...index].map(\.title) : [present.title]
+  }
+
   mutating func keep(_ offset: Int, of id: ArticleID) {
     if present?.id == id { steps[index].topOffset = offset }
   }

@@ -49,6 +49,8 @@ extension ReaderState {
     let total = list.total
     list = listOver(query, path: path, search: search)
     list.total = total
+    // What was read stays under the time of reading while it is narrowed.
+    if prompt.purpose == .limit { list.times = before.list.times }
     return askForPage(.first) + askForTotal()
   }
 

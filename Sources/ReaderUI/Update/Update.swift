@@ -59,6 +59,9 @@ extension ReaderState {
     case .theme(let theme):
       options.theme = theme
       return []
+    case .configured(let former, let new):
+      configure(from: former, to: new)
+      return []
     case .work(let name, let progress):
       work.removeAll { $0.name == name }
       if let progress { work.insert(progress, at: 0) }

@@ -29,7 +29,9 @@ struct HeaderRow {
     var words = StyledWords("Dateline", look[.headerName])
     // Where there is little room the last steps tell most.
     func width() -> Int { path.reduce(8) { $0 + 5 + TextWidth.width(of: $1) } - (isNarrow ? 4 : 3) }
+    let whole = path.count
     while path.count > 1, width() > room || isNarrow { path.removeFirst() }
+    if path.count < whole, !isNarrow, width() + 5 <= room { path.insert(look.signs.ellipsis, at: 0) }
     for (index, step) in path.enumerated() {
       let separator = index == 0 ? (isNarrow ? " " : "  ") : "  \(look.signs.step)  "
       words.add(separator, look[.headerPath])
@@ -45,8 +47,18 @@ struct HeaderRow {
       if isNarrow { return ["Search"] }
       return ["Search", within.count <= 1 ? "the whole library" : within.joined(separator: ", ")]
     }
+    if let way { return state.list.path + way }
     if showsReading, let position = ReadingPlace.position(in: state) { return [state.list.path.last ?? "", position] }
     return state.list.path
+  }
+
+  /// How one came to an article that is not the selected one of the list: over which others.
+  private var way: [String]? {
+    guard state.focus != .list, !isNarrow, let reading = state.reading, reading.article.id == state.trail.present?.id,
+      reading.article.id != state.list.selected?.id
+    else { return nil }
+    let titles = state.trail.way(from: state.list.selected?.id).filter { !$0.isEmpty }
+    return titles.isEmpty ? nil : titles.map { look.signs.cut($0, to: max(16, row.width / 6)) }
   }
 
   /// True where the list is not on the screen: the row says which of its articles this is.
@@ -121,6 +133,7 @@ struct HeaderRow {
     guard let work = state.work.first else { return words }
     let total = max(1, work.total)
     words.add("\(work.name) \(Figures.full(work.done))/\(Figures.full(work.total)) ", look[.progress])
+    guard !look.signs.isPlain else { return words }
     let length = 10
     let done = min(length, max(0, work.done * length / total))
     words.add(String(repeating: look.signs.progress, count: done), look[.progress])

@@ -35,7 +35,8 @@ struct ListPane {
         grid.select(rect, style: look[.listSelectedResting], bar: look[.listBar], look: look)
       }
       let row = ListRow(
-        summary: list.rows[item.index], item: item, isSelected: isSelected, rect: pane, list: list, look: look)
+        summary: list.rows[item.index], item: item, isSelected: isSelected, rect: pane, list: list,
+        format: state.options.rowFormat, look: look)
       switch rows.form {
       case .headline: row.drawHeadline(on: &grid)
       case .row: row.drawRow(on: &grid)
@@ -62,6 +63,7 @@ struct ListRow {
   /// The whole pane.
   let rect: Rect
   let list: ListState
+  let format: RowFormat?
   let look: Look
 
   private var left: Int { rect.x + item.indent }
@@ -88,6 +90,7 @@ struct ListRow {
   /// `14:02  Headline …   Vanguard · AFP  ≡4` in one row.
   func drawRow(on grid: inout Grid) {
     drawMark(on: &grid)
+    if let format { return drawColumns(of: format, on: &grid) }
     let y = rect.y + item.row
     let hasDays = list.query.order == .date || !list.times.isEmpty
     let time = hasNoDate ? "-" : hasDays ? look.dates.clock(date) : look.dates.short(date)
@@ -104,6 +107,34 @@ struct ListRow {
     }
     let titleEnd = isWide ? source - 2 : end
     drawTitle(item.headline[0], at: Point(title, y), within: titleEnd - title, on: &grid)
+  }
+
+  /// The columns that the user has chosen.
+  private func drawColumns(of format: RowFormat, on grid: inout Grid) {
+    let y = rect.y + item.row
+    for (column, range) in format.placed(in: left..<end) {
+      let room = range.count
+      switch column {
+      case .headline: drawTitle(item.headline[0], at: Point(range.lowerBound, y), within: room, on: &grid)
+      case .marks:
+        let marks = marks
+        grid.put(marks, range.upperBound - min(room, marks.width), y, within: room, look: look)
+      default:
+        grid.put(words(in: column), range.lowerBound, y, look[.listMeta], within: room, look: look)
+      }
+    }
+  }
+
+  private func words(in column: RowFormat.Column) -> String {
+    switch column {
+    case .headline, .marks: ""
+    case .time: hasNoDate ? "-" : look.dates.clock(date)
+    case .date: hasNoDate ? "-" : look.dates.short(date)
+    case .source: source
+    case .agency: summary.agency ?? ""
+    case .publisher: summary.publisher ?? summary.sourceName
+    case .number: String(summary.id.rawValue)
+    }
   }
 
   /// The headline in one row, `14:02   … a passage with the words found …` below.

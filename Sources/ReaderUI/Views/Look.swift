@@ -9,7 +9,7 @@ struct Look {
 
   init(_ state: ReaderState) {
     theme = state.options.theme
-    signs = Signs(usesASCII: state.options.usesASCII)
+    signs = Signs(usesASCII: state.options.usesASCII, isPlain: state.options.isPlain)
     dates = state.dates
   }
 

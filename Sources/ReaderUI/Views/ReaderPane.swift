@@ -35,6 +35,7 @@ struct ReaderPane {
         }
       }
     }
+    drawPassages(of: reading, over: visible, left: pane.x + text.frame.left, in: pane, on: &grid)
     drawHints(over: visible, of: source, left: pane.x + text.frame.left, in: pane, on: &grid)
     if state.focus == .reader, grid.cursor == nil {
       grid.cursor = cursor(of: reading, lines: visible, left: text.frame.left, in: pane)
@@ -53,6 +54,7 @@ struct ReaderPane {
     let to = min(end, x + column(mark.range.end))
     guard from < to else { return }
     let rect = Rect(from, y, to - from, 1)
+    if let link = mark.link { grid.links.append(Grid.Link(rect, address: link)) }
     if mark.layer == .hit { grid.highlight(rect, mark.style) } else { grid.restyle(rect, mark.style) }
   }
 
@@ -64,6 +66,8 @@ struct ReaderPane {
     var range: TextRange
     var style: Style
     var layer: Layer
+    /// Where it leads.
+    var link: String?
   }
 
   /// The marks that touch a part of the text, in the order of their layers.
@@ -71,7 +75,12 @@ struct ReaderPane {
     var marks: [Mark] = []
     for block in reading.article.content.document.blocks where block.range.overlaps(shown) {
       for span in block.spans where span.range.overlaps(shown) {
-        marks.append(Mark(range: span.range, style: look[span.style.scope], layer: .format))
+        var mark = Mark(range: span.range, style: look[span.style.scope], layer: .format)
+        if case .link(let index) = span.style, reading.article.content.document.links.indices.contains(index) {
+          let address = reading.article.content.document.links[index]
+          if ReaderState.isWebAddress(address) { mark.link = address }
+        }
+        marks.append(mark)
       }
     }
     for entity in reading.entities {
@@ -105,6 +114,27 @@ struct ReaderPane {
   private func range(of lines: ArraySlice<ArticleLayout.Line>) -> TextRange {
     let ranges = lines.compactMap(\.range)
     return TextRange(ranges.map(\.start).min() ?? 0, ranges.map(\.end).max() ?? 0)
+  }
+
+  // MARK: Passages
+
+  /// A bar in the margin beside what was kept in the note, and over the ground of a selection beside what is being chosen.
+  private func drawPassages(
+    of reading: Reading, over lines: ArraySlice<ArticleLayout.Line>, left: Int, in pane: Rect, on grid: inout Grid
+  ) {
+    let chosen = reading.chosenParagraphs
+    let kept = reading.article.status.note.map { Note($0).ranges(in: reading.article.content.document.text) } ?? []
+    guard !chosen.isEmpty || !kept.isEmpty else { return }
+    for (index, line) in lines.enumerated() {
+      guard let range = line.range else { continue }
+      let row = Rect(max(pane.x, left - 2), pane.y + index, pane.maxX - max(pane.x, left - 2), 1)
+      if chosen.contains(where: { $0.overlaps(range) }) {
+        grid.select(row, style: look[.listSelected], bar: look[.listBar], look: look)
+        grid.evenSelection(row, ground: look.ground)
+      } else if kept.contains(where: { $0.overlaps(range) }) {
+        grid.put(look.signs.kept, at: Point(row.x, row.y), style: look[.readerMarker], width: 1)
+      }
+    }
   }
 
   // MARK: Hints

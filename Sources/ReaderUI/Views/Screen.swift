@@ -26,6 +26,10 @@ public enum Screen {
       FooterRow(state: state, layout: layout, look: look).draw(on: &grid)
     }
     drawFloating(state, layout: layout, look: look, on: &grid)
+    // What floats may cover a link.
+    if state.overlay != nil || !state.sheets.isEmpty || state.prompt != nil || !state.pending.isEmpty {
+      grid.links = []
+    }
     return grid
   }
 

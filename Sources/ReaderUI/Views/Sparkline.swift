@@ -8,7 +8,7 @@ enum Sparkline {
   /// Nil where there is nothing to see: no figures, or none above zero.
   static func text(_ figures: [Int], signs: Signs) -> String? {
     let shown = figures.suffix(width)
-    guard let largest = shown.max(), largest > 0 else { return nil }
+    guard !signs.isPlain, let largest = shown.max(), largest > 0 else { return nil }
     let scale = max(largest, least)
     return shown.map { signs.column($0 > 0 ? height(of: $0, scale: scale) : 0) }.joined()
   }

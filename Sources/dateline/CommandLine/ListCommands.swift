@@ -67,9 +67,11 @@ struct ExportCommand: AsyncParsableCommand {
     commandName: "export", abstract: "Write the feeds as OPML, or articles as JSON Lines, Markdown or mail.",
     discussion: "Articles are those of the search that follows; none are all.")
 
-  enum Form: String, CaseIterable, ExpressibleByArgument { case opml, jsonl, markdown, mbox }
+  enum Form: String, CaseIterable, ExpressibleByArgument { case opml, jsonl, markdown, mbox, notes }
 
-  @Option(name: .customLong("as"), help: "opml (the list of feeds), jsonl, markdown or mbox.")
+  @Option(
+    name: .customLong("as"),
+    help: "opml (the list of feeds), jsonl, markdown, mbox or notes (yours, with the passages kept).")
   var form = Form.opml
 
   @Option(help: "The folder that Markdown files are written to; without it they go to standard output.")
@@ -94,7 +96,8 @@ struct ExportCommand: AsyncParsableCommand {
       }
       let names = Dictionary(sources.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
       var ids: [ArticleID] = []
-      _ = try await open.forEach(parsed.query) { ids.append($0.id) }
+      let query = form == .notes ? parsed.query.narrowed(by: .state(.hasNote)) : parsed.query
+      _ = try await open.forEach(query) { ids.append($0.id) }
       for id in ids {
         guard let article = try await open.article(id) else { continue }
         let source = names[article.sourceID] ?? ""
@@ -102,6 +105,7 @@ struct ExportCommand: AsyncParsableCommand {
         case .opml: break
         case .jsonl: try await ArticlePrinter(library: open, json: true).print(article)
         case .markdown: try write(MarkdownWriter.text(article, source: source), of: article)
+        case .notes: if let note = Note.markdown(of: article) { Output.raw(note) }
         case .mbox: Output.raw(String(MailboxWriter.message(article, source: source).dropLast()))
         }
       }

@@ -16,6 +16,9 @@ struct ScreenOptions: ParsableArguments {
   @Flag(help: "ASCII signs only, for terminals and fonts without the others.")
   var ascii = false
 
+  @Flag(help: "No lines and charts and one pane at a time, for screen readers and Braille lines.")
+  var plain = false
+
   /// What the configuration says with what the command line says over it.
   func settings(configuration: String? = nil) throws -> Settings {
     var settings = Settings.load(configuration: configuration)
@@ -28,6 +31,7 @@ struct ScreenOptions: ParsableArguments {
     }
     if let color { settings.options.color = color }
     if ascii { settings.options.usesASCII = true }
+    if plain { settings.options.isPlain = true }
     return settings
   }
 
@@ -49,7 +53,15 @@ struct ScreenOptions: ParsableArguments {
       library: library, path: path, settings: settings, isWelcome: isWelcome,
       terminal: TerminalOptions(
         colors: settings.options.color.depth(environment: environment), usesMouse: settings.options.usesMouse),
-      notices: problems.map { Notice($0, level: .problem, date: Date()) })
+      notices: problems.map { Notice($0, level: .problem, date: Date()) },
+      reload: {
+        do {
+          return try self.settings(configuration: configuration)
+        } catch {
+          // The theme named on the command line has gone.
+          return settings
+        }
+      })
     switch ending {
     case .quit: return false
     case .dismissedWelcome: return true

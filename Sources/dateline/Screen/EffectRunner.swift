@@ -166,6 +166,14 @@ final class EffectRunner {
         let articles = try await library.articles(ids)
         return .notice(SavedArticles.write(articles, to: path, now: now))
       }
+    case .saveNotes(let path, let query):
+      write {
+        let query = try await library.resolved(query, selection: selection)
+        var ids: [ArticleID] = []
+        _ = try await library.forEach(query) { ids.append($0.id) }
+        let notes = try await library.articles(ids).compactMap(Note.markdown)
+        return .notice(SavedArticles.write(notes: notes, to: path, now: now))
+      }
     case .keepScreen, .openLink, .editNote, .copy, .redraw, .suspend, .dismissWelcome, .quit:
       // The session keeps these for the terminal.
       break

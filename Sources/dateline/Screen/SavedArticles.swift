@@ -8,19 +8,31 @@ import ReaderUI
 enum SavedArticles {
   /// Writes them in Markdown, one after another; a file that is there already is left as it is. Tells what came of it.
   static func write(_ articles: [Article], to path: String, now: Date) -> Notice {
+    let text = articles.map { ArticleText.markdown($0) }.joined(separator: "\n---\n\n")
+    return write(text, to: path, now: now)
+      ?? Notice(articles.count == 1 ? "Saved as \(path)" : "\(articles.count) articles saved as \(path)", date: now)
+  }
+
+  /// Writes the notes of articles likewise.
+  static func write(notes: [String], to path: String, now: Date) -> Notice {
+    guard !notes.isEmpty else { return Notice("There are no notes in this list", date: now) }
+    return write(notes.joined(separator: "\n"), to: path, now: now)
+      ?? Notice(notes.count == 1 ? "One note saved as \(path)" : "\(notes.count) notes saved as \(path)", date: now)
+  }
+
+  /// Nil where all went well.
+  private static func write(_ text: String, to path: String, now: Date) -> Notice? {
     let home = FileManager.default.homeDirectoryForCurrentUser.path
     let expanded = path.hasPrefix("~/") ? home + path.dropFirst() : path
     guard !FileManager.default.fileExists(atPath: expanded) else {
       return Notice("\(path) is there already; it is left as it is", level: .problem, date: now)
     }
-    let text = articles.map { ArticleText.markdown($0) }.joined(separator: "\n---\n\n")
     do {
       try Data(text.utf8).write(to: URL(filePath: expanded), options: .withoutOverwriting)
     } catch {
       return Notice("\(path) cannot be written", level: .problem, date: now)
     }
-    return Notice(
-      articles.count == 1 ? "Saved as \(path)" : "\(articles.count) articles saved as \(path)", date: now)
+    return nil
   }
 }
 

@@ -28,6 +28,7 @@ final class ScreenApp {
   private var keptScreen: KeptScreenFile?
   private var session: Session?
   private var title = ""
+  private var lookAtConfiguration: (@MainActor () -> Void)?
 
   /// How the screen came to its end.
   enum Ending: Sendable {
@@ -46,7 +47,7 @@ final class ScreenApp {
   /// Shows `library` until the user leaves it or a signal comes; the terminal is left as it was, whatever happens.
   static func run(
     library: NewsLibrary, path: String?, settings: Settings, isWelcome: Bool, terminal options: TerminalOptions,
-    notices: [Notice]
+    notices: [Notice], reload: @escaping @MainActor () -> Settings
   ) async throws -> Ending {
     let terminal = try CursesTerminal(colors: options.colors, usesMouse: options.usesMouse)
     defer { terminal.close() }
@@ -59,10 +60,14 @@ final class ScreenApp {
     let kept = KeptScreenFile(settings.paths, library: path)
     state.take(kept.read(), library: path)
     app.keptScreen = kept
+    let watch = ConfigurationWatch(settings, hasColors: hasColors, reload: reload)
+    app.lookAtConfiguration = { [unowned app] in
+      if let message = watch.look() { app.receive(message) }
+    }
     await app.run(
       state, library: library, careful: settings.options.careful, fetching: Fetching(settings, keepsFresh: path != nil),
       notices: notices,
-      loadTheme: { settings.themeMessage($0, hasColors: hasColors) })
+      loadTheme: { watch.settings.themeMessage($0, hasColors: hasColors) })
     return app.ending
   }
 
@@ -84,6 +89,12 @@ final class ScreenApp {
       },
       Task { await session.keepFresh() },
       Task { await keepStories(in: library) { put.yield(.message(.work(storyWork, $0))) } },
+      Task { [unowned self] in
+        while !Task.isCancelled {
+          try await Task.sleep(for: ConfigurationWatch.interval)
+          lookAtConfiguration?()
+        }
+      },
       Task {
         while !Task.isCancelled {
           let second = Calendar.current.component(.second, from: Date())
@@ -140,6 +151,12 @@ final class ScreenApp {
     case .paste(let text): session.receive(.paste(text))
     case .mouse(let event): session.receive(.mouse(MouseEvent(event)))
     case .resize(let size): session.receive(.resize(size))
+    case .focus(let hasFocus):
+      // Who comes back wants to see the time it is and what the file says now.
+      if hasFocus {
+        session.receive(.tick(Date()))
+        lookAtConfiguration?()
+      }
     case .signal(let signal): stop(session, by: signal)
     case .end: stop(session, by: SIGHUP)
     }

@@ -244,7 +244,8 @@ struct FakeLibrary {
     case .loadFullText(let id):
       return .fullText(id, problem: id == ArticleID(1) ? nil : "no article was found on its page")
     case .refreshSources, .stopWork, .download: return nil
-    case .keepScreen, .openLink, .pipe, .save, .cite, .copy, .redraw, .dismissWelcome, .suspend, .quit: return nil
+    case .keepScreen, .openLink, .pipe, .save, .saveNotes, .cite, .copy, .redraw, .dismissWelcome, .suspend, .quit:
+      return nil
     }
   }
 

@@ -32,8 +32,8 @@ import Testing
 
          Ferries in Marlow Bay sail again from Thursday,
          after the Harbour Board of Marlow Bay agreed to
-         the wages that crews had asked for since
-         November.
+         the wages that crews had asked for
+         since November.
 
          “We should have listened sooner,” said
          Ada Penrose, who chairs the board. Her
