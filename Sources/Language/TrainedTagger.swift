@@ -15,8 +15,10 @@ public struct TrainedTagger: EntityTagger {
 
   /// Maps the model at `url`.
   public init(url: URL, knowledge: Knowledge) throws(LanguageError) {
-    try self.init(url: url, knowledge: knowledge, agreement: 1.5)
+    try self.init(url: url, knowledge: knowledge, agreement: Self.standardAgreement)
   }
+
+  package static let standardAgreement: Float = 1.5
 
   /// `agreement` is what the other mentions of a word in a document are worth, in units of the model's scores.
   package init(url: URL, knowledge: Knowledge, agreement: Float) throws(LanguageError) {

@@ -5,9 +5,12 @@ struct UsageError: Error {
   var message: String
 }
 
-/// The command, its options (`--name value`) and the rest.
+/// The command, its flags (`--name`), its options (`--name value`) and the rest.
 struct Arguments {
+  private static let flagNames: Set<String> = ["--careful", "--alone", "--rules", "--quotes"]
+
   let command: String
+  private var flags: Set<String> = []
   private var options: [String: [String]] = [:]
   private(set) var files: [String] = []
 
@@ -15,7 +18,9 @@ struct Arguments {
     command = arguments.first ?? ""
     var rest = arguments.dropFirst()
     while let argument = rest.popFirst() {
-      if argument.hasPrefix("--") {
+      if Self.flagNames.contains(argument) {
+        flags.insert(argument)
+      } else if argument.hasPrefix("--") {
         options[argument, default: []].append(rest.popFirst() ?? "")
       } else {
         files.append(argument)
@@ -31,12 +36,16 @@ struct Arguments {
     return value
   }
 
+  /// True where the flag was given.
+  func has(_ flag: String) -> Bool { flags.contains(flag) }
   func value(_ name: String, or standard: String) -> String { options[name]?.last ?? standard }
   func values(_ name: String) -> [String] { options[name] ?? [] }
 
   /// The options that say how a model is made, for its card; paths are cut to names.
   var summary: String {
-    let told = options.filter { !["--knowledge", "--output", "--dev", "--card", "--model", "--told"].contains($0.key) }
+    let told = options.filter {
+      !["--knowledge", "--output", "--dev", "--card", "--model", "--encoder"].contains($0.key)
+    }
     let words = told.sorted { $0.key < $1.key }.map { "\($0.key.dropFirst(2)) \($0.value.last ?? "")" }
     return (words + files.map { URL(filePath: $0).lastPathComponent }).joined(separator: ", ")
   }

@@ -25,7 +25,7 @@ enum Conll {
     var builder = Builder()
     var kinds = Set(tags.values)
     for line in content.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("# "), !line.contains("\t") {
+      if isComment(line) {
         if line.hasPrefix("# annotated_types = ") {
           kinds = Set(line.dropFirst(20).split(separator: " ").compactMap { tags[String($0)] })
         } else if line.hasPrefix("# doc_id") {
@@ -82,12 +82,31 @@ enum Conll {
     }
   }
 
-  /// The text in the layout that `read` takes.
-  static func write(_ text: TokenizedText, _ spans: [TaggedSpan]) -> String {
-    var tags = [String](repeating: "O", count: text.tokens.count)
+  /// The file line by line, with the tags that `tagger` gives in the second column; comments and blank lines stay.
+  static func tagged(_ path: String, by tagger: any EntityTagger) throws -> String {
+    var tags = try read(path).flatMap { Self.tags(tagger.tag($0.text), count: $0.text.tokens.count) }[...]
+    let content = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    var lines = content.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      if line.isEmpty || isComment(line) { return String(line) }
+      return line.prefix { $0 != "\t" } + "\t" + (tags.popFirst() ?? "O")
+    }
+    if lines.last == "" { lines.removeLast() }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func isComment(_ line: Substring) -> Bool { line.hasPrefix("# ") && !line.contains("\t") }
+
+  private static func tags(_ spans: [TaggedSpan], count: Int) -> [String] {
+    var tags = [String](repeating: "O", count: count)
     for span in spans {
       for index in span.tokens { tags[index] = (index == span.tokens.lowerBound ? "B-" : "I-") + name(of: span.kind) }
     }
+    return tags
+  }
+
+  /// The text in the layout that `read` takes.
+  static func write(_ text: TokenizedText, _ spans: [TaggedSpan]) -> String {
+    let tags = tags(spans, count: text.tokens.count)
     var lines = ""
     for sentence in text.sentences {
       for index in sentence { lines += text.string(index) + "\t" + tags[index] + "\n" }

@@ -1,20 +1,30 @@
 import Foundation
 import Language
 
-/// The tagger that `score` and `tag` are asked for: `--model` alone the fast one, `--careful` the encoder, both together.
+/// The knowledge and the tagger that a command works with: the shipped ones where no file is named.
 enum TaggerChoice {
-  static func tagger(_ arguments: Arguments) throws -> any EntityTagger {
-    let careful = arguments.value("--careful", or: "")
-    let model = arguments.value("--model", or: "")
-    let knowledge = try Knowledge(url: URL(filePath: try arguments.value("--knowledge")))
-    if model.isEmpty, !careful.isEmpty { return try CarefulTagger(url: URL(filePath: careful), knowledge: knowledge) }
-    let fast = try TrainedTagger(
-      url: URL(filePath: try arguments.value("--model")), knowledge: knowledge,
-      agreement: Float(try arguments.number(careful.isEmpty ? "--agreement" : "--fast-agreement", or: 1.5)))
-    guard !careful.isEmpty else { return fast }
-    var together = CarefulTagger.Together(fast: fast)
+  static func knowledge(_ arguments: Arguments) throws -> Knowledge {
+    try Knowledge(url: try file("--knowledge", or: "knowledge.bin", arguments))
+  }
+
+  /// The fast tagger; with `--careful` both together, and with `--alone` beside it the encoder alone.
+  static func tagger(_ arguments: Arguments, knowledge: Knowledge) throws -> any EntityTagger {
+    func fast(agreement: String) throws -> TrainedTagger {
+      try TrainedTagger(
+        url: try file("--model", or: "tagger.bin", arguments), knowledge: knowledge,
+        agreement: Float(try arguments.number(agreement, or: Double(TrainedTagger.standardAgreement))))
+    }
+    guard arguments.has("--careful") else { return try fast(agreement: "--agreement") }
+    let encoder = try file("--encoder", or: "careful.bin", arguments)
+    if arguments.has("--alone") { return try CarefulTagger(url: encoder, knowledge: knowledge) }
+    var together = CarefulTagger.Together(fast: try fast(agreement: "--fast-agreement"))
     together.opinion = Float(try arguments.number("--opinion", or: Double(together.opinion)))
     together.agreement = Float(try arguments.number("--agreement", or: Double(together.agreement)))
-    return try CarefulTagger(url: URL(filePath: careful), knowledge: knowledge, together: together)
+    return try CarefulTagger(url: encoder, knowledge: knowledge, together: together)
+  }
+
+  private static func file(_ option: String, or name: String, _ arguments: Arguments) throws -> URL {
+    let path = arguments.value(option, or: "")
+    return path.isEmpty ? try Resources.url(name) : URL(filePath: path)
   }
 }

@@ -7,13 +7,15 @@ enum Tool {
     train-tagger knowledge --from FOLDER --geonames FOLDER --outline FILE --output FILE
                                                          makes the knowledge file from lists and coordinates
     train-tagger outline --from FILE --output FILE       draws the world of the map from country polygons
-    train-tagger train --knowledge FILE --output FILE [--dev FILE]… FILE[=WEIGHT]…
+    train-tagger train --output FILE [--dev FILE]… FILE[=WEIGHT]…
     train-tagger careful --from FOLDER --lists FOLDER --output FILE [--pieces N] [--exact FILE] FILE…
-    train-tagger score --knowledge FILE --model FILE FILE…
-    train-tagger tag --knowledge FILE --model FILE FILE  prints token TAB tag
-                       both with --careful FILE: the careful tagger, together with --model where that is given
-    train-tagger aliases --knowledge FILE FILE…          scores how given mentions are brought together
-    train-tagger entities FILE…                          prints the entities of plain texts as JSON lines
+    train-tagger score FILE…                             prints precision, recall and F1; --rules: of names as they are shown
+    train-tagger tag FILE…                               prints token TAB tag; FILE.txt is plain text, others are columns
+                       both by the fast tagger; --careful: by both taggers together; --alone: by the encoder alone
+    train-tagger aliases FILE…                           scores how given mentions are brought together
+    train-tagger entities [--quotes] FILE…               prints the entities of plain texts as JSON lines
+
+    --knowledge, --model and --encoder name other files than those that the program ships.
     """
 
   /// Runs one command and gives its exit status: 0 done, 64 usage, 65 bad data.
@@ -28,21 +30,24 @@ enum Tool {
       case "train": try TrainCommand.run(arguments)
       case "careful": try CarefulCommand.run(arguments)
       case "score":
-        let tagger = try TaggerChoice.tagger(arguments)
-        let knowledge = try Knowledge(url: URL(filePath: try arguments.value("--knowledge")))
-        let rules = arguments.value("--rules", or: "yes") == "yes" ? NameRules(knowledge: knowledge) : nil
-        try TrainCommand.score(
-          arguments.files, tagger, rules: rules, card: arguments.value("--card", or: ""),
-          options: arguments.value("--told", or: arguments.summary))
+        let knowledge = try TaggerChoice.knowledge(arguments)
+        let tagger = try TaggerChoice.tagger(arguments, knowledge: knowledge)
+        let rules = arguments.has("--rules") ? NameRules(knowledge: knowledge) : nil
+        for file in arguments.files { say(try TrainCommand.score(file, tagger, rules: rules)) }
       case "tag":
-        let tagger = try TaggerChoice.tagger(arguments)
+        let knowledge = try TaggerChoice.knowledge(arguments)
+        let tagger = try TaggerChoice.tagger(arguments, knowledge: knowledge)
         for file in arguments.files {
-          for document in try Conll.read(file) {
-            print(Conll.write(document.text, tagger.tag(document.text)), terminator: "")
+          guard file.hasSuffix(".txt") else {
+            print(try Conll.tagged(file, by: tagger), terminator: "")
+            continue
+          }
+          for (number, text) in try plainTexts(file, knowledge: knowledge).enumerated() {
+            print("# doc_id = \(number + 1)\n" + Conll.write(text, tagger.tag(text)), terminator: "")
           }
         }
       case "aliases":
-        let knowledge = try Knowledge(url: URL(filePath: try arguments.value("--knowledge")))
+        let knowledge = try TaggerChoice.knowledge(arguments)
         for file in arguments.files {
           let score = try AliasScore.score(file, AliasResolver(knowledge: knowledge), knowledge: knowledge)
           say("\(URL(filePath: file).lastPathComponent): \(score.line)")
@@ -54,7 +59,7 @@ enum Tool {
       case "entities":
         try EntitiesCommand.run(
           files: arguments.files, analyzer: try EntityAnalyzer.standard(),
-          quotes: arguments.value("--quotes", or: "no") == "yes")
+          quotes: arguments.has("--quotes"))
       default: throw UsageError(message: usage)
       }
       return 0
@@ -68,6 +73,14 @@ enum Tool {
       complain("\(error.localizedDescription)")
       return 65
     }
+  }
+
+  /// The documents of a plain text: a form feed parts them, and each line is a paragraph.
+  private static func plainTexts(_ file: String, knowledge: Knowledge) throws -> [TokenizedText] {
+    try String(contentsOf: URL(filePath: file), encoding: .utf8).split(separator: "\u{0C}").map {
+      let document = EntitiesCommand.document(String($0))
+      return Tokenizer.tokenize(document.text, blocks: document.blocks.map(\.range), knowledge: knowledge)
+    }.filter { !$0.tokens.isEmpty }
   }
 
   private static func complain(_ message: String) {

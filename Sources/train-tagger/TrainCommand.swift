@@ -5,7 +5,7 @@ import NewsModel
 /// Trains a tagger on corpora in the layout of `Conll` and scores it on others.
 enum TrainCommand {
   static func run(_ arguments: Arguments) throws {
-    let knowledge = try Knowledge(url: URL(filePath: try arguments.value("--knowledge")))
+    let knowledge = try TaggerChoice.knowledge(arguments)
     var corpus: [(document: AnnotatedDocument, weight: Float)] = []
     for file in arguments.files {
       // FILE or FILE=WEIGHT
@@ -34,24 +34,15 @@ enum TrainCommand {
     try data.write(to: output)
     say("\(data.count) bytes")
     let tagger = try TrainedTagger(url: output, knowledge: knowledge)
-    try score(arguments.values("--dev"), tagger, card: arguments.value("--card", or: ""), options: arguments.summary)
-  }
-
-  /// Prints the scores on each file, and writes the model's card where a place for it is given.
-  static func score(
-    _ files: [String], _ tagger: some EntityTagger, rules: NameRules? = nil, card: String, options: String
-  ) throws {
-    var lines: [String] = []
-    for file in files {
-      lines.append(try score(file, tagger, rules: rules))
-      say(lines[lines.count - 1])
-    }
+    let scores = try arguments.values("--dev").map { try score($0, tagger, rules: nil) }
+    for line in scores { say(line) }
+    let card = arguments.value("--card", or: "")
     guard !card.isEmpty else { return }
-    try Data(ModelCard.text(scores: lines, options: options).utf8).write(to: URL(filePath: card))
+    try Data(ModelCard.text(scores: scores, options: arguments.summary).utf8).write(to: URL(filePath: card))
   }
 
   /// The scores of `tagger` on one file as a line, with or without the rules of the names behind it.
-  static func score(_ file: String, _ tagger: some EntityTagger, rules: NameRules?) throws -> String {
+  static func score(_ file: String, _ tagger: any EntityTagger, rules: NameRules?) throws -> String {
     var score = Score()
     for document in try Conll.read(file) {
       var spans = tagger.tag(document.text)
