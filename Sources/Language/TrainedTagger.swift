@@ -29,28 +29,44 @@ public struct TrainedTagger: EntityTagger {
 
   public func tag(_ text: TokenizedText) -> [TaggedSpan] {
     guard !text.tokens.isEmpty else { return [] }
-    let features = TaggerFeatures(text, knowledge: knowledge)
+    let reading = read(text, TaggerFeatures(text, knowledge: knowledge))
+    return text.sentences.flatMap { TaggerLabels.spans(reading.labels[$0], offset: $0.lowerBound) }
+  }
+
+  /// For each token the probabilities of the labels, after the names of the text have agreed with each other.
+  package func probabilities(_ text: TokenizedText, _ features: TaggerFeatures) -> [SIMD16<Float>] {
+    let reading = read(text, features)
+    let sums = ChainSums(transitions: model.transitions)
+    return text.sentences.flatMap { sentence in
+      sums.probabilities(reading.scores[sentence]) { features.words.words[Int(features.words.wordOf[$0])].kind }
+    }
+  }
+
+  /// The scores of the labels with what the other mentions of a word add to them, and the best labels.
+  private func read(
+    _ text: TokenizedText, _ features: TaggerFeatures
+  ) -> (scores: [SIMD16<Float>], labels: [Int]) {
     var scores = score(text, features)
     var decoder = ChainDecoder(transitions: model.transitions)
     func decode(_ sentence: Range<Int>) -> [Int] {
       decoder.decode(scores[sentence]) { Int(features.words.words[Int(features.words.wordOf[$0])].kind.rawValue) }
     }
-    var labels: [Int] = []
-    labels.reserveCapacity(text.tokens.count)
+    var first: [Int] = []
+    first.reserveCapacity(text.tokens.count)
     // Tokens outside of all sentences do not exist, so the labels stay in step.
-    for sentence in text.sentences { labels += decode(sentence) }
-    var spans: [TaggedSpan] = []
+    for sentence in text.sentences { first += decode(sentence) }
+    var labels = first
     for sentence in text.sentences {
       // What the other mentions of each word were called in the first pass; nothing is decoded twice where none says a thing.
       var isMoved = false
       for index in sentence {
-        guard let row = features.agreement(index, labels: labels, weight: agreement) else { continue }
+        guard let row = features.agreement(index, labels: first, weight: agreement) else { continue }
         scores[index] += row
         isMoved = true
       }
-      spans += TaggerLabels.spans(isMoved ? decode(sentence) : Array(labels[sentence]), offset: sentence.lowerBound)
+      if isMoved { labels.replaceSubrange(sentence, with: decode(sentence)) }
     }
-    return spans
+    return (scores, labels)
   }
 
   /// For each token the scores of the labels. The part of a word alone is summed once for each distinct word.

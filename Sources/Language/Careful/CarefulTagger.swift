@@ -19,12 +19,12 @@ public struct CarefulTagger: EntityTagger {
 
   /// What is heard beside the encoder.
   package struct Together: Sendable {
-    package var fast: any EntityTagger
-    /// What the fast tagger's tag is worth, and full agreement of many other mentions, in units of the encoder's scores.
+    package var fast: TrainedTagger
+    /// What the logarithm of the fast tagger's probability is worth, and full agreement of many other mentions, in units of the encoder's scores.
     package var opinion: Float
     package var agreement: Float
 
-    package init(fast: any EntityTagger, opinion: Float = 1.4, agreement: Float = 0.7) {
+    package init(fast: TrainedTagger, opinion: Float = 0.5, agreement: Float = 0.7) {
       self.fast = fast
       self.opinion = opinion
       self.agreement = agreement
@@ -72,23 +72,23 @@ public struct CarefulTagger: EntityTagger {
     package var scores: [SIMD16<Float>]
     /// A name never goes on in the next sentence, so the chain is followed through each on its own.
     package var sentences: [Range<Int>]
-    package var fast: [TaggedSpan]
+    /// The logarithms of the fast tagger's probabilities, as scores of tags.
+    package var fast: [SIMD16<Float>]
     package var features: TaggerFeatures
   }
 
   package func read(_ text: TokenizedText) -> Reading {
-    let read = windows(of: text)
+    let features = TaggerFeatures(text, knowledge: knowledge)
     return Reading(
-      scores: read.flatMap(\.1), sentences: text.sentences, fast: together?.fast.tag(text) ?? [],
-      features: TaggerFeatures(text, knowledge: knowledge))
+      scores: windows(of: text).flatMap(\.1), sentences: text.sentences,
+      fast: together?.fast.probabilities(text, features).map { CarefulTags.logarithms(ofLabels: $0) } ?? [],
+      features: features)
   }
 
-  /// The names that all together find: the fast tagger's tag counts beside the scores, then the other mentions of a word.
+  /// The names that all together find: the fast tagger's probabilities count beside the scores, then the other mentions of a word.
   package func spans(of reading: Reading, _ together: Together) -> [TaggedSpan] {
     var scores = reading.scores
-    for (index, tag) in CarefulTags.tags(reading.fast, count: scores.count).enumerated() {
-      scores[index][tag] += together.opinion
-    }
+    for (index, row) in reading.fast.enumerated() { scores[index] += row * together.opinion }
     let labels = TaggerLabels.labels(spans(scores, reading.sentences), count: scores.count)
     for index in scores.indices {
       if let votes = reading.features.agreement(index, labels: labels, weight: together.agreement) {

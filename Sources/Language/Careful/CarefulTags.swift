@@ -1,3 +1,4 @@
+import Foundation
 import NewsModel
 
 /// The thirteen tags of the careful tagger: 0 is "no name", then a beginning and an inside for each kind.
@@ -24,6 +25,24 @@ package enum CarefulTags {
     for tag in 1..<count {
       let kind = (tag - 1) / 2
       row[tag] = labels[kind < TaggerLabels.kinds.count ? 1 + 4 * kind : TaggerLabels.group + kind - 3]
+    }
+    return row
+  }
+
+  /// The probabilities of the fast tagger's labels as logarithms of those of tags, none below `least`. A label that stands
+  /// for both beginning and inside counts for both: the chain knows which it is.
+  static func logarithms(ofLabels labels: SIMD16<Float>, least: Float = 1e-3) -> SIMD16<Float> {
+    var row = SIMD16<Float>.zero
+    row[0] = log(max(least, labels[TaggerLabels.outside]))
+    for tag in 1..<count {
+      let kind = (tag - 1) / 2
+      let isBegin = tag % 2 == 1
+      let base = 1 + 4 * kind
+      let share =
+        kind >= TaggerLabels.kinds.count
+        ? labels[TaggerLabels.group + kind - 3]
+        : isBegin ? labels[base] + labels[base + 3] : labels[base + 1] + labels[base + 2]
+      row[tag] = log(max(least, share))
     }
     return row
   }
