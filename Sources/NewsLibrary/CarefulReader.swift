@@ -12,6 +12,7 @@ public final class CarefulReader: Sendable {
     var analyzer: EntityAnalyzer?
     var tagger: String?
     var problem: LanguageError?
+    var reading: Task<[ArticleEntity]?, Never>?
   }
   private let state = Mutex(State())
 
@@ -53,6 +54,27 @@ public final class CarefulReader: Sendable {
   public func entities(of content: ArticleContent) -> [ArticleEntity]? {
     analyzer()?.entities(in: content.document, title: content.title)
   }
+
+  /// The entities as above; nil as well where `interrupt` was called or the task cancelled while they were looked for.
+  func read(_ content: ArticleContent) async -> [ArticleEntity]? {
+    let reading = Task {
+      let entities = entities(of: content)
+      return Task.isCancelled ? nil : entities
+    }
+    state.withLock { $0.reading = reading }
+    defer { state.withLock { $0.reading = nil } }
+    return await withTaskCancellationHandler {
+      await reading.value
+    } onCancel: {
+      reading.cancel()
+    }
+  }
+
+  /// True while an article is being read.
+  var isReading: Bool { state.withLock { $0.reading != nil } }
+
+  /// Ends what is being read, without a result, within a few sentences.
+  func interrupt() { state.withLock { $0.reading }?.cancel() }
 
   /// Gives the memory of the model back until it is needed again.
   func rest() { state.withLock { $0.analyzer = nil } }

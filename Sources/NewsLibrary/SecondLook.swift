@@ -9,7 +9,7 @@ extension NewsLibrary {
   /// Reads one article carefully, if it has not been. True where its names are others now.
   public func lookCarefully(at id: ArticleID) async throws -> Bool {
     guard let tagger = careful.tagger, try await store.look(at: id) != tagger,
-      let article = try await store.article(id), let entities = careful.entities(of: article.content)
+      let article = try await store.article(id), let entities = await careful.read(article.content)
     else { return false }
     try Task.checkCancellation()
     return try await store.replaceEntities(of: [(article, entities)], tagger: tagger).contains(id)
@@ -29,13 +29,29 @@ extension NewsLibrary {
     var read: [(article: Article, entities: [ArticleEntity])] = []
     for id in ids {
       guard !Task.isCancelled, await goesOn() else { break }
-      guard let article = try await store.article(id), let entities = careful.entities(of: article.content) else {
-        continue
-      }
+      guard let article = try await store.article(id) else { continue }
+      guard let entities = await careful.read(article.content) else { break }
       read.append((article, entities))
     }
     if !read.isEmpty { _ = try await store.replaceEntities(of: read, tagger: tagger) }
     return !ids.isEmpty
+  }
+
+  /// Ends the look that is being taken; what it has not read is read the next time.
+  public func interruptCareful() { careful.interrupt() }
+
+  /// How many articles as long as the newest one this machine reads carefully in a second, by reading it once more; nil
+  /// where there is no article to read, or no careful look.
+  public func carefulRate() async throws -> Double? {
+    guard let id = try await store.withoutLook(by: "", limit: 1).first, let article = try await store.article(id) else {
+      return nil
+    }
+    _ = careful.tagger
+    let clock = ContinuousClock()
+    let start = clock.now
+    guard await careful.read(article.content) != nil else { return nil }
+    let seconds = start.duration(to: clock.now) / .seconds(1)
+    return 1 / max(seconds, 1e-6)
   }
 
   /// Gives the memory of the careful tagger back until it is needed again.

@@ -34,4 +34,22 @@ import Testing
     #expect(try await library.lookCarefully(upTo: 3) { true } == false)
     #expect(try await library.carefulProgress() == (5, 5))
   }
+
+  @Test func aLookThatIsInterruptedLeavesTheArticleForTheNextTime() async throws {
+    let library = try await library(0)
+    let words = String(repeating: "William Ruto met the trade minister of Uganda in Kampala. ", count: 4_000)
+    _ = try await library.importData(Data("Long talks in Kampala\n\n\(words)\n".utf8), name: "long.txt")
+    let id = try #require(try await library.store.withoutLook(by: "nobody", limit: 1).first)
+    let look = Task { try await library.lookCarefully(at: id) }
+    while !library.careful.isReading { await Task.yield() }
+    library.interruptCareful()
+    #expect(try await look.value == false)
+    #expect(try await library.carefulProgress() == (0, 1))
+    #expect(library.careful.isReading == false)
+  }
+
+  @Test func theRateIsKnownWhereThereIsSomethingToRead() async throws {
+    #expect(try await library(0).carefulRate() == nil)
+    #expect(try #require(try await library(1).carefulRate()) > 0)
+  }
 }

@@ -110,7 +110,13 @@ public struct CarefulTagger: EntityTagger {
     let windows = EncoderWindow.windows(of: text, pieces: pieces, begin: begin, end: end)
     return model.withWeights { weights in
       let encoder = Encoder(model: model, weights: weights)
-      return windows.map { ($0, encoder.scores($0, forms: forms)) }
+      // Nobody waits for what a cancelled task has read, and a long text takes minutes.
+      return windows.map { window in
+        (
+          window,
+          Task.isCancelled ? Array(repeating: .zero, count: window.tokens.count) : encoder.scores(window, forms: forms)
+        )
+      }
     } ?? []
   }
 }

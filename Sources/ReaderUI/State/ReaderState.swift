@@ -172,10 +172,13 @@ public struct WorkProgress: Hashable, Sendable {
   public var total: Int
   /// How long the rest will take, in seconds; nil where nobody knows.
   public var rest: Int?
-  public init(name: String, done: Int, total: Int, rest: Int? = nil) {
+  /// How many are done in a second; nil where nobody has measured it.
+  public var rate: Double?
+  public init(name: String, done: Int, total: Int, rest: Int? = nil, rate: Double? = nil) {
     self.name = name
     self.done = done
     self.total = total
     self.rest = rest
+    self.rate = rate
   }
 }

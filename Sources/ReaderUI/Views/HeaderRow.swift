@@ -127,7 +127,7 @@ struct HeaderRow {
     return words.width > 0 ? words : nil
   }
 
-  /// `refreshing 31/48 ━━━━━━╸━━━ 12 s`
+  /// `refreshing 31/48 ━━━━━━╸━━━ 3/s 12 s`
   private var work: StyledWords {
     var words = StyledWords()
     guard let work = state.work.first else { return words }
@@ -141,6 +141,7 @@ struct HeaderRow {
       words.add(look.signs.progressEnd, look[.progress])
       words.add(String(repeating: look.signs.progressRest, count: length - done - 1), look[.progressRest])
     }
+    if let rate = work.rate, layout.size.width >= 100 { words.add(" \(Figures.rate(rate))", look[.headerCount]) }
     if let rest = work.rest {
       words.add(" \(rest < 100 ? "\(rest) s" : "\((rest + 30) / 60) min")", look[.headerCount])
     }

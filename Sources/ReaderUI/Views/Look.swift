@@ -128,5 +128,10 @@ enum Figures {
     }
   }
 
+  /// How often in a second or in a minute: `12/s`, `40/min`.
+  static func rate(_ perSecond: Double) -> String {
+    perSecond >= 1 ? "\(Int(perSecond.rounded()))/s" : "\(max(1, Int((perSecond * 60).rounded())))/min"
+  }
+
   static func total(_ total: ListTotal) -> String { full(total.count) + (total.isExact ? "" : "+") }
 }

@@ -153,6 +153,12 @@ struct DoctorCommand: AsyncParsableCommand {
       let sources = try await open.sources()
       say("library   \(path), \(Self.size(of: path))")
       say("articles  \(articles), \(unread) unread, \(stories) stories, \(sources.count) sources")
+      if let problem = open.carefulProblem { troubles.append(problem) }
+      let (read, total) = try await open.carefulProgress()
+      if total > 0, open.carefulProblem == nil {
+        let rate = try await open.carefulRate().map { ", \(Self.rate($0, left: total - read))" } ?? ""
+        say("careful   \(read) of \(total) articles read a second time\(rate)")
+      }
       for source in sources {
         guard let problem = source.problem else { continue }
         let since = source.fetch.failingSince.map { " since \($0.formatted(.iso8601.year().month().day()))" } ?? ""
@@ -167,7 +173,7 @@ struct DoctorCommand: AsyncParsableCommand {
         try Output.json(
           Record(
             library: path, articles: articles, unread: unread, stories: stories, sources: sources.count,
-            problems: troubles))
+            careful: read, problems: troubles))
         if troubles.isEmpty { return } else { throw ExitStatus.partFailed }
       }
       for trouble in troubles { Output.line("problem   \(trouble)") }
@@ -181,10 +187,18 @@ struct DoctorCommand: AsyncParsableCommand {
     var unread: Int
     var stories: Int
     var sources: Int
+    var careful: Int
     var problems: [String]
   }
 
   private func say(_ line: String) { if !json { Output.line(line) } }
+
+  /// `about 9 a second, 4 minutes for what is left`
+  private static func rate(_ perSecond: Double, left: Int) -> String {
+    let rate = perSecond >= 1 ? "\(Int(perSecond.rounded())) a second" : "\(Int((60 * perSecond).rounded())) a minute"
+    let minutes = Int((Double(left) / perSecond / 60).rounded(.up))
+    return "about \(rate)" + (left == 0 ? "" : ", \(minutes) \(minutes == 1 ? "minute" : "minutes") for what is left")
+  }
 
   private static func size(of path: String) -> String {
     var bytes = 0

@@ -18,6 +18,10 @@ final class CarefulKeeper {
   /// The last opened article that was asked for; it is read once.
   private var asked: ArticleID?
   private var lastKey = ContinuousClock.now
+  private var isReadingOn = false
+  private var hasComplained = false
+  /// Articles read in the background, and the seconds that took.
+  private var measured = (articles: 0, seconds: 0.0)
 
   private static let name = "careful names"
 
@@ -38,13 +42,17 @@ final class CarefulKeeper {
   }
 
   /// A key came: nothing in the background before it has been answered.
-  func noteKey() { lastKey = .now }
+  func noteKey() {
+    lastKey = .now
+    if choice == .idle, isReadingOn { library.interruptCareful() }
+  }
 
   /// The article in the reader, where it was opened to be read.
   func note(opened id: ArticleID?) {
     guard choice != .never, let id, id != asked else { return }
     asked = id
     opened = id
+    library.interruptCareful()
     wake.yield()
   }
 
@@ -101,7 +109,8 @@ final class CarefulKeeper {
 
   private func read(_ id: ArticleID) async throws {
     if let problem = library.carefulProblem {
-      deliver(.notice(Notice(problem, level: .problem, date: Date())))
+      defer { hasComplained = true }
+      if !hasComplained { deliver(.notice(Notice(problem, level: .problem, date: Date()))) }
       return
     }
     guard try await library.lookCarefully(at: id) else { return }
@@ -110,10 +119,18 @@ final class CarefulKeeper {
 
   /// A batch in the background; nil where nothing is left.
   private func readOn() async throws -> WorkProgress? {
+    isReadingOn = true
+    defer { isReadingOn = false }
+    let before = try await library.carefulProgress().done
+    let start = ContinuousClock.now
     let hadMore = try await library.lookCarefully(upTo: Self.batch) { await self.goesOn }
     guard hadMore else { return nil }
     let (done, total) = try await library.carefulProgress()
-    return WorkProgress(name: Self.name, done: done, total: total)
+    measured.articles += max(0, done - before)
+    measured.seconds += start.duration(to: .now) / .seconds(1)
+    let rate = measured.seconds > 0 ? Double(measured.articles) / measured.seconds : nil
+    let rest = rate.flatMap { $0 > 0 ? Int(Double(total - done) / $0) : nil }
+    return WorkProgress(name: Self.name, done: done, total: total, rest: rest, rate: rate)
   }
 
   private var goesOn: Bool {

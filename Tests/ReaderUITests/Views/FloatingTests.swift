@@ -142,6 +142,14 @@ import Testing
     #expect(row.hasSuffix("   1,204 unread · 31 stories      refreshing 31/48 ━━━━━━╸━━━"))
   }
 
+  @Test func workWhoseRateIsKnownSaysHowLongItTakes() {
+    var state = SampleNews.state(120, 20)
+    state.work = [WorkProgress(name: "careful names", done: 400, total: 1_000, rest: 240, rate: 2.5)]
+    #expect(lines(state)[0].hasSuffix("careful names 400/1,000 ━━━━╸━━━━━ 3/s 4 min"))
+    state.work[0].rate = 0.05
+    #expect(lines(state)[0].hasSuffix(" 3/min 4 min"))
+  }
+
   @Test func longPathsGiveWayFromTheLeft() {
     var state = SampleNews.state(90, 20)
     state.list.path = ["All sources", "unread", "Harbour Board of Marlow Bay", "Elmstead"]
