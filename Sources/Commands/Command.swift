@@ -9,6 +9,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case nextRelated, previousRelated, relatedList
   case story, compare, map, onlyNew
   case foldStories, unfoldStory, foldStory, markStoryRead, nextUnreadStory
+  case putIn, takeOut, nameStory, mergeStory, followStory, muteStory
+  case brief, markTold, watch
   case swapSides, wordsOrParagraphs
   case zoomIn, zoomOut, wholeWorld, panLeft, panRight, panUp, panDown
   case historyBack, historyForward, history

@@ -46,7 +46,8 @@ public enum CommandTable {
     case .open:
       return make(
         "Open", ["Enter", "l", "Right"], hint: "open", .moving,
-        in: [.sources, .list, .reader, .card, .story, .comparison, .map, .source, .attachments], needs: .article,
+        in: [.sources, .list, .reader, .card, .story, .brief, .comparison, .map, .source, .attachments],
+        needs: .article,
         "goes in: from a source to its articles, from the list to the article, from a name to its articles")
     case .back:
       return make(
@@ -100,10 +101,44 @@ public enum CommandTable {
     case .foldStory: return make("Fold the story", ["-"], hint: "fold", .stories, in: [.list], needs: .article)
     case .markStoryRead:
       return make(
-        "Mark the story read", ["ga"], hint: "story read", .stories, in: Context.panes + [.story], needs: .article,
-        "every article of it")
+        "Mark the story read", ["ga"], hint: "story read", .stories, in: Context.panes + [.story, .brief],
+        needs: .article, "every article of it")
     case .nextUnreadStory:
       return make("Next unread story", ["gU"], hint: "next story", .stories, needs: .article, "passes over this one")
+    case .putIn:
+      return make(
+        "Put into a story", ["p"], hint: "put in", .stories, in: Context.panes + [.story], needs: .article,
+        takes: .optionalName, "by its name or number; a new name makes a new story")
+    case .takeOut:
+      return make(
+        "Take out of its story", ["P"], hint: "take out", .stories, in: Context.panes + [.story], needs: .article,
+        "and it is not put back")
+    case .nameStory:
+      return make(
+        "Name the story", ["t"], hint: "name", .stories, in: [.story], needs: .article, takes: .optionalName,
+        "a title of yours that stays")
+    case .mergeStory:
+      return make(
+        "Merge with another story", ["m"], hint: "merge", .stories, in: [.story], needs: .article,
+        takes: .optionalName, "all reports of this one go into the other")
+    case .followStory:
+      return make(
+        "Follow the story", ["W"], hint: "follow", .stories, in: [.story, .brief], needs: .article,
+        "it comes first in briefs; once more to stop")
+    case .muteStory:
+      return make(
+        "Mute the story", ["M"], hint: "mute", .stories, in: [.story, .brief], needs: .article,
+        "briefs and the list of stories leave it out; once more to stop")
+    case .brief:
+      return make(
+        "Brief", ["gb"], hint: "brief", .stories, "what came in since the last brief, in stories by weight")
+    case .markTold:
+      return make(
+        "Mark the brief told", ["A"], hint: "told", .stories, in: [.brief], "the next one begins where it ends")
+    case .watch:
+      return make(
+        "Watch this name or search", ["W"], hint: "watch", .finding, in: Context.panes + [.card],
+        takes: .optionalQuery, "marks what it finds in every list; once more to stop")
     case .swapSides: return make("Swap the sides", ["="], hint: "swap", .stories, in: [.comparison])
     case .wordsOrParagraphs:
       return make("Words or paragraphs", ["w"], hint: "words or paragraphs", .stories, in: [.comparison])
@@ -217,10 +252,11 @@ public enum CommandTable {
     case .untag: return make("Take a tag away", [], hint: "untag", .articles, needs: .article, takes: .optionalText)
     case .undo:
       return make(
-        "Undo", ["u"], hint: "undo", .articles, in: Context.allPanes + [.story, .card, .source],
-        "the last change of marks, notes, tags, a name or a source")
+        "Undo", ["u"], hint: "undo", .articles, in: Context.allPanes + [.story, .brief, .card, .source],
+        "the last change of marks, notes, tags, a name, a story, a watch or a source")
     case .redo:
-      return make("Redo", ["Ctrl-r"], hint: "redo", .articles, in: Context.allPanes + [.story, .card, .source])
+      return make(
+        "Redo", ["Ctrl-r"], hint: "redo", .articles, in: Context.allPanes + [.story, .brief, .card, .source])
     case .openInBrowser: return make("Open in the browser", ["o"], hint: "browser", .articles, needs: .article)
     case .linkHints:
       return make(

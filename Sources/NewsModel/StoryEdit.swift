@@ -1,3 +1,5 @@
+import Foundation
+
 /// What the reader does to running stories by hand. It stays: whatever comes in later never takes it back.
 public enum StoryEdit: Hashable, Sendable {
   /// Takes articles out of their stories; they are not put back into these by themselves.
@@ -11,9 +13,33 @@ public enum StoryEdit: Hashable, Sendable {
   case mute(StoryID, Bool)
 }
 
+/// The number of an edit that the library keeps.
+public struct StoryEditID: RawRepresentable, Hashable, Sendable, Codable, Comparable {
+  public let rawValue: Int64
+  public init(rawValue: Int64) { self.rawValue = rawValue }
+  public init(_ rawValue: Int64) { self.rawValue = rawValue }
+  public static func < (left: StoryEditID, right: StoryEditID) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// An edit as the library keeps it: what was done, in words, and whether it has been taken back.
+public struct KeptStoryEdit: Hashable, Sendable, Identifiable {
+  public var id: StoryEditID
+  /// `“Ferry strike” renamed “Ferries”`
+  public var summary: String
+  public var made: Date
+  public var isWithdrawn: Bool
+
+  public init(id: StoryEditID, summary: String, made: Date, isWithdrawn: Bool = false) {
+    self.id = id
+    self.summary = summary
+    self.made = made
+    self.isWithdrawn = isWithdrawn
+  }
+}
+
 /// How stories and their articles were before an edit, so that it can be taken back.
-public struct StorySnapshot: Hashable, Sendable {
-  public struct Story: Hashable, Sendable {
+public struct StorySnapshot: Hashable, Sendable, Codable {
+  public struct Story: Hashable, Sendable, Codable {
     public var id: StoryID
     public var title: String
     public var isNamed: Bool
@@ -32,7 +58,7 @@ public struct StorySnapshot: Hashable, Sendable {
       self.mergedInto = mergedInto
     }
   }
-  public struct Membership: Hashable, Sendable {
+  public struct Membership: Hashable, Sendable, Codable {
     public var article: ArticleID
     /// Nil where it was in none.
     public var story: StoryID?

@@ -9,6 +9,8 @@ public struct StoryOverview: Hashable, Sendable, Identifiable {
   /// Oldest first; copies are folded under the report that they copy.
   public var reports: [StoryReport]
   public var volume: StoryVolume
+  /// Its reports of the last day against its own four weeks before.
+  public var rise: Rise?
   /// By falling number of mentions.
   public var entities: [StoryEntity]
   /// In the order they were reported; the same words stand once.

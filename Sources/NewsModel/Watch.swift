@@ -19,18 +19,28 @@ public struct WatchReport: Hashable, Sendable {
   public var watch: Watch
   /// What came in since the last check, newest first; at most 100.
   public var found: [ArticleSummary]
-  /// How many articles of the last day it finds, and how many a day in the four weeks before.
-  public var count: Int
-  public var mean: Double
-  /// More than its own past explains (Poisson test, 1 in 1,000).
-  public var isRising: Bool
+  /// What it finds in the last day against the four weeks before.
+  public var rise: Rise
 
-  public init(watch: Watch, found: [ArticleSummary], count: Int, mean: Double, isRising: Bool) {
+  public init(watch: Watch, found: [ArticleSummary], rise: Rise) {
     self.watch = watch
     self.found = found
-    self.count = count
-    self.mean = mean
-    self.isRising = isRising
+    self.rise = rise
+  }
+}
+
+/// A watch as lists show it.
+public struct WatchSign: Hashable, Sendable {
+  public var watch: Watch
+  /// The words by which it is seen in a headline.
+  public var terms: [ArticleQuery.TextTerm]
+  /// What it is where a name is watched; nil for a search.
+  public var kind: EntityKind?
+
+  public init(_ watch: Watch, terms: [ArticleQuery.TextTerm], kind: EntityKind? = nil) {
+    self.watch = watch
+    self.terms = terms
+    self.kind = kind
   }
 }
 
@@ -39,18 +49,12 @@ public struct Trend: Hashable, Sendable {
   public var entity: EntityID
   public var name: String
   public var kind: EntityKind
-  /// Articles in the last day, and a day in the four weeks before.
-  public var count: Int
-  public var mean: Double
-  /// How likely so many are by chance.
-  public var probability: Double
+  public var rise: Rise
 
-  public init(entity: EntityID, name: String, kind: EntityKind, count: Int, mean: Double, probability: Double) {
+  public init(entity: EntityID, name: String, kind: EntityKind, rise: Rise) {
     self.entity = entity
     self.name = name
     self.kind = kind
-    self.count = count
-    self.mean = mean
-    self.probability = probability
+    self.rise = rise
   }
 }

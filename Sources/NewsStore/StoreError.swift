@@ -18,6 +18,7 @@ public enum StoreError: Error, Hashable, Sendable {
   case damaged
   case unknownSource(SourceID)
   case unknownStory(StoryID)
+  case unknownStoryName(String)
   /// The library has no entity of this name.
   case unknownEntity(String)
   /// A correction that would say nothing or contradict itself, in words.
@@ -38,6 +39,7 @@ public enum StoreError: Error, Hashable, Sendable {
     case .damaged: "the library is damaged; `dateline doctor` tells more"
     case .unknownSource(let id): "the library has no source \(id.rawValue)"
     case .unknownStory(let id): "the library has no story \(id.rawValue)"
+    case .unknownStoryName(let name): "the library has no other story called \(name)"
     case .unknownEntity(let name): "no article of the library names \(name)"
     case .impossibleCorrection(let reason): reason
     case .failed(let reason): "the library failed: \(reason)"

@@ -1,31 +1,16 @@
 import Foundation
+import NewsModel
 
 /// Whether something is written about more than before: a Poisson test of the number of the last day against the mean of
 /// the days before it.
 ///
 /// The mean is taken as (sum + 0.5) / days, so that what never stood anywhere may rise too; the probability of so many or
 /// more by chance is the upper tail of the Poisson distribution.
-public struct Rise: Sendable, Hashable {
-  /// In the last day.
-  public var count: Int
-  /// A day, in the time before.
-  public var mean: Double
-  /// How likely so many are if nothing has changed.
-  public var probability: Double
-
-  /// Below this probability, with at least three articles, it is told as a rise.
-  private static let least = 0.001
-  private static let leastCount = 3
-
-  public var isRising: Bool { probability < Self.least && count >= Self.leastCount }
-  /// How many times as many as before.
-  public var factor: Double { Double(count) / mean }
-
+extension Rise {
   /// `days` are the numbers of the days before, oldest first; not empty.
   public init(count: Int, before days: [Int]) {
-    self.count = count
-    mean = (Double(days.reduce(0, +)) + 0.5) / Double(max(1, days.count))
-    probability = Self.tail(count, mean: mean)
+    let mean = (Double(days.reduce(0, +)) + 0.5) / Double(max(1, days.count))
+    self.init(count: count, mean: mean, probability: Self.tail(count, mean: mean))
   }
 
   /// P(X ≥ count) for a Poisson variable of this mean.

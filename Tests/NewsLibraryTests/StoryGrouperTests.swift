@@ -103,9 +103,9 @@ import Testing
       [Self.levee[1].replacing("Reuters", with: "AP") + "\nMore rain fell."], to: library, from: 20)
     try await library.groupStories()
     #expect(try await library.story(of: ids[1]) != story)
-    let redo = try await library.restore(before)
+    _ = try await library.setWithdrawn(true, before.id)
     #expect(try await library.story(of: ids[1]) == story)
-    _ = try await library.restore(redo)
+    _ = try await library.setWithdrawn(false, before.id)
     #expect(try await library.story(of: ids[1]) != story)
 
     _ = try await library.edit(.putIn([ids[3]], story))
@@ -114,8 +114,17 @@ import Testing
     #expect(try await library.story(story)?.isFollowed == true)
     #expect(try await library.story(story)?.title == "The levee")
     #expect(try await library.articles(in: story).contains(ids[3]))
-    _ = try await library.restore(followed)
+    _ = try await library.setWithdrawn(true, followed.id)
     #expect(try await library.story(story)?.isFollowed == false)
+
+    #expect(
+      try await library.storyEdits(limit: 2).map(\.summary) == [
+        "“The levee” followed", "“\(Self.levee[0].prefix { $0 != "\n" })” renamed “The levee”",
+      ])
+    #expect(try await library.storyEdits(limit: 9, withdrawn: true).map(\.id) == [followed.id])
+    #expect(try await library.stories(named: "LEVÉE", limit: 5).map(\.id) == [story])
+    #expect(try await library.stories(named: "#\(story.rawValue)", limit: 5).map(\.id) == [story])
+    #expect(try await library.stories(named: "no such", limit: 5).isEmpty)
 
     _ = try await library.edit(.mute(story, true))
     #expect(try await !library.stories(limit: 10).contains { $0.id == story })
@@ -132,7 +141,7 @@ import Testing
     #expect(try await library.story(of: ids[4]) == story)
     #expect(try await library.story(other)?.id == story)
     #expect(try await library.changes(of: story).map(\.kind) == [.merged])
-    _ = try await library.restore(before)
+    _ = try await library.setWithdrawn(true, before.id)
     #expect(try await library.story(of: ids[4]) == other)
     #expect(try await library.articles(in: story).count == 3)
   }

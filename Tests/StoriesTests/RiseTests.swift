@@ -1,3 +1,4 @@
+import NewsModel
 import Testing
 
 @testable import Stories
@@ -20,5 +21,17 @@ import Testing
     #expect(!Rise(count: 24, before: busy).isRising)
     #expect(Rise(count: 45, before: busy).isRising)
     #expect(Rise(count: 40, before: busy).factor < 2.1)
+  }
+
+  @Test func aRiseIsToldInWords() {
+    #expect(
+      Rise(count: 9, mean: 1.2, probability: 1 / 14_321).words
+        == "9 articles in the last day, 1.2 a day before; by chance once in 14,000 days (Poisson test)")
+    #expect(
+      Rise(count: 40, mean: 0.02, probability: 1e-30).words
+        == "40 articles in the last day, hardly any before; by chance less than once in a million days (Poisson test)")
+    #expect(
+      Rise(count: 1, mean: 2, probability: 0.86).words
+        == "1 article in the last day, 2 a day before; no more than chance explains (Poisson test)")
   }
 }

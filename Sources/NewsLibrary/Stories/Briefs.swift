@@ -31,9 +31,12 @@ extension NewsLibrary {
     for draft in drafts.prefix(limit) { items.append(try await item(of: draft)) }
     let brief = Brief(
       since: since, until: now, items: items, articleCount: received.count, trends: try await trends(now: now))
-    if isFinal { try await store.setLastBrief(now) }
+    if isFinal { try await setLastBrief(now) }
     return brief
   }
+
+  /// The next brief begins at this time.
+  public func setLastBrief(_ date: Date) async throws { try await store.setLastBrief(date) }
 
   private func item(of draft: BriefDraft) async throws -> Brief.Item {
     let statistics = try await relations.currentStatistics()
@@ -50,7 +53,7 @@ extension NewsLibrary {
     return Brief.Item(
       story: draft.story?.id, title: draft.title, lead: lead, additions: additions,
       people: page.entities.filter { $0.kind == .person }.prefix(3).map(\.name), sources: draft.sources,
-      articles: draft.articles, isFollowed: draft.story?.isFollowed ?? false, isRising: draft.isRising,
+      articles: draft.articles, isFollowed: draft.story?.isFollowed ?? false, rise: draft.rise,
       isContinued: !known.isEmpty, weight: draft.weight)
   }
 
@@ -66,7 +69,7 @@ private struct BriefDraft {
   /// Oldest first.
   var articles: [ArticleID]
   var sources: [String]
-  var isRising: Bool
+  var rise: Rise?
   var weight: Double
 
   /// In days: what is older than this counts for a third.
@@ -82,18 +85,13 @@ private struct BriefDraft {
       names.append(row.publisher ?? row.sourceName)
     }
     sources = names
+    rise = story == nil ? nil : NewsLibrary.rise(of: dates, now: now)
     let day: TimeInterval = 86_400
-    var before = [Int](repeating: 0, count: 28)
-    var count = 0
-    for date in dates {
-      let back = Int((now.timeIntervalSince(date) / day).rounded(.down))
-      if back <= 0 { count += 1 } else if back <= before.count { before[before.count - back] += 1 }
-    }
-    isRising = Rise(count: count, before: before).isRising
     let latest = rows.last.map { $0.published ?? $0.received } ?? now
     let age = max(0, now.timeIntervalSince(latest) / day)
     weight =
-      (1 + log(Double(max(1, names.count)))) * (1 + log(Double(max(1, articles.count)))) * (isRising ? 1.5 : 1)
+      (1 + log(Double(max(1, names.count)))) * (1 + log(Double(max(1, articles.count))))
+      * (rise?.isRising == true ? 1.5 : 1)
       * (story?.isFollowed == true ? 4 : 1) * (0.1 + exp(-age / Self.fading))
   }
 }

@@ -23,12 +23,6 @@ extension NewsLibrary {
   /// How many articles wait for `groupStories`.
   public func ungroupedCount() async throws -> Int { try await store.ungroupedCount() }
 
-  /// Does to a story what the reader asked for; the snapshot takes it back by `restore`.
-  public func edit(_ edit: StoryEdit) async throws -> StorySnapshot { try await store.edit(edit) }
-
-  /// Takes an edit back; what it returns does it again.
-  public func restore(_ snapshot: StorySnapshot) async throws -> StorySnapshot { try await store.restore(snapshot) }
-
   /// The stories of more than one article, those with the latest reports first, without muted ones.
   public func stories(limit: Int) async throws -> [Story] { try await store.stories(limit: limit) }
 

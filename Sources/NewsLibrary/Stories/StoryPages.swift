@@ -6,7 +6,9 @@ import Stories
 extension NewsLibrary {
   /// A running story as one page; nil where there is none of this number. Of a very long story the first report and the
   /// latest `StoryPage.mostReports` stand there; its volume counts all.
-  public func story(_ id: StoryID, calendar: Calendar = .current) async throws -> StoryOverview? {
+  public func story(
+    _ id: StoryID, now: Date = Date(), calendar: Calendar = .current
+  ) async throws -> StoryOverview? {
     guard let story = try await store.story(id) else { return nil }
     let all = try await store.articles(in: story.id)
     let shown = all.count > StoryPage.mostReports ? Array(all.prefix(1) + all.suffix(StoryPage.mostReports - 1)) : all
@@ -16,7 +18,9 @@ extension NewsLibrary {
     var overview = StoryOverview(
       id: story.id, title: story.title, isFollowed: story.isFollowed, isMuted: story.isMuted)
     overview.reports = page.reports(summaries: try await store.summaries(shown))
-    overview.volume = StoryVolume(of: try await store.dates(in: story.id), calendar: calendar)
+    let dates = try await store.dates(in: story.id)
+    overview.volume = StoryVolume(of: dates, calendar: calendar)
+    overview.rise = Self.rise(of: dates, now: now)
     overview.entities = page.entities
     overview.quotations = page.quotations
     overview.figures = page.figures

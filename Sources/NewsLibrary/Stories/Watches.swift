@@ -28,8 +28,7 @@ extension NewsLibrary {
         found = try await page(query.narrowed(by: .articles(unseen)), edge: .first, count: 100).rows
       }
       let rise = try await rise(of: query, now: now)
-      reports.append(
-        WatchReport(watch: watch, found: found, count: rise.count, mean: rise.mean, isRising: rise.isRising))
+      reports.append(WatchReport(watch: watch, found: found, rise: rise))
       if isFinal, let last = unseen.max() { try await store.setSeen(last, byWatch: watch.name) }
     }
     return reports
@@ -54,10 +53,38 @@ extension NewsLibrary {
     let busy = try await store.busyEntities(now: now, days: Self.pastDays, limit: Self.mostBusy)
     let rises = busy.map { one in (one: one, rise: Rise(count: one.count, before: one.before)) }
     return rises.filter(\.rise.isRising).sorted { $0.rise.probability < $1.rise.probability }.prefix(limit).map {
-      Trend(
-        entity: $0.one.entity.id, name: $0.one.entity.name, kind: $0.one.entity.kind, count: $0.rise.count,
-        mean: $0.rise.mean, probability: $0.rise.probability)
+      Trend(entity: $0.one.entity.id, name: $0.one.entity.name, kind: $0.one.entity.kind, rise: $0.rise)
     }
+  }
+
+  /// The watches with the words by which they are seen in headlines: those of a search, or the forms of a name.
+  public func watchSigns(now: Date, calendar: Calendar = .current) async throws -> [WatchSign] {
+    var signs: [WatchSign] = []
+    for watch in try await store.watches() {
+      let query = ArticleQuery.parse(watch.words, now: now, calendar: calendar, isTyping: false).query
+      var sign = WatchSign(watch, terms: query.textTerms)
+      for (kind, name) in query.condition.names {
+        for entity in try await store.entities(named: name, kind: kind).prefix(Self.mostNamed) {
+          sign.kind = sign.kind ?? entity.kind
+          sign.terms += ([entity.name] + entity.aliases).map { form in
+            ArticleQuery.TextTerm(form.split(separator: " ").map(String.init), isExact: true)
+          }
+        }
+      }
+      signs.append(sign)
+    }
+    return signs
+  }
+
+  /// Rises of a story: its dates sorted into days that end with `now`.
+  static func rise(of dates: [Date], now: Date) -> Rise {
+    var before = [Int](repeating: 0, count: pastDays)
+    var count = 0
+    for date in dates {
+      let back = Int((now.timeIntervalSince(date) / 86_400).rounded(.down))
+      if back <= 0 { count += 1 } else if back <= before.count { before[before.count - back] += 1 }
+    }
+    return Rise(count: count, before: before)
   }
 
   /// Whether more is found by a query in the last day than in the days before.
@@ -73,7 +100,19 @@ extension NewsLibrary {
   }
 
   private static var pastDays: Int { 28 }
+  private static var mostNamed: Int { 4 }
   private static var mostBusy: Int { 200 }
   private static var mostCounted: Int { 500 }
   private static var mostUnseen: Int { 5000 }
+}
+
+extension ArticleQuery.Condition {
+  /// The entities that it asks for by name.
+  fileprivate var names: [(kind: EntityKind?, name: String)] {
+    switch self {
+    case .entity(let kind, let name): [(kind, name)]
+    case .and(let parts), .or(let parts): parts.flatMap(\.names)
+    default: []
+    }
+  }
 }

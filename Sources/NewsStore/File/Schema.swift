@@ -40,6 +40,7 @@ enum Schema {
     migrator.registerMigration(SourceSchema.name) { try $0.execute(sql: SourceSchema.sql) }
     migrator.registerMigration(LookSchema.name) { db in try db.execute(sql: LookSchema.sql) }
     migrator.registerMigration(RemovedSchema.name) { try $0.execute(sql: RemovedSchema.sql) }
+    migrator.registerMigration(StoryEditSchema.name) { db in try db.execute(sql: StoryEditSchema.sql) }
     return migrator
   }()
 

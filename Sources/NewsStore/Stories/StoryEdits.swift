@@ -3,19 +3,55 @@ import GRDB
 import NewsModel
 
 extension NewsStore {
-  /// Does what the reader asked for and gives what it was like before, for `restore`.
-  public func edit(_ edit: StoryEdit) async throws -> StorySnapshot {
-    try await write { db in try StoryEditor(db).run(edit) }
-  }
-
-  /// Takes an edit back, and gives what it was like until now, for doing it again.
-  public func restore(_ snapshot: StorySnapshot) async throws -> StorySnapshot {
+  /// Does what the reader asked for, and keeps how it was before, so that it can be taken back.
+  public func edit(_ edit: StoryEdit, at date: Date = Date()) async throws -> KeptStoryEdit {
     try await write { db in
       let editor = StoryEditor(db)
-      let now = try editor.snapshot(
-        stories: snapshot.stories.map(\.id), articles: snapshot.memberships.map(\.article))
-      try editor.restore(snapshot)
-      return now
+      let words = try editor.words(for: edit)
+      let before = try StoredJSON.encode(try editor.run(edit))
+      try db.execute(
+        sql: "INSERT INTO story_edits (made, summary, snapshot) VALUES (?, ?, ?)",
+        arguments: [date.timeIntervalSince1970, words, before])
+      return KeptStoryEdit(id: StoryEditID(db.lastInsertedRowID), summary: words, made: date)
+    }
+  }
+
+  /// Takes an edit back, or does it again; nothing where it is so already, nil where there is none of this number.
+  public func setWithdrawn(_ isWithdrawn: Bool, _ id: StoryEditID) async throws -> KeptStoryEdit? {
+    try await write { db in
+      guard
+        let row = try Row.fetchOne(
+          db, sql: "SELECT made, summary, is_withdrawn, snapshot FROM story_edits WHERE id = ?",
+          arguments: [id.rawValue])
+      else { return nil }
+      if row[2] as Bool != isWithdrawn {
+        let editor = StoryEditor(db)
+        let snapshot = try StoredJSON.decode(StorySnapshot.self, from: row[3])
+        let now = try editor.snapshot(
+          stories: snapshot.stories.map(\.id), articles: snapshot.memberships.map(\.article))
+        try editor.restore(snapshot)
+        try db.execute(
+          sql: "UPDATE story_edits SET is_withdrawn = ?, snapshot = ? WHERE id = ?",
+          arguments: [isWithdrawn, try StoredJSON.encode(now), id.rawValue])
+      }
+      return KeptStoryEdit(
+        id: id, summary: row[1], made: Date(timeIntervalSince1970: row[0]), isWithdrawn: isWithdrawn)
+    }
+  }
+
+  /// The last `limit` edits, newest first; of `withdrawn` ones only or of those that hold, where it is given.
+  public func storyEdits(limit: Int, withdrawn: Bool? = nil) async throws -> [KeptStoryEdit] {
+    try await read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, summary, made, is_withdrawn FROM story_edits
+          WHERE ?1 IS NULL OR is_withdrawn = ?1 ORDER BY id DESC LIMIT ?2
+          """, arguments: [withdrawn, limit]
+      ).map {
+        KeptStoryEdit(
+          id: StoryEditID($0[0]), summary: $0[1], made: Date(timeIntervalSince1970: $0[2]), isWithdrawn: $0[3])
+      }
     }
   }
 
@@ -38,6 +74,28 @@ private struct StoryEditor {
   private let db: Database
 
   init(_ db: Database) { self.db = db }
+
+  /// What an edit does, in words; told before it is done, while stories have their old titles.
+  func words(for edit: StoryEdit) throws -> String {
+    func title(_ story: StoryID) throws -> String {
+      let id = try StoryTable.present(db, story)
+      return "“\(try StoryTable.story(db, id)?.title ?? "")”"
+    }
+    func count(_ articles: [ArticleID]) -> String {
+      articles.count == 1 ? "1 article" : "\(articles.count) articles"
+    }
+    switch edit {
+    case .pullOut(let articles): return "\(count(articles)) taken out of the story"
+    case .putIn(let articles, let story): return "\(count(articles)) put into \(try title(story))"
+    case .begin(let articles, let title): return "new story “\(title)” of \(count(articles))"
+    case .merge(let story, let other): return "\(try title(story)) merged into \(try title(other))"
+    case .rename(let story, let name): return "\(try title(story)) renamed “\(name)”"
+    case .follow(let story, true): return "\(try title(story)) followed"
+    case .follow(let story, false): return "\(try title(story)) no longer followed"
+    case .mute(let story, true): return "\(try title(story)) muted"
+    case .mute(let story, false): return "\(try title(story)) no longer muted"
+    }
+  }
 
   func run(_ edit: StoryEdit) throws -> StorySnapshot {
     switch edit {

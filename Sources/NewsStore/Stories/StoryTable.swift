@@ -79,6 +79,33 @@ extension NewsStore {
     }
   }
 
+  /// Stories that the words name, of those with more than one article or a title of the reader's: the one of this number
+  /// (`12` or `#12`), else of this very title, else with the words in it, latest reports first. Case and accents do not
+  /// matter. Only the `depth` latest stories are looked at.
+  public func stories(named words: String, limit: Int, depth: Int = 2000) async throws -> [Story] {
+    let number = Int64(words.hasPrefix("#") ? String(words.dropFirst()) : words)
+    return try await read { db in
+      if let number, let id = try StoryTable.follow(db, StoryID(number)), let story = try StoryTable.story(db, id) {
+        return [story]
+      }
+      let wanted = Fold.name(words)
+      var seen: Set<Int64> = []
+      var same: [Story] = []
+      var holding: [Story] = []
+      let rows = try Int64.fetchCursor(
+        db, sql: "SELECT story FROM memberships INDEXED BY memberships_position ORDER BY position DESC")
+      while seen.count < depth, let number = try rows.next() {
+        guard seen.insert(number).inserted, let story = try StoryTable.story(db, StoryID(number)),
+          story.articleCount > 1 || story.isNamed
+        else { continue }
+        let title = Fold.name(story.title)
+        if title == wanted { same.append(story) } else if title.contains(wanted) { holding.append(story) }
+        if holding.count >= limit, wanted.isEmpty { break }
+      }
+      return Array((same + holding).prefix(limit))
+    }
+  }
+
   /// The articles of a story, oldest first.
   public func articles(in story: StoryID) async throws -> [ArticleID] {
     try await read { db in

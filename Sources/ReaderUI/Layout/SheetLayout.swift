@@ -22,6 +22,7 @@ struct SheetLayout: Hashable {
       case .story(let story):
         StoryText(story: story, reports: sheet.reports(of: story), dates: state.dates, signs: signs)
           .main(width: rect.width)
+      case .brief(let brief): BriefText(brief: brief, width: rect.width, dates: state.dates, signs: signs).text()
       case .comparison(let sides):
         ComparisonText(
           sides: sides, isSwapped: sheet.isSwapped, marksParagraphs: sheet.marksParagraphs, dates: state.dates,
@@ -49,6 +50,13 @@ struct SheetLayout: Hashable {
     }
     let air = body.height >= 16 ? 1 : 0
     let margin = body.width >= 72 ? 3 : 1
+    if case .brief = sheet.content {
+      // The measure of a text, in the middle.
+      let width = min(84, body.width - 2 * margin)
+      main = Rect(body.x + max(margin, (body.width - width) / 2), body.y + air, width, body.height - air)
+      self.text = text(in: main)
+      return
+    }
     if case .comparison = sheet.content {
       main = body.inset(left: 1, top: air, right: 1)
       self.text = text(in: main)

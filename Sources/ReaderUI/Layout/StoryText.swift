@@ -117,6 +117,11 @@ struct StoryText {
     text.put(from, .quiet, at: 1)
     let place = end - TextWidth.width(of: to)
     if place > TextWidth.width(of: from) + 2 { text.put(to, .quiet, at: place) }
+    if let rise = story.rise, rise.isRising {
+      text.begin()
+      text.put(signs.rising, .accent, at: 0)
+      text.wrap("Rising: \(rise.words)", .quiet, at: 2)
+    }
     text.blank()
   }
 

@@ -32,6 +32,11 @@ public enum Message: Sendable {
   case history(request: Int, [ArticleSummary], times: [ArticleID: Date])
   /// A correction of a name holds.
   case corrected(request: Int, KeptCorrection)
+  /// An edit of stories holds.
+  case storyEdited(request: Int, KeptStoryEdit)
+  case watches([WatchSign])
+  /// Of the articles asked about those that watches find, with the names of the watches.
+  case watched([ArticleID: [String]])
   /// The names of an article as the library knows them now: after a correction or a second look.
   case names(ArticleID, [ArticleEntity])
   case completions(request: Int, CompletionMenu)
@@ -66,6 +71,14 @@ public enum NameCorrection: Sendable, Hashable {
   case part(ArticleID)
   case hide
   case note(String)
+}
+
+/// What the user does to stories: an edit, or one whose other story is named in words that the library has yet to find.
+public enum StoryHand: Sendable, Hashable {
+  case edit(StoryEdit)
+  /// Into the story of this name or number, or into a new one where there is none of this name.
+  case put([ArticleID], into: String)
+  case merge(StoryID, into: String)
 }
 
 public enum ChangeOrigin: Sendable, Hashable { case user, undo, redo }
@@ -112,6 +125,17 @@ public enum Effect: Sendable, Hashable {
   /// Takes a correction back, or makes it hold again.
   case setWithdrawn(Bool, CorrectionID)
   case loadNames(ArticleID)
+  case editStory(request: Int, StoryHand)
+  /// Takes an edit of stories back, or does it again.
+  case setStoryEditWithdrawn(Bool, StoryEditID)
+  /// Titles of stories with these words.
+  case completeStory(request: Int, String)
+  case loadWatches
+  case loadWatched([ArticleID])
+  /// Sets a watch, or forgets it.
+  case setWatch(Watch, Bool)
+  /// The next brief begins here.
+  case setLastBrief(Date)
   /// Names of the library that begin so.
   case completeName(request: Int, String)
   case keepReadingOffset(ArticleID, Int)

@@ -64,6 +64,10 @@ public struct ReaderState: Sendable {
   /// Earlier notices, newest last, for the sheet of messages; at most 200.
   public var log: [Notice] = []
   public var work: [WorkProgress] = []
+  public var watches: [WatchSign] = []
+  /// For each article that was asked about, the names of the watches that find it.
+  public var watched: [ArticleID: [String]] = [:]
+  public var watchedAsked: Set<ArticleID> = []
   public var tally: LibraryTally?
 
   /// Numbers the requests, so that an answer to an older one is known as such and dropped.

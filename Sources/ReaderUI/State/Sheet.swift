@@ -13,6 +13,10 @@ public struct Sheet: Sendable, Hashable {
     case card(EntityID)
     /// The running story of this article.
     case story(of: ArticleID)
+    /// The running story of this number.
+    case runningStory(StoryID)
+    /// What came in since the last brief.
+    case brief
     /// The article and the other one; without another the article and what it was made from.
     case comparison(ArticleID, with: ArticleID?)
     /// The places that these articles name.
@@ -26,6 +30,7 @@ public struct Sheet: Sendable, Hashable {
     case messages
     case card(EntityCard)
     case story(StoryOverview)
+    case brief(Brief)
     case comparison(ArticleComparison)
     case map([MapPlace])
     case source(Source)
@@ -77,6 +82,9 @@ enum SheetItem: Hashable {
   case place(MapPlace)
   case setting(SourceSetting)
   case attachment(Enclosure)
+  /// A story of a brief, or an article that stands alone.
+  case told(Brief.Item)
+  case rising(Trend)
 }
 
 extension Sheet {
@@ -86,6 +94,7 @@ extension Sheet {
     case .messages: .messages
     case .card: .card
     case .story: .story
+    case .brief: .brief
     case .comparison: .comparison
     case .map: .map
     case .source: .source
@@ -99,6 +108,7 @@ extension Sheet {
     case .messages: "Messages"
     case .card: "Card"
     case .story: "Story"
+    case .brief: "Brief"
     case .comparison: "Compare"
     case .map: "Map"
     case .source: "Source"
@@ -110,7 +120,7 @@ extension Sheet {
   var floats: Bool {
     switch content {
     case .messages, .card, .source, .attachments: true
-    case .story, .comparison, .map: false
+    case .story, .brief, .comparison, .map: false
     }
   }
 
@@ -121,6 +131,7 @@ extension Sheet {
     case .card(let card):
       [.articles(card)] + card.companions.map(SheetItem.companion) + card.latest.map(SheetItem.article)
     case .story(let story): (reports(of: story).map(\.summary) + story.background).map(SheetItem.article)
+    case .brief(let brief): brief.items.map(SheetItem.told) + brief.trends.map(SheetItem.rising)
     case .comparison(let sides):
       sides.comparison.rows.indices.filter { sides.comparison.rows[$0].kind != .same }.map(SheetItem.change)
     case .map(let places): places.map(SheetItem.place)

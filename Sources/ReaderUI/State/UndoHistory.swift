@@ -1,3 +1,4 @@
+import Foundation
 import NewsModel
 
 /// A change of state that can be taken back: which articles, what was set, and how it is told.
@@ -37,13 +38,18 @@ public enum UndoStep: Sendable, Hashable {
   /// As the library answered it: withdrawn where a split took a merging back.
   case correction(KeptCorrection)
   case source(SourceEdit)
+  case story(KeptStoryEdit)
+  /// A watch that was set, or forgotten.
+  case watch(Watch, isSet: Bool)
+  /// Where the next brief began before, and where it begins now.
+  case brief(from: Date, to: Date)
 }
 
 /// The changes done so far and those taken back.
 public struct UndoHistory: Sendable, Hashable {
   public var done: [UndoStep] = []
   public var undone: [UndoStep] = []
-  /// The correction of a name that the library has not answered yet; what would undo it waits.
+  /// The correction of a name or a story that the library has not answered yet; what would undo it waits.
   public var correcting: Int?
   /// Changes of the user that the screen shows already and the library has not confirmed.
   public var unconfirmed: [StatusChange] = []

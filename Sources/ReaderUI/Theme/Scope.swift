@@ -58,6 +58,8 @@ public enum Scope: String, CaseIterable, Sendable, Hashable {
   case listMark = "list.mark"
   /// The same signs in the selected row.
   case listMarkSelected = "list.mark.selected"
+  /// Laid over a watched word of a headline, and over the names of watches below it.
+  case listWatched = "list.watched"
   /// Laid over all rows of the selected article.
   case listSelected = "list.selected"
   /// Laid over them while another pane has the focus.
@@ -166,7 +168,8 @@ public enum Scope: String, CaseIterable, Sendable, Hashable {
   /// True for styles that are laid over others.
   public var isModifier: Bool {
     switch self {
-    case .listDerived, .listSelected, .listSelectedResting, .readerTitleDerived, .readerLink, .readerEmphasis,
+    case .listDerived, .listWatched, .listSelected, .listSelectedResting, .readerTitleDerived, .readerLink,
+      .readerEmphasis,
       .readerStrong, .readerDimmed, .entitySelected, .searchHit, .searchHitCurrent, .sidebarSelected,
       .sidebarSelectedResting, .promptProblem, .compareAdded, .compareRemoved, .menuSelected, .overlaySelected,
       .overlayMatch:

@@ -17,6 +17,8 @@ public struct Signs: Sendable, Hashable {
   public var read: String { sign("○", ".") }
   public var starred: String { sign("★", "s") }
   public var note: String { sign("✎", "n") }
+  /// Before the names of the watches that find an article.
+  public var watched: String { sign("◆", "w") }
   /// Before the number of articles in the same story.
   public var story: String { sign("≡", "=") }
   public var rising: String { sign("▲", "^") }
@@ -81,7 +83,7 @@ public struct Signs: Sendable, Hashable {
       (unread, "unread"), (read, "read"), (starred, "starred"), (note, "with a note of yours"),
       (kept, "beside a paragraph kept in your note"),
       ("\(story)4", "in a story of four"), ("\(folded)\(story)4", "its reports folded under this one"),
-      (rising, "rising"), (updated, "updated since it came"),
+      ("\(watched) Erbil", "found by this watch of yours"), (rising, "rising"), (updated, "updated since it came"),
       (copy, "the same copy stands elsewhere"), (failed, "a source that failed"),
     ]
   }

@@ -74,6 +74,10 @@ extension ReaderState {
       let request = nextRequest()
       prompt?.completing = request
       return [.completeName(request: request, typed)]
+    case .putIn, .mergeStory:
+      let request = nextRequest()
+      prompt?.completing = request
+      return [.completeStory(request: request, typed)]
     case .entityKind: offer(EntityKind.allCases.map(\.rawValue))
     case .splitEntity: offer(correctable?.aliases ?? [])
     default: break

@@ -182,7 +182,8 @@ extension ReaderState {
     for index in lists.indices { lists[index].isOutdated = true }
     prompt?.before.list.isOutdated = true
     let names = reading.map { [Effect.loadNames($0.article.id)] } ?? []
-    return [.loadTally] + names + refresh() + refreshSheet()
+    watchedAsked = []
+    return [.loadTally, .loadWatches] + names + refresh() + refreshSheet()
   }
 
   mutating func refresh() -> [Effect] {

@@ -31,6 +31,8 @@ extension ReaderState {
     if case .story(let id) = asked.subject {
       sheet.selection = sheet.items.firstIndex { if case .article(let row) = $0 { row.id == id } else { false } } ?? 0
     }
+    // From now on it is the story that is asked for, whatever becomes of the article.
+    if case .story(let story) = content { sheet.subject = .runningStory(story.id) }
     sheets.append(sheet)
     if sheets.count > Self.sheetDepth { sheets.removeFirst() }
     showChoice()
@@ -58,7 +60,7 @@ extension ReaderState {
     switch sheet.subject {
     case .messages, .comparison, .attachments: return []
     case .source: return [.loadSources]
-    case .card, .story, .map:
+    case .card, .story, .runningStory, .brief, .map:
       let request = nextRequest()
       askedSheet = AskedSheet(request: request, subject: sheet.subject, isRefresh: true)
       return [.loadSheet(request: request, sheet.subject)]
@@ -176,6 +178,10 @@ extension ReaderState {
     case .place(let place): return list(of: place.id, .place, place.name)
     case .setting(let setting): return change(setting)
     case .attachment: return openAttachment()
+    case .told(let item):
+      if let story = item.story { return ask(for: .runningStory(story)) }
+      return item.articles.last.map { openFromSheet($0) } ?? []
+    case .rising(let trend): return ask(for: .card(trend.entity))
     case .change, nil:
       guard case .comparison(let sides) = sheet.content else { return [] }
       return openFromSheet((sheet.isSwapped ? sides.left : sides.right).summary.id)

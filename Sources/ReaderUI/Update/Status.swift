@@ -151,6 +151,9 @@ extension ReaderState {
       isUndone ? make(change.inverse, origin: .undo) : make(change, origin: .redo)
     case .correction(let kept): [.setWithdrawn(kept.isWithdrawn != isUndone, kept.id)]
     case .source(let edit): make(edit, isUndone: isUndone)
+    case .story(let kept): [.setStoryEditWithdrawn(isUndone, kept.id)]
+    case .watch(let watch, let isSet): [.setWatch(watch, isSet != isUndone)]
+    case .brief(let from, let to): [.setLastBrief(isUndone ? from : to)]
     }
   }
 
@@ -202,6 +205,9 @@ extension UndoStep {
     case .status(let change): change.words
     case .correction(let kept): kept.words
     case .source(let edit): edit.words
+    case .story(let kept): kept.summary.capitalisedFirst
+    case .watch(let watch, let isSet): isSet ? "Watching \(watch.name)" : "No longer watching \(watch.name)"
+    case .brief: "Brief marked told"
     }
   }
 }
@@ -261,7 +267,7 @@ extension Sheet {
       for index in rows.indices { story.reports[index].summary = rows[index] }
       story.background.apply(change)
       content = .story(story)
-    case .messages, .comparison, .map, .source, .attachments: break
+    case .messages, .brief, .comparison, .map, .source, .attachments: break
     }
   }
 }

@@ -6,6 +6,7 @@ extension ReaderState {
   /// The article that a command is about: the report chosen on a sheet, the article that is read, the row selected.
   var presentArticle: ArticleID? {
     if case .article(let row) = sheets.last?.selected { return row.id }
+    if case .told(let item) = sheets.last?.selected { return item.articles.last }
     return focus == .list ? list.selected?.id : shownID
   }
 
@@ -24,7 +25,8 @@ extension ReaderState {
       case .companion(let companion): return ask(for: .card(companion.id))
       case .place(let place): return place.id.map { ask(for: .card($0)) } ?? []
       case .articles(let card): return ask(for: .card(card.id))
-      case .article, .change, .setting, .attachment, nil: return []
+      case .rising(let trend): return ask(for: .card(trend.entity))
+      case .article, .change, .told, .setting, .attachment, nil: return []
       }
     }
     guard let entity = selectedEntity ?? reading?.entities.first else {
@@ -96,11 +98,7 @@ extension ReaderState {
 
   /// Marks every article of the story as read.
   mutating func markStoryRead() -> [Effect] {
-    guard let id = presentArticle else { return tellNoArticle() }
-    guard let story = summary(of: id)?.storyID else {
-      tell("This article belongs to no story")
-      return []
-    }
+    guard let story = storyAtHand else { return tellNoStory() }
     guard !undo.isMarkingAll else { return [] }
     undo.isMarkingAll = true
     return [.changeAll(ArticleQuery(.inStory(story)), .read(true))]

@@ -48,6 +48,13 @@ extension ReaderState {
     case .noted(let id, let text): return keepNote(text, on: id)
     case .history(let request, let rows, let times): return receiveHistory(request, rows, times: times)
     case .corrected(let request, let kept): return receiveCorrected(request, kept)
+    case .storyEdited(let request, let kept): return receiveStoryEdited(request, kept)
+    case .watches(let signs):
+      receiveWatches(signs)
+      return []
+    case .watched(let found):
+      watched.merge(found) { _, new in new }
+      return []
     case .names(let id, let entities):
       receiveNames(id, entities)
       return []
@@ -83,7 +90,7 @@ extension ReaderState {
   }
 
   private mutating func start() -> [Effect] {
-    askForPage(.first, count: Paging.pageSize) + askForTotal() + [.loadTally]
+    askForPage(.first, count: Paging.pageSize) + askForTotal() + [.loadTally, .loadWatches]
   }
 
   /// Brings what follows from other values in line with them: the focus stands on a pane that is there, the selected
@@ -93,7 +100,7 @@ extension ReaderState {
     if focus == .list { sheetsAside = [] }
     list.selection = max(0, min(list.selection, list.rows.count - 1))
     settleFolds()
-    let effects = followSelection() + askForMoreRows() + askForKnown()
+    let effects = followSelection() + askForMoreRows() + askForKnown() + askForWatched()
     fitToScreen()
     return effects
   }
@@ -108,7 +115,7 @@ extension Message {
   /// Whether it answers an effect, so that what waits may go on.
   var isAnswer: Bool {
     switch self {
-    case .page, .article, .related, .sheet, .changed, .history, .corrected, .failed: true
+    case .page, .article, .related, .sheet, .changed, .history, .corrected, .storyEdited, .failed: true
     default: false
     }
   }

@@ -48,7 +48,8 @@ extension ReaderState {
     if askedSheet?.isRefresh == false { return command != .quitNow }
     if undo.correcting != nil {
       switch command {
-      case .undo, .redo, .mergeEntity, .renameEntity, .entityKind, .noteEntity, .splitEntity, .partEntity, .hideEntity:
+      case .undo, .redo, .mergeEntity, .renameEntity, .entityKind, .noteEntity, .splitEntity, .partEntity, .hideEntity,
+        .putIn, .takeOut, .nameStory, .mergeStory, .followStory, .muteStory:
         return true
       default: break
       }

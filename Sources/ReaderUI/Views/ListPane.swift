@@ -36,7 +36,8 @@ struct ListPane {
       }
       let row = ListRow(
         summary: list.rows[item.index], item: item, isSelected: isSelected, rect: pane, list: list,
-        format: state.options.rowFormat, look: look)
+        format: state.options.rowFormat, watches: state.watches,
+        watchNames: state.watchNames(of: list.rows[item.index], folded: item.folded), look: look)
       switch rows.form {
       case .headline: row.drawHeadline(on: &grid)
       case .row: row.drawRow(on: &grid)
@@ -64,6 +65,9 @@ struct ListRow {
   let rect: Rect
   let list: ListState
   let format: RowFormat?
+  let watches: [WatchSign]
+  /// The watches that find it or a report folded under it.
+  let watchNames: [String]
   let look: Look
 
   private var left: Int { rect.x + item.indent }
@@ -84,7 +88,18 @@ struct ListRow {
     let time = hasNoDate ? "no date" : look.dates.clock(date)
     let used = grid.put(time, left, y, look[.listMeta], within: end - left, look: look)
     let room = end - left - used - 2 - (marks.width > 0 ? marks.width + 1 : 0)
-    grid.put(source, left + used + 2, y, look[.listMeta], within: room, look: look)
+    let start = left + used + 2
+    let behind = grid.put(source, start, y, look[.listMeta], within: room, look: look)
+    guard !watchNames.isEmpty else { return }
+    let names = "\(look.signs.watched) \(watchNames.joined(separator: ", "))"
+    grid.put(names, start + behind + 2, y, watchStyle, within: room - behind - 2, look: look)
+  }
+
+  /// Without the line under it: a sign stands before the names.
+  private var watchStyle: Style {
+    var style = look[.listMeta].merging(look[.listWatched])
+    style.attributes.remove(.underline)
+    return style
   }
 
   /// `14:02  Headline …   Vanguard · AFP  ≡4` in one row.
@@ -184,6 +199,14 @@ struct ListRow {
     if summary.titleIsDerived { style = style.merging(look[.listDerived]) }
     let text = String(summary.title[TextRange(line.lowerBound, line.upperBound)])
     let used = grid.put(text, point.x, point.y, style, within: width, look: look)
+    for watch in watches {
+      let style = look[.listWatched].merging(watch.kind.map { look[$0.scope] } ?? .plain)
+      for hit in TextMatcher.hits(of: watch.terms, in: text) {
+        let from = TextWidth.width(of: text[TextRange(0, hit.start)])
+        let to = min(used, TextWidth.width(of: text[TextRange(0, hit.end)]))
+        if from < to { grid.highlight(Rect(point.x + from, point.y, to - from, 1), style) }
+      }
+    }
     guard list.search != nil || summary.snippet != nil else { return }
     for hit in TextMatcher.hits(of: list.query, in: text, field: .title) {
       let from = TextWidth.width(of: text[TextRange(0, hit.start)])
@@ -198,6 +221,7 @@ struct ListRow {
   private var marks: StyledWords {
     let style = look[isSelected ? .listMarkSelected : .listMark]
     var signs: [String] = []
+    if !watchNames.isEmpty, item.height == 1 { signs.append(look.signs.watched) }
     if summary.hasNote { signs.append(look.signs.note) }
     if summary.isUpdated { signs.append(look.signs.updated) }
     if summary.storyCount > 1 {

@@ -95,8 +95,8 @@ struct SheetFacts {
       }
       return [sheet.title, "two reports"]
     case .map(_, let title): return [sheet.title, title]
-    case .messages, .card, .source, .attachments: return [sheet.title]
-    case .story:
+    case .messages, .card, .brief, .source, .attachments: return [sheet.title]
+    case .story, .runningStory:
       if case .story(let story) = sheet.content { return [sheet.title, story.title] }
       return [sheet.title]
     }
@@ -108,8 +108,13 @@ struct SheetFacts {
     case .story(let story):
       let sources = Set(story.reports.map(\.summary.sourceName)).count
       var facts = [counted(story.reports.count, "report"), counted(sources, "source")]
+      if story.isFollowed { facts.append("followed") }
+      if story.isMuted { facts.append("muted") }
       if let first = story.reports.first?.summary.published { facts.append("since \(look.dates.weekdayClock(first))") }
       return StyledWords(facts.joined(separator: " \(look.signs.dot) "), quiet)
+    case .brief(let brief):
+      return StyledWords(
+        "\(counted(brief.articleCount, "article")) since \(look.dates.weekdayClock(brief.since))", quiet)
     case .comparison(let sides):
       var words = StyledWords()
       let all = sides.comparison
@@ -137,6 +142,7 @@ struct SheetFacts {
     switch sheet.selected {
     case .change: return "change \(place)"
     case .place(let chosen): return "\(place)  \(look.signs.dot)  \(chosen.name)"
+    case .told, .rising: return place
     default:
       guard case .story(let story) = sheet.content else { return "" }
       let reports = sheet.reports(of: story).count

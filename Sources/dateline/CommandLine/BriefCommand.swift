@@ -16,7 +16,7 @@ struct BriefCommand: AsyncParsableCommand {
   @Flag(help: "Print Markdown.")
   var markdown = false
 
-  @Flag(help: "Print one JSON object for each story.")
+  @Flag(help: "Print one JSON object for each story, then one for each name that rises.")
   var json = false
 
   @Option(help: ArgumentHelp("Tell of the last so many hours instead.", valueName: "number"))
@@ -46,8 +46,9 @@ struct BriefCommand: AsyncParsableCommand {
         now: now, since: hours.map { now.addingTimeInterval(-$0 * 3600) }, limit: limit, isFinal: !peek)
       if json {
         for item in brief.items { try Output.json(BriefRecord(item)) }
+        for trend in brief.trends { try Output.json(TrendRecord(trend)) }
       } else {
-        for line in BriefText(brief, isMarkdown: markdown).lines { Output.line(line) }
+        for line in BriefLines(brief, isMarkdown: markdown).lines { Output.line(line) }
       }
       if brief.items.isEmpty { throw ExitStatus.nothingFound }
     }
@@ -55,7 +56,7 @@ struct BriefCommand: AsyncParsableCommand {
 }
 
 /// A brief as lines of text, or of Markdown.
-struct BriefText {
+struct BriefLines {
   let lines: [String]
 
   init(_ brief: Brief, isMarkdown: Bool) {
@@ -84,10 +85,7 @@ struct BriefText {
     if !brief.trends.isEmpty {
       lines += ["", (isMarkdown ? "## " : "") + "Rising"]
       if isMarkdown { lines.append("") }
-      lines += brief.trends.map { trend in
-        let mean = trend.mean.formatted(.number.precision(.fractionLength(1)).locale(Locale(identifier: "en_US_POSIX")))
-        return bullet + safe("\(trend.name): \(trend.count) articles in a day, \(mean) before")
-      }
+      lines += brief.trends.map { bullet + safe("\($0.name): \($0.rise.words)") }
     }
     self.lines = lines
   }
@@ -103,7 +101,22 @@ struct BriefText {
   }
 }
 
-/// A story of a brief in JSON. Keys: `story title lead new people sources articles followed rising continued weight`.
+/// An entity that rises in JSON, after the stories of a brief. Keys: `trend kind entity rise`.
+private struct TrendRecord: Encodable {
+  var trend: String
+  var kind: EntityKind
+  var entity: Int64
+  var rise: RiseRecord
+
+  init(_ trend: Trend) {
+    self.trend = trend.name
+    kind = trend.kind
+    entity = trend.entity.rawValue
+    rise = RiseRecord(trend.rise)
+  }
+}
+
+/// A story of a brief in JSON. Keys: `story title lead new people sources articles followed rising rise continued weight`.
 private struct BriefRecord: Encodable {
   var story: Int64?
   var title: String
@@ -114,6 +127,7 @@ private struct BriefRecord: Encodable {
   var articles: [Int64]
   var followed: Bool
   var rising: Bool
+  var rise: RiseRecord?
   var continued: Bool
   var weight: Double
 
@@ -127,6 +141,7 @@ private struct BriefRecord: Encodable {
     articles = item.articles.map(\.rawValue)
     followed = item.isFollowed
     rising = item.isRising
+    rise = item.rise.map(RiseRecord.init)
     continued = item.isContinued
     weight = (item.weight * 1000).rounded() / 1000
   }

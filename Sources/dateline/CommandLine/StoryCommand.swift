@@ -11,7 +11,14 @@ struct StoryCommand: AsyncParsableCommand {
       Without a number it lists the stories of the library, the latest first; with one it tells that story: its reports, \
       what each added, who is in it. --among puts the articles of a folder of files or of JSON lines \
       {id, title, text, date?, source?} into stories, each into exactly one, without a library.
-      """)
+
+      Stories are corrected by the subcommands: articles put in and taken out, stories named, merged, followed and \
+      muted. What is done by hand stays, whatever comes in later, and undo takes it back.
+      """,
+    subcommands: [
+      StoryPutIn.self, StoryTakeOut.self, StoryName.self, StoryMerge.self, StoryFollow.self, StoryMute.self,
+      StoryUndo.self, StoryRedo.self, StoryEditList.self,
+    ])
 
   @Argument(help: "The number of a story.")
   var story: Int64?

@@ -4,7 +4,11 @@ import NewsModel
 /// A story as lines of text.
 enum StoryText {
   static func lines(of page: StoryOverview) -> [String] {
-    var lines = [page.title, "\(page.reports.count) reports"]
+    var lines = [
+      page.title,
+      "\(Plural.of(page.reports.count, "report"))\(page.isFollowed ? " · followed" : "")\(page.isMuted ? " · muted" : "")",
+    ]
+    if let rise = page.rise, rise.isRising { lines.append("rising: \(rise.words)") }
     for report in page.reports {
       let date = report.summary.published ?? report.summary.received
       lines.append("")
@@ -45,7 +49,7 @@ enum StoryText {
   }
 }
 
-/// A story in JSON. Keys: `story title followed muted reports entities quotations figures background`.
+/// A story in JSON. Keys: `story title followed muted rise reports entities quotations figures background`.
 struct StoryRecord: Encodable {
   struct Report: Encodable {
     var id: Int64
@@ -75,6 +79,7 @@ struct StoryRecord: Encodable {
   var title: String
   var followed: Bool
   var muted: Bool
+  var rise: RiseRecord?
   var reports: [Report]
   var entities: [Named]
   var quotations: [Said]
@@ -86,6 +91,7 @@ struct StoryRecord: Encodable {
     title = page.title
     followed = page.isFollowed
     muted = page.isMuted
+    rise = page.rise.map(RiseRecord.init)
     reports = page.reports.map {
       Report(
         id: $0.id.rawValue, title: $0.summary.title, source: $0.summary.publisher ?? $0.summary.sourceName,

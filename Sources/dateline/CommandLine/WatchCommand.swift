@@ -107,7 +107,7 @@ struct WatchCheckCommand: AsyncParsableCommand {
         throw CommandFailure("there is no watch called \(name)", ExitStatus.usage)
       }
       let reports = try await library.checkWatches(names, now: Date(), isFinal: !peek)
-      let tripped = reports.filter { rising ? $0.isRising : !$0.found.isEmpty }
+      let tripped = reports.filter { rising ? $0.rise.isRising : !$0.found.isEmpty }
       for report in tripped { try print(report) }
       if tripped.isEmpty { throw ExitStatus.nothingFound }
     }
@@ -118,21 +118,38 @@ struct WatchCheckCommand: AsyncParsableCommand {
       return try Output.json(
         WatchRecord(
           name: report.watch.name, words: report.watch.words, articles: report.found.map(\.id.rawValue),
-          count: report.count, mean: report.mean, rising: report.isRising))
+          rise: RiseRecord(report.rise)))
     }
-    let rise = report.isRising ? ", rising" : ""
-    Output.line("\(report.watch.name): \(report.found.count) new\(rise)")
+    Output.line("\(report.watch.name): \(report.found.count) new")
+    Output.line("  \(report.rise.isRising ? "rising: " : "")\(report.rise.words)")
     for row in report.found { Output.line("  " + RowRecord.columns(row)) }
   }
 }
 
-/// A watch in JSON. Keys: `name words added`, and of a check `articles count mean rising`.
+/// A watch in JSON. Keys: `name words added`, and of a check `articles rise`.
 private struct WatchRecord: Encodable {
   var name: String
   var words: String
   var added: Date?
   var articles: [Int64]?
-  var count: Int?
-  var mean: Double?
-  var rising: Bool?
+  var rise: RiseRecord?
+}
+
+/// A rise in JSON. Keys: `rising count mean probability test told`: articles in the last day, a day in the four weeks before,
+/// and how likely so many are by chance by the test named.
+struct RiseRecord: Encodable {
+  var rising: Bool
+  var count: Int
+  var mean: Double
+  var probability: Double
+  var test = "poisson"
+  var told: String
+
+  init(_ rise: Rise) {
+    rising = rise.isRising
+    count = rise.count
+    mean = (rise.mean * 1000).rounded() / 1000
+    probability = rise.probability
+    told = rise.words
+  }
 }

@@ -12,7 +12,7 @@ import ReaderUI
 @MainActor
 final class EffectRunner {
   private enum Kind: Hashable {
-    case page, count, article, related, completions, tally, sheet, known, names, sources, sending
+    case page, count, article, related, completions, tally, sheet, known, names, watches, sources, sending
   }
 
   private let library: NewsLibrary
@@ -135,6 +135,40 @@ final class EffectRunner {
         try await library.setWithdrawn(isWithdrawn, id)
         return .libraryChanged
       }
+    case .editStory(let request, let hand):
+      write(orElse: .failed(request)) {
+        .storyEdited(request: request, try await library.edit(hand))
+      }
+    case .setStoryEditWithdrawn(let isWithdrawn, let id):
+      write {
+        try await library.setWithdrawn(isWithdrawn, id)
+        return .libraryChanged
+      }
+    case .completeStory(let request, let words):
+      read(.completions, orElse: .failed(request)) {
+        try await library.completions(ofStory: words, request: request)
+      }
+    case .loadWatches:
+      read(.watches) { .watches(try await library.watchSigns(now: now)) }
+    case .loadWatched(let ids):
+      read(.watches) {
+        let found = try await library.watched(among: ids, now: now)
+        return .watched(Dictionary(ids.map { ($0, found[$0] ?? []) }, uniquingKeysWith: { first, _ in first }))
+      }
+    case .setWatch(let watch, let isSet):
+      write {
+        if isSet {
+          try await library.addWatch(name: watch.name, words: watch.words)
+        } else {
+          _ = try await library.removeWatch(named: watch.name)
+        }
+        return .watches(try await library.watchSigns(now: now))
+      }
+    case .setLastBrief(let date):
+      write {
+        try await library.setLastBrief(date)
+        return nil
+      }
     case .loadNames(let id):
       read(.names) {
         .names(id, try await library.entities(of: id, now: now))
@@ -188,7 +222,7 @@ final class EffectRunner {
     case .count where isTyping: kinds = [.count]
     case .loadArticle: kinds = [.article, .related]
     case .loadRelated: kinds = [.related]
-    case .complete where isTyping, .completeName where isTyping: kinds = [.completions]
+    case .complete where isTyping, .completeName where isTyping, .completeStory where isTyping: kinds = [.completions]
     default: return
     }
     for (key, read) in reads where kinds.contains(read.kind) {

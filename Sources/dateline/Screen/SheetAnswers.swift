@@ -17,10 +17,18 @@ extension NewsLibrary {
       guard let card = try await card(of: id, now: now) else { return nothing("The library does not know this name") }
       return .sheet(request: request, .card(card))
     case .story(let id):
-      guard let number = try await summaries([id]).first?.storyID, let overview = try await story(number) else {
+      guard let number = try await summaries([id]).first?.storyID, let overview = try await story(number, now: now)
+      else {
         return nothing("This article belongs to no story")
       }
       return .sheet(request: request, .story(overview))
+    case .runningStory(let id):
+      guard let overview = try await story(id, now: now), !overview.reports.isEmpty else {
+        return nothing("This story has no reports any more")
+      }
+      return .sheet(request: request, .story(overview))
+    case .brief:
+      return .sheet(request: request, .brief(try await brief(now: now, isFinal: false)))
     case .comparison(let id, let other):
       let sides =
         if let other { try await comparison(other, id) } else { try await comparisonWithPrevious(id) }

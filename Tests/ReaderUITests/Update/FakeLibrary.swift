@@ -22,6 +22,10 @@ struct FakeLibrary {
   var storyOf: (ArticleID) -> StoryID? = { _ in nil }
   /// In the order in which they were made; only renaming and hiding show.
   private(set) var corrections: [KeptCorrection] = []
+  private(set) var storyEdits: [StoryHand] = []
+  private(set) var withdrawn: [StoryEditID: Bool] = [:]
+  private(set) var watches: [Watch] = []
+  private(set) var lastBrief: Date?
   /// The words of each article, in lower case.
   private var vocabulary: [ArticleID: Set<String>] = [:]
   private(set) var kept: [ArticleID: Int] = [:]
@@ -190,6 +194,36 @@ struct FakeLibrary {
       corrections[Int(id.rawValue) - 1].isWithdrawn = isWithdrawn
       return .libraryChanged
     case .loadNames(let id): return .names(id, corrected(entities[id] ?? []))
+    case .editStory(let request, let hand):
+      if case .merge(_, into: "Nothing") = hand {
+        return .failed(request: request, Notice("the library has no other story", level: .problem, date: Self.now))
+      }
+      storyEdits.append(hand)
+      return .storyEdited(
+        request: request,
+        KeptStoryEdit(id: StoryEditID(Int64(storyEdits.count)), summary: "“Ferries” edited", made: Self.now))
+    case .setStoryEditWithdrawn(let isWithdrawn, let id):
+      withdrawn[id] = isWithdrawn
+      return .libraryChanged
+    case .completeStory(let request, let words):
+      return .completions(
+        request: request, CompletionMenu(range: TextRange(0, words.utf8.count), items: [.init("Ferry strike")]))
+    case .setWatch(let watch, let isSet):
+      watches.removeAll { $0.name == watch.name }
+      if isSet { watches.append(watch) }
+      return .watches(signs)
+    case .loadWatches: return .watches(signs)
+    case .loadWatched(let ids):
+      let found = ids.map { id in
+        (
+          id,
+          watches.map(\.name).filter { name in articles.contains { $0.id == id && $0.content.title.contains(name) } }
+        )
+      }
+      return .watched(Dictionary(uniqueKeysWithValues: found))
+    case .setLastBrief(let date):
+      lastBrief = date
+      return nil
     case .completeName(let request, let prefix):
       return .completions(
         request: request,
@@ -247,6 +281,10 @@ struct FakeLibrary {
     case .keepScreen, .openLink, .pipe, .save, .saveNotes, .cite, .copy, .redraw, .dismissWelcome, .suspend, .quit:
       return nil
     }
+  }
+
+  private var signs: [WatchSign] {
+    watches.map { WatchSign($0, terms: [.init([$0.name])], kind: nil) }
   }
 
   private func corrected(_ entities: [ArticleEntity]) -> [ArticleEntity] {

@@ -13,6 +13,7 @@ import Testing
       .story(of: ArticleID(1)): .story(SampleNews.story),
       .comparison(ArticleID(1), with: nil): .comparison(SampleNews.comparison),
       .comparison(ArticleID(1), with: ArticleID(2)): .comparison(SampleNews.comparison),
+      .brief: .brief(SampleNews.brief),
       .map([ArticleID(1)], title: "Report 1: ferry and harbour"): .map(SampleNews.places),
     ]
     return desk
@@ -151,7 +152,7 @@ import Testing
     try desk.press("gs kk")
     var story = SampleNews.story
     story.reports.removeFirst()
-    desk.library.sheets[.story(of: ArticleID(1))] = .story(story)
+    desk.library.sheets[.runningStory(StoryID(1))] = .story(story)
     desk.send(.libraryChanged)
     #expect(desk.state.sheets.last?.items.count == 4)
     #expect(desk.state.sheets.last?.selected == .article(SampleNews.rows[1]))

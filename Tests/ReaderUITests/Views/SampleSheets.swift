@@ -54,6 +54,25 @@ extension SampleNews {
     ],
     background: [rows[4]])
 
+  static let brief = Brief(
+    since: date("2025-05-13 07:00"), until: date("2025-05-14 16:00"),
+    items: [
+      Brief.Item(
+        story: StoryID(1), title: "Ferry strike in Marlow Bay",
+        lead: "Ferries in Marlow Bay sail again from Thursday after crews accepted an offer.",
+        additions: ["The board agreed to pay 15 per cent more."], people: ["Ada Penrose"],
+        sources: ["Harbour Post", "Gull", "Wire Desk", "Nets and Lines"], articles: [rows[1].id, rows[0].id],
+        isFollowed: true, rise: Rise(count: 6, mean: 0.2, probability: 1e-7), isContinued: true, weight: 3),
+      Brief.Item(
+        story: nil, title: rows[4].title, lead: "A museum opened a new wing.", sources: ["Gull"],
+        articles: [rows[4].id], weight: 1),
+    ], articleCount: 41,
+    trends: [
+      Trend(
+        entity: EntityID(2), name: "Marlow Bay", kind: .place,
+        rise: Rise(count: 9, mean: 1.2, probability: 1 / 14_321))
+    ])
+
   static let comparison = ArticleComparison(
     left: .init(summary: rows[1]), right: .init(summary: rows[0]),
     comparison: Comparison(rows: [
@@ -89,6 +108,7 @@ extension SampleNews {
   static let sheets: [(name: String, sheet: Sheet)] = [
     ("card", Sheet(.card(card.id), .card(card))),
     ("story", Sheet(.story(of: rows[0].id), .story(story))),
+    ("brief", Sheet(.brief, .brief(brief))),
     ("compare", Sheet(.comparison(rows[0].id, with: rows[1].id), .comparison(comparison))),
     ("map", Sheet(.map([rows[0].id], title: "Ferry strike"), .map(places))),
   ]

@@ -1,0 +1,23 @@
+import NewsModel
+import NewsStore
+
+/// What the reader does to stories by hand. Every edit is kept and can be taken back, in whatever order.
+extension NewsLibrary {
+  public func edit(_ edit: StoryEdit) async throws -> KeptStoryEdit { try await store.edit(edit) }
+
+  /// Takes an edit back, or does it again; nil where there is none of this number.
+  @discardableResult
+  public func setWithdrawn(_ isWithdrawn: Bool, _ id: StoryEditID) async throws -> KeptStoryEdit? {
+    try await store.setWithdrawn(isWithdrawn, id)
+  }
+
+  /// The last `limit` edits, newest first; of withdrawn ones only or of those that hold, where it is given.
+  public func storyEdits(limit: Int, withdrawn: Bool? = nil) async throws -> [KeptStoryEdit] {
+    try await store.storyEdits(limit: limit, withdrawn: withdrawn)
+  }
+
+  /// The stories that words name, the likeliest first: by number, by title, by words in it.
+  public func stories(named words: String, limit: Int) async throws -> [Story] {
+    try await store.stories(named: words, limit: limit)
+  }
+}

@@ -1,0 +1,71 @@
+import Canvas
+import Foundation
+import NewsModel
+
+/// The lines of a brief: each story with its lead sentence, what is new in it and who; then what rises.
+struct BriefText {
+  let brief: Brief
+  let width: Int
+  let dates: NewsDates
+  let signs: Signs
+
+  func text() -> SheetText {
+    var text = SheetText(width: width)
+    if brief.items.isEmpty {
+      text.begin()
+      text.put("Nothing has come in since \(dates.weekdayClock(brief.since)).", .quiet, at: 0)
+    }
+    for (index, item) in brief.items.enumerated() {
+      text.item = index
+      lines(of: item, in: &text)
+      text.item = nil
+      text.blank()
+    }
+    rising(in: &text)
+    return text
+  }
+
+  private func lines(of item: Brief.Item, in text: inout SheetText) {
+    text.begin()
+    let mark = item.isRising ? signs.rising : item.isFollowed ? signs.starred : ""
+    if !mark.isEmpty { text.put(mark, .accent, at: 0) }
+    text.wrap(item.title, .listUnread, at: 2, most: 2)
+    text.begin()
+    text.wrap(item.lead, .text, at: 2)
+    for addition in item.additions {
+      text.begin()
+      text.put("+", .accent, at: 2)
+      text.wrap(addition, .text, at: 4, most: 3)
+    }
+    text.begin()
+    var facts = [counted(item.articles.count, "report"), item.sources.prefix(3).joined(separator: ", ")]
+    if item.sources.count > 3 { facts[1] += " and \(Figures.full(item.sources.count - 3)) more" }
+    if item.isFollowed { facts.append("followed") }
+    if item.isRising { facts.append("rising") }
+    if item.isContinued { facts.append("goes on") }
+    let x = text.put(facts.filter { !$0.isEmpty }.joined(separator: " \(signs.dot) "), .quiet, at: 2)
+    guard !item.people.isEmpty else { return }
+    let people = item.people.joined(separator: ", ")
+    if x + 3 + TextWidth.width(of: people) <= width {
+      text.put(" \(signs.dot) ", .quiet, at: x)
+      text.put(people, .person, at: x + 3)
+    } else {
+      text.begin()
+      text.put(signs.cut(people, to: width - 2), .person, at: 2)
+    }
+  }
+
+  private func rising(in text: inout SheetText) {
+    guard !brief.trends.isEmpty else { return }
+    text.heading("Rising against their own four weeks")
+    for (index, trend) in brief.trends.enumerated() {
+      text.item = brief.items.count + index
+      text.begin()
+      text.put(signs.rising, .accent, at: 0)
+      text.put(signs.cut(trend.name, to: width - 2), trend.kind.scope, at: 2)
+      text.begin()
+      text.wrap(trend.rise.words, .quiet, at: 2)
+      text.item = nil
+    }
+  }
+}

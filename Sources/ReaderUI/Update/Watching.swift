@@ -1,0 +1,68 @@
+import Commands
+import NewsModel
+
+/// Watches: setting them, and what of them is marked in lists.
+extension ReaderState {
+  /// `W`: the name under the cursor, else the search of the list; a watch that is set already is forgotten.
+  mutating func watch(_ words: String?) -> [Effect] {
+    guard let watch = words.map({ Watch(name: $0, words: $0, added: now) }) ?? watchAtHand else {
+      tell("Nothing to watch here: choose a name or search for something first")
+      return []
+    }
+    let isSet = !watches.contains { $0.watch.name == watch.name }
+    undo.add(.watch(watch, isSet: isSet))
+    tell("\(isSet ? "Watching" : "No longer watching") \(watch.name): \(keyName(of: .undo)) undoes")
+    return [.setWatch(watch, isSet)]
+  }
+
+  private var watchAtHand: Watch? {
+    if case .card(let card) = sheets.last?.content { return watch(card.kind, card.name) }
+    if focus != .list, let entity = selectedEntity { return watch(entity.kind, entity.name) }
+    if let search = list.search, !search.isEmpty { return Watch(name: search, words: search, added: now) }
+    return nil
+  }
+
+  private func watch(_ kind: EntityKind, _ name: String) -> Watch {
+    let field =
+      switch kind {
+      case .person: "person"
+      case .organisation: "org"
+      case .place: "place"
+      case .group, .event, .work: "entity"
+      }
+    return Watch(name: name, words: "\(field):\(QueryCompletion.quoted(name))", added: now)
+  }
+
+  mutating func receiveWatches(_ signs: [WatchSign]) {
+    guard signs != watches else { return }
+    watches = signs
+    watched = [:]
+    watchedAsked = []
+  }
+
+  /// Asks which of the loaded rows are found by watches.
+  mutating func askForWatched() -> [Effect] {
+    guard !watches.isEmpty else { return [] }
+    if watched.count > Self.mostWatched {
+      watched = [:]
+      watchedAsked = []
+    }
+    let unknown = list.rows.map(\.id).filter { !watchedAsked.contains($0) }
+    guard !unknown.isEmpty else { return [] }
+    watchedAsked.formUnion(unknown)
+    return [.loadWatched(unknown)]
+  }
+
+  /// What is known of more articles is forgotten; lists show some hundreds.
+  private static let mostWatched = 5000
+
+  /// The watches that find a row or one of those folded under it.
+  func watchNames(of row: ArticleSummary, folded: [Int]) -> [String] {
+    guard !watched.isEmpty else { return [] }
+    var names = watched[row.id] ?? []
+    for index in folded where list.rows.indices.contains(index) {
+      for name in watched[list.rows[index].id] ?? [] where !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+}

@@ -1,0 +1,190 @@
+import ArgumentParser
+import Foundation
+import NewsLibrary
+import NewsModel
+import NewsStore
+
+/// What all edits of stories take.
+struct StoryEditOptions: ParsableArguments {
+  @Flag(help: "Print the edit as a JSON object.")
+  var json = false
+
+  @OptionGroup var library: LibraryOptions
+
+  /// Makes an edit and tells of it.
+  func run(_ work: @escaping (NewsLibrary) async throws -> KeptStoryEdit) async throws {
+    try await reporting { try StoryEditRecord(try await work(try library.open())).print(json: json) }
+  }
+
+  func edit(_ edit: @escaping (NewsLibrary) async throws -> StoryEdit) async throws {
+    try await run { library in try await library.edit(try await edit(library)) }
+  }
+}
+
+extension NewsLibrary {
+  /// The one story that a number or a title on the command line means; a failure tells what else it could mean.
+  func storyNamed(_ text: String) async throws -> StoryID {
+    let found = try await stories(named: text, limit: 6)
+    guard let first = found.first else {
+      throw CommandFailure("there is no story called \(text) in this library", ExitStatus.nothingFound)
+    }
+    if found.count > 1, found[1].title == first.title || first.title.lowercased() != text.lowercased() {
+      let list = found.map { "#\($0.id.rawValue) \($0.title)" }
+      throw CommandFailure(
+        "\(text) names several: \(list.joined(separator: "; ")); say which by its number", ExitStatus.usage)
+    }
+    return first.id
+  }
+
+  /// The articles of these numbers, all of which the library must hold.
+  func articlesHeld(_ numbers: [Int64]) async throws -> [ArticleID] {
+    let ids = numbers.map { ArticleID($0) }
+    let known = Set(try await summaries(ids).map(\.id))
+    if let missing = ids.first(where: { !known.contains($0) }) {
+      throw CommandFailure("the library has no article \(missing.rawValue)", ExitStatus.nothingFound)
+    }
+    return ids
+  }
+}
+
+struct StoryPutIn: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "put-in", abstract: "Put articles into a story; a title that no story has makes a new one.")
+  @Argument(help: "The story: its number, its title or words of it.") var story: String
+  @Argument(help: "Numbers of articles.") var articles: [Int64]
+  @OptionGroup var options: StoryEditOptions
+
+  func run() async throws {
+    try await options.edit { library in
+      let ids = try await library.articlesHeld(articles)
+      if try await library.stories(named: story, limit: 1).isEmpty { return .begin(ids, title: story) }
+      return .putIn(ids, try await library.storyNamed(story))
+    }
+  }
+}
+
+struct StoryTakeOut: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "take-out", abstract: "Take articles out of their story; they are not put back.")
+  @Argument(help: "Numbers of articles.") var articles: [Int64]
+  @OptionGroup var options: StoryEditOptions
+
+  func run() async throws {
+    try await options.edit { library in .pullOut(try await library.articlesHeld(articles)) }
+  }
+}
+
+struct StoryName: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "name", abstract: "Give a story a title that stays.")
+  @Argument(help: "The story: its number, its title or words of it.") var story: String
+  @Argument(help: "The new title.") var title: String
+  @OptionGroup var options: StoryEditOptions
+
+  func run() async throws {
+    try await options.edit { library in .rename(try await library.storyNamed(story), title) }
+  }
+}
+
+struct StoryMerge: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: "Put all reports of a story into another one.")
+  @Argument(help: "The story that goes into the other.") var story: String
+  @Argument(help: "The story that stays.") var into: String
+  @OptionGroup var options: StoryEditOptions
+
+  func run() async throws {
+    try await options.edit { library in
+      let (story, other) = (try await library.storyNamed(story), try await library.storyNamed(into))
+      guard story != other else { throw CommandFailure("both are one story already", ExitStatus.usage) }
+      return .merge(story, into: other)
+    }
+  }
+}
+
+struct StoryFollow: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "follow", abstract: "Follow a story: it comes first in briefs.")
+  @Argument(help: "The story: its number, its title or words of it.") var story: String
+  @Flag(help: "Follow it no longer.") var off = false
+  @OptionGroup var options: StoryEditOptions
+
+  func run() async throws {
+    try await options.edit { library in .follow(try await library.storyNamed(story), !off) }
+  }
+}
+
+struct StoryMute: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mute", abstract: "Leave a story out of briefs and of the list of stories.")
+  @Argument(help: "The story: its number, its title or words of it.") var story: String
+  @Flag(help: "Mute it no longer.") var off = false
+  @OptionGroup var options: StoryEditOptions
+
+  func run() async throws {
+    try await options.edit { library in .mute(try await library.storyNamed(story), !off) }
+  }
+}
+
+struct StoryUndo: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: "Take an edit of stories back: the last one, or that of a number.")
+  @Argument(help: "The number that edits gives.") var edit: Int64?
+  @OptionGroup var options: StoryEditOptions
+
+  func run() async throws { try await options.run { try await $0.set(edit, withdrawn: true) } }
+}
+
+struct StoryRedo: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "redo", abstract: "Do an edit again that was taken back: the last one, or that of a number.")
+  @Argument(help: "The number that edits gives.") var edit: Int64?
+  @OptionGroup var options: StoryEditOptions
+
+  func run() async throws { try await options.run { try await $0.set(edit, withdrawn: false) } }
+}
+
+extension NewsLibrary {
+  fileprivate func set(_ number: Int64?, withdrawn: Bool) async throws -> KeptStoryEdit {
+    let last = try await storyEdits(limit: 1, withdrawn: !withdrawn).first?.id
+    guard let id = number.map({ StoryEditID($0) }) ?? last, let kept = try await setWithdrawn(withdrawn, id) else {
+      throw CommandFailure("there is nothing to \(withdrawn ? "undo" : "redo")", ExitStatus.nothingFound)
+    }
+    return kept
+  }
+}
+
+struct StoryEditList: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edits", abstract: "List what was done to stories by hand, the latest first.")
+  @Option(help: "At most so many.") var limit = 50
+  @OptionGroup var options: StoryEditOptions
+
+  func run() async throws {
+    try await reporting {
+      let all = try await options.library.open().storyEdits(limit: max(1, limit))
+      for kept in all { try StoryEditRecord(kept).print(json: options.json) }
+      if all.isEmpty { throw ExitStatus.nothingFound }
+    }
+  }
+}
+
+/// An edit of stories in JSON. Keys: `edit done made`, and `withdrawn` where it was taken back.
+private struct StoryEditRecord: Encodable {
+  var edit: Int64
+  var done: String
+  var made: Date
+  var withdrawn: Bool?
+
+  init(_ kept: KeptStoryEdit) {
+    edit = kept.id.rawValue
+    done = kept.summary
+    made = kept.made
+    withdrawn = kept.isWithdrawn ? true : nil
+  }
+
+  func print(json: Bool) throws {
+    if json { return try Output.json(self) }
+    let number = String(edit).padding(toLength: 6, withPad: " ", startingAt: 0)
+    Output.line("\(number)\(withdrawn == true ? "undone  " : "")\(done)")
+  }
+}
