@@ -87,7 +87,8 @@ let package = Package(
     .executable(name: "dateline", targets: ["dateline"]),
     // For `Tests/Benchmarks`, a package of its own.
     .library(
-      name: "DatelineRooms", targets: ["Language", "NewsLibrary", "NewsModel", "NewsStore", "Stories", "Support"]),
+      name: "DatelineRooms",
+      targets: ["Language", "NewsLibrary", "NewsModel", "NewsParsing", "NewsStore", "Stories", "Support"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

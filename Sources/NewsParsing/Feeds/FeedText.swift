@@ -70,7 +70,7 @@ struct ItemDraft {
       byline: byline ?? (names.isEmpty ? nil : names.joined(separator: ", ")), agency: place?.agency ?? agency,
       publisher: publisher, datelinePlace: place?.place, published: published, updated: updated, link: link,
       language: language, keywords: keywords ?? categories, notices: notices, enclosures: enclosures,
-      document: document, rawHash: SHA256.hex(of: (found ?? "") + "\n" + document.text))
+      document: document, rawHash: TextDigest.hex(title: found ?? "", text: document.text))
     var links = summary?.addresses ?? []
     if let more = body?.addresses {
       let known = Set(links)
@@ -140,6 +140,11 @@ extension ParsedAuthor {
   init?(words text: String) {
     let text = HTMLText.oneLine(text)
     guard !text.isEmpty else { return nil }
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "@") })
+    else {
+      self.init(name: text)
+      return
+    }
     for (open, close) in [("(", ")"), ("<", ">")] {
       guard let start = text.range(of: open), let end = text.range(of: close, options: .backwards),
         start.upperBound <= end.lowerBound

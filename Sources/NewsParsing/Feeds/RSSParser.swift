@@ -152,7 +152,7 @@ struct RSSParser {
   private func date(_ element: MarkupElement, _ names: [String]) -> Date? {
     for name in names {
       var found: Date?
-      for child in element.children where child.name == name { found = DateReader.date(child.text) ?? found }
+      for child in element.children(name) { found = DateReader.date(child.text) ?? found }
       if let found { return found }
     }
     return nil
@@ -162,7 +162,7 @@ struct RSSParser {
   private func authors(of element: MarkupElement, _ names: [String]) -> [ParsedAuthor] {
     for name in names {
       var found: [ParsedAuthor] = []
-      for child in element.children where child.name == name {
+      for child in element.children(name) {
         if child.hasChildElements, let author = AtomParser.person(child, base: url) {
           found.append(author)
         } else if let text = child.htmlLine, let author = ParsedAuthor(words: text) {

@@ -300,28 +300,35 @@ struct DocumentWriter {
       block.append(contentsOf: bytes.lazy.filter { $0 != 0x0D })
       return
     }
-    var start = bytes.startIndex
-    var index = start
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      guard byte == 0x20 || (0x09...0x0D).contains(byte) && byte != 0x0B else {
+    bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        guard byte == 0x20 || (0x09...0x0D).contains(byte) && byte != 0x0B else {
+          index += 1
+          continue
+        }
+        // A single blank between words is kept where it stands, and the run goes on.
+        if byte == 0x20, index > start, index + 1 < bytes.count, bytes[index + 1] > 0x20 {
+          index += 2
+          continue
+        }
+        if index > start { appendWords(bytes[start..<index]) }
+        pendingSpace = true
         index += 1
-        continue
+        start = index
       }
-      if index > start { appendWord(bytes[start..<index]) }
-      pendingSpace = true
-      index += 1
-      start = index
+      if index > start { appendWords(bytes[start..<index]) }
     }
-    if index > start { appendWord(bytes[start..<index]) }
   }
 
-  private mutating func appendWord(_ word: ArraySlice<UInt8>) {
+  private mutating func appendWords(_ words: Slice<UnsafeBufferPointer<UInt8>>) {
     if pendingSpace {
       pendingSpace = false
       if let last = block.last, last != 0x0A, last != 0x09 { block.append(0x20) }
     }
-    block.append(contentsOf: word)
+    block.append(contentsOf: UnsafeBufferPointer(rebasing: words))
   }
 
   private mutating func lineBreak() {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Opens again what a page forgot to close: a comment or a script without an end swallows everything behind it.
 enum HTMLMender {
   static func mend(_ html: String) -> String {
@@ -18,11 +20,15 @@ enum HTMLMender {
   private static func mayHide(_ html: String) -> Bool {
     var html = html
     return html.withUTF8 { bytes in
-      for index in bytes.indices.dropLast(2) where bytes[index] == UInt8(ascii: "<") {
+      guard let start = bytes.baseAddress else { return false }
+      var index = 0
+      while index + 2 < bytes.count, let found = memchr(start + index, 0x3C, bytes.count - 2 - index) {
+        index = UnsafeRawPointer(found) - UnsafeRawPointer(start)
         let next = bytes[index + 1]
         if next == UInt8(ascii: "!") { return true }
         // Of the elements that begin with an s, only the script has a c behind it.
         if next | 0x20 == UInt8(ascii: "s"), bytes[index + 2] | 0x20 == UInt8(ascii: "c") { return true }
+        index += 1
       }
       return false
     }

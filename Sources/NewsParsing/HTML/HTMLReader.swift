@@ -6,6 +6,11 @@ enum HTMLReader {
   /// Deeper nesting is flattened.
   private static let depthLimit = 180
 
+  /// A fragment in a feed: as nearly all are written, or whatever else it may be.
+  static func readFragment(_ html: String) -> MarkupTree {
+    PlainFragment.read(html, depthLimit: depthLimit) ?? read(html)
+  }
+
   /// Whole pages and fragments alike; libxml2 puts `html` and `body` around a fragment.
   static func read(_ html: String) -> MarkupTree {
     var html = HTMLMender.mend(html)
@@ -20,7 +25,10 @@ enum HTMLReader {
       bytes.withMemoryRebound(to: CChar.self) { characters in
         withUnsafeMutablePointer(to: &builder) { builder in
           context.pointee.userData = UnsafeMutableRawPointer(builder)
-          _ = htmlCtxtReadMemory(context, characters.baseAddress, Int32(characters.count), nil, "UTF-8", Int32(options))
+          // What is plain ASCII needs no encoding, and without one libxml2 copies nothing.
+          let encoding = bytes.contains { $0 >= 0x80 } ? "UTF-8" : nil
+          _ = htmlCtxtReadMemory(
+            context, characters.baseAddress, Int32(characters.count), nil, encoding, Int32(options))
         }
       }
     }

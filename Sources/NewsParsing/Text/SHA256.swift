@@ -41,16 +41,28 @@ enum SHA256 {
   }
 
   private static func compress(_ block: UnsafeRawBufferPointer, _ state: inout [UInt32], _ words: inout [UInt32]) {
-    func rotate(_ value: UInt32, _ count: UInt32) -> UInt32 { value >> count | value << (32 - count) }
+    words.withUnsafeMutableBufferPointer { words in
+      constants.withUnsafeBufferPointer { constants in
+        state.withUnsafeMutableBufferPointer { state in compress(block, state, words, constants) }
+      }
+    }
+  }
+
+  /// Over bare buffers: with arrays the checks of their bounds would cost as much as the digest.
+  private static func compress(
+    _ block: UnsafeRawBufferPointer, _ state: UnsafeMutableBufferPointer<UInt32>,
+    _ words: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>
+  ) {
+    func rotate(_ value: UInt32, _ count: UInt32) -> UInt32 { value &>> count | value &<< (32 &- count) }
     for index in 0..<16 {
-      words[index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
+      words[index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: index &* 4, as: UInt32.self))
     }
     for index in 16..<64 {
-      let first = words[index - 15]
-      let second = words[index - 2]
-      let small0 = rotate(first, 7) ^ rotate(first, 18) ^ first >> 3
-      let small1 = rotate(second, 17) ^ rotate(second, 19) ^ second >> 10
-      words[index] = words[index - 16] &+ small0 &+ words[index - 7] &+ small1
+      let first = words[index &- 15]
+      let second = words[index &- 2]
+      let small0 = rotate(first, 7) ^ rotate(first, 18) ^ first &>> 3
+      let small1 = rotate(second, 17) ^ rotate(second, 19) ^ second &>> 10
+      words[index] = words[index &- 16] &+ small0 &+ words[index &- 7] &+ small1
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
@@ -62,7 +74,14 @@ enum SHA256 {
       let majority = a & b ^ a & c ^ b & c
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ big0 &+ majority)
     }
-    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   /// The fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2).

@@ -8,11 +8,26 @@ enum TextCleaner {
     needsCleaning(text) ? rebuilt(text) : text
   }
 
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
   /// Looks for the first bytes of anything that `rebuilt` changes; most text has none.
   private static func needsCleaning(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
-      for index in bytes.indices {
+      let raw = UnsafeRawBufferPointer(bytes)
+      var index = 0
+      while index < bytes.count {
+        // Eight bytes of plain ASCII at once: none has its high bit, and none is below a blank or a delete.
+        if index &+ 8 <= bytes.count {
+          let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          let low = (word | Self.highBits) &- 0x2020_2020_2020_2020
+          let high = (word & ~Self.highBits) &+ 0x0101_0101_0101_0101
+          if (word | ~low | high) & Self.highBits == 0 {
+            index &+= 8
+            continue
+          }
+        }
+        defer { index &+= 1 }
         let byte = bytes[index]
         if byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x09 { continue }
         switch byte {

@@ -5,7 +5,8 @@ enum DerivedHeadline {
   private static let shortest = 24
 
   static func make(from paragraph: String) -> String {
-    let sentence = withoutEndMark(Sentences.first(of: paragraph).collapsed)
+    // No headline comes from further down, and a paragraph may be megabytes of one character.
+    let sentence = withoutEndMark(Sentences.first(of: String(paragraph.prefix(12 * longest))).collapsed)
     let boundaries = clauseBoundaries(in: sentence)
     // Who said it is not what happened: an attribution ends the headline wherever it stands.
     if let cut = boundaries.first(where: { $0.isAttribution && $0.length >= shortest && $0.length <= longest + 20 }) {

@@ -3,6 +3,7 @@ enum Address {
   /// `reference` as an absolute address, as far as `base` allows; both are trimmed.
   static func resolve(_ reference: String, against base: String?) -> String {
     let reference = cleaned(reference)
+    if isWeb(reference) { return reference }
     guard scheme(of: reference) == nil, let base = base.map(cleaned), let baseScheme = scheme(of: base) else {
       return reference
     }
@@ -29,6 +30,7 @@ enum Address {
   /// Addresses that may be opened; `javascript:`, `data:` and their like are dropped. Relative ones stay.
   static func harmless(_ address: String?) -> String? {
     guard let address = address.map(cleaned), !address.isEmpty else { return nil }
+    if isWeb(address) { return address }
     guard let scheme = scheme(of: address) else { return address }
     return allowed.contains(scheme.lowercased()) ? address : nil
   }
@@ -39,6 +41,12 @@ enum Address {
     "geo", "urn", "tag", "doi", "feed", "irc", "ircs", "rtsp", "mms", "webcal", "ipfs", "acct", "cid", "mid", "git",
     "ssh",
   ]
+
+  /// Most are.
+  private static func isWeb(_ address: String) -> Bool {
+    let bytes = address.utf8
+    return bytes.starts(with: "http://".utf8) || bytes.starts(with: "https://".utf8)
+  }
 
   /// Nil where the address is relative.
   static func scheme(of address: some StringProtocol) -> String? {

@@ -27,18 +27,22 @@ final class MarkupTree: Sendable {
   let text: [UInt8]
   /// In small letters; names of a foreign namespace carry its usual prefix ("dc:date").
   let names: [String]
+  /// Where a name stands in `names`.
+  let numbers: [String: Int32]
   /// Every namespace that an element or an attribute stands in.
   let namespaces: Set<String>
   /// True where elements were nested too deeply to be kept; their text is there.
   let isCut: Bool
 
   init(
-    nodes: [Node], attributes: [Attribute], text: [UInt8], names: [String], namespaces: Set<String>, isCut: Bool
+    nodes: [Node], attributes: [Attribute], text: [UInt8], names: [String], numbers: [String: Int32],
+    namespaces: Set<String>, isCut: Bool
   ) {
     self.nodes = nodes
     self.attributes = attributes
     self.text = text
     self.names = names
+    self.numbers = numbers
     self.namespaces = namespaces
     self.isCut = isCut
   }
@@ -89,12 +93,18 @@ struct MarkupElement: Sendable {
   }
 
   func children(_ name: String) -> [MarkupElement] {
-    children.filter { $0.name == name }
+    guard let wanted = tree.numbers[name] else { return [] }
+    return childNodes.filter { tree.nodes[$0].name == wanted }.map { MarkupElement(tree: tree, index: $0) }
   }
 
   /// The first child of this name.
   func child(_ name: String) -> MarkupElement? {
-    for child in children where child.name == name { return child }
+    guard let wanted = tree.numbers[name] else { return nil }
+    var position = node.firstChild
+    while position >= 0 {
+      if tree.nodes[Int(position)].name == wanted { return MarkupElement(tree: tree, index: Int(position)) }
+      position = tree.nodes[Int(position)].nextSibling
+    }
     return nil
   }
 

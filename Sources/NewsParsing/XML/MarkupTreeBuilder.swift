@@ -39,7 +39,9 @@ struct MarkupTreeBuilder {
   }
 
   func finish() -> MarkupTree {
-    MarkupTree(nodes: nodes, attributes: attributes, text: text, names: names, namespaces: namespaces, isCut: isCut)
+    MarkupTree(
+      nodes: nodes, attributes: attributes, text: text, names: names, numbers: nameIndices,
+      namespaces: namespaces, isCut: isCut)
   }
 
   mutating func intern(_ name: String) -> Int32 {

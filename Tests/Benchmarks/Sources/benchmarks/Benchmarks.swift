@@ -5,7 +5,7 @@ import Support
 ///
 /// The libraries stay in `.build/libraries` of this package and serve the next run; `--fresh` makes them anew;
 /// `--no-screen` leaves the real program out. `--quality` measures related and running stories instead, `--language` how
-/// fast names are found.
+/// fast names are found, `--feeds` how fast feeds and pages are read and feeds refreshed.
 @main
 struct Benchmarks {
   static func main() async throws {
@@ -18,6 +18,8 @@ struct Benchmarks {
       guard let timings = try LanguageTimings() else { return print("../shared/data/news is not here.") }
       return try timings.printFigures()
     }
+    if arguments.contains("--feeds") { return try await FeedTimings.printFigures() }
+    if arguments.first == "--refresh" { return try await FeedTimings.runChild(Array(arguments.dropFirst())) }
     let sizes = arguments.compactMap { Int($0) }
     let wanted = sizes.isEmpty ? [10_000, 100_000] : sizes.sorted()
     guard let corpus = try Corpus.load() else {
