@@ -12,7 +12,7 @@ public enum HintLine {
     switch context {
     case .sources: [.open, .refresh, .addSource, .sourceCard, .renameSource, .sourceFolders, .removeSource, .help]
     case .list: [.open, .dismissWelcome, .search, .limit, .nextUnread, .toggleStar, .help]
-    case .reader: [.nextRelated, .entityCard, .story, .search, .nextMention, .nextArticle, .toggleStar, .help]
+    case .reader: [.nextRelated, .back, .entityCard, .story, .search, .nextMention, .nextArticle, .toggleStar, .help]
     case .sidebar: [.limitToEntity, .excludeEntity, .entityCard, .nextMention, .search, .help]
     case .messages: [.back, .pageDown, .help]
     case .card:

@@ -64,15 +64,15 @@ import Testing
       HintLine.hints(context: context, keymap: keymap, satisfied: satisfied, columns: columns)
         .map { "\($0.key) \($0.text)" }.joined(separator: "   ")
     }
-    #expect(line(.reader) == "] related   K card   gs story   / search   e mention   J next   s star   ? help")
-    #expect(line(.reader, .standard, 30) == "] related   K card   ? help")
+    #expect(line(.reader) == "] related   h back   K card   gs story   / search   e mention   J next   s star   ? help")
+    #expect(line(.reader, .standard, 30) == "] related   h back   ? help")
     #expect(line(.reader, .standard, 25) == "] related   ? help")
     #expect(line(.reader, .standard, 3) == "")
     #expect(line(.list, .standard, .max, [.none]) == "/ search   f limit   gu unread   ? help")
     let keymap = Keymap.standard.merging([
       UserBinding(.command("search", keys: ["S"])), UserBinding(.key("e", runs: ["none"])),
     ]).keymap
-    #expect(line(.reader, keymap) == "] related   K card   gs story   S search   J next   s star   ? help")
+    #expect(line(.reader, keymap) == "] related   h back   K card   gs story   S search   J next   s star   ? help")
   }
 
   @Test func theReferenceNamesEveryCommandAndKey() {

@@ -23,6 +23,8 @@ public final class PseudoTerminal {
   public private(set) var screen: ScreenEmulator
   /// Everything that the program wrote.
   public private(set) var output: [UInt8] = []
+  /// When the last of it came, in seconds of a clock that never goes back.
+  public private(set) var lastOutput = 0.0
   /// The terminal's modes before the program began, for comparison with `modes` afterwards.
   public let initialModes: Modes
   public let process: pid_t
@@ -110,10 +112,14 @@ public final class PseudoTerminal {
     }
   }
 
-  /// Reads until nothing has come for a while.
-  public func settle(quiet seconds: Double = 0.2) {
-    while read(for: seconds) {}
+  /// Reads until nothing has come for a while, and at most so long: a bar of progress is painted for as long as there is any.
+  public func settle(quiet seconds: Double = 0.2, within most: Double = 20) {
+    let deadline = Self.now() + most
+    while Self.now() < deadline, read(for: seconds) {}
   }
+
+  /// Seconds of the clock of `lastOutput`.
+  public var now: Double { Self.now() }
 
   /// Waits for the end of the program and gives its exit status, or 128 and the signal that ended it.
   public func waitForEnd(within seconds: Double = 15) throws -> Int32 {
@@ -149,6 +155,7 @@ public final class PseudoTerminal {
       let count = buffer.withUnsafeMutableBytes { readDescriptor(master, $0) }
       guard count > 0 else { break }
       hasRead = true
+      lastOutput = Self.now()
       output += buffer[..<count]
       screen.feed(buffer[..<count])
     }

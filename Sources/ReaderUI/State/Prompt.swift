@@ -36,11 +36,17 @@ public struct Prompt: Sendable, Hashable {
     public var lists: [ListState]
     public var reading: Reading?
     public var focus: Pane
-    public init(list: ListState, lists: [ListState], reading: Reading?, focus: Pane) {
-      self.list = list
-      self.lists = lists
-      self.reading = reading
-      self.focus = focus
+    public var walk: RelatedWalk?
+    public var sidebar: SidebarState
+    public var isZen: Bool
+    init(_ state: ReaderState) {
+      list = state.list.atRest
+      lists = state.lists
+      reading = state.reading
+      focus = state.focus
+      walk = state.walk
+      sidebar = state.sidebar
+      isZen = state.isZen
     }
   }
 

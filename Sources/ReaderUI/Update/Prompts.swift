@@ -5,8 +5,7 @@ import NewsModel
 extension ReaderState {
   /// Opens the line at the bottom, and keeps what Esc puts back.
   mutating func openPrompt(_ purpose: Prompt.Purpose, text: String = "") -> [Effect] {
-    let before = Prompt.Before(list: list.atRest, lists: lists, reading: reading, focus: focus)
-    prompt = Prompt(purpose, text: text, before: before)
+    prompt = Prompt(purpose, text: text, before: Prompt.Before(self))
     if isSearching {
       isZen = false
       focus = .list
@@ -118,6 +117,9 @@ extension ReaderState {
     case .search, .limit:
       list = prompt.before.list
       lists = prompt.before.lists
+      walk = prompt.before.walk
+      sidebar = prompt.before.sidebar
+      isZen = prompt.before.isZen
       opening = nil
       putBackReading(prompt.before.reading)
       return list.isOutdated ? refresh() : []

@@ -30,7 +30,10 @@ struct EmptyList {
       return ["Nothing here matches “\(search)”.", advice(.back, "goes back to what was there.")]
     }
     if state.tally?.articles == 0 {
-      return ["The library is empty.", "“dateline add PATH” brings news in: a file, a folder, a feed."]
+      return [
+        "The library is empty.", advice(.refresh, "asks your feeds for news."),
+        "“dateline add PATH” brings news in: a file, a folder, a feed.",
+      ]
     }
     if state.list.path.count > 1 {
       return ["Nothing left in this list.", advice(.clearLimits, "clears the limits.")]

@@ -84,6 +84,10 @@ struct FooterRow {
     if state.strip?.rows.isEmpty == false { satisfied.insert(.related) }
     if state.options.isWelcome { satisfied.insert(.welcome) }
     if state.reading?.entities.isEmpty == false { satisfied.insert(.entity) }
+    if state.focus == .reader, state.sheets.isEmpty, state.reading?.passage != nil {
+      let hints: [(Command, String)] = [(.down, "next paragraph"), (.note, "keep in the note"), (.select, "give up")]
+      return Self.words(hints.map { (state.keyName(of: $0.0), $0.1) }, look: look)
+    }
     if state.sources.choice != .everything { satisfied.insert(.source) }
     let hints = HintLine.hints(
       context: state.context, keymap: state.options.keymap, satisfied: satisfied, columns: columns)

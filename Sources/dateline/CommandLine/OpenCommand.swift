@@ -19,7 +19,8 @@ struct OpenCommand: AsyncParsableCommand {
           ExitStatus.usage)
       }
       let own = try library.open()
-      if try await own.tally().articles == 0, !Welcome.isDismissed {
+      // Who has brought his feeds wants to see these.
+      if try await own.tally().articles == 0, try await own.sources().isEmpty, !Welcome.isDismissed {
         let edition = try await NewsLibrary.welcome()
         guard try await screen.open(edition, configuration: library.config, isWelcome: true) else { return }
         Welcome.dismiss()

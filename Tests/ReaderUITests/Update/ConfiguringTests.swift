@@ -25,25 +25,4 @@ import Testing
     desk.send(.configured(from: new, to: other))
     #expect(desk.state.options.theme.name == "broadsheet")
   }
-
-  @Test func theWayToAnArticleStandsInTheUpperRow() throws {
-    var desk = Desk()
-    try desk.press("Enter ] ]")
-    let row = Screen.draw(desk.state).plainText.split(separator: "\n")[0]
-    #expect(row.contains("›"))
-    #expect(row.contains(desk.state.reading?.article.content.title.prefix(12) ?? "nothing"))
-    let first = try #require(desk.state.list.selected?.title)
-    #expect(row.contains(first.prefix(12)))
-  }
-
-  @Test func whatWasReadCanBeNarrowedUnderItsTimes() throws {
-    var desk = Desk()
-    try desk.press("Enter J J gh")
-    let times = desk.state.list.times
-    #expect(!times.isEmpty)
-    try desk.press("f")
-    desk.type("a")
-    try desk.press("Enter")
-    #expect(desk.state.list.times == times)
-  }
 }

@@ -1,7 +1,8 @@
 import Canvas
 import Foundation
 import NewsModel
-import ReaderUI
+
+@testable import ReaderUI
 
 /// An invented harbour town and the state of a reader who follows it, for tests of the screen.
 enum SampleNews {
@@ -132,7 +133,10 @@ enum SampleNews {
   /// What a search for `ferr` shows while it is typed.
   static func searching(_ width: Int, _ height: Int) -> ReaderState {
     var state = state(width, height)
-    let before = Prompt.Before(list: state.list, lists: [], reading: state.reading, focus: .list)
+    var former = state
+    former.lists = []
+    former.focus = .list
+    let before = Prompt.Before(former)
     state.prompt = Prompt(.search, text: "ferr place:mar", before: before)
     state.list.search = "ferr place:mar"
     state.list.query = ArticleQuery.parse("ferr place:mar", now: now, calendar: calendar, isTyping: true).query
