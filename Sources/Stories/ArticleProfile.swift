@@ -52,7 +52,7 @@ public struct ArticleProfile: Sendable, Hashable, Identifiable {
   public func rareTerms(in statistics: CorpusStatistics, limit: Int) -> [String] {
     let weighed = words.map { word in
       let frequency = statistics.frequency(bucket: word.bucket)
-      let weight = (1 + log(Double(word.count))) * statistics.weight(frequency: frequency)
+      let weight = (1 + log(Double(word.count))) * statistics.weight(bucket: word.bucket)
       return (word: word, weight: frequency > 1 ? weight : weight / 1000)
     }
     let best = weighed.sorted { ($0.weight, $1.word.key) > ($1.weight, $0.word.key) }.prefix(max(0, limit))

@@ -31,7 +31,7 @@ public enum LeadSentence {
         var scanner = TermScanner()
         scanner.scan(TokenizedText(text: text.text, tokens: text.tokens, sentences: [sentence]))
         let sum = scanner.words.reduce(0) { sum, word in
-          sum + (shares[word.key] ?? 0) * statistics.weight(frequency: statistics.frequency(bucket: word.bucket))
+          sum + (shares[word.key] ?? 0) * statistics.weight(bucket: word.bucket)
         }
         var score = sum / Double(max(1, scanner.words.count)).squareRoot()
         if place > 0 { score *= 0.8 }

@@ -51,7 +51,7 @@ public struct Novelty: Sendable {
     var unread = 0.0
     var rarity: [UInt64: Double] = [:]
     for word in sentence.words {
-      let weight = statistics.weight(frequency: statistics.frequency(bucket: word.bucket))
+      let weight = statistics.weight(bucket: word.bucket)
       rarity[word.key] = weight
       all += weight
       if !words.contains(word.key) { unread += weight }

@@ -53,7 +53,7 @@ struct RelationReasons {
     var terms: [SharedTerm] = []
     for word in one.words {
       guard let match = other.word(word.key) else { continue }
-      let weight = statistics.weight(frequency: statistics.frequency(bucket: word.bucket))
+      let weight = statistics.weight(bucket: word.bucket)
       rarity[word.key] = weight
       guard word.surface.contains(where: \.isLetter), word.surface.utf8.count > 2 else { continue }
       let count = 1 + log(Double(min(word.count, match.count)))

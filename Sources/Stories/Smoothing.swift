@@ -1,17 +1,25 @@
+import Foundation
+
 /// Lets the nearest neighbours of an article speak for their own neighbours.
 enum Smoothing {
   private static let speakers = 3
   private static let share = 0.7
+  /// The nearer one speaks louder, by this power of its score: one that is no nearer than others hardly counts.
+  private static let power = 3.0
+  /// By what factor something may be nearer than the one that speaks for it. A stranger's nearest is far from it, and so
+  /// stay the neighbours of that one.
+  private static let reach = 1.5
 
   /// Each score mixed with how near that one is to the three of the best scores. `similarity` compares two by index; a
   /// speaker says nothing about itself.
   static func scores(_ scores: [Double], similarity: (Int, Int) -> Double) -> [Double] {
     let speakers = best(of: scores)
-    let total = speakers.reduce(0) { $0 + scores[$1] }
+    let voices = speakers.map { pow(scores[$0], power) }
+    let total = voices.reduce(0, +)
     guard total > 0 else { return scores }
     return scores.indices.map { index in
-      let heard = speakers.reduce(0) { sum, speaker in
-        sum + scores[speaker] / total * (speaker == index ? scores[index] : similarity(speaker, index))
+      let heard = zip(speakers, voices).reduce(0) { sum, one in
+        sum + one.1 / total * (one.0 == index ? scores[index] : min(similarity(one.0, index), reach * scores[one.0]))
       }
       return (1 - share) * scores[index] + share * heard
     }

@@ -90,7 +90,7 @@ extension ArticleProfile {
   /// and entities as numbers, each with its weight.
   public func signposts(in statistics: CorpusStatistics) -> [(key: Int64, weight: Double)] {
     var posts = words.map { word in
-      let rarity = statistics.weight(frequency: statistics.frequency(bucket: word.bucket))
+      let rarity = statistics.weight(bucket: word.bucket)
       // A name says more of what happened than another word as rare.
       let weight = (1 + log(Double(word.count))) * rarity * (word.nameCount > 0 ? 1.5 : 1)
       return (key: Int64(word.key), weight: weight)

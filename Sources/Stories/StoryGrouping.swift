@@ -10,7 +10,7 @@ public struct StoryGrouping: Sendable {
   private let statistics: CorpusStatistics
 
   /// Found on the development split of `data/related`; B-cubed F1 changes little within 0.03 of it.
-  private static let threshold = 0.22
+  private static let threshold = 0.24
   /// Days after which the likeness of two reports counts by a factor of 1/e less, beyond the first days.
   private static let timeScale = 40.0
   private static let freeDays = 3.0
@@ -24,7 +24,7 @@ public struct StoryGrouping: Sendable {
 
   /// What a threshold rises by in a small collection: in few articles every word looks as rare as any other, so that all
   /// seem near each other.
-  static func allowance(articles: Int) -> Double { 0.25 / Double(max(1, articles)).squareRoot() }
+  static func allowance(articles: Int) -> Double { 0.5 / Double(max(1, articles)).squareRoot() }
 
   /// The indices of `articles` by story, each in order of time as far as it is known; the largest story first. Takes time
   /// and room in the square of their number.

@@ -7,6 +7,7 @@ enum Tool {
     train-tagger knowledge --from FOLDER --geonames FOLDER --outline FILE --output FILE
                                                          makes the knowledge file from lists and coordinates
     train-tagger outline --from FILE --output FILE       draws the world of the map from country polygons
+    train-tagger background --output FILE FILE…          counts the words and names of annotated news
     train-tagger train --output FILE [--dev FILE]… FILE[=WEIGHT]…
     train-tagger careful --from FOLDER --lists FOLDER --output FILE [--pieces N] [--exact FILE] FILE…
     train-tagger score FILE…                             prints precision, recall and F1; --rules: of names as they are shown
@@ -27,6 +28,10 @@ enum Tool {
       case "outline":
         let text = try OutlineWriter.text(from: URL(filePath: try arguments.value("--from")))
         try text.write(toFile: try arguments.value("--output"), atomically: true, encoding: .utf8)
+      case "background":
+        var writer = BackgroundWriter()
+        for file in arguments.files { try writer.read(file) }
+        try writer.text.write(toFile: try arguments.value("--output"), atomically: true, encoding: .utf8)
       case "train": try TrainCommand.run(arguments)
       case "careful": try CarefulCommand.run(arguments)
       case "score":

@@ -15,10 +15,11 @@ struct StoryText {
   func main(width: Int) -> SheetText {
     var text = SheetText(width: width)
     chart(in: &text)
+    let marks = StoryMarks(story)
     let column = width >= 56 ? 15 : 3
     for (index, report) in reports.enumerated() {
       text.item = index
-      lines(of: report, column: column, in: &text)
+      lines(of: report, marks, column: column, in: &text)
       text.item = nil
       text.blank()
       if index < reports.count - 1, column > 10 { text.put(signs.rule(.vertical), .rule, at: column - 3) }
@@ -30,7 +31,7 @@ struct StoryText {
     return text
   }
 
-  private func lines(of report: StoryReport, column: Int, in text: inout SheetText) {
+  private func lines(of report: StoryReport, _ marks: StoryMarks, column: Int, in text: inout SheetText) {
     let row = report.summary
     let first = text.lines.count
     text.begin()
@@ -49,12 +50,16 @@ struct StoryText {
     text.put(column > 10 ? source : "\(time)  \(source)", .listMeta, at: column)
     if report.isFirst {
       text.begin()
-      text.wrap("First report. " + (report.additions.first ?? ""), .text, at: column)
+      let told = "First report. " + (report.additions.first ?? "")
+      text.wrap(told, .text, marks: marks.marks(in: told, of: report.id), at: column)
     } else {
       for addition in report.additions {
         text.begin()
         text.put("+", .accent, at: column)
-        text.wrap(addition, .text, at: column + 2, most: 4)
+        text.wrap(addition, .text, marks: marks.marks(in: addition, of: report.id), at: column + 2, most: 4)
+        if let earlier = marks.earlier(addition, of: report.id) {
+          note("earlier reports: \(earlier)", column: column, in: &text)
+        }
       }
       if report.additions.isEmpty {
         text.begin()

@@ -59,6 +59,10 @@ extension MapView {
     return turn < 0 ? turn + 180 : turn - 180
   }
 
+  /// The latitudes between which there are coasts.
+  private static let south = -58.0
+  private static let north = 84.0
+
   /// The whole world without the poles, on a map of so many dots.
   static func world(width: Int, height: Int) -> MapView {
     let dots = Double(max(1, width))
@@ -86,6 +90,14 @@ extension MapView {
     let wide = (east - west) * shortening
     let high = (north - south) * Double(max(1, width)) / Double(max(1, height))
     let span = max(8, max(wide, high) * 1.5)
-    self = span >= world.span * 0.8 ? world : MapView(centre: centre, span: span)
+    guard span < world.span * 0.8 else {
+      self = world
+      return
+    }
+    self = MapView(centre: centre, span: span)
+    // No room is given to what lies beyond the coasts of the north and the south.
+    let half = span / Double(max(1, width)) * Double(height) / 2
+    let (lowest, highest) = (Self.south + half, Self.north - half)
+    self.centre.latitude = lowest < highest ? min(max(lowest, centre.latitude), highest) : (lowest + highest) / 2
   }
 }

@@ -122,4 +122,16 @@ import Testing
     #expect(MapView.wrapped(-190) == 170)
     #expect(MapView.wrapped(0) == 0)
   }
+
+  @Test func aStorysNamesAndFiguresStandOut() {
+    let story = SampleNews.story
+    let marks = StoryMarks(story)
+    let last = story.reports[3].id
+    let told = "The Harbour Board of Marlow Bay agreed to pay 15 per cent more."
+    #expect(marks.marks(in: told, of: last).map { String(told[$0.range]) } == ["Harbour Board of Marlow Bay", "15"])
+    #expect(marks.marks(in: told, of: last).map(\.scope) == [.organisation, .strong])
+    #expect(marks.earlier(told, of: last) == "12")
+    #expect(marks.earlier(told, of: story.reports[1].id) == nil)
+    #expect(marks.earlier("Nothing was said of pay.", of: last) == nil)
+  }
 }
