@@ -3,22 +3,29 @@ import Foundation
 import NewsLibrary
 import NewsModel
 
-/// `dateline story`: the running stories of the library, one of them, or those of files.
+/// `dateline story`: running stories, and the reader's hand on them.
 struct StoryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "story", abstract: "List running stories, or tell one.",
+    commandName: "story", abstract: "List running stories, tell one, or correct them.",
+    discussion: """
+      Without a subcommand it lists the stories, or tells the one of a number. What is done by hand stays, whatever comes \
+      in later, and undo takes it back.
+      """,
+    subcommands: [
+      StoryShow.self, StoryPutIn.self, StoryTakeOut.self, StoryName.self, StoryMerge.self, StoryFollow.self,
+      StoryMute.self, StoryUndo.self, StoryRedo.self, StoryEditList.self,
+    ], defaultSubcommand: StoryShow.self)
+}
+
+/// `dateline story show`, or `dateline story` alone: the stories of the library, one of them, or those of files.
+struct StoryShow: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "List running stories, or tell one.",
     discussion: """
       Without a number it lists the stories of the library, the latest first; with one it tells that story: its reports, \
       what each added, who is in it. --among puts the articles of a folder of files or of JSON lines \
       {id, title, text, date?, source?} into stories, each into exactly one, without a library.
-
-      Stories are corrected by the subcommands: articles put in and taken out, stories named, merged, followed and \
-      muted. What is done by hand stays, whatever comes in later, and undo takes it back.
-      """,
-    subcommands: [
-      StoryPutIn.self, StoryTakeOut.self, StoryName.self, StoryMerge.self, StoryFollow.self, StoryMute.self,
-      StoryUndo.self, StoryRedo.self, StoryEditList.self,
-    ])
+      """)
 
   @Argument(help: "The number of a story.")
   var story: Int64?
