@@ -11,6 +11,8 @@ extension TaggerFeatures {
     guard !runs[index].isEmpty else { return nil }
     let facts = facts(of: index)
     let isAlone = runs[index].count == 1
+    let listed: NameFlags = [.anyPlace, .organisation, .company]
+    let isListed = !words.words[Int(words.wordOf[index])].flags.isDisjoint(with: listed)
     var votes = SIMD8<Float>.zero
     var total: Float = 0
     for place in facts.places where Int(place) != index {
@@ -19,7 +21,9 @@ extension TaggerFeatures {
       // `Texas` in `University of Texas` says nothing about `Texas`; `Holt` in `Ray Holt` says much about `Holt`.
       let isPart = other.count > 1 && isAlone
       let kind = Self.kindNumber(label)
-      let share: Float = !isPart || kind == 1 ? 1 : Int(place) == Int(other.lowerBound) ? 0.5 : 0.2
+      // A surname that is on no list is sure where the whole name stands.
+      let isSurname = isPart && kind == 1 && !isListed && Int(place) == Int(other.upperBound) - 1
+      let share: Float = isSurname ? 3 : !isPart || kind == 1 ? 1 : Int(place) == Int(other.lowerBound) ? 0.5 : 0.2
       votes[kind] += share
       total += share
     }

@@ -21,7 +21,13 @@ enum TrainCommand {
     options.averaged = Int(try arguments.number("--averaged", or: Double(options.averaged)))
     options.seed = UInt64(try arguments.number("--seed", or: 1))
     var set = TrainingSet(knowledge: knowledge)
-    for (document, weight) in corpus { set.add(document, weight: weight) }
+    let copyWeight = Float(try arguments.number("--copies", or: 0))
+    for (number, (document, weight)) in corpus.enumerated() {
+      set.add(document, weight: weight)
+      if copyWeight > 0, let form = CaseCopies.form(ofDocument: number) {
+        set.add(CaseCopies.copy(document, form), weight: weight * copyWeight)
+      }
+    }
     say("\(set.tokenCount) tokens, \(set.sentences.count) sentences, \(corpus.count) documents")
     let numbered = set.numbered(least: UInt32(try arguments.number("--least", or: 2)))
     say("\(numbered.features.count) features")
