@@ -32,6 +32,34 @@ import Testing
     #expect(decoder.decode([][...]) { _ in 0 }.isEmpty)
   }
 
+  @Test func probabilitiesAreThoseOfAllSequences() {
+    // Two words, a person's beginning hinted at; by hand: a sequence weighs the product of its words' factors.
+    var hint = SIMD16<Float>.zero
+    hint[1] = 2
+    let flat = ChainDecoder.masked([SIMD16<Float>](repeating: .zero, count: 256))
+    let rows = ChainSums(transitions: flat).probabilities([hint, .zero][...]) { _ in .lower }
+    #expect(rows.count == 2)
+    for row in rows { #expect(abs(row.sum() - 1) < 1e-5) }
+    // Seven labels stand alone (three singles, "no name", three kinds of one label): 49 sequences, and three names of two
+    // words, one of which weighs e squared.
+    let all = 49 + 2 + Float(exp(2.0))
+    #expect(abs(rows[0][1] - Float(exp(2.0)) / all) < 1e-5)
+    #expect(abs(rows[1][3] - rows[0][1]) < 1e-5)
+    #expect(rows[0][2] == 0 && rows[1][1] == 0)
+    #expect(ChainSums(transitions: flat).probabilities([][...]) { _ in .lower }.isEmpty)
+  }
+
+  @Test func shoutedAndTitledLinesAreRead() throws {
+    let tagger = try TrainedTagger.shipped(knowledge: try Knowledge.shipped())
+    for line in [
+      "PRESIDENT BARACK OBAMA MET ANGELA MERKEL IN BERLIN ON MONDAY", "Barack Obama Meets Angela Merkel in Berlin",
+    ] {
+      let text = Tokenizer.tokenize(line)
+      let found = Set(tagger.tag(text).map { "\($0.kind.rawValue) \(text.string($0.tokens).lowercased())" })
+      #expect(found == ["person barack obama", "person angela merkel", "place berlin"])
+    }
+  }
+
   @Test(arguments: [false, true])
   func bothTaggersFindPlainNames(isTrained: Bool) throws {
     let knowledge = try Knowledge.shipped()
