@@ -30,7 +30,8 @@ public struct EntityAnalyzer: Sendable {
     let text = tokenize(document)
     guard !text.tokens.isEmpty, EnglishDetector.isEnglish(text) else { return [] }
     let named = NameRules(knowledge: knowledge).correct(tagger.tag(text), in: text)
-    let spans = MentionRules(knowledge: knowledge).correct(named, in: text)
+    let mentioned = MentionRules(knowledge: knowledge).correct(named, in: text)
+    let spans = DatelinePlace(document).correct(mentioned, in: text)
     let numbers = AliasResolver(knowledge: knowledge).resolve(spans, in: text)
     var members = [[Int]](repeating: [], count: (numbers.max() ?? -1) + 1)
     for (index, number) in numbers.enumerated() { members[number].append(index) }

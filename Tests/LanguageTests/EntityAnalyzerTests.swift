@@ -38,6 +38,23 @@ import Testing
     #expect(Set(places) == ["Paris", "France"])
   }
 
+  @Test func aDatelineBeginsWithAPlace() throws {
+    /// Takes every word in capitals for a person.
+    struct Shouting: EntityTagger {
+      let name = "shouting"
+      func tag(_ text: TokenizedText) -> [TaggedSpan] {
+        text.tokens.indices.filter { text.string($0).allSatisfy(\.isUppercase) }
+          .map { TaggedSpan(tokens: $0..<$0 + 1, kind: .person) }
+      }
+    }
+    var builder = DocumentBuilder()
+    builder.add(.dateline, "PORT MAREN, March 3 (AFP)")
+    builder.add(.paragraph, "The harbour was quiet on Monday, and the MAREN ferry did not sail at all in the morning.")
+    let found = EntityAnalyzer(tagger: Shouting(), knowledge: try Knowledge.shipped())
+      .entities(in: builder.document, title: "")
+    #expect(found.first { $0.kind == .place }?.mentions.map(\.text) == ["PORT MAREN"])
+  }
+
   @Test func bracketsTellTheShortForm() throws {
     let found = try entities(
       "The Harbour Workers Union (HWU) said on Monday that it would strike. The HWU has 300 members in London.")
