@@ -8,7 +8,7 @@ public struct FetchPolicy: Sendable, Hashable {
   /// From the request to the head of the answer.
   public var firstByteDeadline: TimeInterval = 20
   /// For one address with all its redirects.
-  public var wholeDeadline: TimeInterval = 60
+  public var wholeDeadline: TimeInterval = 30
   /// The largest body that is taken, counted after inflating.
   public var bodyLimit = 16_000_000
   public var redirectLimit = 8
