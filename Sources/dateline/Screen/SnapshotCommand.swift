@@ -58,6 +58,8 @@ struct SnapshotCommand: AsyncParsableCommand {
         library = try memoryLibrary()
         _ = try await Input.load(paths, into: library)
       }
+      // On a screen this goes on in the background; a picture shows what is there in the end.
+      _ = try await library.groupStories()
       var options = settings.readerOptions
       options.isWelcome = paths.isEmpty
       let state = ReaderState(size: Size(parts[0], parts[1]), now: date, calendar: .current, options: options)
