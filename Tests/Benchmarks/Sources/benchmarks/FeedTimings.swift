@@ -33,16 +33,26 @@ struct FeedTimings {
   }
 
   private static func extract(into table: inout Table) throws {
-    let folder = Place.repository.deletingLastPathComponent().appending(path: "shared/suites/extract/inputs")
+    let folder = Place.repository.deletingLastPathComponent().appending(path: "shared/suites/extract/html")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let pages = try names.filter { $0.hasSuffix(".html") }.map {
-      try Data(contentsOf: folder.appending(path: $0))
-    }
+    let pages = try names.filter { $0.hasSuffix(".html.gz") }.map { try unpacked(folder.appending(path: $0)) }
     guard !pages.isEmpty else { return print("  ../shared/suites/extract is not here: no pages are extracted") }
     let seconds = try best {
       for page in pages { _ = try NewsParser.parse(page, name: "page.html", url: "https://a.example/page.html") }
     }
     table.set("pages extracted, one core", Double(pages.count) / seconds, unit: "/s", column: 0)
+  }
+
+  private static func unpacked(_ file: URL) throws -> Data {
+    let gzip = Process()
+    gzip.executableURL = URL(filePath: "/bin/gzip")
+    gzip.arguments = ["-dc", file.path]
+    let output = Pipe()
+    gzip.standardOutput = output
+    try gzip.run()
+    let data = try output.fileHandleForReading.readToEnd() ?? Data()
+    gzip.waitUntilExit()
+    return data
   }
 
   /// Processor seconds of this thread in the best of five runs.
