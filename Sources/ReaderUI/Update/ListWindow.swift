@@ -28,6 +28,8 @@ extension ListState {
   /// Works out from the ends that are known what was not asked for: the total of a list that is loaded whole, the
   /// numbers of rows counted from the end.
   mutating func settleNumbers() {
+    // Until its rows are there, those that stand here tell nothing of this list.
+    guard awaiting == nil else { return }
     if !hasMoreBefore { firstIndex = 0 }
     if firstIndex == 0, !hasMoreAfter {
       total = ListTotal(count: rows.count, isExact: true)

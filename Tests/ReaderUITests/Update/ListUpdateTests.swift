@@ -17,6 +17,22 @@ import Testing
     #expect(desk.library.recorded.isEmpty, "what is only shown beside the list was not read")
   }
 
+  @Test func aTotalThatComesBeforeTheRowsStays() {
+    var library = FakeLibrary(count: 1000)
+    var state = ReaderState(
+      size: Size(120, 36), now: FakeLibrary.now,
+      options: ReaderOptions(theme: Theme(name: "ink", styles: [:]), themeNames: ["ink"]))
+    let asked = state.update(.start)
+    let counts = asked.filter { if case .count = $0 { true } else { false } }
+    let pages = asked.filter { if case .loadPage = $0 { true } else { false } }
+    #expect(counts.count == 1 && pages.count == 1)
+    for effect in counts + pages {
+      if let answer = library.answer(effect) { _ = state.update(answer) }
+    }
+    #expect(state.list.rows.count == 100)
+    #expect(state.list.total == ListTotal(count: 1000, isExact: true))
+  }
+
   @Test func countsAndPlainKeysMove() throws {
     var desk = Desk()
     try desk.press("jj")
