@@ -69,41 +69,41 @@ enum TextCleaner {
   }
 
   private static func rebuilt(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    var line: [Unicode.Scalar] = []
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
+    /// Where isolates stand in the present line, three bytes each.
+    var isolatePlaces: [Int] = []
     var isolates = 0
     var isBalanced = true
     var previousWasReturn = false
 
-    func isIsolate(_ scalar: Unicode.Scalar) -> Bool { (0x2066...0x2069).contains(scalar.value) }
     func endLine() {
-      let keepsIsolates = isBalanced && isolates == 0
-      result.append(contentsOf: keepsIsolates ? line : line.filter { !isIsolate($0) })
-      line.removeAll(keepingCapacity: true)
+      if !isBalanced || isolates != 0 {
+        for place in isolatePlaces.reversed() { result.removeSubrange(place..<place + 3) }
+      }
+      isolatePlaces.removeAll(keepingCapacity: true)
       isolates = 0
       isBalanced = true
     }
     for scalar in Self.withoutC1(text) {
       defer { previousWasReturn = scalar == "\r" }
       switch scalar.value {
+      case 0x20..<0x7F, 0x09: result.append(UInt8(truncatingIfNeeded: scalar.value))
       case 0x0A where previousWasReturn: continue
       case 0x0A, 0x0D, 0x2028, 0x2029:
         endLine()
-        result.append("\n")
-      case 0x09: line.append(scalar)
+        result.append(0x0A)
       case ..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF: continue
-      case 0x2066...0x2068:
-        isolates += 1
-        line.append(scalar)
-      case 0x2069:
-        isolates -= 1
+      case 0x2066...0x2069:
+        isolates += scalar.value == 0x2069 ? -1 : 1
         if isolates < 0 { isBalanced = false }
-        line.append(scalar)
-      default: line.append(scalar)
+        isolatePlaces.append(result.count)
+        result.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      default: result.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
     endLine()
-    return String(result)
+    return String(decoding: result, as: UTF8.self)
   }
 }
 
