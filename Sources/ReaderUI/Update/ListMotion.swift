@@ -10,6 +10,20 @@ enum Motion: Hashable {
   /// To the row of this number, from 1.
   case row(Int)
   case top, bottom
+
+  /// Where it leads from `index` in `count` rows, of which `page` are visible; at the ends it stops.
+  func target(from index: Int, count: Int, page: Int) -> Int {
+    let target =
+      switch self {
+      case .rows(let rows): index + rows
+      case .halfPages(let pages): index + pages * max(1, page / 2)
+      case .pages(let pages): index + pages * page
+      case .row(let number): number - 1
+      case .top: 0
+      case .bottom: count - 1
+      }
+    return max(0, min(target, count - 1))
+  }
 }
 
 extension ReaderState {

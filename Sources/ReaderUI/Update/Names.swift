@@ -35,16 +35,7 @@ extension ReaderState {
     guard !order.isEmpty else { return }
     let index = sidebar.selection.flatMap { order.firstIndex(of: $0) } ?? 0
     let page = max(1, (screenLayout.sidebar?.height ?? 2) - 1)
-    let target =
-      switch motion {
-      case .rows(let count): index + count
-      case .halfPages(let count): index + count * max(1, page / 2)
-      case .pages(let count): index + count * page
-      case .row(let number): number - 1
-      case .top: 0
-      case .bottom: order.count - 1
-      }
-    chooseEntity(order[max(0, min(target, order.count - 1))])
+    chooseEntity(order[motion.target(from: index, count: order.count, page: page)])
   }
 
   mutating func chooseEntity(_ index: Int) {

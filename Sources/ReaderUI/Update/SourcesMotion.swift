@@ -35,16 +35,7 @@ extension ReaderState {
     let choices = sourcesLayout.choices
     let index = choices.firstIndex(of: sources.choice) ?? 0
     let page = max(1, (screenLayout.sources?.height ?? 2) - 1)
-    let target =
-      switch motion {
-      case .rows(let count): index + count
-      case .halfPages(let count): index + count * max(1, page / 2)
-      case .pages(let count): index + count * page
-      case .row(let number): number - 1
-      case .top: 0
-      case .bottom: choices.count - 1
-      }
-    sources.choice = choices[max(0, min(target, choices.count - 1))]
+    sources.choice = choices[motion.target(from: index, count: choices.count, page: page)]
   }
 
   /// Limits the list to the source or folder under the cursor; a second one takes the place of the first.
