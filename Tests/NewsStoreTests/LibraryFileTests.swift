@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsModel
+import Synchronization
 import Testing
 
 @testable import NewsStore
@@ -84,6 +85,25 @@ struct LibraryFileTests {
     }
     #expect(try await store.tally().articles == 1)
     #expect(try await store.titles(.text(.init(["many"]))).isEmpty)
+  }
+
+  @Test(arguments: 0..<8) func aNewLibraryIsMadeByOneOfThoseThatOpenItAtOnce(number: Int) throws {
+    let path = folder.path + "/\(number)/library.sqlite"
+    let failures = Mutex<[String]>([])
+    let openers = DispatchGroup()
+    for _ in 0..<6 {
+      openers.enter()
+      Thread.detachNewThread {
+        defer { openers.leave() }
+        do {
+          _ = try NewsStore(.file(path))
+        } catch {
+          failures.withLock { $0.append("\(error)") }
+        }
+      }
+    }
+    openers.wait()
+    #expect(failures.withLock { $0 } == [])
   }
 
   @Test func severalMayMakeTheSameLibraryAtOnce() async throws {

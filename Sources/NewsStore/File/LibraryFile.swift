@@ -22,26 +22,25 @@ enum LibraryFile {
     }
   }
 
-  /// Two processes that make the same library at once disturb each other's first steps (changing the journal mode knows no
-  /// busy timeout, and both find that the tables are missing); whoever lost begins again and finds it made.
+  /// Processes that open the same library take turns, so that only one makes or migrates it and the others find it made.
+  /// What is left to chance is a program that ends just now: closing the last connection, like changing the journal mode,
+  /// knows no busy timeout, so a busy file is tried again for as long as one waits for a transaction.
   private static func openFile(_ path: String) throws(StoreError) -> any DatabaseWriter {
-    for attempt in 0... {
+    let deadline = Date(timeIntervalSinceNow: patience)
+    let turn = FolderLock(folder: URL(filePath: path).deletingLastPathComponent().path)
+    defer { turn?.release() }
+    if let turn, !turn.acquire(before: deadline) { throw .busy }
+    while true {
       do {
         let pool = try DatabasePool(path: path, configuration: configuration)
         try prepare(pool, path: path)
         return pool
-      } catch let error as DatabaseError where attempt < 20 && isRace(error) {
+      } catch let error as DatabaseError where StoreError(error, path: path) == .busy && Date() < deadline {
         Thread.sleep(forTimeInterval: 0.05)
       } catch {
         throw translate(error, path: path)
       }
     }
-    throw .busy
-  }
-
-  private static func isRace(_ error: DatabaseError) -> Bool {
-    [.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_SCHEMA].contains(error.resultCode)
-      || error.resultCode == .SQLITE_ERROR && error.message?.contains("already exists") == true
   }
 
   private static func prepare(_ pool: DatabasePool, path: String) throws {
