@@ -13,7 +13,9 @@ extension ReaderState {
     switch CommandLineParser.parse(prompt.text) {
     case .success(let invocation):
       self.prompt = nil
-      return run(invocation, count: nil)
+      let effects = run(invocation, count: nil)
+      if self.prompt?.purpose == .command { tellWhatIsMissing(behind: prompt.text) }
+      return effects
     case .failure(.empty):
       self.prompt = nil
       return []
@@ -26,6 +28,13 @@ extension ReaderState {
       ]
       return []
     }
+  }
+
+  /// A command that wants words opens its line for them; where that line was just run, it says so.
+  private mutating func tellWhatIsMissing(behind line: String) {
+    guard let opened = prompt, opened.text.split(separator: " ") == line.split(separator: " ") else { return }
+    let end = opened.text.utf8.count
+    prompt?.problems = [QueryProblem(range: TextRange(end, end), message: "something must stand here")]
   }
 
   /// Offers what may stand at the cursor, without choosing any of it.
@@ -131,6 +140,7 @@ extension ReaderState {
 
     let editor = LineEditor(line, cursor: menu.range.end)
     prompt?.text = editor.text
+    prompt?.problems = []
     prompt?.cursor = editor.offset
     let effects = current.purpose == .command ? [] : showResults()
     prompt?.completions = menu

@@ -19,6 +19,8 @@ extension ReaderState {
     case Key(.enter), .control("j"), .control("m"): return acceptPrompt()
     case Key(.tab): return complete(by: 1)
     case Key(.tab, .shift): return complete(by: -1)
+    case Key(.down) where isMenuNext: return complete(by: 1)
+    case Key(.up) where prompt?.completions?.selection != nil: return complete(by: -1)
     case Key(.up), .control("p"): return recall(by: -1)
     case Key(.down), .control("n"): return recall(by: 1)
     case .control("r"): return recallMatching()
@@ -30,6 +32,10 @@ extension ReaderState {
     default: return edit(key)
     }
   }
+
+  /// Whether the next line down is a menu's: below the newest line of the history lies the menu, and from its first line
+  /// on the arrows stay in it.
+  private var isMenuNext: Bool { prompt?.completions?.items.isEmpty == false && prompt?.historyIndex == nil }
 
   private mutating func edit(_ key: Key) -> [Effect] {
     guard let prompt else { return [] }

@@ -72,6 +72,19 @@ import Testing
     #expect(desk.state.notice?.text.contains("organisation") == true)
   }
 
+  @Test func arrowsWalkInTheMenuAndALineWithoutItsWordsSaysSo() throws {
+    var desk = try desk()
+    try desk.press("c Enter")
+    #expect(desk.state.prompt?.problems.map(\.message) == ["something must stand here"])
+    try desk.press("Down Down Up Down")
+    #expect(desk.state.prompt?.text == "entity-kind organisation")
+    #expect(desk.state.prompt?.problems == [])
+    try desk.press("Up Up")
+    #expect(desk.state.prompt?.text == "entity-kind work", "the menu is a ring")
+    try desk.press("Enter")
+    #expect(changes(desk) == [.kind(.work)])
+  }
+
   @Test func aNoteIsMendedAndTakenAway() throws {
     var desk = try desk()
     try desk.press("n")
