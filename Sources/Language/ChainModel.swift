@@ -6,28 +6,32 @@ import Foundation
 /// print, tell the rows of a bucket apart. A feature without a row gets the row of zeros at the end: nothing branches on it.
 package struct ChainModel: Sendable {
   package static let kind = "DLTG"
-  package static let version: UInt32 = 3
+  package static let version: UInt32 = 4
   /// What one unit of an 8-bit weight is worth.
   package static let step: Float = 0.02
 
   /// The bytes of a common word's sums: sixteen 16-bit numbers for each distance.
   package static let wordWidth = 32 * (TaggerFeatures.farthest * 2 + 1)
 
+  /// The sum over all weights, which tells models apart.
+  let checksum: UInt64
   private let file: ResourceFile
   /// Row `class * 16 + label`: a weight for each next label; minus infinity where it may not follow.
   let transitions: [SIMD16<Float>]
 
   package enum Section {
-    package static let starts = 0
-    package static let prints = 1
-    package static let weights = 2
-    package static let transitions = 3
-    package static let wordKeys = 4
-    package static let wordSums = 5
+    package static let sum = 0
+    package static let starts = 1
+    package static let prints = 2
+    package static let weights = 3
+    package static let transitions = 4
+    package static let wordKeys = 5
+    package static let wordSums = 6
   }
 
   package init(url: URL) throws(LanguageError) {
     file = try ResourceFile(url: url, kind: Self.kind, version: Self.version)
+    checksum = try file.verifiedSum(at: Section.sum)
     let size = TaggerLabels.count * TaggerLabels.count * TaggerLabels.count * 4
     let rows = file.length(Section.weights) / 16 - 1
     guard rows >= 0, file.length(Section.prints) == (rows + Self.printsBehind) * 2,

@@ -9,15 +9,16 @@ public struct Knowledge: Sendable {
 
   /// Sections of the file.
   package enum Section {
-    package static let names = 0
-    package static let clusters = 1
-    package static let records = 2
-    package static let aliases = 3
-    package static let strings = 4
-    package static let points = 5
+    package static let sum = 0
+    package static let names = 1
+    package static let clusters = 2
+    package static let records = 3
+    package static let aliases = 4
+    package static let strings = 5
+    package static let points = 6
   }
   package static let kind = "DLKN"
-  package static let version: UInt32 = 2
+  package static let version: UInt32 = 3
   package static let nameSlot = 12
   package static let clusterSlot = 8
   package static let recordSize = 16
@@ -36,6 +37,7 @@ public struct Knowledge: Sendable {
     guard file.length(Section.names) >= Self.nameSlot, file.length(Section.clusters) >= Self.clusterSlot else {
       throw .resourceDamaged(name: file.name, reason: "its tables are empty")
     }
+    _ = try file.verifiedSum(at: Section.sum)
   }
 
   /// One thing that has a name.

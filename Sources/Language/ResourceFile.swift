@@ -54,8 +54,37 @@ package struct ResourceFile: Sendable {
     }
   }
 
-  /// The bytes of such a file.
-  package static func encode(kind: String, version: UInt32, sections: [[UInt8]]) -> Data {
+  /// The sum that section `index` holds of all sections behind it; throws where a byte of them was altered.
+  package func verifiedSum(at index: Int) throws(LanguageError) -> UInt64 {
+    let told = withSection(index) { $0.count == 8 ? $0.loadUnaligned(fromByteOffset: 0, as: UInt64.self) : 0 }
+    let found = sections.indices.dropFirst(index + 1).reduce(UInt64(0)) { sum, section in
+      withSection(section) { Self.sum($0, seed: sum) }
+    }
+    guard UInt64(littleEndian: told) == found else {
+      throw .resourceDamaged(name: name, reason: "its bytes were altered")
+    }
+    return found
+  }
+
+  /// A sum over all bytes, eight at a time, that any change of a byte changes.
+  private static func sum(_ bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
+    var sum = seed &+ UInt64(bytes.count)
+    let whole = bytes.count / 8 * 8
+    for offset in stride(from: 0, to: whole, by: 8) {
+      sum = (sum ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
+      sum ^= sum >> 29
+    }
+    for byte in bytes[whole...] { sum = (sum ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    return sum
+  }
+
+  /// The bytes of such a file whose section `sumAt`, empty in `sections`, is the sum of those behind it.
+  package static func encode(kind: String, version: UInt32, sections: [[UInt8]], sumAt: Int) -> Data {
+    var sections = sections
+    let sum = sections[(sumAt + 1)...].reduce(UInt64(0)) { sum, section in
+      section.withUnsafeBytes { Self.sum($0, seed: sum) }
+    }
+    sections[sumAt].append(little: sum)
     var head: [UInt8] = Array(kind.utf8.prefix(4))
     var body: [UInt8] = []
     var table: [(Int, Int)] = []

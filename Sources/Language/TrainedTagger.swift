@@ -7,6 +7,8 @@ public struct TrainedTagger: EntityTagger {
   private let model: ChainModel
   private let agreement: Float
   private let knowledge: Knowledge
+  /// Tells models apart: the sum over the file.
+  var checksum: UInt64 { model.checksum }
 
   /// The model that the program ships.
   public static func shipped(knowledge: Knowledge) throws(LanguageError) -> TrainedTagger {

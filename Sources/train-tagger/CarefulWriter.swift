@@ -56,11 +56,8 @@ struct CarefulWriter {
     for number in shape.numbers { sections[0].append(little: UInt32(number)) }
     for number in kept { sections[3].append(little: UInt16(number)) }
     for value in blob.floats { sections[6].append(little: value.bitPattern) }
-    let sum = sections[2...].reduce(UInt64(0)) { sum, section in
-      section.withUnsafeBytes { CarefulModel.checksum($0, seed: sum) }
-    }
-    sections[1].append(little: sum)
-    return ResourceFile.encode(kind: CarefulModel.kind, version: CarefulModel.version, sections: sections)
+    return ResourceFile.encode(
+      kind: CarefulModel.kind, version: CarefulModel.version, sections: sections, sumAt: CarefulModel.Section.sum)
   }
 
   private func pieceEntries() -> [UInt64: UInt32] {

@@ -56,7 +56,7 @@ struct KnowledgeBuilder {
     print("\(names.count) names, \(recordNumbers.count) records, \(clusters.count) clustered words")
     return ResourceFile.encode(
       kind: Knowledge.kind, version: Knowledge.version,
-      sections: [nameTable, clusterTable, records, aliasTable, strings, pointTable])
+      sections: [[], nameTable, clusterTable, records, aliasTable, strings, pointTable], sumAt: Knowledge.Section.sum)
   }
 
   /// An open-addressed table of 32-bit columns whose first is the upper half of the hash.

@@ -50,7 +50,8 @@ enum ModelWriter {
     }
     return ResourceFile.encode(
       kind: ChainModel.kind, version: ChainModel.version,
-      sections: [startBytes, prints, weights, bytes(trainer.transitions), words.keyBytes, words.values])
+      sections: [[], startBytes, prints, weights, bytes(trainer.transitions), words.keyBytes, words.values],
+      sumAt: ChainModel.Section.sum)
   }
 
   private static func bytes(_ transitions: ChainTransitions) -> [UInt8] {

@@ -90,12 +90,42 @@ import Testing
     #expect(throws: LanguageError.self) { try Knowledge(url: file) }
   }
 
+  @Test(arguments: ["tagger.bin", "knowledge.bin"])
+  func anAlteredByteAnywhereIsOneClearError(name: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "altered-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let knowledge = try Knowledge.shipped()
+    let file = folder.appending(path: name)
+    func open() throws(LanguageError) {
+      if name == "tagger.bin" {
+        _ = try TrainedTagger(url: file, knowledge: knowledge)
+      } else {
+        _ = try Knowledge(url: file)
+      }
+    }
+    let whole = try Data(contentsOf: try Resources.url(name))
+    try whole.write(to: file)
+    try open()
+    // In the tables at the front, in the middle, and near the end (the last bytes may be those that fill up).
+    for place in [whole.count / 50, whole.count / 2, whole.count - 40] {
+      var altered = whole
+      altered[place] ^= 0x10
+      try altered.write(to: file)
+      let error = #expect(throws: LanguageError.self) { try open() }
+      #expect(error == .resourceDamaged(name: name, reason: "its bytes were altered"))
+      #expect(error?.message == "the language file \(name) is damaged (its bytes were altered); names are not marked")
+    }
+  }
+
   @Test func whatIsWrittenIsRead() throws {
     let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).bin")
     defer { try? FileManager.default.removeItem(at: url) }
-    try ResourceFile.encode(kind: "TEST", version: 3, sections: [[1, 2, 3], [], [9]]).write(to: url)
+    try ResourceFile.encode(kind: "TEST", version: 3, sections: [[1, 2, 3], [], [9]], sumAt: 1).write(to: url)
     let file = try ResourceFile(url: url, kind: "TEST", version: 3)
-    #expect((0..<4).map { file.length($0) } == [3, 0, 1, 0])
+    #expect((0..<4).map { file.length($0) } == [3, 8, 1, 0])
+    #expect(throws: Never.self) { try file.verifiedSum(at: 1) }
+    #expect(throws: LanguageError.self) { try file.verifiedSum(at: 0) }
     #expect(file.withSection(2) { Array($0) } == [9])
     #expect(throws: LanguageError.self) { try ResourceFile(url: url, kind: "TEST", version: 4) }
     #expect(throws: LanguageError.self) { try ResourceFile(url: url, kind: "OTHR", version: 3) }

@@ -10,7 +10,7 @@ package struct CarefulModel: Sendable {
 
   package enum Section {
     package static let shape = 0
-    package static let checksum = 1
+    package static let sum = 1
     package static let pieces = 2
     package static let pieceNumbers = 3
     package static let lists = 4
@@ -86,29 +86,10 @@ package struct CarefulModel: Sendable {
       file.length(Section.pieces) >= 8, file.length(Section.lists) >= 8,
       file.length(Section.pieceNumbers) == shape.pieces * 2
     else { throw .resourceDamaged(name: file.name, reason: "its tables do not fit together") }
-    let told = file.withSection(Section.checksum) {
-      $0.count == 8 ? $0.loadUnaligned(fromByteOffset: 0, as: UInt64.self) : 0
-    }
-    let found = (Section.pieces...Section.floats).reduce(UInt64(0)) { sum, section in
-      file.withSection(section) { Self.checksum($0, seed: sum) }
-    }
-    guard told == found else { throw .resourceDamaged(name: file.name, reason: "its bytes were altered") }
+    checksum = try file.verifiedSum(at: Section.sum)
     self.file = file
-    checksum = found
     self.shape = shape
     self.parts = parts
-  }
-
-  /// A sum over all bytes, eight at a time, that any change of a byte changes.
-  package static func checksum(_ bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
-    var sum = seed &+ UInt64(bytes.count)
-    let whole = bytes.count / 8 * 8
-    for offset in stride(from: 0, to: whole, by: 8) {
-      sum = (sum ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
-      sum ^= sum >> 29
-    }
-    for byte in bytes[whole...] { sum = (sum ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return sum
   }
 
   /// Calls `body` with the weights where they are mapped; nil where there are none, which `init` refuses.

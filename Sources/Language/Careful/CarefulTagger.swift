@@ -7,8 +7,8 @@ import NewsModel
 /// in its document. Maps its file and holds nothing else; working memory lives as long as one text is read.
 public struct CarefulTagger: EntityTagger {
   public let name = "careful"
-  /// Tells models apart: the checksum of the file.
-  public var version: String { String(model.checksum, radix: 16) }
+  /// Tells models apart: the checksums of the file and of the fast tagger's beside it.
+  public var version: String { String(model.checksum ^ (together?.fast.checksum ?? 0), radix: 16) }
   let model: CarefulModel
   let transitions: [SIMD16<Float>]
   private let pieces: WordPieces
