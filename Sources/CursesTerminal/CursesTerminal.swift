@@ -30,6 +30,9 @@ import Dispatch
   private var deliver: (@MainActor (TerminalEvent) -> Void)?
   private var isResizePending = false
   private var isOpen = true
+  /// Whether the terminal belongs to the shell until the program is continued.
+  private var isSuspended = false
+  private var isShown: Bool { isOpen && !isSuspended }
 
   /// Takes over the terminal of standard output; keys come from standard input, or from `/dev/tty` where that is a
   /// file.
@@ -51,25 +54,25 @@ import Dispatch
 
   /// Shows a grid. Only cells that differ from the last grid are touched; one of another size is cut or padded.
   public func present(_ grid: Grid) {
-    guard isOpen else { return }
+    guard isShown else { return }
     presenter.present(grid)
   }
 
   /// Paints everything anew, for a screen that something else has written on.
   public func redraw() {
-    guard isOpen else { return }
+    guard isShown else { return }
     presenter.forget()
     presenter.presentLast()
   }
 
   /// Names the window; does nothing where the terminal has no title.
   public func setTitle(_ title: String) {
-    if isOpen { control.setTitle(title) }
+    if isShown { control.setTitle(title) }
   }
 
   /// Hands text to the clipboard of the user's terminal (OSC 52); false where the terminal cannot take it.
   @discardableResult public func copyToClipboard(_ text: String) -> Bool {
-    isOpen && control.copy(text)
+    isShown && control.copy(text)
   }
 
   // MARK: Listening
@@ -102,7 +105,7 @@ import Dispatch
 
   private func readInput() {
     var hasRead = false
-    while isOpen {
+    while isShown {
       let code = wgetch(keyboard)
       guard code != ERR else { break }
       hasRead = true
@@ -111,7 +114,7 @@ import Dispatch
       for event in reader.take(input, at: now, name: { keyname($0).map { String(cString: $0) } }) { deliver?(event) }
     }
     for event in reader.pause() { deliver?(event) }
-    if isOpen, !hasRead, isAtEnd { endInput() }
+    if isShown, !hasRead, isAtEnd { endInput() }
   }
 
   /// Whether the input says that it is readable and yet has nothing to read.
@@ -127,7 +130,7 @@ import Dispatch
 
   /// A window that is dragged sends sizes by the dozen; one answer to a few of them is enough.
   private func sizeChanged() {
-    guard isOpen, !isResizePending else { return }
+    guard isShown, !isResizePending else { return }
     isResizePending = true
     DispatchQueue.main.asyncAfter(deadline: .now() + .milliseconds(15)) { [weak self] in
       MainActor.assumeIsolated { self?.takeSize() }
@@ -136,7 +139,7 @@ import Dispatch
 
   private func takeSize() {
     isResizePending = false
-    guard isOpen else { return }
+    guard isShown else { return }
     let told = curses_window_size(STDOUT_FILENO)
     if told.ws_row > 0, told.ws_col > 0 { resizeterm(Int32(told.ws_row), Int32(told.ws_col)) }
     presenter.forget()
@@ -155,16 +158,17 @@ import Dispatch
   /// Gives the terminal back and stops the program until the shell continues it; does nothing where no shell could.
   public func suspend() {
     // The first group of a session has nobody who would continue it.
-    guard isOpen, getpgrp() != getsid(0) else { return }
+    guard isShown, getpgrp() != getsid(0) else { return }
     leave()
-    // SIGSTOP and not SIGTSTP, which dispatch has taken over. The whole group stops, as if the terminal had sent it.
+    isSuspended = true
+    // SIGSTOP and not SIGTSTP, which dispatch has taken over. The whole group stops, as if the terminal had sent it. The
+    // kernel stops threads one by one, so this one may run on for a moment: it must not take the terminal back by itself.
     kill(0, SIGSTOP)
-    resumed()
   }
 
   /// Gives the terminal to another program while `body` runs, and takes it back.
   public func lend(_ body: () -> Void) {
-    guard isOpen else { return }
+    guard isShown else { return }
     leave()
     body()
     resumed()
@@ -172,9 +176,12 @@ import Dispatch
 
   private func resumed() {
     guard isOpen else { return }
+    isSuspended = false
     reset_prog_mode()
     control.enter()
     takeSize()
+    // What was drawn while nobody could see it was dropped.
+    deliver?(.focus(true))
   }
 
   private func leave() {
@@ -189,7 +196,7 @@ import Dispatch
     for source in sources { source.cancel() }
     sources = []
     deliver = nil
-    leave()
+    if !isSuspended { leave() }
     delwin(keyboard)
     delscreen(screen)
   }

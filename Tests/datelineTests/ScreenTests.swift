@@ -70,6 +70,24 @@ import Testing
     try expectRestored(terminal, status: 0)
   }
 
+  @Test func aShellHasTheTerminalWhileTheProgramIsSuspended() throws {
+    defer { program.clean() }
+    let rounds = 5
+    let script = "set -m; \"$0\" read \"$1\"; for n in $(seq \(rounds)); do echo shell $n; read line; fg; done"
+    let terminal = try PseudoTerminal(
+      "/bin/bash", ["-c", script, Program.path, folder], environment: program.environment, terminal: "xterm-256color",
+      columns: 100, rows: 30)
+    try terminal.wait(for: "Grain ships wait")
+    for round in 1...rounds {
+      try terminal.send("j\u{1A}")
+      try terminal.wait { !$0.isAlternate && $0.text.contains("shell \(round)") }
+      try terminal.send("\n")
+      try terminal.wait { $0.isAlternate && $0.text.contains("Grain ships wait") }
+    }
+    try terminal.send("Q")
+    try expectRestored(terminal, status: 0)
+  }
+
   @Test func keysTypedInOneBreathAllCountInOrder() throws {
     defer { program.clean() }
     for number in 0..<60 {
