@@ -107,10 +107,7 @@ struct RelationReasons {
   static func time(_ first: Date?, _ second: Date?) -> String? {
     guard let first, let second else { return nil }
     let hours = abs(first.timeIntervalSince(second)) / 3600
-    func count(_ number: Double, _ unit: String) -> String {
-      let whole = Int(number)
-      return "\(whole) \(unit)\(whole == 1 ? "" : "s") apart"
-    }
+    func count(_ number: Double, _ unit: String) -> String { "\(Figures.counted(Int(number), unit)) apart" }
     return switch hours {
     case ..<1: "within the hour"
     case ..<48: count(hours, "hour")

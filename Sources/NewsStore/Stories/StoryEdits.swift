@@ -81,9 +81,7 @@ private struct StoryEditor {
       let id = try StoryTable.present(db, story)
       return "“\(try StoryTable.story(db, id)?.title ?? "")”"
     }
-    func count(_ articles: [ArticleID]) -> String {
-      articles.count == 1 ? "1 article" : "\(articles.count) articles"
-    }
+    func count(_ articles: [ArticleID]) -> String { Figures.counted(articles.count, "article") }
     switch edit {
     case .pullOut(let articles): return "\(count(articles)) taken out of the story"
     case .putIn(let articles, let story): return "\(count(articles)) put into \(try title(story))"

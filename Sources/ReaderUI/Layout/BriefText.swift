@@ -38,7 +38,7 @@ struct BriefText {
       text.wrap(addition, .text, at: 4, most: 3)
     }
     text.begin()
-    var facts = [counted(item.articles.count, "report"), item.sources.prefix(3).joined(separator: ", ")]
+    var facts = [Figures.counted(item.articles.count, "report"), item.sources.prefix(3).joined(separator: ", ")]
     if item.sources.count > 3 { facts[1] += " and \(Figures.full(item.sources.count - 3)) more" }
     if item.isFollowed { facts.append("followed") }
     if item.isRising { facts.append("rising") }

@@ -22,7 +22,8 @@ struct SourceCardText {
     if source.fetch.location != nil { line("First at", source.address, in: &text) }
     if !source.tags.isEmpty { line("Folders", source.tags.joined(separator: ", "), in: &text) }
     line(
-      "Holds", "\(counted(source.articleCount, "article")), \(Figures.full(source.unreadCount)) unread", in: &text)
+      "Holds", "\(Figures.counted(source.articleCount, "article")), \(Figures.full(source.unreadCount)) unread",
+      in: &text)
     if source.isRefreshable { state(in: &text) }
     guard source.isRefreshable else { return text }
     text.blank()

@@ -82,4 +82,7 @@ public struct ListTotal: Sendable, Hashable {
     self.count = count
     self.isExact = isExact
   }
+
+  /// `1,204`, or `10,000+` where counting stopped.
+  var words: String { Figures.full(count) + (isExact ? "" : "+") }
 }

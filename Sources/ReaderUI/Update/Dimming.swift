@@ -10,7 +10,7 @@ extension ReaderState {
       let hidden = story.reports.count { $0.isBackground }
       sheets[sheets.count - 1].selection = 0
       sheets[sheets.count - 1].top = 0
-      tell(isHiding ? "\(counted(hidden, "report")) without anything new left out" : "All reports")
+      tell(isHiding ? "\(Figures.counted(hidden, "report")) without anything new left out" : "All reports")
       return []
     }
     dimsKnown.toggle()
@@ -40,6 +40,7 @@ extension ReaderState {
     guard let known = reading?.known else { return }
     tell(
       known.isEmpty
-        ? "Nothing here was read before" : "\(counted(known.count, "sentence")) read before in this story: dimmed")
+        ? "Nothing here was read before"
+        : "\(Figures.counted(known.count, "sentence")) read before in this story: dimmed")
   }
 }

@@ -22,8 +22,3 @@ extension ReaderState {
     options.keymap.sequences(for: command, in: context).first?.description ?? ":\(command.name)"
   }
 }
-
-/// `1 article`, `1,204 articles`.
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(Figures.full(count)) \(noun)\(count == 1 ? "" : "s")"
-}

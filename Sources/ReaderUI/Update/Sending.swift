@@ -43,7 +43,7 @@ extension ReaderState {
     guard !ids.isEmpty else { return tellNoArticle() }
     list.anchor = nil
     let what = form == .link ? "Link" : "Citation"
-    tell(ids.count == 1 ? "\(what) copied" : "\(what)s of \(counted(ids.count, "article")) copied")
+    tell(ids.count == 1 ? "\(what) copied" : "\(what)s of \(Figures.counted(ids.count, "article")) copied")
     return [.cite(ids, form)]
   }
 

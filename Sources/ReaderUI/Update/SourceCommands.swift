@@ -31,14 +31,14 @@ extension ReaderState {
 
   mutating func receiveAdded(_ source: Source) -> [Effect] {
     undo.add(.source(.added(source)))
-    tell("\(source.name) added with \(counted(source.articleCount, "article")): \(keyName(of: .undo)) undoes")
+    tell("\(source.name) added with \(Figures.counted(source.articleCount, "article")): \(keyName(of: .undo)) undoes")
     sources.choice = .source(source.id)
     return [.loadSources] + reloadChangedLibrary()
   }
 
   mutating func receiveFeeds(_ feeds: [OfferedFeed]) -> [Effect] {
     guard overlay == nil, prompt == nil else {
-      tell("The page offers \(counted(feeds.count, "feed")); add one by its address: \(feeds[0].address)")
+      tell("The page offers \(Figures.counted(feeds.count, "feed")); add one by its address: \(feeds[0].address)")
       return []
     }
     overlay = .feeds(Picker(), feeds)
@@ -54,7 +54,7 @@ extension ReaderState {
     let rest = sourcesLayout.choices
     sources.choice = rest[min(place, rest.count - 1)]
     undo.add(.source(.removed(source)))
-    tell("\(source.name) removed with \(counted(source.articleCount, "article")): \(keyName(of: .undo)) undoes")
+    tell("\(source.name) removed with \(Figures.counted(source.articleCount, "article")): \(keyName(of: .undo)) undoes")
     return [.removeSource(source.id)]
   }
 

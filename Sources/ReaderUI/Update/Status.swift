@@ -172,7 +172,7 @@ extension ReaderState {
 extension StatusChange {
   /// What was done, in words: `12 articles marked read`.
   var words: String {
-    let articles = counted(self.articles.count, "article")
+    let articles = Figures.counted(self.articles.count, "article")
     return switch field {
     case .read(true): "\(articles) marked read"
     case .read(false): "\(articles) marked unread"

@@ -52,7 +52,7 @@ struct FooterRow {
       facts.append("\(place)\(order.count)")
     } else if state.focus == .sources {
       let all = state.sources.all ?? []
-      facts.append(counted(all.count, "source"))
+      facts.append(Figures.counted(all.count, "source"))
       let failed = all.count { $0.problem != nil }
       if failed > 0 { facts.append("\(failed) failed") }
     } else if layout.list != nil || state.isZen, let position = ReadingPlace.position(in: state) {

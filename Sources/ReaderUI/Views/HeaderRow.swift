@@ -71,9 +71,9 @@ struct HeaderRow {
     let quiet = look[.headerCount]
     if let cover = state.cover { return isNarrow ? words : SheetFacts(sheet: cover, state: state, look: look).words }
     if isNarrow {
-      if isSearching, let total = state.list.total { return StyledWords(Figures.total(total), quiet) }
+      if isSearching, let total = state.list.total { return StyledWords(total.words, quiet) }
       guard let ordinal = state.list.ordinal else { return words }
-      let total = state.list.total.map { "/" + Figures.total($0) } ?? ""
+      let total = state.list.total.map { "/" + $0.words } ?? ""
       return StyledWords(Figures.full(ordinal) + total, quiet)
     }
     if isSearching || state.list.search != nil {
@@ -84,7 +84,7 @@ struct HeaderRow {
       words.add("\(Figures.full(tally.unread)) unread", quiet)
       if tally.stories > 0 {
         words.add(
-          " \(look.signs.dot) \(Figures.full(tally.stories)) \(tally.stories == 1 ? "story" : "stories")", quiet)
+          " \(look.signs.dot) \(Figures.counted(tally.stories, "story", plural: "stories"))", quiet)
       }
     }
     let work = work
@@ -98,7 +98,7 @@ struct HeaderRow {
     var words = StyledWords()
     let quiet = look[.headerCount]
     if let total = state.list.total {
-      words.add(Figures.total(total), look[.headerFigure])
+      words.add(total.words, look[.headerFigure])
       words.add(state.tally.map { " of \(Figures.full($0.articles))" } ?? " found", quiet)
     }
     let order =
@@ -160,6 +160,6 @@ enum ReadingPlace {
     }
     guard let ordinal = state.list.ordinal else { return nil }
     guard let total = state.list.total else { return Figures.full(ordinal) }
-    return "\(Figures.full(ordinal)) of \(Figures.total(total))"
+    return "\(Figures.full(ordinal)) of \(total.words)"
   }
 }

@@ -58,7 +58,7 @@ struct PromptRow {
   /// How often the reader's text has what is looked for in it.
   private var found: String {
     if let total = prompt.total {
-      return "\(Figures.total(total)) \(total.count == 1 ? "article" : "articles")   "
+      return "\(total.words) \(total.count == 1 ? "article" : "articles")   "
     }
     guard prompt.purpose == .find, !prompt.text.isEmpty, let reading = state.reading else { return "" }
     let count = reading.hits.count

@@ -107,14 +107,14 @@ struct SheetFacts {
     switch sheet.content {
     case .story(let story):
       let sources = Set(story.reports.map(\.summary.sourceName)).count
-      var facts = [counted(story.reports.count, "report"), counted(sources, "source")]
+      var facts = [Figures.counted(story.reports.count, "report"), Figures.counted(sources, "source")]
       if story.isFollowed { facts.append("followed") }
       if story.isMuted { facts.append("muted") }
       if let first = story.reports.first?.summary.published { facts.append("since \(look.dates.weekdayClock(first))") }
       return StyledWords(facts.joined(separator: " \(look.signs.dot) "), quiet)
     case .brief(let brief):
       return StyledWords(
-        "\(counted(brief.articleCount, "article")) since \(look.dates.weekdayClock(brief.since))", quiet)
+        "\(Figures.counted(brief.articleCount, "article")) since \(look.dates.weekdayClock(brief.since))", quiet)
     case .comparison(let sides):
       var words = StyledWords()
       let all = sides.comparison
@@ -129,7 +129,7 @@ struct SheetFacts {
       add("~", all.count(.changed), "changed")
       add("", all.count(.same), "the same")
       return words
-    case .map(let places): return StyledWords(counted(places.count, "place"), quiet)
+    case .map(let places): return StyledWords(Figures.counted(places.count, "place"), quiet)
     case .messages, .card, .source, .attachments: return StyledWords()
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import NewsLibrary
+import NewsModel
 import NewsParsing
 import Settings
 
@@ -55,7 +56,7 @@ struct AddCommand: AsyncParsableCommand {
     case .feed(let feed, let body):
       let reference = FeedReference(title: feed.title, url: body.movedTo ?? address, tags: tags)
       let (source, added) = try await library.addFeed(reference, holding: feed, from: body, setup: setup)
-      Output.note("\(source.name): \(feed.items.count) articles")
+      Output.note("\(source.name): \(Figures.counted(feed.items.count, "article"))")
       report.added += added.added
       report.updated += added.updated
       report.unchanged += added.unchanged + feed.items.count - added.added.count - added.updated.count

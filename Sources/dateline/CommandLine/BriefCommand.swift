@@ -75,7 +75,7 @@ struct BriefLines {
       lines.append((isMarkdown ? "" : "  ") + safe(item.lead))
       if isMarkdown, !item.additions.isEmpty { lines.append("") }
       lines += item.additions.map { bullet + safe($0) }
-      let reports = "\(item.articles.count) \(item.articles.count == 1 ? "report" : "reports")"
+      let reports = Figures.counted(item.articles.count, "report")
       let sources = item.sources.prefix(4).joined(separator: ", ")
       let about = ([reports, sources] + marks + item.people).filter { !$0.isEmpty }.map(safe)
       if isMarkdown { lines.append("") }

@@ -64,7 +64,7 @@ extension NewsLibrary {
     }
     if found.count > 1 {
       let list = found.prefix(6).map {
-        "#\($0.id.rawValue) \($0.name), \($0.kind.rawValue) (\(Plural.of($0.articleCount, "article")))"
+        "#\($0.id.rawValue) \($0.name), \($0.kind.rawValue) (\(Figures.counted($0.articleCount, "article")))"
       }
       throw CommandFailure(
         "\(text) names several: \(list.joined(separator: "; ")); say which by its number", ExitStatus.usage)
@@ -74,10 +74,6 @@ extension NewsLibrary {
 }
 
 /// Numbers with their words.
-enum Plural {
-  static func of(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
-}
-
 struct CorrectRename: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "rename", abstract: "Call an entity by another name.")
   @OptionGroup var entity: CorrectOptions

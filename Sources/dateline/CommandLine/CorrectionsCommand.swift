@@ -111,7 +111,7 @@ struct CorrectImport: AsyncParsableCommand {
       if options.json {
         try Output.json(Report(added: report.added.count, known: report.known, failed: report.problems.count))
       } else {
-        Output.line("\(Plural.of(report.added.count, "correction")) added, \(report.known) known already")
+        Output.line("\(Figures.counted(report.added.count, "correction")) added, \(report.known) known already")
       }
       if !report.problems.isEmpty { throw ExitStatus.partFailed }
     }

@@ -40,7 +40,7 @@ struct EntityCardCommand: AsyncParsableCommand {
     add("Role", card.roles.joined(separator: " · "))
     add("Also written", card.aliases.joined(separator: " · "))
     add(
-      "Seen", "\(Plural.of(card.articleCount, "article")) from \(day(card.firstSeen)) to \(day(card.lastSeen))")
+      "Seen", "\(Figures.counted(card.articleCount, "article")) from \(day(card.firstSeen)) to \(day(card.lastSeen))")
     add("Note", card.note)
     add("A month", card.months.suffix(12).map { "\(CardRecord.text(of: $0)) \($0.count)" }.joined(separator: "  "))
     add("With", card.companions.map { "\($0.name) \($0.count)" }.joined(separator: "  "))

@@ -53,8 +53,11 @@ struct ImportCommand: AsyncParsableCommand {
           try Output.json(
             Record(added: report.added, known: report.known, searches: report.searches, notices: report.notices))
         } else {
-          let searches = report.searches.isEmpty ? "" : ", \(report.searches.count) saved searches"
-          Output.line("\(report.added.count) feeds added, \(report.known.count) already there\(searches)")
+          let searches =
+            report.searches.isEmpty
+            ? "" : ", \(Figures.counted(report.searches.count, "saved search", plural: "saved searches"))"
+          Output.line(
+            "\(Figures.counted(report.added.count, "feed")) added, \(report.known.count) already there\(searches)")
         }
       }
     }
@@ -152,7 +155,9 @@ struct DoctorCommand: AsyncParsableCommand {
       let (articles, unread, stories) = try await open.tally()
       let sources = try await open.sources()
       say("library   \(path), \(Self.size(of: path))")
-      say("articles  \(articles), \(unread) unread, \(stories) stories, \(sources.count) sources")
+      say(
+        "articles  \(Figures.full(articles)), \(Figures.full(unread)) unread, \(Figures.counted(stories, "story", plural: "stories")), \(Figures.counted(sources.count, "source"))"
+      )
       if let problem = open.carefulProblem { troubles.append(problem) }
       let (read, total) = try await open.carefulProgress()
       if total > 0, open.carefulProblem == nil {
@@ -197,7 +202,7 @@ struct DoctorCommand: AsyncParsableCommand {
   private static func rate(_ perSecond: Double, left: Int) -> String {
     let rate = perSecond >= 1 ? "\(Int(perSecond.rounded())) a second" : "\(Int((60 * perSecond).rounded())) a minute"
     let minutes = Int((Double(left) / perSecond / 60).rounded(.up))
-    return "about \(rate)" + (left == 0 ? "" : ", \(minutes) \(minutes == 1 ? "minute" : "minutes") for what is left")
+    return "about \(rate)" + (left == 0 ? "" : ", \(Figures.counted(minutes, "minute")) for what is left")
   }
 
   private static func size(of path: String) -> String {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import Foundation
+import NewsModel
 import NewsParsing
 
 /// `dateline parse FILE`: a feed, list, wire document or text as it was read.
@@ -23,7 +24,8 @@ struct ParseCommand: AsyncParsableCommand {
       if json {
         try Output.json(ParsedFeedJSON(feed))
       } else {
-        Output.line("\(feed.format.rawValue): \(feed.title ?? "no title"), \(feed.items.count) articles")
+        Output.line(
+          "\(feed.format.rawValue): \(feed.title ?? "no title"), \(Figures.counted(feed.items.count, "article"))")
         for item in feed.items { Output.line("  \(item.content.title)") }
       }
     }

@@ -49,14 +49,20 @@ struct RefreshCommand: AsyncParsableCommand {
         }
       }
       if !json {
-        Output.line(
-          "\(report.outcomes.count) sources asked: \(report.added) articles added, \(report.updated) updated"
-            + (report.failed.isEmpty ? "" : ", \(report.failed.count) sources failed"))
+        Output.line(Self.words(for: report, asked: scope))
       }
       if !report.failed.isEmpty {
         throw report.failed.count == report.outcomes.count ? ExitStatus.unreachable : ExitStatus.partFailed
       }
     }
+  }
+
+  private static func words(for report: RefreshReport, asked scope: RefreshScope) -> String {
+    if report.outcomes.isEmpty, scope == .due { return "no source is due; --all asks every one" }
+    var words = "\(Figures.counted(report.outcomes.count, "source")) asked: "
+    words += "\(Figures.counted(report.added, "article")) added, \(Figures.full(report.updated)) updated"
+    if !report.failed.isEmpty { words += ", \(Figures.counted(report.failed.count, "source")) failed" }
+    return words
   }
 }
 

@@ -6,7 +6,7 @@ enum StoryText {
   static func lines(of page: StoryOverview) -> [String] {
     var lines = [
       page.title,
-      "\(Plural.of(page.reports.count, "report"))\(page.isFollowed ? " · followed" : "")\(page.isMuted ? " · muted" : "")",
+      "\(Figures.counted(page.reports.count, "report"))\(page.isFollowed ? " · followed" : "")\(page.isMuted ? " · muted" : "")",
     ]
     if let rise = page.rise, rise.isRising { lines.append("rising: \(rise.words)") }
     for report in page.reports {

@@ -78,7 +78,7 @@ extension NewsLibrary {
         }
       menu.items = found.map {
         CompletionMenu.Item(
-          QueryCompletion.quoted($0.name), explanation: $0.count == 1 ? "1 article" : "\($0.count) articles")
+          QueryCompletion.quoted($0.name), explanation: Figures.counted($0.count, "article"))
       }
     case .none:
       break

@@ -103,14 +103,13 @@ final class BackgroundFetcher {
   }
 
   static func words(for report: RefreshReport) -> String {
-    func of(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
     if report.outcomes.isEmpty { return "There is nothing to ask: a adds a source" }
-    var words = report.added == 0 ? "Nothing new" : of(report.added, "new article")
-    if report.updated > 0 { words += ", \(of(report.updated, "changed one"))" }
-    words += report.wasCancelled ? " so far from \(of(report.outcomes.count, "source"))" : ""
+    var words = report.added == 0 ? "Nothing new" : Figures.counted(report.added, "new article")
+    if report.updated > 0 { words += ", \(Figures.counted(report.updated, "changed one"))" }
+    words += report.wasCancelled ? " so far from \(Figures.counted(report.outcomes.count, "source"))" : ""
     let failed = report.failed
     if failed.count == 1, let problem = failed[0].problem { return "\(words); \(failed[0].source.name): \(problem)" }
-    return failed.isEmpty ? words : "\(words); \(of(failed.count, "source")) failed"
+    return failed.isEmpty ? words : "\(words); \(Figures.counted(failed.count, "source")) failed"
   }
 
   // MARK: - Single addresses
