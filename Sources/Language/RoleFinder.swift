@@ -35,6 +35,8 @@ struct RoleFinder {
         begin = previous
       } else if hasTitle, Self.parts.contains(lower), nextIsTitle(previous) {
         begin = previous
+      } else if hasTitle, isField(lower, shape), nextIsTitle(previous) {
+        begin = previous
       } else if !(hasTitle && (Self.inner.contains(lower) || (shape.contains(.capitalised) && nextIsTitle(previous)))) {
         break
       }
@@ -43,6 +45,18 @@ struct RoleFinder {
     guard hasTitle else { return nil }
     return text.string(begin..<name.lowerBound).trimmingSpace
   }
+
+  /// What a leader leads and a spokesman speaks for: `militia`, `rebel`, `company`. A word that may be a verb is none.
+  private func isField(_ lower: String, _ shape: WordShape) -> Bool {
+    !shape.contains(.capitalised) && !StopWords.contains(Array(lower.utf8)) && !Self.verbs.contains(lower)
+      && lower.count > 3 && !["ed", "ing", "ly", "'s", "’s"].contains { lower.hasSuffix($0) }
+  }
+
+  /// Past tenses without `-ed` that news writes before a title and a name.
+  private static let verbs: Set<String> = [
+    "asks", "beat", "been", "calls", "cites", "held", "hit", "kept", "left", "lost", "meets", "paid", "quotes", "sent",
+    "shot", "sought", "spoke", "struck", "swore", "tells", "thanks", "took", "urges", "warns", "wins", "won", "wrote",
+  ]
 
   private func nextIsTitle(_ index: Int) -> Bool {
     isTitleWord(String(decoding: Scalars.lowercased(text.bytes(index + 1)), as: UTF8.self))

@@ -30,6 +30,16 @@ import Testing
     #expect(country.aliases.contains("US"))
   }
 
+  @Test(arguments: [
+    ("The senior rebel commander Abdul Karim Haidari spoke in Kabul.", "rebel commander"),
+    ("Troops killed Syrian senior militia leader Omar Khalid on Monday.", "Syrian senior militia leader"),
+    ("On Monday he urged leader Omar Khalid to go.", "leader"),
+    ("The company sought chairman Frank Holt for hours.", "chairman"),
+  ]) func aRoleSaysWhatIsLed(text: String, role: String) throws {
+    let person = try #require(try entities(text).first { $0.kind == .person })
+    #expect(person.mentions.first?.role == role)
+  }
+
   @Test func shoutedNamesArePlaces() throws {
     let found = try entities(
       "PARIS, March 3 (AFP) - The president of the republic spoke for an hour.",
