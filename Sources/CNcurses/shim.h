@@ -49,6 +49,12 @@ static inline int curses_put(WINDOW *window, int y, int x, const wchar_t *glyph,
   return mvwadd_wch(window, y, x, &cell);
 }
 
+/// Puts one cell that holds a printable ASCII character.
+static inline int curses_put_byte(WINDOW *window, int y, int x, unsigned char byte, attr_t attributes, int pair) {
+  const wchar_t glyph[2] = {byte, 0};
+  return curses_put(window, y, x, glyph, attributes, pair);
+}
+
 /// The size that the terminal tells, 0 where it tells none.
 static inline struct winsize curses_window_size(int descriptor) {
   struct winsize size;

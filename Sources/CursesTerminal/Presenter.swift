@@ -10,6 +10,8 @@ import Canvas
   private var last: Grid?
   private var glyphs: [String: [[wchar_t]]] = [:]
   private var links: Hyperlinks
+  /// The look of the last cell: neighbours mostly look alike.
+  private var lastLook: (style: Style, look: ColorPairs.Look)?
 
   init(window: UnsafeMutablePointer<WINDOW>, colors: ColorDepth) {
     self.window = window
@@ -23,6 +25,7 @@ import Canvas
     if pairs.isFull {
       // The pairs of older grids are not needed any more.
       pairs.recycle()
+      lastLook = nil
       shown = nil
       changed = draw(grid)
     }
@@ -55,23 +58,30 @@ import Canvas
     if known == nil { werase(window) }
     let rows = min(grid.size.height, Int(getmaxy(window)))
     let columns = min(grid.size.width, Int(getmaxx(window)))
-    for y in 0..<max(0, rows) {
-      let row = grid.row(y)
-      let knownRow = known?.row(y)
-      if let knownRow, knownRow == row { continue }
-      changed.insert(y)
-      for (x, index) in zip(0..<columns, row.indices) {
-        let cell = row[index]
-        // The half of a wide glyph is put with its first half.
-        if cell.isTrailingHalf || knownRow.map({ $0[index] == cell }) == true { continue }
-        put(cell, x: x, y: y, isWide: index + 1 < row.endIndex && row[index + 1].isTrailingHalf)
+    grid.cells.withUnsafeBufferPointer { cells in
+      (known?.cells ?? []).withUnsafeBufferPointer { knownCells in
+        for y in 0..<max(0, rows) {
+          let start = y * grid.size.width
+          for x in 0..<columns {
+            let cell = cells[start + x]
+            // The half of a wide glyph is put with its first half.
+            if cell.isTrailingHalf || known != nil && knownCells[start + x] == cell { continue }
+            changed.insert(y)
+            put(cell, x: x, y: y, isWide: x + 1 < grid.size.width && cells[start + x + 1].isTrailingHalf)
+          }
+        }
       }
     }
     return changed
   }
 
   private func put(_ cell: Cell, x: Int, y: Int, isWide: Bool) {
-    let look = pairs.look(of: cell.style)
+    if lastLook?.style != cell.style { lastLook = (cell.style, pairs.look(of: cell.style)) }
+    guard let look = lastLook?.look else { return }
+    if !isWide, cell.glyph.utf8.count == 1, let byte = cell.glyph.utf8.first {
+      curses_put_byte(window, Int32(y), Int32(x), byte, look.attributes, look.pair)
+      return
+    }
     var column = Int32(x)
     for glyph in cursesGlyphs(cell.glyph, isWide: isWide) {
       curses_put(window, Int32(y), column, glyph, look.attributes, look.pair)

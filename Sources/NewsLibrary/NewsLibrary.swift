@@ -70,13 +70,14 @@ public final class NewsLibrary: Sendable {
 
   /// The entities of an article as above, with the articles that name them in each of the eight weeks that end with `now`.
   public func entities(of id: ArticleID, now: Date) async throws -> [ArticleEntity] {
-    let entities = try await store.entities(of: id)
-    let weeks = try await store.entityWeeks(entities.compactMap(\.id), now: now)
-    return entities.map { entity in
-      var entity = entity
-      entity.weeks = entity.id.flatMap { weeks[$0] } ?? []
-      return entity
-    }
+    try await store.entities(of: id, now: now)
+  }
+
+  /// The article and these entities of it, as they stood together at one moment; nil where the library does not hold it.
+  public func articleWithEntities(
+    _ id: ArticleID, now: Date
+  ) async throws -> (article: Article, entities: [ArticleEntity])? {
+    try await store.articleWithEntities(id, now: now)
   }
 
   /// All that the library says of an entity; nil where there is none of this number. What is dated more than a day after
@@ -119,6 +120,10 @@ public final class NewsLibrary: Sendable {
   public func changes() -> AsyncStream<Void> {
     store.changes()
   }
+
+  /// Another number after each such change: before a write of this process returns, and while somebody listens to `changes`
+  /// within about a second after another's.
+  public var changeNumber: Int { store.changeNumber }
 
   // MARK: - Completion
 

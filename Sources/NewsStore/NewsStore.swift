@@ -25,6 +25,10 @@ public final class NewsStore: Sendable {
   /// Yields once after each change of what lists show, by this process or another; several unheard changes count as one.
   public func changes() -> AsyncStream<Void> { broadcaster.stream() }
 
+  /// Another number after each such change: before a write of this process returns, and while somebody listens to `changes`
+  /// within about a second after another's.
+  public var changeNumber: Int { broadcaster.number }
+
   /// Articles of the whole library, unread ones, and stories of more than one article; costs the same in any library.
   public func tally() async throws -> (articles: Int, unread: Int, stories: Int) {
     try await read { db in

@@ -36,9 +36,11 @@ struct LookTests {
     let (store, ids) = try await library()
     let before = try await store.entities(of: ids[1])
     let kane = try #require(before.first { $0.name == "Ruth Kane" })
+    let number = store.changeNumber
     let changed = try await look(
       store, ids[1], [Sample.entity("Ruth Kane", .person), Sample.entity("International Court", .organisation)])
     #expect(changed == [ids[1]])
+    #expect(store.changeNumber != number)
     let after = try await store.entities(of: ids[1])
     #expect(Set(after.map(\.name)) == ["Ruth Kane", "International Court"])
     #expect(after.first { $0.name == "Ruth Kane" }?.id == kane.id)

@@ -4,7 +4,9 @@ import NewsModel
 enum MediaReader {
   /// What Media RSS says of an item in a group or in a single content.
   static func described(_ element: MarkupElement, by name: String) -> MarkupElement? {
-    for media in element.children where media.name == "media:group" || media.name == "media:content" {
+    let names = element.tree.known(["media:group", "media:content"])
+    guard !names.isEmpty else { return nil }
+    for media in element.children where names.contains(media.number) {
       if let found = media.descendants.first(where: { $0.name == name }) { return found }
     }
     return nil
@@ -22,7 +24,8 @@ enum MediaReader {
           url: address, type: type?.nonEmpty, length: length.flatMap { Int($0.trimmed) }.flatMap { $0 >= 0 ? $0 : nil })
       )
     }
-    for child in element.children {
+    let names = element.tree.known(["enclosure", "link", "atom:link", "media:content", "media:group"])
+    for child in element.children where names.contains(child.number) {
       switch child.name {
       case "enclosure":
         add(child, child["url"] == nil ? "href" : "url", type: child["type"], length: child["length"])

@@ -6,10 +6,12 @@ struct RSSParser {
   /// The address the feed came from.
   let url: String?
   let tree: MarkupTree
+  /// The fields of items that this feed has.
+  private let names: ItemNames
 
   static func parse(_ tree: MarkupTree, url: String?) -> ParsedFeed? {
     guard let root = tree.documentElement else { return nil }
-    return RSSParser(url: url, tree: tree).feed(root)
+    return RSSParser(url: url, tree: tree, names: ItemNames(tree)).feed(root)
   }
 
   private func feed(_ root: MarkupElement) -> ParsedFeed? {
@@ -22,9 +24,11 @@ struct RSSParser {
     feed.language = (channel.child("language") ?? channel.child("dc:language"))?.line ?? channel.inherited("xml:lang")
     feed.id = channel.child("atom:id")?.line ?? channel.child("dc:identifier")?.line
     feed.updated = date(
-      channel, ["lastbuilddate", "atom:updated", "dcterms:modified", "pubdate", "dc:date", "atom:modified"])
+      channel,
+      tree.known(["lastbuilddate", "atom:updated", "dcterms:modified", "pubdate", "dc:date", "atom:modified"]))
     feed.authors = authors(
-      of: channel, ["managingeditor", "author", "dc:creator", "dc:author", "itunes:author", "webmaster"])
+      of: channel,
+      tree.known(["managingeditor", "author", "dc:creator", "dc:author", "itunes:author", "webmaster"]))
     feed.categories = categories(of: channel)
     feed.rhythm = FeedRhythm(channel)
     feed.items = items(in: root, channel: channel).map { item($0, feed: feed) }
@@ -54,12 +58,16 @@ struct RSSParser {
   private func link(of element: MarkupElement) -> String? {
     // Of several the last counts, as with the other fields; broken feeds write RSS links as Atom does.
     var found: String?
-    for child in element.children where child.name == "link" && ["alternate", nil].contains(child["rel"]) {
-      found = child.address(base: url) ?? child.address("href", base: url) ?? found
+    for name in names.links {
+      for child in element.children(name) where (child["rel"] ?? "alternate") == "alternate" {
+        found = child.address(base: url) ?? child.address("href", base: url) ?? found
+      }
     }
     if let found { return found }
-    for child in element.children where child.name == "atom:link" {
-      if ["alternate", nil].contains(child["rel"]), let address = child.address("href", base: url) { return address }
+    for name in names.atomLinks {
+      for child in element.children(name) where (child["rel"] ?? "alternate") == "alternate" {
+        if let address = child.address("href", base: url) { return address }
+      }
     }
     return nil
   }
@@ -80,41 +88,41 @@ struct RSSParser {
     var draft = ItemDraft()
     draft.title = title(of: element)
     draft.link = link(of: element)
-    if let guid = element.child("guid") ?? element.child("atom:id") ?? element.child("id") {
+    if let guid = element.child(names.ids) {
       draft.id = guid.line
       let isAddress = guid["ispermalink"]?.lowercased() != "false"
       if draft.link == nil, isAddress, let id = draft.id, id.contains("://") { draft.link = guid.address(base: url) }
     }
-    draft.id = draft.id ?? element["rdf:about"]?.nonEmpty ?? element.child("dc:identifier")?.line
+    draft.id = draft.id ?? element["rdf:about"]?.nonEmpty ?? element.child(names.identifiers)?.line
     if draft.link == nil, let about = element["rdf:about"], about.contains("://") {
       draft.link = element.address("rdf:about", base: url)
     }
-    draft.language = (element.child("dc:language") ?? element.child("language"))?.line ?? element.inherited("xml:lang")
-    draft.published = date(
-      element,
-      ["pubdate", "dcterms:issued", "dc:date", "atom:published", "published", "dcterms:created", "atom:issued", "date"])
-    draft.updated = date(
-      element, ["dcterms:modified", "atom:updated", "updated", "atom:modified", "lastbuilddate", "modified"])
+    draft.language = element.child(names.languages)?.line ?? element.inherited("xml:lang")
+    draft.published = date(element, names.published)
+    draft.updated = date(element, names.updated)
     readTexts(of: element, into: &draft)
-    draft.authors = authors(
-      of: element,
-      ["author", "dc:creator", "dc:author", "atom:author", "itunes:author", "managingeditor", "media:credit"])
+    draft.authors = authors(of: element, names.authors)
     if draft.authors.isEmpty { draft.authors = feed.authors }
     draft.categories = categories(of: element)
     draft.enclosures = MediaReader.enclosures(of: element, base: url)
-    draft.publisher = element.child("source")?.htmlLine ?? element.child("dc:publisher")?.htmlLine
+    draft.publisher = line(of: element, names.publishers)
     return draft.item()
   }
 
   private func title(of element: MarkupElement) -> String? {
-    for name in ["title", "dc:title", "atom:title", "itunes:title", "media:title"] {
-      if let title = element.child(name)?.htmlLine { return title }
+    line(of: element, names.titles) ?? MediaReader.described(element, by: "media:title")?.htmlLine
+  }
+
+  /// The first of these fields that says anything, as one line.
+  private func line(of element: MarkupElement, _ names: [Int32]) -> String? {
+    for name in names {
+      if let line = element.child(name)?.htmlLine { return line }
     }
-    return MediaReader.described(element, by: "media:title")?.htmlLine
+    return nil
   }
 
   private func readTexts(of element: MarkupElement, into draft: inout ItemDraft) {
-    for name in ["content:encoded", "xhtml:body", "body", "fullitem", "atom:content", "content"] {
+    for name in names.bodies {
       guard let child = element.child(name) else { continue }
       let text = FeedText(child, markup: .html, base: url)
       if !text.plain.isEmpty || !text.addresses.isEmpty {
@@ -122,10 +130,7 @@ struct RSSParser {
         break
       }
     }
-    for name in [
-      "description", "atom:summary", "summary", "dc:description", "itunes:summary", "media:description",
-      "itunes:subtitle",
-    ] {
+    for name in names.summaries {
       guard let child = element.child(name) else { continue }
       let text = FeedText(child, markup: .html, base: url)
       guard !text.plain.isEmpty || !text.addresses.isEmpty else { continue }
@@ -134,7 +139,7 @@ struct RSSParser {
         continue
       }
       // Beside a description, a summary of its own is the longer text of feeds that know no other field for it.
-      if draft.body == nil, name == "summary" {
+      if draft.body == nil, child.name == "summary" {
         // Of two that stand for the same thing, the one that comes second is the longer one.
         let isSecond = (element.child("description")?.index ?? 0) < child.index
         draft.body = isSecond ? text : draft.summary
@@ -149,7 +154,7 @@ struct RSSParser {
   // MARK: Fields of both
 
   /// The first of these fields that holds a date that can be read.
-  private func date(_ element: MarkupElement, _ names: [String]) -> Date? {
+  private func date(_ element: MarkupElement, _ names: [Int32]) -> Date? {
     for name in names {
       var found: Date?
       for child in element.children(name) { found = DateReader.date(child.text) ?? found }
@@ -159,7 +164,7 @@ struct RSSParser {
   }
 
   /// Everybody named in the first of these fields that names anybody.
-  private func authors(of element: MarkupElement, _ names: [String]) -> [ParsedAuthor] {
+  private func authors(of element: MarkupElement, _ names: [Int32]) -> [ParsedAuthor] {
     for name in names {
       var found: [ParsedAuthor] = []
       for child in element.children(name) {
@@ -184,7 +189,7 @@ struct RSSParser {
     func add(_ text: String?) {
       if let text, known.insert(text).inserted { found.append(text) }
     }
-    for child in element.children {
+    for child in element.children where names.categories.contains(child.number) {
       switch child.name {
       case "category", "dc:subject", "media:category": add(child.htmlLine)
       case "atom:category": add(child["term"]?.nonEmpty ?? child.line)
@@ -197,5 +202,39 @@ struct RSSParser {
       }
     }
     return found
+  }
+}
+
+/// The names under which the fields of items go, the one that counts most first, as far as they stand in a feed.
+private struct ItemNames {
+  let titles, links, atomLinks, ids, identifiers, languages, published, updated: [Int32]
+  let bodies, summaries, authors, categories, publishers: [Int32]
+
+  init(_ tree: MarkupTree) {
+    titles = tree.known(["title", "dc:title", "atom:title", "itunes:title", "media:title"])
+    links = tree.known(["link"])
+    atomLinks = tree.known(["atom:link"])
+    ids = tree.known(["guid", "atom:id", "id"])
+    identifiers = tree.known(["dc:identifier"])
+    languages = tree.known(["dc:language", "language"])
+    published = tree.known([
+      "pubdate", "dcterms:issued", "dc:date", "atom:published", "published", "dcterms:created", "atom:issued", "date",
+    ])
+    updated = tree.known([
+      "dcterms:modified", "atom:updated", "updated", "atom:modified", "lastbuilddate", "modified",
+    ])
+    bodies = tree.known(["content:encoded", "xhtml:body", "body", "fullitem", "atom:content", "content"])
+    summaries = tree.known([
+      "description", "atom:summary", "summary", "dc:description", "itunes:summary", "media:description",
+      "itunes:subtitle",
+    ])
+    authors = tree.known([
+      "author", "dc:creator", "dc:author", "atom:author", "itunes:author", "managingeditor", "media:credit",
+    ])
+    categories = tree.known([
+      "category", "dc:subject", "media:category", "atom:category", "itunes:category", "itunes:keywords",
+      "media:keywords", "tags",
+    ])
+    publishers = tree.known(["source", "dc:publisher"])
   }
 }

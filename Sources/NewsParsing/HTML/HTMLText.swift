@@ -21,6 +21,7 @@ enum HTMLText {
 
   /// The parts between blank lines, found by bytes: most text is one paragraph.
   private static func paragraphs(of text: String) -> [Substring] {
+    if !text.utf8.contains(0x0A) { return text.isEmpty ? [] : [text[...]] }
     var parts: [Substring] = []
     var start = text.startIndex
     var index = start

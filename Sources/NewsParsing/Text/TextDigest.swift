@@ -8,7 +8,14 @@ enum TextDigest {
   static func hex(title: String, text: String) -> String {
     var text = title + "\n" + text
     let (first, second) = text.withUTF8 { hash(UnsafeRawBufferPointer($0)) }
-    return digits(first) + digits(second)
+    return String(unsafeUninitializedCapacity: 32) { digits in
+      for index in 0..<32 {
+        let half = index < 16 ? first : second
+        let value = UInt8(truncatingIfNeeded: half &>> UInt64(60 &- 4 &* (index & 15)) & 15)
+        digits[index] = value < 10 ? UInt8(ascii: "0") &+ value : UInt8(ascii: "a") &- 10 &+ value
+      }
+      return 32
+    }
   }
 
   static func hash(_ bytes: UnsafeRawBufferPointer) -> (UInt64, UInt64) {
@@ -51,10 +58,5 @@ enum TextDigest {
     value ^= value &>> 33
     value = value &* 0xC4CE_B9FE_1A85_EC53
     return value ^ value &>> 33
-  }
-
-  private static func digits(_ value: UInt64) -> String {
-    let text = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - text.count) + text
   }
 }

@@ -31,6 +31,8 @@ final class MarkupTree: Sendable {
   let numbers: [String: Int32]
   /// Every namespace that an element or an attribute stands in.
   let namespaces: Set<String>
+  /// Whether any element carries an `xml:base`.
+  let hasBases: Bool
   /// True where elements were nested too deeply to be kept; their text is there.
   let isCut: Bool
 
@@ -45,7 +47,12 @@ final class MarkupTree: Sendable {
     self.numbers = numbers
     self.namespaces = namespaces
     self.isCut = isCut
+    hasBases = numbers["xml:base"] != nil
   }
+
+  /// The numbers of those of these names that stand in the tree at all, in their order: of the forty that a field of a feed may
+  /// have, a feed writes ten, and whoever asks each of its items asks by number.
+  func known(_ names: [String]) -> [Int32] { names.compactMap { numbers[$0] } }
 
   var root: MarkupElement { MarkupElement(tree: self, index: 0) }
 
@@ -93,20 +100,49 @@ struct MarkupElement: Sendable {
   }
 
   func children(_ name: String) -> [MarkupElement] {
-    guard let wanted = tree.numbers[name] else { return [] }
-    return childNodes.filter { tree.nodes[$0].name == wanted }.map { MarkupElement(tree: tree, index: $0) }
+    guard let number = tree.numbers[name] else { return [] }
+    return children(number)
+  }
+
+  /// Its children with the name of this number.
+  func children(_ number: Int32) -> [MarkupElement] {
+    var found: [MarkupElement] = []
+    var position = node.firstChild
+    while position >= 0 {
+      let node = tree.nodes[Int(position)]
+      if node.name == number { found.append(MarkupElement(tree: tree, index: Int(position))) }
+      position = node.nextSibling
+    }
+    return found
   }
 
   /// The first child of this name.
   func child(_ name: String) -> MarkupElement? {
-    guard let wanted = tree.numbers[name] else { return nil }
+    guard let number = tree.numbers[name] else { return nil }
+    return child(number)
+  }
+
+  /// The first child with the name of this number.
+  func child(_ number: Int32) -> MarkupElement? {
     var position = node.firstChild
     while position >= 0 {
-      if tree.nodes[Int(position)].name == wanted { return MarkupElement(tree: tree, index: Int(position)) }
-      position = tree.nodes[Int(position)].nextSibling
+      let node = tree.nodes[Int(position)]
+      if node.name == number { return MarkupElement(tree: tree, index: Int(position)) }
+      position = node.nextSibling
     }
     return nil
   }
+
+  /// The first child of the first of these names that any child has.
+  func child(_ numbers: [Int32]) -> MarkupElement? {
+    for number in numbers {
+      if let child = child(number) { return child }
+    }
+    return nil
+  }
+
+  /// The number of its name.
+  var number: Int32 { node.name }
 
   /// The first element reached by going down these names, one level each.
   func descendant(_ path: String...) -> MarkupElement? {
@@ -139,8 +175,9 @@ struct MarkupElement: Sendable {
 
   /// All text in it, in order; nothing is added between elements.
   var text: String {
-    let children = Array(childNodes.prefix(2))
-    if children.count == 1, tree.nodes[children[0]].name < 0 { return tree.string(children[0]) }
+    let first = Int(node.firstChild)
+    guard first >= 0 else { return "" }
+    if tree.nodes[first].nextSibling < 0, tree.nodes[first].name < 0 { return tree.string(first) }
     var bytes: [UInt8] = []
     for position in tree.subtree(of: index) where tree.nodes[position].name < 0 {
       bytes.append(contentsOf: tree.bytes(position))
@@ -166,7 +203,15 @@ struct MarkupElement: Sendable {
     return result
   }
 
-  var hasChildElements: Bool { children.contains { _ in true } }
+  var hasChildElements: Bool {
+    var position = node.firstChild
+    while position >= 0 {
+      let node = tree.nodes[Int(position)]
+      if node.name >= 0 { return true }
+      position = node.nextSibling
+    }
+    return false
+  }
 
   /// The value of an attribute on this element or the nearest one around it that carries it.
   func inherited(_ attribute: String) -> String? {
@@ -180,6 +225,7 @@ struct MarkupElement: Sendable {
 
   /// The address that relative ones inside are resolved against: every `xml:base` around it, outermost first.
   func base(_ document: String?) -> String? {
+    guard tree.hasBases else { return document }
     var bases: [String] = []
     var element: MarkupElement? = self
     while let current = element {

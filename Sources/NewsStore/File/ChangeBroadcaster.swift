@@ -8,6 +8,7 @@ final class ChangeBroadcaster: Sendable {
   private struct State {
     var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
     var lastNumber = 0
+    var changes = 0
     var poll: Task<Void, Never>?
   }
   private let state = Mutex(State())
@@ -40,8 +41,15 @@ final class ChangeBroadcaster: Sendable {
     }
   }
 
+  /// How many changes have been announced.
+  var number: Int { state.withLock { $0.changes } }
+
   private func announce() {
-    for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield() }
+    let listeners = state.withLock { state in
+      state.changes += 1
+      return Array(state.listeners.values)
+    }
+    for listener in listeners { listener.yield() }
   }
 
   /// `data_version` of one connection changes only by the commits of others; the writer's therefore tells of other processes.

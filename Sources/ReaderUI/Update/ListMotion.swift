@@ -45,11 +45,10 @@ extension ReaderState {
   }
 
   private mutating func moveInList(_ motion: Motion) -> [Effect] {
-    let page = visibleArticles
     switch motion {
     case .rows(let count): select(place + count)
-    case .halfPages(let count): turn(by: count * max(1, page / 2))
-    case .pages(let count): turn(by: count * max(1, page - 1))
+    case .halfPages(let count): turn(by: count * max(1, visibleArticles / 2))
+    case .pages(let count): turn(by: count * max(1, visibleArticles - 1))
     case .row(let number):
       // Rows that are folded away have no number on the screen.
       if !list.foldsStories, let ordinal = list.ordinal {
@@ -75,6 +74,13 @@ extension ReaderState {
 
   /// The selected row's place among those that show.
   var place: Int { list.tree.place(of: list.selection) }
+
+  /// The articles that a step in the list may lead to, the likeliest first: people read down.
+  public var neighbours: [ArticleID] {
+    let shown = list.tree.shown
+    let place = place
+    return [1, 2, -1].compactMap { shown.indices.contains(place + $0) ? list.rows[shown[place + $0]].id : nil }
+  }
 
   /// Selects the row at a place among those that show. Beyond the loaded rows it goes as far as they reach; the rest of the
   /// way waits for more of them.

@@ -26,19 +26,15 @@ extension NewsLibrary {
     return .page(request: request, page, rows: found.rows, hasMore: hasMore)
   }
 
-  /// An article with its entities, whose weeks end with `now`, and the hits of `search` in it.
-  func reading(of id: ArticleID, request: Int, search: String?, now: Date) async throws -> Message {
-    guard let article = try await article(id) else {
-      return .failed(
-        request: request, Notice("this article is no longer in the library", level: .problem, date: now))
-    }
-    let entities = try await entities(of: id, now: now)
+  /// What the reader shows of an article; nil where the library does not hold it.
+  func reading(_ wanted: WantedArticle) async throws -> ReadArticle? {
+    guard let (article, entities) = try await articleWithEntities(wanted.id, now: wanted.now) else { return nil }
     var hits: [TextRange] = []
-    if let search {
-      let query = ArticleQuery.parse(search, now: now, calendar: .current, isTyping: true).query
+    if let search = wanted.search {
+      let query = ArticleQuery.parse(search, now: wanted.now, calendar: .current, isTyping: true).query
       hits = TextMatcher.hits(of: query, in: article.content.document.text)
     }
-    return .article(request: request, article, entities: entities, hits: hits)
+    return ReadArticle(article: article, entities: entities, hits: hits)
   }
 
   func relatedRows(of id: ArticleID) async throws -> [RelatedRow] {
@@ -85,6 +81,24 @@ extension NewsLibrary {
     }
     return .completions(request: request, menu)
   }
+}
+
+/// What of which article the reader shows.
+struct WantedArticle: Hashable, Sendable {
+  var id: ArticleID
+  /// The list's search, whose hits are marked.
+  var search: String?
+  /// The end of the weeks in which names are counted.
+  var now: Date
+}
+
+/// An article with its entities and the hits of a search in it.
+struct ReadArticle: Sendable {
+  var article: Article
+  var entities: [ArticleEntity]
+  var hits: [TextRange]
+
+  func message(_ request: Int) -> Message { .article(request: request, article, entities: entities, hits: hits) }
 }
 
 extension ArticleQuery.Condition {

@@ -21,9 +21,15 @@ final class EffectRunner {
   private let perform: @MainActor (TerminalRequest) -> Void
   /// What is fetched from the net, beside all this.
   let fetcher: BackgroundFetcher
+  /// The articles around the selected one.
+  private lazy var ahead = ReadAhead<WantedArticle, ReadArticle>(
+    version: { [unowned self] in library.changeNumber &+ changes }, read: { [library] in try await library.reading($0) }
+  )
   private var reads: [Int: (kind: Kind, task: Task<Void, Never>)] = [:]
   private var lastWrite: Task<Void, Never>?
   private var writes = 0
+  /// Counts what this runner begins and ends to write: not all of it is a change to those who look at the library.
+  private var changes = 0
   private var number = 0
 
   init(
@@ -62,8 +68,12 @@ final class EffectRunner {
         return .counted(request: request, ListTotal(count: count, isExact: isExact))
       }
     case .loadArticle(let request, let id, let search):
+      let wanted = WantedArticle(id: id, search: search, now: now)
+      if let known = ahead.value(for: wanted) { return deliver(known.message(request)) }
       read(.article, orElse: .failed(request)) {
-        try await library.reading(of: id, request: request, search: search, now: now)
+        if let found = try await library.reading(wanted) { return found.message(request) }
+        return .failed(
+          request: request, Notice("this article is no longer in the library", level: .problem, date: now))
       }
     case .loadRelated(let id):
       // What waits for related articles goes on without them where they cannot be had.
@@ -214,6 +224,12 @@ final class EffectRunner {
     }
   }
 
+  /// Reads the articles that may be asked for next, the likeliest first; `selected` is asked for again when one comes back.
+  func readAhead(_ ids: [ArticleID], selected: ArticleID, search: String?, now: Date) {
+    func wanted(_ id: ArticleID) -> WantedArticle { WantedArticle(id: id, search: search, now: now) }
+    ahead.want(ids.map(wanted), besides: wanted(selected))
+  }
+
   /// Cancels the questions that `effect` replaces.
   private func cancel(_ effect: Effect, isTyping: Bool) {
     let kinds: Set<Kind>
@@ -267,11 +283,13 @@ final class EffectRunner {
     orElse outcome: Outcome = .told, _ work: @escaping @Sendable () async throws -> Message?
   ) {
     writes += 1
+    changes += 1
     let before = lastWrite
     lastWrite = Task {
       await before?.value
       let messages = await Self.answer(work, orElse: outcome)
       writes -= 1
+      changes += 1
       for message in messages { deliver(message) }
     }
   }

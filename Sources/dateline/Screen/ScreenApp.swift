@@ -116,6 +116,7 @@ final class ScreenApp {
         isPaintAsked = false
         terminal.present(Screen.draw(session.state))
         showTitle(of: session.state)
+        session.readAhead()
         continue
       case .message(let message):
         session.receive(message)

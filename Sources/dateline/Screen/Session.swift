@@ -39,6 +39,12 @@ final class Session {
     }
   }
 
+  /// Reads what the next key may select, once what the last one selected stands on the screen.
+  func readAhead() {
+    guard state.prompt == nil, state.opening == nil, let selected = state.list.selected else { return }
+    runner.readAhead(state.neighbours, selected: selected.id, search: state.list.search, now: state.now)
+  }
+
   /// Waits for changes that are still being written.
   func finish() async { await runner.finish() }
 
