@@ -59,7 +59,8 @@ public struct RelatedRanker: Sendable {
     RelationReasons(statistics: statistics).reasons(query, other)
   }
 
-  private func order(
+  /// The vectors are those of the profiles.
+  func order(
     _ query: ArticleProfile, _ vector: WeightedVector, among others: [ArticleProfile], _ vectors: [WeightedVector]
   ) -> [(place: Int, score: Double)] {
     let places = others.indices.filter { others[$0].id != query.id }

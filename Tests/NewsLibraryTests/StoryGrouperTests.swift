@@ -159,6 +159,95 @@ import Testing
     #expect(try await library.groupStories() == left)
   }
 
+  @Test func aStoryThatHasGrownIsSettledLaterWhereItWasInterrupted() async throws {
+    let library = try NewsLibrary(.memory)
+    let ids = try await add(Self.levee + Self.others, to: library)
+    let task = Task {
+      try await library.groupStories { _, _ in withUnsafeCurrentTask { $0?.cancel() } }
+    }
+    await #expect(throws: CancellationError.self) { try await task.value }
+    #expect(try await library.ungroupedCount() == 0)
+    #expect(try await library.store.unsettledCount() == 1)
+    #expect(try await library.groupStories() == 0)
+    #expect(try await library.store.unsettledCount() == 0)
+    #expect(try await groups(ids, library) == [[0, 1, 2]])
+  }
+
+  /// Two sides of one event that have little to do with each other, and a report that tells of both.
+  private static let halves = [
+    """
+    Ferry strike empties the harbour of Quelle
+
+    QUELLE, June 4 (AP) - Ferry crews in the harbour of Quelle went on strike on Monday and forty boats stayed in port, the \
+    union of seamen said. Captain Tomas Rehn of the union said that the crews wanted two more sailors on each boat.
+    """,
+    """
+    Union says ferry crews will stay out
+
+    QUELLE, June 5 (Reuters) - Ferry crews in the harbour of Quelle will stay out on strike, Captain Tomas Rehn of the union \
+    of seamen said on Tuesday. Forty boats lay in port and the crews wanted more sailors on each boat.
+    """,
+    """
+    Islands run short of bread and fuel
+
+    NORDHOLM, June 5 (AP) - Shops on the islands of Nordholm ran short of bread and fuel on Tuesday, and Governor Petra Holm \
+    asked the army for helicopters. The hospital on Nordholm moved two patients.
+    """,
+    """
+    Army helicopters bring bread to Nordholm
+
+    NORDHOLM, June 6 (Reuters) - Helicopters of the army brought bread and fuel to the islands of Nordholm on Wednesday, \
+    Governor Petra Holm said. The hospital had asked for them for its patients.
+    """,
+    """
+    Ferry strike leaves islands of Nordholm without bread as crews stay in port at Quelle
+
+    QUELLE, June 6 (AP) - The strike of ferry crews in the harbour of Quelle has left the islands of Nordholm short of bread \
+    and fuel. Captain Tomas Rehn of the union of seamen said that the crews wanted more sailors on each of the forty boats \
+    in port. Governor Petra Holm said that helicopters of the army brought bread, and that the hospital on Nordholm moved \
+    patients.
+    """,
+    """
+    Governor Holm meets ferry union as helicopters fly to islands
+
+    QUELLE, June 7 (Reuters) - Governor Petra Holm of Nordholm met Captain Tomas Rehn of the union of seamen in the harbour \
+    of Quelle. Ferry crews on strike kept forty boats in port, and helicopters of the army brought bread and fuel to the \
+    islands and to the hospital on Nordholm.
+    """,
+  ]
+
+  @Test func twoHalvesOfOneStoryComeTogetherOnceReportsLinkThem() async throws {
+    let library = try NewsLibrary(.memory)
+    // In a library of six articles every word looks rare, and little is taken for one story.
+    _ = try await add(
+      (0..<150).map { "Report \($0)\n\nWord\($0) and term\($0) stood in report \($0) of the wire.\n" }, to: library,
+      from: 100)
+    var ids: [ArticleID] = []
+    for (number, text) in Self.halves.enumerated() {
+      ids += try await add([text], to: library, from: number)
+      try await library.groupStories()
+      if number == 3 { #expect(try await groups(ids, library) == [[0, 1], [2, 3]]) }
+    }
+    #expect(try await groups(ids, library) == [[0, 1, 2, 3, 4, 5]])
+    let story = try #require(try await library.story(of: ids[0]))
+    #expect(try await library.story(story)?.title == "Ferry strike empties the harbour of Quelle")
+    #expect(try await library.changes(of: story).map(\.kind) == [.merged])
+  }
+
+  @Test func halvesThatTheReaderFollowsStayTwo() async throws {
+    let library = try NewsLibrary(.memory)
+    var ids = try await add(Array(Self.halves.prefix(4)), to: library)
+    try await library.groupStories()
+    for id in [ids[0], ids[2]] {
+      _ = try await library.edit(.follow(try #require(try await library.story(of: id)), true))
+    }
+    ids += try await add(Array(Self.halves.suffix(2)), to: library, from: 10)
+    try await library.groupStories()
+    let found = try await groups(ids, library)
+    #expect(found.contains { $0.starts(with: [0, 1]) && !$0.contains(2) })
+    #expect(found.contains { $0.starts(with: [2, 3]) })
+  }
+
   @Test(.enabled(if: SharedFolder.isPresent, "the folder ../shared is not here"))
   func theSeedStoriesAreRelatedAndNeverOneStory() async throws {
     let library = try NewsLibrary(.memory)

@@ -4,19 +4,26 @@ import NewsStore
 import Stories
 
 extension NewsLibrary {
-  /// Looks for the running story of every article that waits for one, newest first, and returns how many it looked at.
+  /// Looks for the running story of every article that waits for one, newest first, then settles the stories that have
+  /// grown, and returns how many articles it looked at.
   ///
-  /// Each batch is kept in one transaction with its articles leaving the queue, so this may be cancelled or killed at any
-  /// moment and goes on where it was. `progress` hears how many of how many are done. Several processes may do it at once.
+  /// Each batch, and each story, is kept in one transaction with leaving its queue, so this may be cancelled or killed at
+  /// any moment and goes on where it was. `progress` hears how many of how many are done, stories among them. Several
+  /// processes may do it at once.
   @discardableResult
   public func groupStories(progress: @Sendable (Int, Int) -> Void = { _, _ in }) async throws -> Int {
-    var done = 0
+    var (done, settled) = (0, 0)
+    let grouper = StoryGrouper(library: self)
     while true {
       try Task.checkCancellation()
-      let count = try await StoryGrouper(library: self).step()
-      guard count > 0 else { return done }
+      let count = try await grouper.step()
+      if count == 0 {
+        guard try await grouper.settle() else { return done }
+        settled += 1
+      }
       done += count
-      progress(done, done + (try await store.ungroupedCount()))
+      let left = try await store.ungroupedCount() + store.unsettledCount()
+      progress(done + settled, done + settled + left)
     }
   }
 
@@ -36,15 +43,19 @@ extension NewsLibrary {
   public func story(of article: ArticleID) async throws -> StoryID? { try await store.story(of: article) }
 }
 
-/// One batch of articles put into stories.
+/// Puts articles into stories batch by batch, and stories that have grown in order one by one.
 private struct StoryGrouper {
   /// Few enough that writing them keeps nobody waiting, enough that a transaction is cheap for each.
   private static let batch = 64
-  /// Reports that lie further apart are not one running story.
+  /// Reports that lie so far apart are half as likely to be of one running story.
   private static let days = 45.0
   private static let candidates = 40
-  /// A story of more members is not looked over again for a split.
-  private static let mostSplit = 128
+  /// A story of more members is not looked over any more.
+  private static let most = 128
+  /// What is grouped anew with a story: so many stories near it and so many articles that are in none.
+  private static let near = (stories: 3, lone: 12)
+  /// By so many of its members' signposts what is near a story is found.
+  private static let signposts = 40
 
   let library: NewsLibrary
   private var store: NewsStore { library.store }
@@ -72,7 +83,7 @@ private struct StoryGrouper {
     let neighbours = try await store.neighbours(of: posts, days: Self.days, limit: Self.candidates)
     for one in neighbours.joined() where known[one.id] == nil { known[one.id] = try await profile(of: one) }
     try await place(waiting, beside: neighbours, known, statistics, in: &grouping)
-    for story in try await store.record(grouping) { try await split(story, statistics) }
+    try await store.record(grouping)
     return waiting.count
   }
 
@@ -80,11 +91,12 @@ private struct StoryGrouper {
     _ waiting: [StoredProfile], beside neighbours: [[StoredProfile]], _ profiles: [ArticleID: ArticleProfile],
     _ statistics: CorpusStatistics, in grouping: inout Grouping
   ) async throws {
-    let assignment = StoryAssignment(statistics: statistics)
+    var assignment = StoryAssignment(statistics: statistics)
     let exclusions = try await store.exclusions(of: waiting.map(\.id))
     var stories: [ArticleID: StoryID] = [:]
     for one in neighbours.joined() { stories[one.id] = one.story }
     var placed: [ArticleID] = []
+    var begun: Int64 = 0
     for (one, near) in zip(waiting, neighbours) {
       defer { placed.append(one.id) }
       if let story = one.story { stories[one.id] = story }
@@ -94,41 +106,48 @@ private struct StoryGrouper {
       let decision = assignment.decision(
         for: profile, among: others.compactMap { profiles[$0] }, stories: stories,
         excluded: exclusions[one.id] ?? [])
-      switch decision.place {
+      switch decision {
       case .standAlone: continue
       case .join(let story):
         stories[one.id] = story
         grouping.joins.append((one.id, story))
-        if let other = decision.merging { grouping.merges.append((story, other)) }
       case .begin(let members):
-        let story = StoryID(Int64(-1 - grouping.titles.count))
-        grouping.titles.append(try await title(of: members + [one.id]))
+        begun -= 1
         for member in members + [one.id] {
-          stories[member] = story
-          grouping.joins.append((member, story))
+          stories[member] = StoryID(begun)
+          grouping.joins.append((member, StoryID(begun)))
         }
       }
     }
   }
 
-  /// The headline of the first report; one that was made from a sentence only where there is no other.
-  private func title(of articles: [ArticleID]) async throws -> String {
-    let rows = try await store.summaries(articles).sorted { $0.position < $1.position }
-    return (rows.first { !$0.titleIsDerived } ?? rows.first)?.title ?? ""
+  /// Groups a story that has grown anew, together with what is around it, as if these were a collection: it may turn out
+  /// to be two, or one with another, or to have left an article aside. False where no story waits.
+  func settle() async throws -> Bool {
+    guard var neighbourhood = try await store.unsettledStory(most: Self.most) else { return false }
+    let statistics = try await library.relations.currentStatistics()
+    var profiles: [ArticleProfile] = []
+    for one in neighbourhood.articles { profiles.append(try await profile(of: one)) }
+    let around = try await store.surroundings(
+      of: neighbourhood, signposts: Self.signposts(of: profiles, statistics), days: Self.days,
+      stories: Self.near.stories, lone: Self.near.lone, most: Self.most)
+    neighbourhood.articles += around
+    for one in around { profiles.append(try await profile(of: one)) }
+    let groups = StoryGrouping(statistics: statistics).groups(of: profiles)
+    try await store.settle(neighbourhood, groups: groups.map { group in group.map { profiles[$0].id } })
+    return true
   }
 
-  /// Looks a story over that has grown: groups of it that have little to do with the largest one become stories.
-  private func split(_ story: StoryID, _ statistics: CorpusStatistics) async throws {
-    let members = try await store.articles(in: story)
-    guard members.count <= Self.mostSplit else { return }
-    var profiles: [ArticleProfile] = []
-    for one in try await store.profiles(of: members) { profiles.append(try await profile(of: one)) }
-    var groups: [(title: String, articles: [ArticleID])] = []
-    for group in StoryGrouping(statistics: statistics).groups(of: profiles).dropFirst() where group.count > 1 {
-      let articles = group.map { profiles[$0].id }
-      groups.append((try await title(of: articles), articles))
+  /// The signposts that tell most of all of these articles together.
+  private static func signposts(
+    of profiles: [ArticleProfile], _ statistics: CorpusStatistics
+  ) -> [(key: Int64, weight: Double)] {
+    var weights: [Int64: Double] = [:]
+    for profile in profiles {
+      for post in profile.signposts(in: statistics) { weights[post.key, default: 0] += post.weight }
     }
-    if !groups.isEmpty { try await store.split(story, into: groups) }
+    let best = weights.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(signposts)
+    return best.map { ($0.key, $0.value) }
   }
 
   private func profile(of one: StoredProfile) async throws -> ArticleProfile {

@@ -41,6 +41,7 @@ enum Schema {
     migrator.registerMigration(LookSchema.name) { db in try db.execute(sql: LookSchema.sql) }
     migrator.registerMigration(RemovedSchema.name) { try $0.execute(sql: RemovedSchema.sql) }
     migrator.registerMigration(StoryEditSchema.name) { db in try db.execute(sql: StoryEditSchema.sql) }
+    migrator.registerMigration(UnsettledSchema.name) { db in try db.execute(sql: UnsettledSchema.sql) }
     return migrator
   }()
 

@@ -21,12 +21,8 @@ public struct Grouping: Sendable {
     }
   }
   public var articles: [Article] = []
-  /// Titles of new stories; the story at index i is meant by the number -1 - i.
-  public var titles: [String] = []
-  /// Articles and the stories that they join.
+  /// Articles and the stories that they join; a negative number means a new story.
   public var joins: [(article: ArticleID, story: StoryID)] = []
-  /// Pairs of stories that turned out to be one.
-  public var merges: [(StoryID, StoryID)] = []
 
   public init() {}
 }
@@ -47,29 +43,9 @@ public struct StoryChange: Sendable, Hashable {
 
 extension NewsStore {
   /// Keeps what was found and takes the articles from the queue. What another process or the reader did meanwhile stands:
-  /// articles that have a story keep it. Gives the stories whose size has passed a power of two from 8 on.
-  public func record(_ grouping: Grouping) async throws -> [StoryID] {
+  /// articles that have a story keep it. Stories that have grown by an eighth or more wait to be settled.
+  public func record(_ grouping: Grouping) async throws {
     try await write { db in try GroupingWriter(db).record(grouping) }
-  }
-
-  /// Takes groups of articles out of a story into new ones, each with a title; what the reader put into the story stays.
-  public func split(_ story: StoryID, into groups: [(title: String, articles: [ArticleID])]) async throws {
-    try await write { db in
-      let from = try StoryTable.present(db, story)
-      for group in groups {
-        let ids = try StoredJSON.encode(group.articles.map(\.rawValue))
-        let loose = try Int64.fetchAll(
-          db,
-          sql: """
-            SELECT article FROM memberships
-            WHERE story = ? AND is_fixed = 0 AND article IN (SELECT value FROM json_each(?)) ORDER BY position
-            """, arguments: [from.rawValue, ids])
-        guard loose.count > 1 else { continue }
-        let new = try StoryTable.make(db, title: group.title)
-        try StoryTable.put(db, loose.map { ArticleID($0) }, in: new)
-        try StoryTable.note(db, .split, from, new)
-      }
-    }
   }
 
   /// How a story came out of others and went into others, oldest first.
@@ -94,11 +70,10 @@ private struct GroupingWriter {
 
   init(_ db: Database) { self.db = db }
 
-  func record(_ grouping: Grouping) throws -> [StoryID] {
+  func record(_ grouping: Grouping) throws {
     let waiting = try takeFromQueue(grouping.articles)
     try keep(grouping.articles.filter { waiting.contains($0.id) })
-    var numbers: [Int64: StoryID] = [:]
-    var touched: [StoryID: Int] = [:]
+    var stories: [StoryID: (id: StoryID, size: Int)] = [:]
     // One that another process has looked at meanwhile has its place already.
     let known = Set(grouping.articles.map(\.id))
     for (article, story) in grouping.joins where waiting.contains(article) || !known.contains(article) {
@@ -106,28 +81,29 @@ private struct GroupingWriter {
         db.cachedStatement(sql: "SELECT NOT EXISTS (SELECT 1 FROM memberships WHERE article = ?)"),
         arguments: [article.rawValue])
       guard free == true else { continue }
-      let target: StoryID
-      if let number = numbers[story.rawValue] {
-        target = number
-      } else {
-        target =
-          try story.rawValue < 0
-          ? StoryTable.make(db, title: grouping.titles[Int(-1 - story.rawValue)]) : StoryTable.present(db, story)
-        numbers[story.rawValue] = target
+      if stories[story] == nil {
+        let id =
+          story.rawValue < 0
+          ? try StoryTable.make(db, of: grouping.joins.filter { $0.story == story }.map(\.article))
+          : try StoryTable.present(db, story)
+        stories[story] = (id, try StoryTable.count(db, id))
       }
-      if touched[target] == nil { touched[target] = try StoryTable.count(db, target) }
-      try StoryTable.put(db, [article], in: target)
+      if let target = stories[story] { try StoryTable.put(db, [article], in: target.id) }
     }
-    for (one, other) in grouping.merges {
-      guard let one = numbers[one.rawValue] ?? StoryID.positive(one),
-        let other = numbers[other.rawValue] ?? StoryID.positive(other)
-      else { continue }
-      try merge(one, other)
+    for (id, before) in stories.values {
+      if Self.hasGrown(from: before, to: try StoryTable.count(db, id)) {
+        try db.cachedStatement(sql: "INSERT OR IGNORE INTO unsettled (story) VALUES (?)").execute(arguments: [
+          id.rawValue
+        ])
+      }
     }
-    return try touched.filter { story, before in
-      let after = try StoryTable.count(db, story)
-      return after >= 8 && (after ^ before) > before
-    }.map(\.key)
+  }
+
+  /// A story is looked over at each step of its growth; the steps widen with its size, four to each doubling, so that each
+  /// of its articles pays for the same few looks.
+  private static func hasGrown(from before: Int, to after: Int) -> Bool {
+    let step = max(1, (1 << (Int.bitWidth - 1 - max(1, after).leadingZeroBitCount)) / 4)
+    return after / step != before / step
   }
 
   private func takeFromQueue(_ articles: [Grouping.Article]) throws -> Set<ArticleID> {
@@ -152,33 +128,4 @@ private struct GroupingWriter {
       if let data = article.profile { try profile.execute(arguments: [article.position, data]) }
     }
   }
-
-  /// The smaller goes into the larger; what the reader named or follows is kept, and two of these stay two.
-  private func merge(_ one: StoryID, _ other: StoryID) throws {
-    guard let one = try StoryTable.follow(db, one), let other = try StoryTable.follow(db, other), one != other else {
-      return
-    }
-    let statement = try db.cachedStatement(
-      sql: "SELECT is_named OR is_followed OR is_muted, article_count FROM stories WHERE id = ?")
-    guard let first = try Row.fetchOne(statement, arguments: [one.rawValue]),
-      let second = try Row.fetchOne(statement, arguments: [other.rawValue])
-    else { return }
-    let (isFirstOwn, isSecondOwn) = (first[0] as Bool, second[0] as Bool)
-    guard !(isFirstOwn && isSecondOwn) else { return }
-    let separated = try Bool.fetchOne(
-      db,
-      sql: """
-        SELECT EXISTS (SELECT 1 FROM memberships m JOIN exclusions e ON e.article = m.article
-          WHERE m.story = ?1 AND e.story = ?2 OR m.story = ?2 AND e.story = ?1)
-        """, arguments: [one.rawValue, other.rawValue])
-    guard separated == false else { return }
-    let isFirstKept =
-      isFirstOwn != isSecondOwn
-      ? isFirstOwn : (first[1] as Int, other.rawValue) >= (second[1] as Int, one.rawValue)
-    try StoryTable.merge(db, isFirstKept ? other : one, into: isFirstKept ? one : other)
-  }
-}
-
-extension StoryID {
-  fileprivate static func positive(_ id: StoryID) -> StoryID? { id.rawValue > 0 ? id : nil }
 }

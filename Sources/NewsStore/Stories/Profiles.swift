@@ -38,9 +38,9 @@ extension NewsStore {
     }
   }
 
-  /// For each article those of up to `days` days before and after it that stand under the same signposts, the `limit`
-  /// with most weight in common. Of each signpost only the nearest in time are looked at, so that the cost does not grow
-  /// with the library. Profiles that several articles ask for are read once.
+  /// For each article those that stand under the same signposts, the `limit` with most weight in common; that of one
+  /// `days` away counts half. Of each signpost only the nearest in time are looked at, so that the cost does not grow with
+  /// the library. Profiles that several articles ask for are read once.
   public func neighbours(
     of articles: [(position: Int64, signposts: [(key: Int64, weight: Double)])], days: Double, limit: Int
   ) async throws -> [[StoredProfile]] {
@@ -59,10 +59,7 @@ extension NewsStore {
   }
 }
 
-private struct ProfileReader {
-  /// How many articles of one signpost are looked at to each side in time.
-  private static let depth = 16
-
+struct ProfileReader {
   private let profiles: Statement
   private let older: Statement
   private let newer: Statement
@@ -77,13 +74,13 @@ private struct ProfileReader {
         """)
     older = try db.cachedStatement(
       sql: """
-        SELECT position FROM signposts WHERE term = ? AND position < ? AND position > ?
-        ORDER BY position DESC LIMIT \(Self.depth)
+        SELECT position FROM signposts WHERE term = ? AND position < ?
+        ORDER BY position DESC LIMIT ?
         """)
     newer = try db.cachedStatement(
       sql: """
-        SELECT position FROM signposts WHERE term = ? AND position > ? AND position < ?
-        ORDER BY position LIMIT \(Self.depth)
+        SELECT position FROM signposts WHERE term = ? AND position > ?
+        ORDER BY position LIMIT ?
         """)
   }
 
@@ -98,21 +95,29 @@ private struct ProfileReader {
     }
   }
 
+  /// The positions of the `limit` articles with most weight under the same signposts; of each signpost the `depth` nearest
+  /// to each side in time are looked at.
+  ///
+  /// What lies apart counts less and is not left out: an article without a date stands where it came in, and may well
+  /// be of the day of one with an old date.
   func positions(
-    near position: Int64, signposts: [(key: Int64, weight: Double)], days: Double, limit: Int
+    near position: Int64, signposts: [(key: Int64, weight: Double)], days: Double, depth: Int = 16, limit: Int,
+    besides: Set<Int64> = []
   ) throws -> [Int64] {
     let date = Position.date(of: position)
-    let from = Position.floor(of: date.addingTimeInterval(-days * 86_400))
-    let to = Position.floor(of: date.addingTimeInterval(days * 86_400))
     var weights: [Int64: Double] = [:]
     for post in signposts {
-      for found in try Int64.fetchAll(older, arguments: [post.key, position, from]) {
-        weights[found, default: 0] += post.weight
-      }
-      for found in try Int64.fetchAll(newer, arguments: [post.key, position, to]) {
-        weights[found, default: 0] += post.weight
+      for side in [older, newer] {
+        for found in try Int64.fetchAll(side, arguments: [post.key, position, depth]) {
+          weights[found, default: 0] += post.weight
+        }
       }
     }
-    return weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit).map(\.key)
+    let ranked = weights.compactMap { found, weight -> (position: Int64, weight: Double)? in
+      if besides.contains(found) { return nil }
+      let away = abs(Position.date(of: found).timeIntervalSince(date)) / 86_400 / days
+      return (found, weight / (1 + min(away, 3)))
+    }
+    return ranked.sorted { ($1.weight, $0.position) < ($0.weight, $1.position) }.prefix(limit).map(\.position)
   }
 }

@@ -57,16 +57,7 @@ extension NewsStore {
 
   /// The stories that the reader took these articles out of.
   public func exclusions(of articles: [ArticleID]) async throws -> [ArticleID: Set<StoryID>] {
-    try await read { db in
-      let statement = try db.cachedStatement(sql: "SELECT story FROM exclusions WHERE article = ?")
-      var found: [ArticleID: Set<StoryID>] = [:]
-      for article in articles {
-        for story in try Int64.fetchAll(statement, arguments: [article.rawValue]) {
-          found[article, default: []].insert(try StoryTable.follow(db, StoryID(story)) ?? StoryID(story))
-        }
-      }
-      return found
-    }
+    try await read { db in try StoryTable.exclusions(db, of: articles) }
   }
 }
 
@@ -124,6 +115,8 @@ private struct StoryEditor {
         db, sql: "SELECT article FROM memberships WHERE story = ?", arguments: [from.rawValue])
       let before = try snapshot(stories: [from, into], articles: articles.map { ArticleID($0) })
       if from != into { try StoryTable.merge(db, from, into: into) }
+      // From now on it is a story of the reader's own, which nothing but the reader takes apart.
+      try db.execute(sql: "UPDATE stories SET is_named = 1 WHERE id = ?", arguments: [into.rawValue])
       return before
     case .rename(let story, let title): return try set(story, "title = ?, is_named = 1", title)
     case .follow(let story, let value): return try set(story, "is_followed = ?", value)
@@ -181,7 +174,7 @@ private struct StoryEditor {
         ])
     }
     for one in snapshot.memberships {
-      if let story = one.story {
+      if let story = try one.story.flatMap({ try StoryTable.follow(db, $0) }) {
         try StoryTable.put(db, [one.article], in: story)
         try db.execute(
           sql: "UPDATE memberships SET is_fixed = ? WHERE article = ?", arguments: [one.isFixed, one.article.rawValue])

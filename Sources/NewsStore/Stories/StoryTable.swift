@@ -159,6 +159,17 @@ enum StoryTable {
     return StoryID(db.lastInsertedRowID)
   }
 
+  /// A story with the headline of the first of its articles; one that was made from a sentence only where there is no other.
+  static func make(_ db: Database, of articles: [ArticleID]) throws -> StoryID {
+    let title = try String.fetchOne(
+      db,
+      sql: """
+        SELECT d.title FROM articles a JOIN documents d ON d.position = a.position
+        WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY a.title_is_derived, a.position LIMIT 1
+        """, arguments: [try StoredJSON.encode(articles.map(\.rawValue))])
+    return try make(db, title: title ?? "")
+  }
+
   /// The story of this very number; its first and last report stand at the ends of its index.
   static func story(_ db: Database, _ id: StoryID) throws -> Story? {
     let row = try Row.fetchOne(
@@ -173,6 +184,25 @@ enum StoryTable {
         id: id, title: row[0], articleCount: row[1], first: (row[2] as Int64?).map(Position.date),
         last: (row[3] as Int64?).map(Position.date), isNamed: row[4], isFollowed: row[5], isMuted: row[6])
     }
+  }
+
+  /// The articles of the story of this very number by their positions, oldest first.
+  static func positions(_ db: Database, _ story: StoryID) throws -> [Int64] {
+    try Int64.fetchAll(
+      db.cachedStatement(sql: "SELECT position FROM memberships WHERE story = ? ORDER BY position"),
+      arguments: [story.rawValue])
+  }
+
+  /// The stories that the reader took each of these articles out of, by what they have become.
+  static func exclusions(_ db: Database, of articles: [ArticleID]) throws -> [ArticleID: Set<StoryID>] {
+    let statement = try db.cachedStatement(sql: "SELECT story FROM exclusions WHERE article = ?")
+    var found: [ArticleID: Set<StoryID>] = [:]
+    for article in articles {
+      for story in try Int64.fetchAll(statement, arguments: [article.rawValue]) {
+        found[article, default: []].insert(try follow(db, StoryID(story)) ?? StoryID(story))
+      }
+    }
+    return found
   }
 
   static func count(_ db: Database, _ story: StoryID) throws -> Int {
@@ -190,6 +220,7 @@ enum StoryTable {
         UPDATE stories SET is_followed = 1
         WHERE id = ? AND (SELECT is_followed FROM stories WHERE id = ?)
         """, arguments: [into.rawValue, from.rawValue])
+    try db.execute(sql: "DELETE FROM unsettled WHERE story = ?", arguments: [from.rawValue])
     try note(db, .merged, from, into)
   }
 
