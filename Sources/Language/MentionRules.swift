@@ -18,20 +18,46 @@ struct MentionRules {
     for index in spans.indices where index < spans.count {
       if let end = endOfBody(spans[index], text) {
         spans[index] = TaggedSpan(tokens: spans[index].tokens.lowerBound..<end, kind: .organisation)
+      } else if spans[index].kind == .place,
+        ["airport", "airfield"].contains(word(spans[index].tokens.upperBound, text))
+      {
+        spans[index].tokens = spans[index].tokens.lowerBound..<(spans[index].tokens.upperBound + 1)
       } else if spans[index].kind == .organisation, let end = endOfGroup(spans[index], text) {
         spans[index].tokens = spans[index].tokens.lowerBound..<end
       }
     }
-    return Self.withoutOverlaps(spans)
+    return Self.withoutOverlaps(spans + repeated(spans, text))
+  }
+
+  /// `Iraqi security forces` where the text has the `Iraqi Security Forces`: the same name in small letters, of which the
+  /// tagger saw the nationality or nothing.
+  private func repeated(_ spans: [TaggedSpan], _ text: TokenizedText) -> [TaggedSpan] {
+    var bodies: [UInt64: Set<Int>] = [:]
+    var wholes: Set<[UInt64]> = []
+    func lower(_ index: Int) -> UInt64 { Knowledge.hash(Scalars.lowercased(text.bytes(index))) }
+    for span in spans where span.kind == .organisation && span.tokens.count > 2 {
+      bodies[lower(span.tokens.lowerBound), default: []].insert(span.tokens.count)
+      wholes.insert(span.tokens.map(lower))
+    }
+    guard !bodies.isEmpty else { return [] }
+    return spans.compactMap { span in
+      guard span.kind == .group || span.kind == .place else { return nil }
+      let start = span.tokens.lowerBound
+      let count = bodies[lower(start)]?.sorted(by: >).first { count in
+        start + count <= text.tokens.count && wholes.contains((start..<(start + count)).map(lower))
+      }
+      return count.map { TaggedSpan(tokens: start..<(start + $0), kind: .organisation) }
+    }
   }
 
   /// Where a body named after a country ends: `US embassy in Baghdad`, `Iraqi defense ministry`, `US-led coalition`.
   private func endOfBody(_ span: TaggedSpan, _ text: TokenizedText) -> Int? {
     guard span.kind == .group || span.kind == .place, isCountryOrDemonym(span.tokens, text) else { return nil }
     var index = span.tokens.upperBound
-    if word(index, text) == "-", word(index + 1, text) == "led" {
-      let isCoalition = word(index + 2, text) == "coalition"
-      return isCoalition && !text.hasSpaceBefore(index) ? index + 3 : nil
+    if word(index, text) == "-", word(index + 1, text) == "led", !text.hasSpaceBefore(index) {
+      // `US-led anti-jihadist international coalition`
+      let head = (index + 2..<index + 8).first { word($0, text) == "coalition" }
+      return head.flatMap { head in (index + 2..<head).allSatisfy { isPlain($0, text) } ? head + 1 : nil }
     }
     var fields = 0
     while fields < 2, Self.fields.contains(word(index, text)) {
@@ -56,6 +82,13 @@ struct MentionRules {
     let next = word(span.tokens.upperBound, text)
     guard next == "group" || next == "Group", text.string(span.tokens) == "Islamic State" else { return nil }
     return span.tokens.upperBound + 1
+  }
+
+  /// A word of content in small letters, or the hyphen of one.
+  private func isPlain(_ index: Int, _ text: TokenizedText) -> Bool {
+    let bytes = text.bytes(index)
+    let shape = WordShape(bytes)
+    return word(index, text) == "-" || shape.contains(.letter) && !shape.isNameLike && !StopWords.contains(Array(bytes))
   }
 
   private func isCountryOrDemonym(_ tokens: Range<Int>, _ text: TokenizedText) -> Bool {

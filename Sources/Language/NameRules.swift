@@ -11,13 +11,16 @@ package struct NameRules: Sendable {
 
   /// The corrected spans, in order, not overlapping.
   package func correct(_ spans: [TaggedSpan], in text: TokenizedText) -> [TaggedSpan] {
-    var spans = spans.filter { !isGenericHead($0, text) }.map { withoutArticle($0, text) }
+    var spans = spans.filter { !isGenericHead($0, text) && !KeyNames.isKey($0, in: text) }
+      .map { withoutArticle($0, text) }
     var owner = [Int32](repeating: -1, count: text.tokens.count)
     for (index, span) in spans.enumerated() {
       for token in span.tokens { owner[token] = Int32(index) }
     }
     for index in spans.indices { settle(&spans[index], text) }
     let surnames = surnames(spans, text)
+    for index in spans.indices where isSurname(spans[index], surnames, text) { spans[index].kind = .person }
+    for sentence in text.sentences { complete(&spans, &owner, sentence, text) }
     for sentence in text.sentences {
       let isShouted = isShouted(sentence, text)
       var index = sentence.lowerBound
@@ -102,6 +105,33 @@ package struct NameRules: Sendable {
     return surnames
   }
 
+  /// `Imus` alone where the text names `Don Imus` and no list knows a body of that name.
+  private func isSurname(_ span: TaggedSpan, _ surnames: Set<String>, _ text: TokenizedText) -> Bool {
+    guard span.tokens.count == 1, span.kind == .organisation else { return false }
+    let listed: NameFlags = [.organisation, .company, .party, .armedGroup, .medium, .acronym]
+    return knowledge.flags(of: text.bytes(span.tokens.lowerBound)).isDisjoint(with: listed)
+      && surnames.contains(NameForm.fold(text.string(span.tokens.lowerBound)))
+  }
+
+  /// A body's name in quotes reaches back to where the quotes open: `“High Joint Coordination Committee”`.
+  private func complete(
+    _ spans: inout [TaggedSpan], _ owner: inout [Int32], _ sentence: Range<Int>, _ text: TokenizedText
+  ) {
+    for close in sentence where ["”", "\"", "’", "'"].contains(text.string(close)) && close > sentence.lowerBound {
+      let number = Int(owner[close - 1])
+      guard number >= 0, spans[number].kind == .organisation, spans[number].tokens.upperBound == close else { continue }
+      var start = spans[number].tokens.lowerBound
+      while start > sentence.lowerBound, owner[start - 1] < 0, WordShape(text.bytes(start - 1)).isNameLike {
+        start -= 1
+      }
+      guard start < spans[number].tokens.lowerBound, start > sentence.lowerBound,
+        ["“", "\"", "‘", "'"].contains(text.string(start - 1))
+      else { continue }
+      spans[number].tokens = start..<close
+      for token in spans[number].tokens { owner[token] = Int32(number) }
+    }
+  }
+
   /// Adds or widens a name of the table that begins at `start`; gives the token after it.
   private func addKnown(
     _ start: Int, _ sentence: Range<Int>, _ isShouted: Bool, _ text: TokenizedText, _ spans: inout [TaggedSpan],
@@ -158,10 +188,8 @@ package struct NameRules: Sendable {
   {
     if match.entry.flags.contains(.country) { return true }
     let shape = WordShape(word)
-    if word.elementsEqual([0x58]) {
-      // The network X is named with one letter: `posted on X`.
-      return match.tokens.lowerBound > 1 && text.string(match.tokens.lowerBound - 1) == "on"
-    }
+    // The network X is named with one letter: `posted on X`.
+    if word.elementsEqual([0x58]) { return text.string(max(0, match.tokens.lowerBound - 1)) == "on" }
     return shape.contains(.allCapitals) && word.count > 1 && record.kind == .organisation
   }
 

@@ -44,6 +44,15 @@ package struct TaggerFeatures: Sendable {
   /// What is known of the word of token `index` in the whole document.
   func facts(of index: Int) -> Occurrences.Facts { occurrences.facts(of: Int(words.wordOf[index])) }
 
+  /// Whether token `index` begins, or goes on, a name that the table of the world knows as a body and as nothing else.
+  func partOfBody(_ index: Int) -> (isBegin: Bool, isInside: Bool) {
+    let flags = known[index].flags
+    guard known[index].part > 0, flags.isSuperset(of: [.curated, .organisation]),
+      flags.isDisjoint(with: [.anyPlace, .group, .person, .event])
+    else { return (false, false) }
+    return (known[index].part <= 2, known[index].part > 2)
+  }
+
   package func word(_ index: Int, in sentence: Range<Int>) -> TaggerWords.Word {
     words.words[Int(wordIndex(index, in: sentence))]
   }

@@ -15,8 +15,9 @@ final class ChainTrainer {
     var decay: Float = 1e-6
     var dropout = 0.2
     var seed: UInt64 = 1
-    /// The weights are the mean over this many last epochs.
+    /// The weights are the mean over this many last epochs, of this many runs that begin with seeds one after the other.
     var averaged = 4
+    var runs = 1
   }
 
   private let set: NumberedSet
@@ -48,9 +49,20 @@ final class ChainTrainer {
     squares.deallocate()
   }
 
-  /// Runs all epochs; `report` is called after each with its number and the mean loss of a token.
+  /// Trains from nothing in each run; `report` is called after each epoch with its number and the mean loss of a token.
   func train(report: (Int, Double) -> Void) {
-    var generator = SeededGenerator(seed: options.seed)
+    for run in 0..<options.runs {
+      weights.update(repeating: .zero, count: featureCount)
+      squares.update(repeating: 0, count: featureCount)
+      transitions = ChainTransitions()
+      transitionSquares = transitionSquares.map { _ in 1 }
+      train(seed: options.seed + UInt64(run)) { report(run * options.epochs + $0, $1) }
+    }
+    finish()
+  }
+
+  private func train(seed: UInt64, report: (Int, Double) -> Void) {
+    var generator = SeededGenerator(seed: seed)
     var order = Array(set.sentences.indices)
     for epoch in 1...options.epochs {
       order.shuffle(using: &generator)
@@ -64,7 +76,6 @@ final class ChainTrainer {
       if epoch > options.epochs - options.averaged { average() }
       report(epoch, loss / Double(max(1, tokens)))
     }
-    finish()
   }
 
   private func average() {

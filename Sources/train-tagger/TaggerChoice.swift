@@ -20,6 +20,7 @@ enum TaggerChoice {
     var together = CarefulTagger.Together(fast: try fast(agreement: "--fast-agreement"))
     together.opinion = Float(try arguments.number("--opinion", or: Double(together.opinion)))
     together.agreement = Float(try arguments.number("--agreement", or: Double(together.agreement)))
+    together.table = Float(try arguments.number("--table", or: Double(together.table)))
     return try CarefulTagger(url: encoder, knowledge: knowledge, together: together)
   }
 

@@ -8,10 +8,12 @@ enum Tool {
                                                          makes the knowledge file from lists and coordinates
     train-tagger outline --from FILE --output FILE       draws the world of the map from country polygons
     train-tagger background --output FILE FILE…          counts the words and names of annotated news
-    train-tagger train --output FILE [--dev FILE]… FILE[=WEIGHT]…
+    train-tagger train --output FILE [--dev FILE]… [--mend FILE] FILE[=WEIGHT]…
+                                                         --mend: another labelling of the same text, which shows wrong kinds
     train-tagger careful --from FOLDER --lists FOLDER --output FILE [--pieces N] [--exact FILE] FILE…
     train-tagger score FILE…                             prints precision, recall and F1; --rules: of names as they are shown
-    train-tagger tag FILE…                               prints token TAB tag; FILE.txt is plain text, others are columns
+    train-tagger tag FILE…                               prints token TAB tag; FILE.txt is plain text, FILE.jsonl what
+                                                         `dateline parse --json` prints, others are columns
                        both by the fast tagger; --careful: by both taggers together; --alone: by the encoder alone
     train-tagger aliases FILE…                           scores how given mentions are brought together
     train-tagger entities [--quotes] FILE…               prints the entities of plain texts as JSON lines
@@ -43,11 +45,15 @@ enum Tool {
         let knowledge = try TaggerChoice.knowledge(arguments)
         let tagger = try TaggerChoice.tagger(arguments, knowledge: knowledge)
         for file in arguments.files {
-          guard file.hasSuffix(".txt") else {
+          let texts: [String]
+          switch URL(filePath: file).pathExtension {
+          case "txt": texts = try PlainTexts.texts(file)
+          case "jsonl": texts = try PlainTexts.articles(file)
+          default:
             print(try Conll.tagged(file, by: tagger), terminator: "")
             continue
           }
-          for (number, text) in try plainTexts(file, knowledge: knowledge).enumerated() {
+          for (number, text) in PlainTexts.tokens(texts, knowledge: knowledge).enumerated() {
             print("# doc_id = \(number + 1)\n" + Conll.write(text, tagger.tag(text)), terminator: "")
           }
         }
@@ -78,14 +84,6 @@ enum Tool {
       complain("\(error.localizedDescription)")
       return 65
     }
-  }
-
-  /// The documents of a plain text: a form feed parts them, and each line is a paragraph.
-  private static func plainTexts(_ file: String, knowledge: Knowledge) throws -> [TokenizedText] {
-    try String(contentsOf: URL(filePath: file), encoding: .utf8).split(separator: "\u{0C}").map {
-      let document = EntitiesCommand.document(String($0))
-      return Tokenizer.tokenize(document.text, blocks: document.blocks.map(\.range), knowledge: knowledge)
-    }.filter { !$0.tokens.isEmpty }
   }
 
   private static func complain(_ message: String) {

@@ -6,12 +6,19 @@ import NewsModel
 enum TrainCommand {
   static func run(_ arguments: Arguments) throws {
     let knowledge = try TaggerChoice.knowledge(arguments)
-    var corpus: [(document: AnnotatedDocument, weight: Float)] = []
+    var documents: [AnnotatedDocument] = []
+    var weights: [Float] = []
     for file in arguments.files {
       // FILE or FILE=WEIGHT
       let parts = file.split(separator: "=").map(String.init)
       let weight = parts.count > 1 ? Float(parts[1]) ?? 1 : 1
-      corpus += try Conll.read(parts[0]).map { ($0, weight) }
+      documents += try Conll.read(parts[0])
+      weights += Array(repeating: weight, count: documents.count - weights.count)
+    }
+    for file in arguments.values("--mend") {
+      for (name, kind, count) in NameMender(try Conll.read(file)).mend(&documents) {
+        say("\(name) is \(Conll.name(of: kind)) in \(count) places")
+      }
     }
     var options = ChainTrainer.Options()
     options.epochs = Int(try arguments.number("--epochs", or: Double(options.epochs)))
@@ -20,15 +27,16 @@ enum TrainCommand {
     options.dropout = try arguments.number("--dropout", or: options.dropout)
     options.averaged = Int(try arguments.number("--averaged", or: Double(options.averaged)))
     options.seed = UInt64(try arguments.number("--seed", or: 1))
+    options.runs = Int(try arguments.number("--runs", or: 1))
     var set = TrainingSet(knowledge: knowledge)
     let copyWeight = Float(try arguments.number("--copies", or: 0))
-    for (number, (document, weight)) in corpus.enumerated() {
+    for (number, (document, weight)) in zip(documents, weights).enumerated() {
       set.add(document, weight: weight)
       if copyWeight > 0, let form = CaseCopies.form(ofDocument: number) {
         set.add(CaseCopies.copy(document, form), weight: weight * copyWeight)
       }
     }
-    say("\(set.tokenCount) tokens, \(set.sentences.count) sentences, \(corpus.count) documents")
+    say("\(set.tokenCount) tokens, \(set.sentences.count) sentences, \(documents.count) documents")
     let numbered = set.numbered(least: UInt32(try arguments.number("--least", or: 2)))
     say("\(numbered.features.count) features")
     let trainer = ChainTrainer(numbered, options: options)

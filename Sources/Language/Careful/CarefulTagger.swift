@@ -23,11 +23,14 @@ public struct CarefulTagger: EntityTagger {
     /// What the logarithm of the fast tagger's probability is worth, and full agreement of many other mentions, in units of the encoder's scores.
     package var opinion: Float
     package var agreement: Float
+    /// What it is worth that the table of the world knows a body by these words.
+    package var table: Float
 
-    package init(fast: TrainedTagger, opinion: Float = 0.5, agreement: Float = 0.7) {
+    package init(fast: TrainedTagger, opinion: Float = 0.5, agreement: Float = 0.7, table: Float = 4) {
       self.fast = fast
       self.opinion = opinion
       self.agreement = agreement
+      self.table = table
     }
   }
 
@@ -88,7 +91,13 @@ public struct CarefulTagger: EntityTagger {
   /// The names that all together find: the fast tagger's probabilities count beside the scores, then the other mentions of a word.
   package func spans(of reading: Reading, _ together: Together) -> [TaggedSpan] {
     var scores = reading.scores
-    for (index, row) in reading.fast.enumerated() { scores[index] += row * together.opinion }
+    for (index, row) in reading.fast.enumerated() {
+      scores[index] += row * together.opinion
+      let part = reading.features.partOfBody(index)
+      let body = CarefulTags.begin(.organisation)
+      if part.isBegin { scores[index][body] += together.table }
+      if part.isInside { scores[index][body + 1] += together.table }
+    }
     let labels = TaggerLabels.labels(spans(scores, reading.sentences), count: scores.count)
     for index in scores.indices {
       if let votes = reading.features.agreement(index, labels: labels, weight: together.agreement) {
