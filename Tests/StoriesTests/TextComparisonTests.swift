@@ -24,6 +24,29 @@ import Testing
     #expect(comparison.count(.added) == 1)
   }
 
+  @Test func paragraphsThatShareLittleAreRemovedAndAdded() {
+    let old = Shelf.document([
+      "The jury in the town convicted the driver on Monday of the theft of the car, the judge said.",
+      "Police said that the crews of the boats were in the port on Tuesday.",
+    ])
+    let new = Shelf.document([
+      "The driver, who was in the car on Monday, told the judge of the fire in the theatre of the town.",
+      "Police said that the crews of the boats were in the port on Wednesday.",
+    ])
+    let rows = TextComparison.compare(old, new).rows
+    #expect(rows.map(\.kind) == [.removed, .added, .changed])
+    #expect(words(rows.last?.left) == ["Tuesday."])
+  }
+
+  @Test func aParagraphThatOnlyGrewMeetsItsOldForm() {
+    let old = Shelf.document(["A levee near Varnholm gave way on Monday morning, police said."])
+    let new = Shelf.document([
+      "A levee near Varnholm gave way on Monday morning, police said. The water stood at the doors of the school by noon, "
+        + "and 400 people had left their homes for the hills before the mayor asked them to."
+    ])
+    #expect(TextComparison.compare(old, new).rows.map(\.kind) == [.changed])
+  }
+
   @Test func everyParagraphStandsOnceInItsOrder() {
     let pool = ["One two three.", "Two three four.", "Five six.", "One two three.", "Seven eight nine ten.", "é ü ö"]
     for seed in 0..<200 {
