@@ -57,7 +57,8 @@ public final class NewsReader: Sendable {
   func understand(_ content: ArticleContent, key: String, received: Date) -> NewArticle {
     let entities = entities(of: content)
     let profile = ArticleProfile(
-      id: ArticleID(0), title: content.title, document: content.document, entities: entities, date: content.published)
+      id: ArticleID(0), title: content.title, document: content.document, entities: entities, date: content.published,
+      keepsSurfaces: false)
     return NewArticle(
       key: key, content: content, received: received, entities: entities, termBuckets: profile.buckets,
       profile: profile.stored)

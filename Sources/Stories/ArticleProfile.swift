@@ -12,12 +12,17 @@ public struct ArticleProfile: Sendable, Hashable, Identifiable {
   let entities: [ProfileEntity]
   let signature: TextSignature
 
-  /// `title` counts once more than it stands in the text. `date` is when it was published, nil where unknown.
-  public init(id: ArticleID, title: String, document: Document, entities: [ArticleEntity], date: Date?) {
+  /// `title` counts once more than it stands in the text. `date` is when it was published, nil where unknown. One that is only
+  /// made to be `stored` need not know how its words are written.
+  public init(
+    id: ArticleID, title: String, document: Document, entities: [ArticleEntity], date: Date?,
+    keepsSurfaces: Bool = true
+  ) {
     let blocks = document.blocks.filter { $0.kind != .rule && $0.kind != .notice && $0.kind != .title }
     let text = Tokenizer.tokenize(document.text, blocks: blocks.map(\.range))
     let headline = Tokenizer.tokenize(title)
     var scanner = TermScanner()
+    scanner.keepsSurfaces = keepsSurfaces
     scanner.scan(text)
     scanner.scan(headline)
     // A headline that was made from the first sentence stands in the text already.
@@ -44,7 +49,11 @@ public struct ArticleProfile: Sendable, Hashable, Identifiable {
 
   /// The counters of `CorpusStatistics` that this article raises by one, each once.
   public var buckets: [UInt32] {
-    Array(Set(words.map { UInt32($0.bucket) } + entities.map { UInt32($0.bucket) })).sorted()
+    let all = (words.map { UInt32($0.bucket) } + entities.map { UInt32($0.bucket) }).sorted()
+    var buckets: [UInt32] = []
+    buckets.reserveCapacity(all.count)
+    for bucket in all where bucket != buckets.last { buckets.append(bucket) }
+    return buckets
   }
 
   /// The words by which the full-text index finds what may be related, the most telling first. Words that no other

@@ -26,6 +26,8 @@ struct ProfilePair: Sendable, Hashable {
 
 /// Collects words and pairs from the texts of one article.
 struct TermScanner {
+  /// Whether it is kept how words and pairs are written, by which reasons are told; a stored profile has no room for it.
+  var keepsSurfaces = true
   private(set) var words: [ProfileWord] = []
   private(set) var pairs: [ProfilePair] = []
   private var wordPlaces: [UInt64: Int] = [:]
@@ -50,10 +52,10 @@ struct TermScanner {
   }
 
   private mutating func count(_ key: UInt64, isName: Bool, surface: () -> String) {
-    let place = wordPlaces[key] ?? words.count
+    let place = wordPlaces[key, default: words.count]
     if place == words.count {
       wordPlaces[key] = place
-      words.append(ProfileWord(key: key, count: 0, nameCount: 0, surface: surface()))
+      words.append(ProfileWord(key: key, count: 0, nameCount: 0, surface: keepsSurfaces ? surface() : ""))
     }
     words[place].count += 1
     if isName { words[place].nameCount += 1 }
@@ -61,23 +63,29 @@ struct TermScanner {
 
   private mutating func count(_ first: UInt64, _ second: UInt64, surface: () -> String) {
     let key = Mix.ordered(first, second)
-    let place = pairPlaces[key] ?? pairs.count
+    let place = pairPlaces[key, default: pairs.count]
     if place == pairs.count {
       pairPlaces[key] = place
-      pairs.append(ProfilePair(key: key, count: 0, first: first, second: second, surface: surface()))
+      pairs.append(
+        ProfilePair(key: key, count: 0, first: first, second: second, surface: keepsSurfaces ? surface() : ""))
     }
     pairs[place].count += 1
   }
 
   /// Nil for punctuation; `isWord` is false for stop words and what tells nothing.
   private mutating func key(of bytes: ArraySlice<UInt8>) -> (UInt64, isWord: Bool)? {
-    guard bytes.count > 1, bytes.count <= 40, bytes.contains(where: Self.isTelling) else { return nil }
-    let written = ByteHash.of(bytes)
+    guard bytes.count > 1, bytes.count <= 40, Self.tells(bytes) else { return nil }
+    let written = ByteHash.of(token: bytes)
     if let known = keys[written] { return (known, known != 0) }
     let lower = Scalars.lowercased(bytes)
-    let key = StopWords.contains(lower) ? 0 : Mix.short(ByteHash.of(Stemmer.stem(lower)))
+    let key = StopWords.contains(lower) ? 0 : Mix.short(ByteHash.of(token: Stemmer.stem(lower)[...]))
     keys[written] = key
     return (key, key != 0)
+  }
+
+  /// Whether there is a letter or a digit in a token.
+  static func tells(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { $0.contains(where: isTelling) }
   }
 
   /// A letter or digit, or the first byte of one outside ASCII; C2 and E2 begin punctuation.

@@ -15,8 +15,8 @@ public struct TextSignature: Sendable, Hashable {
     var seen = 0
     for index in text.tokens.indices {
       let bytes = text.bytes(index)
-      guard bytes.contains(where: TermScanner.isTelling) else { continue }
-      let word = ByteHash.of(Scalars.lowercased(bytes))
+      guard TermScanner.tells(bytes) else { continue }
+      let word = ByteHash.ofLowercased(token: bytes)
       seen += 1
       if seen > 2 { shingles.append(Mix.ordered(Mix.ordered(window.0, window.1), word)) }
       window = (window.1, word)
@@ -26,17 +26,30 @@ public struct TextSignature: Sendable, Hashable {
       return
     }
     var minima = [UInt32](repeating: .max, count: Self.size)
-    for shingle in shingles {
-      var hash = shingle
-      for slot in 0..<Self.size {
-        hash = hash &* 0x5851_F42D_4C95_7F2D &+ 0x1405_7B7E_F767_814F
-        let value = UInt32(truncatingIfNeeded: (hash ^ (hash >> 29)) >> 32)
-        if value < minima[slot] { minima[slot] = value }
+    minima.withUnsafeMutableBufferPointer { minima in
+      Self.hashes.withUnsafeBufferPointer { hashes in
+        for shingle in shingles {
+          for slot in 0..<Self.size {
+            let hash = shingle &* hashes[slot].factor &+ hashes[slot].summand
+            minima[slot] = min(minima[slot], UInt32(truncatingIfNeeded: (hash ^ (hash >> 29)) >> 32))
+          }
+        }
       }
     }
     // Half of each hash is kept: two that differ look alike once in 65,536 times.
     self.minima = minima.map { UInt16(truncatingIfNeeded: $0) }
   }
+
+  /// The 64 hashes of a run: steps 1 to 64 of a linear congruential generator that begins with it (MMIX, D. Knuth), each told as
+  /// one step from the beginning, so that none waits for the one before.
+  private static let hashes: [(factor: UInt64, summand: UInt64)] = {
+    let (factor, summand): (UInt64, UInt64) = (0x5851_F42D_4C95_7F2D, 0x1405_7B7E_F767_814F)
+    var hashes = [(factor: factor, summand: summand)]
+    while let last = hashes.last, hashes.count < size {
+      hashes.append((last.factor &* factor, last.summand &* factor &+ summand))
+    }
+    return hashes
+  }()
 
   /// The share of runs of three words that both texts have, of those that either has, from 0 to 1, give or take 0.06.
   public func resemblance(to other: TextSignature) -> Double {

@@ -3,29 +3,33 @@ import NewsModel
 
 /// Which source is asked next: as many at once as the policy allows, and few of them at one host.
 struct RefreshQueue {
-  private var waiting: [Source]
+  /// With the host of each, read once: it is asked for whenever a place becomes free.
+  private var waiting: [(source: Source, host: String)]
   private var underWay: [String: Int] = [:]
+  private var busy = 0
   private let policy: FetchPolicy
 
   init(_ sources: [Source], policy: FetchPolicy) {
     // The first taken stands last.
-    waiting = sources.reversed()
+    waiting = sources.reversed().map { ($0, Self.host(of: $0)) }
     self.policy = policy
   }
 
   /// Takes the next source whose host is not busy; nil where all that wait must wait on.
   mutating func next() -> Source? {
-    guard underWay.values.reduce(0, +) < policy.width,
-      let index = waiting.lastIndex(where: { underWay[Self.host(of: $0), default: 0] < policy.widthPerHost })
+    guard busy < policy.width,
+      let index = waiting.lastIndex(where: { underWay[$0.host, default: 0] < policy.widthPerHost })
     else { return nil }
-    let source = waiting.remove(at: index)
-    underWay[Self.host(of: source), default: 0] += 1
+    let (source, host) = waiting.remove(at: index)
+    underWay[host, default: 0] += 1
+    busy += 1
     return source
   }
 
   mutating func finish(_ source: Source) {
     let host = Self.host(of: source)
     underWay[host] = underWay[host, default: 1] > 1 ? underWay[host, default: 1] - 1 : nil
+    busy -= 1
   }
 
   private static func host(of source: Source) -> String {

@@ -87,6 +87,9 @@ enum LibraryFile {
       try db.execute(sql: "PRAGMA page_size = 8192")
       // In KiB: large imports read the same pages again and again; pages of a list touch few.
       try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -2000 : -8000)")
+      // Each article goes into a dozen indexes and triggers by one statement. What that would need to be taken back went into a
+      // file of its own: twice as many bytes as the library itself.
+      if !db.configuration.readonly { try db.execute(sql: "PRAGMA temp_store = MEMORY") }
       // In pages, 32 MB: an import rewrites the same pages of the full-text index in each transaction.
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
       db.add(function: WordCheck.function)

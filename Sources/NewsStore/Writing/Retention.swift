@@ -44,10 +44,16 @@ extension NewsStore {
   public func compact() async throws {
     do {
       try await database.writeWithoutTransaction { db in
-        try db.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
-        try db.execute(sql: "DELETE FROM signposts WHERE position NOT IN (SELECT position FROM articles)")
-        try db.execute(sql: "VACUUM")
-        try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        // The whole library is copied, which is too much for memory.
+        try db.execute(sql: "PRAGMA temp_store = FILE")
+        let result = Result {
+          try db.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
+          try db.execute(sql: "DELETE FROM signposts WHERE position NOT IN (SELECT position FROM articles)")
+          try db.execute(sql: "VACUUM")
+          try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+        try db.execute(sql: "PRAGMA temp_store = MEMORY")
+        try result.get()
       }
     } catch {
       throw StoreError.translate(error)

@@ -67,6 +67,6 @@ struct TermCounters {
   }
 
   private static func data(_ numbers: [UInt32]) -> Data {
-    numbers.map(\.littleEndian).withUnsafeBytes { Data($0) }
+    numbers.map { $0.littleEndian }.withUnsafeBytes { Data($0) }
   }
 }
