@@ -98,6 +98,9 @@ private final class CommitObserver: TransactionObserver {
     stopObservingDatabaseChangesUntilNextTransaction()
   }
 
+  /// SQLite tells nothing of tables without row numbers, `mentions` among them; whoever changes these alone says so.
+  func databaseDidChange() { isTouched = true }
+
   func databaseDidCommit(_ db: Database) {
     if isTouched { tell() }
     isTouched = false

@@ -55,6 +55,7 @@ extension NewsStore {
         try db.execute(
           sql: "INSERT OR REPLACE INTO looks (article, tagger) VALUES (?, ?)", arguments: [id, tagger])
       }
+      if !changed.isEmpty { try db.notifyChanges(in: Table("mentions")) }
       return changed
     }
   }
