@@ -20,7 +20,7 @@ package struct NameRules: Sendable {
     for index in spans.indices { settle(&spans[index], text) }
     let surnames = surnames(spans, text)
     for index in spans.indices where isSurname(spans[index], surnames, text) { spans[index].kind = .person }
-    for sentence in text.sentences { complete(&spans, &owner, sentence, text) }
+    complete(&spans, &owner, text)
     for sentence in text.sentences {
       let isShouted = isShouted(sentence, text)
       var index = sentence.lowerBound
@@ -114,21 +114,17 @@ package struct NameRules: Sendable {
   }
 
   /// A body's name in quotes reaches back to where the quotes open: `“High Joint Coordination Committee”`.
-  private func complete(
-    _ spans: inout [TaggedSpan], _ owner: inout [Int32], _ sentence: Range<Int>, _ text: TokenizedText
-  ) {
-    for close in sentence where ["”", "\"", "’", "'"].contains(text.string(close)) && close > sentence.lowerBound {
-      let number = Int(owner[close - 1])
-      guard number >= 0, spans[number].kind == .organisation, spans[number].tokens.upperBound == close else { continue }
-      var start = spans[number].tokens.lowerBound
-      while start > sentence.lowerBound, owner[start - 1] < 0, WordShape(text.bytes(start - 1)).isNameLike {
-        start -= 1
-      }
-      guard start < spans[number].tokens.lowerBound, start > sentence.lowerBound,
-        ["“", "\"", "‘", "'"].contains(text.string(start - 1))
-      else { continue }
-      spans[number].tokens = start..<close
-      for token in spans[number].tokens { owner[token] = Int32(number) }
+  private func complete(_ spans: inout [TaggedSpan], _ owner: inout [Int32], _ text: TokenizedText) {
+    func isQuote(_ index: Int) -> Bool {
+      text.tokens.indices.contains(index) && ["“", "”", "\"", "‘", "’", "'"].contains(text.string(index))
+    }
+    for number in spans.indices where spans[number].kind == .organisation && isQuote(spans[number].tokens.upperBound) {
+      let tokens = spans[number].tokens
+      var start = tokens.lowerBound
+      while start > 0, owner[start - 1] < 0, WordShape(text.bytes(start - 1)).isNameLike { start -= 1 }
+      guard start < tokens.lowerBound, isQuote(start - 1) else { continue }
+      for token in start..<tokens.lowerBound { owner[token] = Int32(number) }
+      spans[number].tokens = start..<tokens.upperBound
     }
   }
 

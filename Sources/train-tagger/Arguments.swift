@@ -46,7 +46,9 @@ struct Arguments {
     let told = options.filter {
       !["--knowledge", "--output", "--dev", "--card", "--model", "--encoder"].contains($0.key)
     }
-    let words = told.sorted { $0.key < $1.key }.map { "\($0.key.dropFirst(2)) \($0.value.last ?? "")" }
+    let words = told.sorted { $0.key < $1.key }.map { name, values in
+      "\(name.dropFirst(2)) \(values.last.map { URL(filePath: $0).lastPathComponent } ?? "")"
+    }
     return (words + files.map { URL(filePath: $0).lastPathComponent }).joined(separator: ", ")
   }
 

@@ -31,8 +31,10 @@ import Testing
     "PER": .person, "ORG": .organisation, "LOC": .place, "NORP": .group,
   ]
 
-  @Test(arguments: ["000_f9f2341bf8cac08b.txt", "004_bfd34c492951565b.txt"])
-  func namesAreFoundWithTheirKind(file: String) throws {
+  /// What counts as right follows the gold file's own words: a mention marked optional may be found or not, and the names
+  /// inside of one that is not found (`Baghdad` in `embassy in Baghdad`) are right too.
+  @Test(arguments: ["000_f9f2341bf8cac08b.txt", "004_bfd34c492951565b.txt"], [false, true])
+  func namesAreFoundWithTheirKindAndLittleElse(file: String, isCareful: Bool) throws {
     let path = try #require(SharedFolder.path("data/seeds/\(file)"))
     let gold = try #require(SharedFolder.path("data/seeds-gold.json"))
     let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
@@ -46,28 +48,41 @@ import Testing
       if !line.isEmpty { blocks.append(.init(.paragraph, TextRange(start, start + line.utf8.count))) }
       start += line.utf8.count + 1
     }
-    let entities = try EntityAnalyzer.standard().entities(in: Document(text: text, blocks: blocks), title: "")
+    let analyzer = isCareful ? try EntityAnalyzer.careful().analyzer : try EntityAnalyzer.standard()
     let offsets = ScalarOffsets(text)
-    var found: [Int: (end: Int, kind: EntityKind)] = [:]
-    for entity in entities {
-      for mention in entity.mentions { found[offsets[mention.range.start]] = (offsets[mention.range.end], entity.kind) }
+    var found: [Range<Int>: (kind: EntityKind, text: String)] = [:]
+    for entity in analyzer.entities(in: Document(text: text, blocks: blocks), title: "") {
+      for mention in entity.mentions {
+        found[offsets[mention.range.start]..<offsets[mention.range.end]] = (entity.kind, mention.text)
+      }
     }
-    var wanted = 0
-    var right = 0
+    var wanted: [Range<Int>: EntityKind] = [:]
+    var optional: [Range<Int>] = []
+    var kinds: [String: EntityKind] = [:]
     for entity in story.entities {
-      guard let kind = Self.kinds[entity.type] else { continue }
-      for mention in entity.mentions where mention.optional != true {
+      for mention in entity.mentions {
         let article = mention.text.lowercased().hasPrefix("the ") ? 4 : 0
         for offset in mention.offsets where offset[0] < story.bodyEnd {
-          wanted += 1
-          if let one = found[offset[0] + article], one.end == offset[1], one.kind == kind {
-            right += 1
-          } else {
-            print("not found: \(mention.text) at \(offset)")
+          let range = (offset[0] + article)..<offset[1]
+          guard let kind = Self.kinds[entity.type], mention.optional != true else {
+            optional.append(range)
+            continue
           }
+          wanted[range] = kind
+          kinds[String(mention.text.dropFirst(article))] = kind
         }
       }
     }
-    #expect(Double(right) >= 0.97 * Double(wanted), "\(right) of \(wanted)")
+    let right = wanted.filter { found[$0.key]?.kind == $0.value }
+    let missed = wanted.keys.filter { right[$0] == nil }.sorted { $0.lowerBound < $1.lowerBound }
+    let least = isCareful ? 0.98 : 0.97
+    #expect(Double(right.count) >= least * Double(wanted.count), "not found: \(missed)")
+    let shown = found.filter { $0.key.lowerBound < story.bodyEnd && Self.kinds.values.contains($0.value.kind) }
+    let wrong = shown.filter { range, name in
+      right[range] == nil && !optional.contains(range)
+        && !(optional.contains { $0.contains(range.lowerBound) && range.upperBound <= $0.upperBound }
+          && kinds[name.text] == name.kind)
+    }
+    #expect(Double(shown.count - wrong.count) >= least * Double(shown.count), "shown: \(wrong.values.map(\.text))")
   }
 }
