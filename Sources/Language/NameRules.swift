@@ -12,7 +12,7 @@ package struct NameRules: Sendable {
   /// The corrected spans, in order, not overlapping.
   package func correct(_ spans: [TaggedSpan], in text: TokenizedText) -> [TaggedSpan] {
     var spans = spans.filter { !isGenericHead($0, text) && !KeyNames.isKey($0, in: text) }
-      .map { withoutArticle($0, text) }
+      .compactMap { withoutRank($0, text) }.map { withoutArticle($0, text) }
     var owner = [Int32](repeating: -1, count: text.tokens.count)
     for (index, span) in spans.enumerated() {
       for token in span.tokens { owner[token] = Int32(index) }
@@ -71,6 +71,17 @@ package struct NameRules: Sendable {
       start += 1
     }
     return TaggedSpan(tokens: start..<span.tokens.upperBound, kind: .person)
+  }
+
+  /// `Marine Gen.` is a role and no body, `U.S. Army Gen.` the `U.S. Army` with one.
+  private func withoutRank(_ span: TaggedSpan, _ text: TokenizedText) -> TaggedSpan? {
+    let last = span.tokens.upperBound - 1
+    guard span.kind == .organisation, span.tokens.count > 1, text.bytes(last).last == 0x2E,
+      knowledge.entry(Knowledge.hash(Scalars.lowercased(text.bytes(last)), seed: Knowledge.titleSeed))
+        .flags.contains(.title)
+    else { return span }
+    return span.tokens.count == 2
+      ? nil : TaggedSpan(tokens: span.tokens.lowerBound..<last, kind: span.kind)
   }
 
   /// `The Associated Press` is found as `Associated Press`, as everywhere else in the text.

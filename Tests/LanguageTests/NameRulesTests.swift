@@ -55,6 +55,17 @@ struct NameRulesTests {
         == ["person Henry Ford", "organisation Ford"])
   }
 
+  @Test func aRankIsNoPartOfABody() {
+    #expect(
+      names(
+        "Marine Gen. Ann Holt and U.S. Army Gen. Al Kerr met officers of Norvik Inc. there.",
+        tagger: [
+          "Marine Gen./organisation", "Ann Holt/person", "U.S. Army Gen./organisation", "Al Kerr/person",
+          "Norvik Inc./organisation",
+        ])
+        == ["person Ann Holt", "organisation U.S. Army", "person Al Kerr", "organisation Norvik Inc."])
+  }
+
   @Test func aNameInQuotesIsWhole() {
     #expect(
       names("They set up a “High Trade Committee” at once.", tagger: ["Trade Committee/organisation"])
