@@ -54,6 +54,10 @@ struct AliasName {
       while words.count > 1, let last = words.last, honours.contains(last) { words.removeLast() }
       while words.count > 1, let first = words.first, titles.contains(first) { words.removeFirst() }
     } else if kind == .organisation {
+      // `the 2008 Chiefs` are the Chiefs.
+      if words.count > 1, let first = words.first, first.count == 4, first.allSatisfy(\.isNumber) {
+        words.removeFirst()
+      }
       while words.count > 1, let last = words.last, legal.contains(last) { words.removeLast() }
       if words.count > 1, let first = words.first, let whole = written[first] { return whole + words.dropFirst() }
     }
@@ -88,5 +92,12 @@ struct AliasName {
     let entry = knowledge.entry(named: word.prefix(1).uppercased() + word.dropFirst())
     guard entry.flags.contains(.group), let record = knowledge.record(entry.record) else { return word }
     return NameForm.fold(record.name)
+  }
+}
+
+extension Knowledge.Entry {
+  /// True for a town or region that is no country and no capital: a capital that acts is a government.
+  var isTown: Bool {
+    !flags.isDisjoint(with: [.largeCity, .region]) && flags.isDisjoint(with: [.country, .capital])
   }
 }

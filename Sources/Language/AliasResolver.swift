@@ -13,7 +13,9 @@ package struct AliasResolver: Sendable {
     var known: [String: Int] = [:]
     for span in spans {
       let form = NameForm(text, span.tokens)
-      let key = (span.kind == .group ? "g " : span.kind == .person ? "p " : "") + form.key
+      let entry = knowledge.entry(Knowledge.phraseHash(text, span.tokens))
+      let isTown = span.kind == .organisation && entry.isTown
+      let key = (span.kind == .group ? "g " : span.kind == .person ? "p " : isTown ? "o " : "") + form.key
       if let index = known[key] {
         names[index].count(span.kind)
         nameOf.append(index)
@@ -21,7 +23,6 @@ package struct AliasResolver: Sendable {
       }
       known[key] = names.count
       nameOf.append(names.count)
-      let entry = knowledge.entry(Knowledge.phraseHash(text, span.tokens))
       names.append(AliasName(form: form, kind: span.kind, record: record(entry, span.kind), tokens: span.tokens))
     }
     for index in names.indices { names[index].settleKind() }
@@ -31,6 +32,7 @@ package struct AliasResolver: Sendable {
     joinEqual(names, &groups)
     joinLonePersons(names, known, &groups)
     joinForms(names, &groups)
+    joinTowns(names, known, &groups)
     joinNation(names, &groups)
     return numbered(nameOf.map { groups.find($0) })
   }
@@ -131,16 +133,41 @@ package struct AliasResolver: Sendable {
     return best?.number
   }
 
+  /// A town that acts (`Indianapolis beat Houston`, `she studied at Helsinki`) is the one team or school of the article
+  /// that has its name, if there is one; else it is the town.
+  private func joinTowns(_ names: [AliasName], _ known: [String: Int], _ groups: inout DisjointSets) {
+    let index = FormIndex(names)
+    let forms = ShortForm(knowledge: knowledge)
+    for (number, name) in names.enumerated() where known["o " + name.form.key] == number {
+      var totals: [Int: Int] = [:]
+      for body in index.candidates(for: name) where names[body].kind == .organisation {
+        guard forms.isTeam(names[body], of: name) else { continue }
+        totals[groups.find(body), default: 0] += names[body].total
+      }
+      let all = totals.values.reduce(0, +)
+      if let body = totals.first(where: { $0.value * 2 > all })?.key ?? known[name.form.key] {
+        groups.join(body, number)
+      }
+    }
+  }
+
+  private static let nations: Set<String> = ["nation", "country", "republic", "union"]
+
   /// `the Nation` is the country that an article names more often than all others together.
   private func joinNation(_ names: [AliasName], _ groups: inout DisjointSets) {
-    guard let nation = names.firstIndex(where: { $0.kind == .place && $0.core == ["nation"] }) else { return }
+    let nations = names.indices.filter {
+      names[$0].kind == .place && names[$0].core.count == 1 && Self.nations.contains(names[$0].core[0])
+    }
+    guard !nations.isEmpty else { return }
     var totals: [Int: Int] = [:]
-    for (index, name) in names.enumerated() where name.kind == .place && index != nation {
+    for (index, name) in names.enumerated() where name.kind == .place && !nations.contains(index) {
       let isCountry = knowledge.record(name.record).map { knowledge.entry(named: $0.name).flags.contains(.country) }
       if isCountry == true { totals[groups.find(index), default: 0] += name.total }
     }
     let all = totals.values.reduce(0, +)
-    if let country = totals.first(where: { $0.value * 2 > all }) { groups.join(country.key, nation) }
+    if let country = totals.first(where: { $0.value * 2 > all }) {
+      for nation in nations { groups.join(country.key, nation) }
+    }
   }
 
   /// Numbers from 0 in the order of first use.

@@ -8,6 +8,11 @@ struct FormIndex {
   private static let most = 64
 
   init(_ names: [AliasName]) {
+    for (number, name) in names.enumerated() where name.kind == .place && name.core.count == 1 {
+      // For the two letters of a state.
+      let initial = String(name.core[0].prefix(1))
+      if byInitials[initial, default: []].count < Self.most { byInitials[initial, default: []].append(number) }
+    }
     for (number, name) in names.enumerated() where name.core.count > 1 {
       let words = name.kind == .person ? [name.core[0], name.core[name.core.count - 1]] : name.core
       for word in Set(words) where byWord[word, default: []].count < Self.most {
@@ -27,7 +32,10 @@ struct FormIndex {
     if name.kind == .place, name.core.count == 1, first.hasSuffix("s") {
       found.formUnion(byWord[String(first.dropLast())] ?? [])
     }
-    if let acronym = name.form.acronym { found.formUnion(byInitials[acronym] ?? []) }
+    if let acronym = name.form.acronym {
+      found.formUnion(byInitials[acronym] ?? [])
+      if name.kind == .place, acronym.utf8.count == 2 { found.formUnion(byInitials[String(acronym.prefix(1))] ?? []) }
+    }
     return found.sorted()
   }
 }

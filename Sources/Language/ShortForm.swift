@@ -11,7 +11,9 @@ struct ShortForm {
       // Initials name a person only where they are one's (`JFK`).
       return long.kind == .person ? short.kind == .person : long.kind != .group
     }
-    guard short.kind == long.kind, !few.isEmpty, few.count < many.count else { return false }
+    guard short.kind == long.kind, !few.isEmpty else { return false }
+    if short.kind == .place, let code = short.form.acronym, isCode(code, of: long) { return true }
+    guard few.count < many.count else { return false }
     switch short.kind {
     case .person: return isPerson(few, many)
     case .organisation, .event, .work:
@@ -54,6 +56,33 @@ struct ShortForm {
     "governorate", "republic", "kingdom", "municipality", "peninsula", "square",
   ]
   private static let plurals: Set<String> = ["islands", "mountains"]
+  /// Words that say what a place is, and stand for it where it was named before: `the State`, `the Airport`.
+  private static let kinds: Set<String> = [
+    "state", "city", "county", "province", "island", "street", "road", "airport", "bridge", "park", "museum",
+    "hospital",
+    "cathedral", "palace", "square", "church", "valley", "river", "lake", "mountain", "center", "centre",
+  ]
+
+  /// True where `body` is a team or a school of a town: `Indianapolis Colts`, `University of Helsinki`.
+  func isTeam(_ body: AliasName, of town: AliasName) -> Bool {
+    let (words, name) = (body.core, town.core)
+    guard words.count > name.count, let first = words.first, let last = words.last else { return false }
+    if words.suffix(name.count).elementsEqual(name) { return isHead(first) }
+    return words.starts(with: name) && (isHead(last) || last.hasSuffix("s") || last.hasSuffix("x"))
+  }
+
+  private func isKind(_ word: String) -> Bool {
+    let one = word.hasSuffix("s") ? String(word.dropLast()) : word
+    return Self.kinds.contains(word) || Self.kinds.contains(one) || isHead(word)
+  }
+
+  /// The two letters of a state or region (`OK` for Oklahoma, `KS` for Kansas): its first letter and a later one.
+  private func isCode(_ code: String, of long: AliasName) -> Bool {
+    guard code.utf8.count == 2, long.core.count == 1, let name = long.core.first, let first = code.first,
+      let second = code.last, name.first == first, name.dropFirst().contains(second)
+    else { return false }
+    return knowledge.entry(named: name.prefix(1).uppercased() + name.dropFirst()).flags.contains(.region)
+  }
 
   /// True for a word such as `university`, which says what a body is.
   private func isHead(_ word: String) -> Bool {
@@ -65,11 +94,17 @@ struct ShortForm {
     let few = short.core
     let many = long.core
     if few.count == 1, many.count == 2, few[0] == many[0] + "s", Self.plurals.contains(many[1]) { return true }
+    if few.count == 1, Self.kinds.contains(few[0]) {
+      return many.last == few[0] || many[0] == few[0] && many[1] == "of"
+    }
     let isFirst = many.prefix(few.count).elementsEqual(few)
     guard isFirst || many.suffix(few.count).elementsEqual(few) else { return false }
     let extra = isFirst ? many.dropFirst(few.count) : many.dropLast(few.count)
     if short.record != 0, long.record != 0 { return false }
-    return extra.allSatisfy { Self.placeWords.contains($0) }
+    if extra.allSatisfy({ Self.placeWords.contains($0) }) { return true }
+    // `Betty Ford` for `Betty Ford Center`, but not `Florence` for the museum there.
+    guard isFirst, short.record == 0, !isPlaceWord(few), let own = few.last, let kind = extra.last else { return false }
+    return isKind(kind) && !isKind(own) && !extra.contains("and")
   }
 
   /// True for the name of a place, which does not stand for the body that has it in its name.

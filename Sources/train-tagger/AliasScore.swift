@@ -30,8 +30,8 @@ struct AliasScore {
   private var recall = 0.0
   private var mentions = 0
   private var pairs = Score.Counts()
-  /// Pairs that were wrongly joined or kept apart, for reading.
-  private(set) var mistakes: [String: Int] = [:]
+  /// Pairs that were wrongly joined or kept apart, for reading, each with what it costs: B-cubed points of its mentions.
+  private(set) var mistakes: [String: Double] = [:]
 
   /// The scores over a file of JSON lines.
   static func score(_ file: String, _ resolver: AliasResolver, knowledge: Knowledge) throws -> AliasScore {
@@ -70,23 +70,23 @@ struct AliasScore {
 
   private mutating func add(_ items: [Item], _ found: [Int]) {
     for (one, item) in items.enumerated() {
+      let gold = items.count { $0.gold == item.gold }
+      let joined = found.count { $0 == found[one] }
       var both = 0
-      var gold = 0
-      var joined = 0
       for (other, second) in items.enumerated() {
         let isGold = item.gold == second.gold
         let isJoined = found[one] == found[other]
-        if isGold { gold += 1 }
-        if isJoined { joined += 1 }
         if isGold, isJoined { both += 1 }
+        if isGold != isJoined {
+          mistakes[
+            "\(isGold ? "apart" : "joined") "
+              + [item, second].map { "\($0.surface) \($0.span.kind)" }.sorted().joined(separator: " | "), default: 0] +=
+            1 / Double(isGold ? gold : joined)
+        }
         guard other > one, item.surface != second.surface else { continue }
         if isGold { pairs.wanted += 1 }
         if isJoined { pairs.found += 1 }
         if isGold, isJoined { pairs.right += 1 }
-        if isGold != isJoined {
-          mistakes[
-            "\(isGold ? "apart" : "joined") \(item.span.kind) \(item.surface) | \(second.surface)", default: 0] += 1
-        }
       }
       precision += Double(both) / Double(joined)
       recall += Double(both) / Double(gold)

@@ -64,7 +64,7 @@ enum Tool {
           say("\(URL(filePath: file).lastPathComponent): \(score.line)")
           let limit = Int(try arguments.number("--mistakes", or: 0))
           for (mistake, count) in score.mistakes.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(limit) {
-            say("  \(count) \(mistake)")
+            say("  \(String(format: "%.2f", count)) \(mistake)")
           }
         }
       case "entities":

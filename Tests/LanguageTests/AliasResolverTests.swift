@@ -56,6 +56,35 @@ import Testing
         ]) == [0, 1, 2, 3])
   }
 
+  @Test func aTownThatActsIsItsTeam() throws {
+    #expect(
+      try groups(
+        "The Indianapolis Colts won in Houston. Indianapolis leads, the Colts said. Fans flew home to Indianapolis.",
+        [
+          ("Indianapolis Colts", .organisation), ("Houston", .place), ("Indianapolis", .organisation),
+          ("Colts", .organisation), ("Indianapolis", .place),
+        ]) == [0, 1, 0, 0, 2])
+    // A newspaper is no team, and what was taken for a body is the town.
+    #expect(
+      try groups(
+        "The Baltimore Sun wrote of Baltimore. Baltimore answered.",
+        [("Baltimore Sun", .organisation), ("Baltimore", .place), ("Baltimore", .organisation)]) == [0, 1, 1])
+  }
+
+  @Test func placesAreKnownByTheirBeginningTheirKindAndTheirLetters() throws {
+    #expect(
+      try groups(
+        "She left the Betty Ford Center; Betty Ford said nothing. The Florence Museum is in Florence, the Museum in a park.",
+        [
+          ("Betty Ford Center", .place), ("Betty Ford", .place), ("Florence Museum", .place), ("Florence", .place),
+          ("Museum", .place),
+        ]) == [0, 0, 1, 2, 1])
+    #expect(
+      try groups(
+        "Tulsa, OK, is a town of Oklahoma; Kenya asked for help, the Country said.",
+        [("OK", .place), ("Oklahoma", .place), ("Kenya", .place), ("Country", .place)]) == [0, 0, 1, 1])
+  }
+
   @Test func aSlipOfThePenIsNoNewName() throws {
     #expect(
       try groups(
