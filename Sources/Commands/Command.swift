@@ -7,7 +7,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case nextArticle, previousArticle, nextUnread
   // Stories
   case nextRelated, previousRelated, relatedList
-  case story, compare, map, onlyNew
+  case story, compare, map, onlyNew, dates
   case foldStories, unfoldStory, foldStory, markStoryRead, nextUnreadStory
   case putIn, takeOut, nameStory, mergeStory, followStory, muteStory
   case brief, markTold, watch

@@ -94,6 +94,10 @@ public enum CommandTable {
       return make(
         "Only what is new", ["gn"], hint: "only new", .stories, in: Context.panes + [.story],
         "dims what was read before in this story; in a story, leaves out reports that added nothing")
+    case .dates:
+      return make(
+        "Dates said in words", ["gd"], hint: "dates", .articles, in: Context.panes, needs: .article,
+        "writes behind “on Friday” or “last month” which one is meant")
     case .foldStories:
       return make(
         "Fold stories", ["T"], hint: "fold", .stories, in: [.list], "the reports of a story under the first one of it")

@@ -73,6 +73,12 @@ public final class NewsLibrary: Sendable {
     try await store.entities(of: id, now: now)
   }
 
+  /// The times that an article says in words, reckoned from its day of publishing.
+  public func datedWords(in id: ArticleID) async throws -> [DatedWords] {
+    guard let article = try await store.article(id) else { return [] }
+    return reader.dates(in: article.content, entities: try await store.entities(of: id))
+  }
+
   /// The article and these entities of it, as they stood together at one moment; nil where the library does not hold it.
   public func articleWithEntities(
     _ id: ArticleID, now: Date

@@ -49,6 +49,14 @@ public final class NewsReader: Sendable {
     return analyzer.quotations(in: content.document, entities: entities)
   }
 
+  /// The times that are said in words and reckoned from the day of publishing; none where that is not known.
+  public func dates(
+    in content: ArticleContent, entities: [ArticleEntity], calendar: Calendar = .current
+  ) -> [DatedWords] {
+    guard let published = content.published, case .success(let analyzer) = analyzer() else { return [] }
+    return analyzer.dates(in: content.document, entities: entities, published: published, calendar: calendar)
+  }
+
   /// One item as the library takes it.
   func understand(_ item: ParsedItem, key: String, received: Date) -> NewArticle {
     understand(item.content, key: key, received: received)

@@ -2,6 +2,13 @@ import Canvas
 import Foundation
 import NewsModel
 
+/// Words of ours that stand behind a place of the text and are no part of it.
+public struct TextNote: Sendable, Hashable {
+  /// UTF-8 offset of the document's text.
+  public var offset: Int
+  public var words: String
+}
+
 /// An article set in lines for a pane: what stands in which line, and which text offset in which line.
 ///
 /// Lines know offsets, not letters: `range`s point into the document's text, so that names, hits and dimmed sentences are
@@ -68,18 +75,23 @@ public struct ArticleLayout: Sendable, Hashable {
   public let lines: [Line]
   /// How many entities were known when it was made: lines are broken again when names have come.
   public let entityCount: Int
+  /// What was written between the words of the text when it was made.
+  let notes: [TextNote]
   /// For each line the offset of the last text that begins at or before it.
   private let starts: [Int]
 
   /// Sets an article. `entities` keep their names whole where lines break; `source` is told where the copy does not say
-  /// who published it.
+  /// who published it. `notes` stand between the words, in the order of the text.
   public init(
-    _ article: Article, entities: [ArticleEntity] = [], source: String? = nil, frame: Frame, dates: NewsDates
+    _ article: Article, entities: [ArticleEntity] = [], source: String? = nil, notes: [TextNote] = [], frame: Frame,
+    dates: NewsDates
   ) {
     self.article = article.id
     self.frame = frame
+    self.notes = notes
     entityCount = entities.count
-    var typesetter = Typesetter(article, entities: entities, source: source, frame: frame, dates: dates)
+    var typesetter = Typesetter(
+      article, entities: entities, source: source, notes: notes, frame: frame, dates: dates)
     typesetter.set()
     lines = typesetter.lines
     var starts: [Int] = []
@@ -157,14 +169,16 @@ extension ReaderState {
   /// The text of the present reading as it stands on the screen; nil where the reader has no room or nothing to show.
   public var articleLayout: ArticleLayout? {
     guard let reading, let frame = articleFrame else { return nil }
+    let notes = dateNotes
     if let layout = reading.layout, layout.article == reading.article.id, layout.frame == frame,
-      layout.entityCount == reading.entities.count
+      layout.entityCount == reading.entities.count, layout.notes == notes
     {
       return layout
     }
     let summary = (list.rows + (strip?.rows ?? []).map(\.summary)).first { $0.id == reading.article.id }
     return ArticleLayout(
-      reading.article, entities: reading.entities, source: summary?.sourceName, frame: frame, dates: dates)
+      reading.article, entities: reading.entities, source: summary?.sourceName, notes: notes, frame: frame,
+      dates: dates)
   }
 
   /// Brings lists and text into view after anything has changed: keeps the selections on the screen, the text within its

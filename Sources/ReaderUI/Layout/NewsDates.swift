@@ -1,4 +1,5 @@
 import Foundation
+import NewsModel
 
 /// Says in words when something was, as seen from now and in the time zone of the calendar.
 ///
@@ -69,6 +70,25 @@ public struct NewsDates: Sendable, Hashable {
   public func day(_ date: Date) -> String {
     let then = moment(date)
     return "\(then.dayOfMonth) \(Self.months[then.month - 1].prefix(3)) \(then.year)"
+  }
+
+  /// Which time words mean, as far as they leave it open: `20 Nov`, `9–15 Nov`, `October`, `2025`; nil where the words
+  /// say all of it.
+  public func meaning(of words: DatedWords) -> String? {
+    let first = moment(words.start)
+    let isThisYear = first.year == now.year
+    if words.leavesYearOpen { return isThisYear ? nil : "\(first.year)" }
+    let year = isThisYear ? "" : " \(first.year)"
+    let month = Self.months[first.month - 1]
+    switch words.span {
+    case .day: return "\(first.dayOfMonth) \(month.prefix(3))\(year)"
+    case .week:
+      let last = Self.moment(words.start.addingTimeInterval(6.5 * 86400), in: timeZone)
+      let begin = first.month == last.month ? "" : " \(month.prefix(3))"
+      return "\(first.dayOfMonth)\(begin)–\(last.dayOfMonth) \(Self.months[last.month - 1].prefix(3))\(year)"
+    case .month: return month + year
+    case .year: return "\(first.year)"
+    }
   }
 
   /// The name of a month from 1 to 12.

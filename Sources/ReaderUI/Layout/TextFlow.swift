@@ -1,8 +1,8 @@
 import Canvas
 import NewsModel
 
-/// One block of text on its way into lines: its words, and between them the numbers of its links and the signs before what is
-/// written from right to left.
+/// One block of text on its way into lines: its words, and between them the numbers of its links, notes, and the signs before
+/// what is written from right to left.
 struct TextFlow {
   typealias Piece = ArticleLayout.Piece
 
@@ -17,8 +17,11 @@ struct TextFlow {
   private let start: Int
   private let inserts: [Insert]
 
-  /// `numbering` are the links of the block, whose numbers stand behind their words.
-  init(_ range: TextRange, of text: String, numbering links: [Document.Span], ascii: Bool) {
+  /// `numbering` are the links of the block, whose numbers stand behind their words; of `notes`, in order, those count
+  /// that stand in the block.
+  init(
+    _ range: TextRange, of text: String, numbering links: [Document.Span], notes: [TextNote] = [], ascii: Bool
+  ) {
     start = range.start
     var signs: [(place: Int, sign: String, scope: Scope)] = RightToLeft.runs(in: text[range]).map {
       (range.start + $0.lowerBound, ascii ? "<" : "←", .readerMarker)
@@ -28,6 +31,9 @@ struct TextFlow {
         continue
       }
       signs.append((link.range.end, Typesetter.number(index + 1, ascii: ascii), .readerLinkNumber))
+    }
+    for note in notes.drop(while: { $0.offset <= range.start }).prefix(while: { $0.offset <= range.end }) {
+      signs.append((note.offset, ascii ? note.words.replacing("–", with: "-") : note.words, .readerMeta))
     }
     guard !signs.isEmpty else {
       words = String(text[range])

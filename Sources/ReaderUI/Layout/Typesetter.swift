@@ -14,15 +14,18 @@ struct Typesetter {
   private let dates: NewsDates
   /// All mentions in order of the text.
   private let names: [TextRange]
+  private let notes: [TextNote]
   private var document: Document { article.content.document }
 
   init(
-    _ article: Article, entities: [ArticleEntity], source: String?, frame: ArticleLayout.Frame, dates: NewsDates
+    _ article: Article, entities: [ArticleEntity], source: String?, notes: [TextNote], frame: ArticleLayout.Frame,
+    dates: NewsDates
   ) {
     self.article = article
     self.frame = frame
     self.source = source
     self.dates = dates
+    self.notes = notes
     columns = frame.columns
     names = entities.flatMap { $0.mentions.map(\.range) }.sorted()
   }
@@ -196,9 +199,10 @@ struct Typesetter {
     repeats: Bool = false
   ) {
     let hang = min(indent + TextWidth.width(of: marker), columns / 2)
-    let flow = TextFlow(
-      range, of: document.text, numbering: spans.filter { $0.style.isLink }, ascii: frame.usesASCII)
     let isText = scope == .readerText || scope == .readerQuote
+    let flow = TextFlow(
+      range, of: document.text, numbering: spans.filter { $0.style.isLink }, notes: isText ? notes : [],
+      ascii: frame.usesASCII)
     let broken = flow.lines(width: columns - hang, names: names, balanced: frame.balances && isText)
     for (index, line) in broken.enumerated() {
       var pieces: [Piece] = []

@@ -24,6 +24,8 @@ public enum Message: Sendable {
   case sheet(request: Int, Sheet.Content)
   /// The sentences of an article that say nothing new, as UTF-8 offsets.
   case known(ArticleID, [TextRange])
+  /// The times that an article says in words.
+  case dated(ArticleID, [DatedWords])
   /// A status change has been made; `articles` are those that it changed.
   case changed(StatusChange, origin: ChangeOrigin)
   /// What the user's editor made of the note on an article.
@@ -117,6 +119,7 @@ public enum Effect: Sendable, Hashable {
   case loadRelated(ArticleID)
   case loadSheet(request: Int, Sheet.Subject)
   case loadKnown(ArticleID)
+  case loadDated(ArticleID)
   case change(StatusChange, origin: ChangeOrigin)
   /// Marks every article of the query that is not yet so.
   case changeAll(ArticleQuery, StatusChange.Field)

@@ -33,6 +33,8 @@ public struct ReaderState: Sendable {
   public var askedSheet: AskedSheet?
   /// Sentences that say nothing new are dimmed.
   public var dimsKnown = false
+  /// Behind times that are said in words stands which are meant.
+  public var showsDates = false
   public var prompt: Prompt?
   public var overlay: Overlay?
   /// Keys typed so far of a sequence (`g …`, `12`), shown until it ends.

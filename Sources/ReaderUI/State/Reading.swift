@@ -26,6 +26,9 @@ public struct Reading: Sendable, Hashable {
   /// The sentences that say nothing new to who has read what is marked read of the story, in order; nil until asked for.
   public var known: [TextRange]?
   var isAskingKnown = false
+  /// The times that are said in words, in order; nil until asked for.
+  public var dated: [DatedWords]?
+  var isAskingDated = false
 
   /// The paragraphs chosen to be kept, as indices of blocks: where the choice began and where it goes to.
   public var passage: (from: Int, to: Int)? {

@@ -26,6 +26,7 @@ extension ReaderState {
     case .compare: return openComparison()
     case .map: return openMap()
     case .onlyNew: return toggleOnlyNew()
+    case .dates: return toggleDates()
     case .foldStories: return toggleFolding()
     case .unfoldStory: return unfoldStory()
     case .foldStory: return foldStory()

@@ -44,6 +44,9 @@ extension ReaderState {
     case .known(let id, let ranges):
       receiveKnown(id, ranges)
       return []
+    case .dated(let id, let words):
+      receiveDated(id, words)
+      return []
     case .changed(let change, let origin): return confirm(change, origin: origin)
     case .noted(let id, let text): return keepNote(text, on: id)
     case .history(let request, let rows, let times): return receiveHistory(request, rows, times: times)
@@ -100,7 +103,7 @@ extension ReaderState {
     if focus == .list { sheetsAside = [] }
     list.selection = max(0, min(list.selection, list.rows.count - 1))
     settleFolds()
-    let effects = followSelection() + askForMoreRows() + askForKnown() + askForWatched()
+    let effects = followSelection() + askForMoreRows() + askForKnown() + askForDated() + askForWatched()
     fitToScreen()
     return effects
   }

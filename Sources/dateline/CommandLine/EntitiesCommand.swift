@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import NewsLibrary
 import NewsModel
 import NewsParsing
@@ -37,6 +38,9 @@ struct EntitiesInCommand: AsyncParsableCommand {
 
   @Flag(help: "List what is said in them as well, with the speakers.")
   var quotes = false
+
+  @Flag(help: "List the times said in words as well (on Friday, last month), with the days that they mean.")
+  var dates = false
 
   @Flag(help: "Look at files carefully: slower, with the better tagger.")
   var careful = false
@@ -101,6 +105,7 @@ struct EntitiesInCommand: AsyncParsableCommand {
       for entity in entities { Output.line(Self.line(entity)) }
     }
     if quotes { try reportQuotations(in: content, entities: entities, file: file, reader: reader) }
+    if dates { try reportDates(in: content, entities: entities, file: file, reader: reader) }
     return entities.count
   }
 
@@ -132,6 +137,36 @@ struct EntitiesInCommand: AsyncParsableCommand {
       }
     }
   }
+}
+
+extension EntitiesInCommand {
+  private func reportDates(
+    in content: ArticleContent, entities: [ArticleEntity], file: String, reader: NewsReader
+  ) throws {
+    let scalars = ScalarOffsets(content.document.text)
+    let day = Date.ISO8601FormatStyle(timeZone: .current).year().month().day()
+    for words in reader.dates(in: content, entities: entities) {
+      let record = DateRecord(
+        file: file, date: words.start.formatted(day), span: words.span.rawValue,
+        text: String(content.document.text[words.range]), start: scalars[words.range.start],
+        end: scalars[words.range.end])
+      if json {
+        try Output.json(record)
+      } else {
+        Output.line("\(record.date)  \(record.text)" + (words.span == .day ? "" : "  the \(record.span)"))
+      }
+    }
+  }
+}
+
+/// Keys: `file date span text start end`; the date is the first day of the time meant, the span `day week month year`.
+private struct DateRecord: Encodable {
+  var file: String
+  var date: String
+  var span: String
+  var text: String
+  var start: Int
+  var end: Int
 }
 
 private struct TextRecord: Encodable {

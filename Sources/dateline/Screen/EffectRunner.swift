@@ -12,7 +12,7 @@ import ReaderUI
 @MainActor
 final class EffectRunner {
   private enum Kind: Hashable {
-    case page, count, article, related, completions, tally, sheet, known, names, watches, sources, sending
+    case page, count, article, related, completions, tally, sheet, known, dated, names, watches, sources, sending
   }
 
   private let library: NewsLibrary
@@ -89,6 +89,8 @@ final class EffectRunner {
       read(.known, orElse: .unknown(id)) {
         .known(id, try await library.knownSentences(in: id))
       }
+    case .loadDated(let id):
+      read(.dated, orElse: .undated(id)) { .dated(id, try await library.datedWords(in: id)) }
     case .complete(let request, let line, let cursor):
       read(.completions, orElse: .failed(request)) {
         try await library.completions(of: line, cursor: cursor, request: request)
@@ -300,6 +302,7 @@ final class EffectRunner {
     case failed(Int)
     case noRelated(ArticleID)
     case unknown(ArticleID)
+    case undated(ArticleID)
     case unchanged(StatusChange.Field, ChangeOrigin)
 
     func messages(_ notice: Notice) -> [Message] {
@@ -308,6 +311,7 @@ final class EffectRunner {
       case .failed(let request): [.failed(request: request, notice)]
       case .noRelated(let id): [.notice(notice), .related(id, [])]
       case .unknown(let id): [.notice(notice), .known(id, [])]
+      case .undated(let id): [.notice(notice), .dated(id, [])]
       case .unchanged(let field, let origin):
         [.notice(notice), .changed(StatusChange(articles: [], field: field), origin: origin)]
       }

@@ -1,4 +1,5 @@
 import Foundation
+import NewsModel
 import ReaderUI
 import Testing
 
@@ -19,6 +20,22 @@ import Testing
     #expect(dates.heading(SampleNews.date("2025-01-01 10:00")) == "Wednesday 1 January")
     #expect(dates.heading(SampleNews.date("1969-07-20 10:00")) == "Sunday 20 July 1969")
     #expect(dates.full(SampleNews.date("2024-02-29 09:05")) == "29 February 2024, 09:05")
+  }
+
+  @Test func timesMeantAreToldAsFarAsTheyAreOpen() {
+    func meaning(_ day: String, _ span: DatedWords.Span = .day, open: Bool = false) -> String? {
+      dates.meaning(
+        of: DatedWords(
+          range: TextRange(0, 1), start: SampleNews.date("\(day) 00:00"), span: span, leavesYearOpen: open))
+    }
+    #expect(meaning("2025-05-09") == "9 May")
+    #expect(meaning("2024-05-09") == "9 May 2024")
+    #expect(meaning("2025-05-05", .week) == "5–11 May")
+    #expect(meaning("2024-04-29", .week) == "29 Apr–5 May 2024")
+    #expect(meaning("2024-12-01", .month) == "December 2024")
+    #expect(meaning("2024-01-01", .year) == "2024")
+    #expect(meaning("2025-01-03", open: true) == nil)
+    #expect(meaning("2024-12-01", .month, open: true) == "2024")
   }
 
   /// The arithmetic agrees with the calendar of Foundation over a thousand years.

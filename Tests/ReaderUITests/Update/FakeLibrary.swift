@@ -17,6 +17,7 @@ struct FakeLibrary {
   /// What is known of other things, as sheets.
   var sheets: [Sheet.Subject: Sheet.Content] = [:]
   var known: [ArticleID: [TextRange]] = [:]
+  var dated: [ArticleID: [DatedWords]] = [:]
   var sources: [Source] = []
   var removed: [Source] = []
   var storyOf: (ArticleID) -> StoryID? = { _ in nil }
@@ -167,6 +168,7 @@ struct FakeLibrary {
       }
       return .sheet(request: request, content)
     case .loadKnown(let id): return .known(id, known[id] ?? [])
+    case .loadDated(let id): return .dated(id, dated[id] ?? [])
     case .change(let change, let origin):
       return .changed(StatusChange(articles: set(change.field, change.articles), field: change.field), origin: origin)
     case .changeAll(let query, let field):

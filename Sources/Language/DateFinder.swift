@@ -1,0 +1,252 @@
+import Foundation
+import NewsModel
+
+/// Finds the times that are said in words and reckons them from the day of publishing.
+///
+/// News counts back: a bare weekday is the last one, the day of publishing included, unless a word near it looks ahead
+/// (`will meet on Friday`). A day and month without a year is the nearest such day where nothing near it tells. Whatever names its year needs no
+/// reckoning and is left out, and so is what lies within a name (`Black Friday`).
+struct DateFinder {
+  private let text: TokenizedText
+  private let names: [TextRange]
+  private let calendar: Calendar
+  /// Midnight before publishing.
+  private let today: Date
+
+  init(_ text: TokenizedText, names: [TextRange], published: Date, calendar: Calendar) {
+    self.text = text
+    self.names = names.sorted()
+    var gregorian = Calendar(identifier: .gregorian)
+    gregorian.timeZone = calendar.timeZone
+    // Weeks are those of ISO 8601.
+    gregorian.firstWeekday = 2
+    self.calendar = gregorian
+    today = gregorian.startOfDay(for: published)
+  }
+
+  func dates() -> [DatedWords] {
+    var found: [DatedWords] = []
+    var name = 0
+    for sentence in text.sentences {
+      var index = sentence.lowerBound
+      while index < sentence.upperBound {
+        guard let (tokens, meaning) = reading(at: index, in: sentence) else {
+          index += 1
+          continue
+        }
+        index = tokens.upperBound
+        let range = text.textRange(tokens)
+        while name < names.count, names[name].end <= range.start { name += 1 }
+        let isInName = name < names.count && names[name].start < range.end
+        guard let meaning, !isInName else { continue }
+        found.append(
+          DatedWords(
+            range: range, start: meaning.start, span: meaning.span, leavesYearOpen: meaning.leavesYearOpen))
+      }
+    }
+    return found
+  }
+
+  // MARK: - What stands at a token
+
+  private struct Meaning {
+    var start: Date
+    var span: DatedWords.Span
+    var leavesYearOpen = false
+  }
+
+  /// The tokens of a time that begins at `index`, and what it means; nothing where it names its year.
+  private func reading(at index: Int, in sentence: Range<Int>) -> (Range<Int>, Meaning?)? {
+    monthDay(at: index, in: sentence) ?? weekday(at: index, in: sentence) ?? near(at: index, in: sentence)
+      ?? ago(at: index, in: sentence) ?? month(at: index, in: sentence)
+  }
+
+  /// `today`, `last week`, `next year`.
+  private func near(at index: Int, in sentence: Range<Int>) -> (Range<Int>, Meaning?)? {
+    let word = lower(index, in: sentence)
+    if let days = Self.days[word] {
+      // `USA Today`, `Today show`: a name, or the beginning of a sentence.
+      guard word == exact(index, in: sentence) || index == sentence.lowerBound else { return nil }
+      return (index..<index + 1, day(days).map { Meaning(start: $0, span: .day) })
+    }
+    guard let step = Self.turns[word], let span = DatedWords.Span(rawValue: lower(index + 1, in: sentence)),
+      span != .day, lower(index - 1, in: sentence) != "the", lower(index + 2, in: sentence) != "of"
+    else { return nil }
+    let start = calendar.dateInterval(of: Self.component(span), for: today)?.start
+    let moved = start.flatMap { calendar.date(byAdding: Self.component(span), value: step, to: $0) }
+    return (index..<index + 2, moved.map { Meaning(start: $0, span: span) })
+  }
+
+  /// `Friday`, `last Friday`.
+  private func weekday(at index: Int, in sentence: Range<Int>) -> (Range<Int>, Meaning?)? {
+    let turn = Self.turns[lower(index, in: sentence)]
+    let place = turn == nil ? index : index + 1
+    guard let weekday = Self.weekdays.firstIndex(of: exact(place, in: sentence)) else { return nil }
+    // `Friday, 3 January`: the date behind it says it all.
+    let next = lower(place + 1, in: sentence) == "," ? place + 2 : place + 1
+    if let (tokens, meaning) = monthDay(at: next, in: sentence) { return (index..<tokens.upperBound, meaning) }
+    let back = (calendar.component(.weekday, from: today) - 1 - weekday + 7) % 7
+    let looksAhead = turn == 1 || turn != -1 && self.looksAhead(around: index..<place + 1, in: sentence) == true
+    let days: Int
+    if looksAhead {
+      days = back == 0 ? (turn == 1 ? 7 : 0) : 7 - back
+    } else {
+      days = back == 0 && turn == -1 ? -7 : -back
+    }
+    return (index..<place + 1, day(days).map { Meaning(start: $0, span: .day) })
+  }
+
+  /// `3 January`, `January 3rd`, `Jan. 3`; with a year behind it nothing is open.
+  private func monthDay(at index: Int, in sentence: Range<Int>) -> (Range<Int>, Meaning?)? {
+    let isDayFirst = Self.month(exact(index + 1, in: sentence)) != nil && ordinal(index, in: sentence) != nil
+    let (dayAt, monthAt) = isDayFirst ? (index, index + 1) : (index + 1, index)
+    guard let month = Self.month(exact(monthAt, in: sentence)), let number = ordinal(dayAt, in: sentence) else {
+      return nil
+    }
+    let tokens = index..<index + 2
+    let next = lower(tokens.upperBound, in: sentence) == "," ? tokens.upperBound + 1 : tokens.upperBound
+    if isYear(next, in: sentence) { return (index..<next + 1, nil) }
+    let year = calendar.component(.year, from: today)
+    let candidates = (year - 1...year + 1).compactMap { year -> Date? in
+      let parts = DateComponents(year: year, month: month, day: number)
+      guard let date = calendar.date(from: parts), calendar.component(.day, from: date) == number else { return nil }
+      return date
+    }
+    let meant =
+      switch looksAhead(around: tokens, in: sentence) {
+      case true?: candidates.first { $0 >= today }
+      case false?: candidates.last { $0 <= today }
+      case nil: candidates.min { abs($0.timeIntervalSince(today)) < abs($1.timeIntervalSince(today)) }
+      }
+    return (tokens, meant.map { Meaning(start: $0, span: .day, leavesYearOpen: true) })
+  }
+
+  /// `in March`, `last March`.
+  private func month(at index: Int, in sentence: Range<Int>) -> (Range<Int>, Meaning?)? {
+    let before = lower(index, in: sentence)
+    let turn = Self.turns[before]
+    let name = exact(index + 1, in: sentence)
+    guard let month = Self.months.firstIndex(of: name), turn != nil || Self.beforeMonths.contains(before) else {
+      return nil
+    }
+    let tokens = (turn == nil ? index + 1 : index)..<index + 2
+    let next = lower(index + 2, in: sentence) == "," ? index + 3 : index + 2
+    if isYear(next, in: sentence) { return (tokens.lowerBound..<next + 1, nil) }
+    let present = calendar.component(.month, from: today) - 1
+    let looksAhead = turn == 1 || turn == nil && self.looksAhead(around: tokens, in: sentence) == true
+    var months = month - present
+    if looksAhead, months < (turn == 1 ? 1 : 0) { months += 12 }
+    if !looksAhead, turn != 0, months > (turn == -1 ? -1 : 0) { months -= 12 }
+    let start = calendar.dateInterval(of: .month, for: today)?.start
+    let moved = start.flatMap { calendar.date(byAdding: .month, value: months, to: $0) }
+    return (tokens, moved.map { Meaning(start: $0, span: .month, leavesYearOpen: true) })
+  }
+
+  /// `three days ago`, `a year ago`.
+  private func ago(at index: Int, in sentence: Range<Int>) -> (Range<Int>, Meaning?)? {
+    guard lower(index + 2, in: sentence) == "ago", let count = number(index, in: sentence) else { return nil }
+    let unit = lower(index + 1, in: sentence)
+    guard let span = DatedWords.Span(rawValue: unit.hasSuffix("s") ? String(unit.dropLast()) : unit) else { return nil }
+    let moved = calendar.date(byAdding: Self.component(span), value: -count, to: today)
+    let start = moved.flatMap { calendar.dateInterval(of: Self.component(span), for: $0)?.start }
+    return (index..<index + 3, start.map { Meaning(start: $0, span: span) })
+  }
+
+  // MARK: - Words
+
+  /// Whether the words around a time speak of what is to come: the nearest before it that tells either way, else the
+  /// nearest behind it; nil where none does.
+  private func looksAhead(around tokens: Range<Int>, in sentence: Range<Int>) -> Bool? {
+    let before = (tokens.lowerBound - 8..<tokens.lowerBound).reversed()
+    for index in Array(before) + Array(tokens.upperBound..<tokens.upperBound + 6) {
+      let word = lower(index, in: sentence)
+      if Self.ahead.contains(word) { return true }
+      if Self.past.contains(word) || word.hasSuffix("ed") && word.utf8.count > 4 { return false }
+    }
+    return nil
+  }
+
+  private func day(_ days: Int) -> Date? { calendar.date(byAdding: .day, value: days, to: today) }
+
+  private func exact(_ index: Int, in sentence: Range<Int>) -> String {
+    sentence.contains(index) ? text.string(index) : ""
+  }
+
+  private func lower(_ index: Int, in sentence: Range<Int>) -> String { exact(index, in: sentence).lowercased() }
+
+  /// A day of a month: `3`, `3rd`.
+  private func ordinal(_ index: Int, in sentence: Range<Int>) -> Int? {
+    let word = lower(index, in: sentence)
+    let digits = word.prefix { $0.isASCII && $0.isNumber }
+    guard ["", "st", "nd", "rd", "th"].contains(word.dropFirst(digits.count)), let number = Int(digits) else {
+      return nil
+    }
+    return (1...31).contains(number) && digits.count <= 2 ? number : nil
+  }
+
+  private func isYear(_ index: Int, in sentence: Range<Int>) -> Bool {
+    let word = exact(index, in: sentence)
+    return word.utf8.count == 4 && Int(word).map { (1000...2999).contains($0) } == true
+  }
+
+  private func number(_ index: Int, in sentence: Range<Int>) -> Int? {
+    let word = lower(index, in: sentence)
+    if let count = Self.numbers.firstIndex(of: word) { return count + 1 }
+    if word == "a" || word == "an" { return 1 }
+    return word.utf8.count <= 3 ? Int(word).flatMap { $0 > 0 ? $0 : nil } : nil
+  }
+
+  private static func month(_ word: String) -> Int? {
+    if let index = months.firstIndex(of: word) { return index + 1 }
+    return shortMonths[word.hasSuffix(".") ? String(word.dropLast()) : word]
+  }
+
+  private static func component(_ span: DatedWords.Span) -> Calendar.Component {
+    switch span {
+    case .day: .day
+    case .week: .weekOfYear
+    case .month: .month
+    case .year: .year
+    }
+  }
+
+  private static let days = ["today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1]
+  private static let turns = ["last": -1, "this": 0, "next": 1]
+  private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
+  private static let shortMonths = [
+    "Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Jun": 6, "Jul": 7, "Aug": 8, "Sep": 9, "Sept": 9, "Oct": 10, "Nov": 11,
+    "Dec": 12,
+  ]
+  private static let numbers = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+  ]
+  /// What stands before the bare name of a month; `May` and `March` are other words as well.
+  private static let beforeMonths: Set<String> = [
+    "in", "since", "until", "till", "early", "late", "mid", "by", "during", "through", "from",
+  ]
+  private static let ahead: Set<String> = [
+    "will", "shall", "due", "scheduled", "expected", "planned", "plans", "set", "until", "till", "by", "begins",
+    "starts",
+    "opens", "upcoming", "coming", "'ll", "’ll", "would",
+  ]
+  private static let past: Set<String> = [
+    "said", "told", "says", "was", "were", "had", "has", "did", "began", "came", "went", "met", "held", "took", "saw",
+  ]
+}
+
+extension EntityAnalyzer {
+  /// The times of `document` that are said in words and mean a day only with the day of publishing, in the order of its
+  /// text; `entities` are those that `entities(in:title:)` gave for it. None where the text is not English.
+  public func dates(
+    in document: Document, entities: [ArticleEntity], published: Date, calendar: Calendar
+  ) -> [DatedWords] {
+    let text = tokenize(document)
+    guard !text.tokens.isEmpty, EnglishDetector.isEnglish(text) else { return [] }
+    let names = entities.flatMap { $0.mentions.map(\.range) }
+    return DateFinder(text, names: names, published: published, calendar: calendar).dates()
+  }
+}
