@@ -7,13 +7,14 @@ import Testing
   /// Texts by number, which change; each read waits until it is let go.
   @MainActor private final class Shelf {
     var texts = [1: "one", 2: "two", 3: "three"]
-    var version = 0
+    /// Nil when the program is at its end.
+    var version: Int? = 0
     var reads: [Int] = []
     var gate: (@MainActor (Int) async -> Void)?
 
     func write(_ number: Int, _ text: String) {
       texts[number] = text
-      version += 1
+      version? += 1
     }
 
     func read(_ number: Int) async throws -> String? {
@@ -68,6 +69,14 @@ import Testing
     await settle()
     #expect(ahead.value(for: 2) == nil)
     #expect(ahead.value(for: 3) == "three")
+  }
+
+  @Test func readingEndsWithTheProgram() async {
+    shelf.gate = { [shelf] _ in shelf.version = nil }
+    ahead.want([2, 3], besides: 1)
+    await settle()
+    #expect(shelf.reads == [2])
+    #expect(ahead.value(for: 2) == nil)
   }
 
   @Test func whatIsMissingOrFailsIsLeftToWhoeverAsks() async {

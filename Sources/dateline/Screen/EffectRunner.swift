@@ -23,8 +23,8 @@ final class EffectRunner {
   let fetcher: BackgroundFetcher
   /// The articles around the selected one.
   private lazy var ahead = ReadAhead<WantedArticle, ReadArticle>(
-    version: { [unowned self] in library.changeNumber &+ changes }, read: { [library] in try await library.reading($0) }
-  )
+    version: { [weak self] in self.map { $0.library.changeNumber &+ $0.changes } },
+    read: { [library] in try await library.reading($0) })
   private var reads: [Int: (kind: Kind, task: Task<Void, Never>)] = [:]
   private var lastWrite: Task<Void, Never>?
   private var writes = 0

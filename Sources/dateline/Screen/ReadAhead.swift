@@ -1,6 +1,7 @@
 /// What is read before anybody asks for it, so that the next key is answered at once and with one paint.
 ///
-/// A value is given only while nothing has changed since before it was read: `version` is another one after each change.
+/// A value is given only while nothing has changed since before it was read: `version` is another one after each change,
+/// and nil when nobody is there any more to ask.
 @MainActor
 final class ReadAhead<Key: Hashable & Sendable, Value: Sendable> {
   private struct Kept {
@@ -8,13 +9,13 @@ final class ReadAhead<Key: Hashable & Sendable, Value: Sendable> {
     var value: Value
   }
 
-  private let version: @MainActor () -> Int
+  private let version: @MainActor () -> Int?
   private let read: @Sendable (Key) async throws -> Value?
   private var kept: [Key: Kept] = [:]
   private var wanted: [Key] = []
   private var task: Task<Void, Never>?
 
-  init(version: @escaping @MainActor () -> Int, read: @escaping @Sendable (Key) async throws -> Value?) {
+  init(version: @escaping @MainActor () -> Int?, read: @escaping @Sendable (Key) async throws -> Value?) {
     self.version = version
     self.read = read
   }
@@ -30,8 +31,7 @@ final class ReadAhead<Key: Hashable & Sendable, Value: Sendable> {
     kept = kept.filter { $0.key == present || keys.contains($0.key) }
     guard task == nil, next != nil else { return }
     task = Task {
-      while let key = next {
-        let version = version()
+      while let version = version(), let key = next {
         do {
           let value = try await read(key)
           if wanted.contains(key), let value { kept[key] = Kept(version: version, value: value) }

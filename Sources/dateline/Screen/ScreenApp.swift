@@ -61,8 +61,8 @@ final class ScreenApp {
     state.take(kept.read(), library: path)
     app.keptScreen = kept
     let watch = ConfigurationWatch(settings, hasColors: hasColors, reload: reload)
-    app.lookAtConfiguration = { [unowned app] in
-      if let message = watch.look() { app.receive(message) }
+    app.lookAtConfiguration = { [weak app] in
+      if let message = watch.look() { app?.receive(message) }
     }
     await app.run(
       state, library: library, careful: settings.options.careful, fetching: Fetching(settings, keepsFresh: path != nil),
@@ -79,7 +79,7 @@ final class ScreenApp {
     let put = put
     let session = Session(
       state: state, library: library, fetching: fetching, loadTheme: loadTheme,
-      deliver: { put.yield(.message($0)) }, perform: { [unowned self] in perform($0) })
+      deliver: { put.yield(.message($0)) }, perform: { [weak self] in self?.perform($0) })
     self.session = session
     let keeper = CarefulKeeper(library: library, choice: careful, deliver: { put.yield(.message($0)) })
     let background = [
@@ -89,10 +89,10 @@ final class ScreenApp {
       },
       Task { await session.keepFresh() },
       Task { await keepStories(in: library) { put.yield(.message(.work(storyWork, $0))) } },
-      Task { [unowned self] in
+      Task { [weak self] in
         while !Task.isCancelled {
           try await Task.sleep(for: ConfigurationWatch.interval)
-          lookAtConfiguration?()
+          self?.lookAtConfiguration?()
         }
       },
       Task {
