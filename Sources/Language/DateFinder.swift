@@ -212,11 +212,8 @@ struct DateFinder {
 
   private static let days = ["today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1]
   private static let turns = ["last": -1, "this": 0, "next": 1]
-  private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-  ]
+  private static let weekdays = CalendarNames.weekdays
+  private static let months = CalendarNames.months
   private static let shortMonths = [
     "Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Jun": 6, "Jul": 7, "Aug": 8, "Sep": 9, "Sept": 9, "Oct": 10, "Nov": 11,
     "Dec": 12,

@@ -27,11 +27,8 @@ struct QueryDate: Hashable {
     to = nil
   }
 
-  private static let weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
-  private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-  ]
+  private static let weekdays = CalendarNames.weekdays.map { $0.lowercased() }
+  private static let months = CalendarNames.months.map { $0.lowercased() }
 
   /// `today`, `yesterday`, the last such weekday (today included) or month (this one included).
   private static func named(_ text: String, now: Date, calendar: Calendar) -> QueryDate? {

@@ -108,13 +108,12 @@ struct FigureReader {
     "people", "persons", "others", "were", "have", "had", "has", "are", "was", "been",
   ]
   /// What is measured or dated is no figure of a story.
-  private static let measures: Set<String> = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "percent", "per", "years", "year", "days", "day", "hours", "hour", "weeks", "week", "months", "month",
+  private static let measures = Set(CalendarNames.months.map { $0.lowercased() }).union([
+    "percent", "per", "years", "year", "days", "day", "hours", "hour", "weeks", "week", "months", "month",
     "minutes", "minute", "seconds", "second", "am", "pm", "a.m.", "p.m.", "gmt", "km", "kilometres", "kilometers",
     "miles",
     "mile", "metres", "meters", "feet", "degrees", "times", "o'clock", "points", "cents", "and", "to", "or", "in", "on",
-  ]
+  ])
 
   func counted() -> [Counted] {
     var found: [Counted] = []

@@ -1,10 +1,9 @@
+import NewsModel
+
 /// The words of English dates, as agencies and feeds write them.
 enum DateWords {
-  private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-  ]
-  private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+  private static let months = CalendarNames.months.map { $0.lowercased() }
+  private static let weekdays = CalendarNames.weekdays.map { $0.lowercased() }
 
   /// 1 to 12 for a month's name or a usual short form of it ("Sept.", "Mar").
   static func month(_ word: some StringProtocol) -> Int? {

@@ -1,4 +1,5 @@
 import Foundation
+import NewsModel
 
 /// What a feed says of how often it is to be read: RSS `ttl`, `skipHours` and `skipDays`, and the syndication module's
 /// `sy:updatePeriod` and `sy:updateFrequency`.
@@ -42,7 +43,7 @@ extension FeedRhythm {
       let frequency = channel.child("sy:updatefrequency")?.line.flatMap { Int($0) } ?? 1
       minutes = lengths[period].map { max(1, $0 / max(1, frequency)) }
     }
-    let days = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
+    let days = CalendarNames.weekdays.map { $0.lowercased() }
     let hours = channel.child("skiphours")?.children("hour").compactMap { $0.line.flatMap { Int($0) } } ?? []
     let weekdays = channel.child("skipdays")?.children("day").compactMap { day in
       day.line.flatMap { days.firstIndex(of: $0.lowercased()) }.map { $0 + 1 }

@@ -118,11 +118,8 @@ public struct NewsDates: Sendable, Hashable {
       dayOfMonth: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1, minute: (seconds - day * 86400) / 60)
   }
 
-  private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-  ]
+  private static let weekdays = CalendarNames.weekdays
+  private static let months = CalendarNames.months
 }
 
 extension ReaderState {
