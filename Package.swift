@@ -7,8 +7,8 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 /// The encoder's loops over numbers take a thousand times as long where they are not optimised, which no test could wait for.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
-/// The rooms of the house and the arrows between them; `Tests/ArchitectureTests` holds the imports to the same list.
-let rooms: [Target] = [
+/// The modules of the house and the arrows between them; `Tests/ArchitectureTests` holds the imports to the same list.
+let modules: [Target] = [
   .systemLibrary(
     name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
   .systemLibrary(
@@ -52,10 +52,10 @@ let rooms: [Target] = [
   .executableTarget(name: "train-tagger", dependencies: ["Language", "NewsModel"], swiftSettings: strict),
 ]
 
-/// A test target stands beside each room, under the room's name with `Tests` behind it.
-func tests(_ room: String, _ dependencies: Target.Dependency...) -> Target {
+/// A test target stands beside each module, under the module's name with `Tests` behind it.
+func tests(_ module: String, _ dependencies: Target.Dependency...) -> Target {
   .testTarget(
-    name: "\(room)Tests", dependencies: [.byName(name: room), "Support"] + dependencies, swiftSettings: strict)
+    name: "\(module)Tests", dependencies: [.byName(name: module), "Support"] + dependencies, swiftSettings: strict)
 }
 
 let checks: [Target] = [
@@ -87,7 +87,7 @@ let package = Package(
     .executable(name: "dateline", targets: ["dateline"]),
     // For `Tests/Benchmarks`, a package of its own.
     .library(
-      name: "DatelineRooms",
+      name: "DatelineModules",
       targets: ["Language", "NewsLibrary", "NewsModel", "NewsParsing", "NewsStore", "Stories", "Support"]),
   ],
   dependencies: [
@@ -100,6 +100,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.0"),
   ],
-  targets: rooms + checks,
+  targets: modules + checks,
   swiftLanguageModes: [.v6]
 )

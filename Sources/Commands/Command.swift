@@ -10,13 +10,13 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case story, compare, map, onlyNew, dates
   case foldStories, unfoldStory, foldStory, markStoryRead, nextUnreadStory
   case putIn, takeOut, nameStory, mergeStory, followStory, muteStory
-  case brief, markTold, watch
+  case brief, markReported, watch
   case swapSides, wordsOrParagraphs
   case zoomIn, zoomOut, wholeWorld, panLeft, panRight, panUp, panDown
   case historyBack, historyForward, history
   // Names
   case nextMention, previousMention, entityCard, limitToEntity, excludeEntity
-  case mergeEntity, renameEntity, entityKind, noteEntity, splitEntity, partEntity, hideEntity
+  case mergeEntity, renameEntity, entityKind, noteEntity, splitEntity, splitEntityHere, hideEntity
   // Sources
   case refresh, stopWork, fullText, attachments, openAttachment, download
   case addSource, removeSource, renameSource, sourceFolders, sourceCard, setSource, moveSourceUp, moveSourceDown
@@ -25,7 +25,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case search, nextHit, previousHit, limit, clearLimits
   // Articles
   case toggleRead, toggleStar, markAllRead, mark, select, note, tag, untag, undo, redo
-  case openInBrowser, linkHints, copyLink, copyCitation, pipe, save, saveNotes, setPlace, goToPlace
+  case openInBrowser, linkHints, copyLink, copyCitation, pipe, save, saveNotes, setBookmark, goToBookmark
   // Screen
   case toggleSources, toggleSidebar, toggleZen, wider, narrower, evenPanes, toggleTwoLineRows, theme, redraw, messages
   // Program

@@ -136,7 +136,7 @@ public enum CommandTable {
     case .brief:
       return make(
         "Brief", ["gb"], hint: "brief", .stories, "what came in since the last brief, in stories by weight")
-    case .markTold:
+    case .markReported:
       return make(
         "Mark the brief told", ["A"], hint: "told", .stories, in: [.brief], "the next one begins where it ends")
     case .watch:
@@ -199,7 +199,7 @@ public enum CommandTable {
       return make(
         "Split a form off", ["s"], hint: "split", .names, in: [.card], needs: .entity, takes: .optionalName,
         "where it is written so it is another one; takes a merging back")
-    case .partEntity:
+    case .splitEntityHere:
       return make(
         "Another one here", ["S"], hint: "another here", .names, in: [.card], needs: .entity,
         "in this article it is another one of the same name")
@@ -284,9 +284,9 @@ public enum CommandTable {
       return make(
         "Save the notes", [], hint: "save notes", .articles, takes: .optionalText,
         "those of the list with what was kept, source and date, as a file in Markdown")
-    case .setPlace:
+    case .setBookmark:
       return make("Set a mark", ["m"], hint: "set mark", .articles, needs: .article, "under a letter, at this place")
-    case .goToPlace: return make("Go to a mark", ["'"], hint: "go to mark", .articles, "by its letter")
+    case .goToBookmark: return make("Go to a mark", ["'"], hint: "go to mark", .articles, "by its letter")
 
     case .toggleSources:
       return make(

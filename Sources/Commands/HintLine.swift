@@ -18,7 +18,7 @@ public enum HintLine {
     case .card:
       [.open, .mergeEntity, .renameEntity, .entityKind, .noteEntity, .splitEntity, .hideEntity, .back, .help]
     case .story: [.open, .compare, .onlyNew, .followStory, .map, .takeOut, .toggleRead, .back, .help]
-    case .brief: [.open, .markTold, .followStory, .muteStory, .markStoryRead, .back, .help]
+    case .brief: [.open, .markReported, .followStory, .muteStory, .markStoryRead, .back, .help]
     case .comparison: [.nextHit, .previousHit, .swapSides, .wordsOrParagraphs, .open, .back, .help]
     case .source: [.open, .refresh, .renameSource, .sourceFolders, .removeSource, .back, .help]
     case .attachments: [.download, .openAttachment, .copyLink, .back, .help]

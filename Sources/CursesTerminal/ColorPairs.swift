@@ -5,7 +5,7 @@ import Canvas
 /// for.
 struct ColorPairs {
   /// What one cell is put with.
-  struct Look {
+  struct CellAttributes {
     var attributes: attr_t
     var pair: Int32
   }
@@ -18,7 +18,7 @@ struct ColorPairs {
   private let depth: ColorDepth
   private let limit: Int
   private var pairs: [Pair: Int32] = [:]
-  private var looks: [Style: Look] = [:]
+  private var known: [Style: CellAttributes] = [:]
   /// Whether a pair was asked for that no number was left for.
   private(set) var isFull = false
 
@@ -28,18 +28,18 @@ struct ColorPairs {
     limit = depth == .none ? 0 : min(Int(curses_pairs()), 0x7FFF)
   }
 
-  mutating func look(of style: Style) -> Look {
-    if let look = looks[style] { return look }
-    let look = Look(attributes: attributes(of: style), pair: pair(of: style))
-    looks[style] = look
-    return look
+  mutating func cellAttributes(of style: Style) -> CellAttributes {
+    if let cell = known[style] { return cell }
+    let cell = CellAttributes(attributes: attributes(of: style), pair: pair(of: style))
+    known[style] = cell
+    return cell
   }
 
   /// Begins anew; everything on the screen has then to be put again.
   mutating func recycle() {
     reset_color_pairs()
     pairs = [:]
-    looks = [:]
+    known = [:]
     isFull = false
   }
 

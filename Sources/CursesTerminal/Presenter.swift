@@ -10,8 +10,8 @@ import Canvas
   private var last: Grid?
   private var glyphs: [String: [[wchar_t]]] = [:]
   private var links: Hyperlinks
-  /// The look of the last cell: neighbours mostly look alike.
-  private var lastLook: (style: Style, look: ColorPairs.Look)?
+  /// The attributes of the cell put last; neighbours mostly share them.
+  private var latest: (style: Style, attributes: ColorPairs.CellAttributes)?
 
   init(window: UnsafeMutablePointer<WINDOW>, colors: ColorDepth) {
     self.window = window
@@ -25,7 +25,7 @@ import Canvas
     if pairs.isFull {
       // The pairs of older grids are not needed any more.
       pairs.recycle()
-      lastLook = nil
+      latest = nil
       shown = nil
       changed = draw(grid)
     }
@@ -76,15 +76,15 @@ import Canvas
   }
 
   private func put(_ cell: Cell, x: Int, y: Int, isWide: Bool) {
-    if lastLook?.style != cell.style { lastLook = (cell.style, pairs.look(of: cell.style)) }
-    guard let look = lastLook?.look else { return }
+    if latest?.style != cell.style { latest = (cell.style, pairs.cellAttributes(of: cell.style)) }
+    guard let drawn = latest?.attributes else { return }
     if !isWide, cell.glyph.utf8.count == 1, let byte = cell.glyph.utf8.first {
-      curses_put_byte(window, Int32(y), Int32(x), byte, look.attributes, look.pair)
+      curses_put_byte(window, Int32(y), Int32(x), byte, drawn.attributes, drawn.pair)
       return
     }
     var column = Int32(x)
     for glyph in cursesGlyphs(cell.glyph, isWide: isWide) {
-      curses_put(window, Int32(y), column, glyph, look.attributes, look.pair)
+      curses_put(window, Int32(y), column, glyph, drawn.attributes, drawn.pair)
       column += 1
     }
   }

@@ -13,13 +13,13 @@ public struct EntityAnalyzer: Sendable {
   /// The analyzer that the program ships: the trained tagger over the shipped knowledge. Both are mapped, not read.
   public static func standard() throws(LanguageError) -> EntityAnalyzer {
     let knowledge = try Knowledge.shipped()
-    return EntityAnalyzer(tagger: try TrainedTagger.shipped(knowledge: knowledge), knowledge: knowledge)
+    return EntityAnalyzer(tagger: try CRFTagger.shipped(knowledge: knowledge), knowledge: knowledge)
   }
 
   /// The analyzer with the careful tagger, and the tagger's name with the version of its model.
-  public static func careful() throws(LanguageError) -> (analyzer: EntityAnalyzer, tagger: String) {
+  public static func refining() throws(LanguageError) -> (analyzer: EntityAnalyzer, tagger: String) {
     let knowledge = try Knowledge.shipped()
-    let tagger = try CarefulTagger.shipped(knowledge: knowledge)
+    let tagger = try EncoderTagger.shipped(knowledge: knowledge)
     return (EntityAnalyzer(tagger: tagger, knowledge: knowledge), "\(tagger.name) \(tagger.version)")
   }
 

@@ -18,7 +18,7 @@ public final class NewsLibrary: Sendable {
 
   let store: NewsStore
   let reader: NewsReader
-  let careful = CarefulReader()
+  let refiner = Refiner()
   let relations: Relations
 
   /// Opens a library; throws a `StoreError` whose `message` tells what is wrong with the file and what to do.

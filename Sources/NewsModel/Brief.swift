@@ -18,17 +18,17 @@ public struct Brief: Hashable, Sendable {
     public var articles: [ArticleID]
     public var isFollowed: Bool
     /// Its reports of the last day against its own four weeks before; nil for an article that stands alone.
-    public var rise: Rise?
+    public var burst: Burst?
     /// It was told of in an earlier brief.
     public var isContinued: Bool
     /// What the items are sorted by: sources, reports, rise, the reader's follows, age.
     public var weight: Double
 
-    public var isRising: Bool { rise?.isRising == true }
+    public var isBursting: Bool { burst?.isBursting == true }
 
     public init(
       story: StoryID?, title: String, lead: String = "", additions: [String] = [], people: [String] = [],
-      sources: [String] = [], articles: [ArticleID] = [], isFollowed: Bool = false, rise: Rise? = nil,
+      sources: [String] = [], articles: [ArticleID] = [], isFollowed: Bool = false, burst: Burst? = nil,
       isContinued: Bool = false, weight: Double = 0
     ) {
       self.story = story
@@ -39,7 +39,7 @@ public struct Brief: Hashable, Sendable {
       self.sources = sources
       self.articles = articles
       self.isFollowed = isFollowed
-      self.rise = rise
+      self.burst = burst
       self.isContinued = isContinued
       self.weight = weight
     }

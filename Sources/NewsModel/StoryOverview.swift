@@ -10,7 +10,7 @@ public struct StoryOverview: Hashable, Sendable, Identifiable {
   public var reports: [StoryReport]
   public var volume: StoryVolume
   /// Its reports of the last day against its own four weeks before.
-  public var rise: Rise?
+  public var burst: Burst?
   /// By falling number of mentions.
   public var entities: [StoryEntity]
   /// In the order they were reported; the same words stand once.

@@ -20,12 +20,12 @@ public struct WatchReport: Hashable, Sendable {
   /// What came in since the last check, newest first; at most 100.
   public var found: [ArticleSummary]
   /// What it finds in the last day against the four weeks before.
-  public var rise: Rise
+  public var burst: Burst
 
-  public init(watch: Watch, found: [ArticleSummary], rise: Rise) {
+  public init(watch: Watch, found: [ArticleSummary], burst: Burst) {
     self.watch = watch
     self.found = found
-    self.rise = rise
+    self.burst = burst
   }
 }
 
@@ -49,12 +49,12 @@ public struct Trend: Hashable, Sendable {
   public var entity: EntityID
   public var name: String
   public var kind: EntityKind
-  public var rise: Rise
+  public var burst: Burst
 
-  public init(entity: EntityID, name: String, kind: EntityKind, rise: Rise) {
+  public init(entity: EntityID, name: String, kind: EntityKind, burst: Burst) {
     self.entity = entity
     self.name = name
     self.kind = kind
-    self.rise = rise
+    self.burst = burst
   }
 }

@@ -60,7 +60,7 @@ public enum OptionTable {
       "color", \.color,
       "How many colours are used: those the terminal promises (auto; none where NO_COLOR is set), or these."),
     choice(
-      "careful", \.careful,
+      "careful", \.refinement,
       "When names are looked for a second time, slowly and better: in the opened article and then in all others (always), in the others only while no key is pressed (idle), in opened articles alone (opened), or never."
     ),
     path("library", \.library, "The file that holds the library.", example: "~/news/library.sqlite"),

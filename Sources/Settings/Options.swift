@@ -32,13 +32,13 @@ public struct Options: Hashable, Sendable {
   /// Certificates that are trusted in place of the system's.
   public var certificates: String?
 
-  public var careful = CarefulChoice.idle
+  public var refinement = RefinementChoice.idle
 
   public init() {}
 }
 
 /// When articles are read a second time, by the careful tagger.
-public enum CarefulChoice: String, CaseIterable, Hashable, Sendable {
+public enum RefinementChoice: String, CaseIterable, Hashable, Sendable {
   /// The opened one at once, all others whatever else is done; only in quiet moments; the opened ones alone; none.
   case always, idle, opened, never
 }

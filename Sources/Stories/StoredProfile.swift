@@ -88,7 +88,7 @@ extension ArticleProfile {
 
   /// The features under which an article is listed so that others like it find it without a search: its most telling words
   /// and entities as numbers, each with its weight.
-  public func signposts(in statistics: CorpusStatistics) -> [(key: Int64, weight: Double)] {
+  public func postings(in statistics: CorpusStatistics) -> [(key: Int64, weight: Double)] {
     var posts = words.map { word in
       let rarity = statistics.weight(bucket: word.bucket)
       // A name says more of what happened than another word as rare.

@@ -158,7 +158,8 @@ struct FigureReader {
     while index < sentence.upperBound, Self.between.contains(word(index)) { index += 1 }
     guard index < sentence.upperBound else { return nil }
     let next = word(index)
-    guard !Self.measures.contains(next), next.utf8.first.map(TermScanner.isTelling) == true, Double(next) == nil else {
+    guard !Self.measures.contains(next), next.utf8.first.map(TermScanner.isDistinctive) == true, Double(next) == nil
+    else {
       return nil
     }
     var noun = ""

@@ -85,11 +85,11 @@ struct TermScanner {
 
   /// Whether there is a letter or a digit in a token.
   static func tells(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.withUnsafeBufferPointer { $0.contains(where: isTelling) }
+    bytes.withUnsafeBufferPointer { $0.contains(where: isDistinctive) }
   }
 
   /// A letter or digit, or the first byte of one outside ASCII; C2 and E2 begin punctuation.
-  static func isTelling(_ byte: UInt8) -> Bool {
+  static func isDistinctive(_ byte: UInt8) -> Bool {
     byte >= 0x80
       ? byte > 0xC2 && byte != 0xE2 : byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
   }

@@ -5,7 +5,7 @@ import Language
 enum ModelWriter {
   /// The file's bytes with at most `limit` rows; rows with the largest weights are kept.
   static func encode(
-    _ trainer: ChainTrainer, features: [UInt64], common: [(word: UInt64, features: [[UInt64]])], limit: Int
+    _ trainer: CRFTrainer, features: [UInt64], common: [(word: UInt64, features: [[UInt64]])], limit: Int
   ) -> Data {
     var rows: [(size: Float, feature: UInt64, row: SIMD16<Float>)] = []
     for number in features.indices {
@@ -15,7 +15,7 @@ enum ModelWriter {
     }
     rows.sort { ($0.size, $1.feature) > ($1.size, $0.feature) }
     let buckets = min(limit, rows.count) / 2 + 1
-    let kept = rows.prefix(limit).map { (place: ChainModel.bucket($0.feature, buckets: buckets), $0.feature, $0.row) }
+    let kept = rows.prefix(limit).map { (place: CRFModel.bucket($0.feature, buckets: buckets), $0.feature, $0.row) }
       .sorted { ($0.place.bucket, $0.place.print, $0.1) < ($1.place.bucket, $1.place.print, $1.1) }
     say("\(kept.count) of \(features.count) rows kept")
     var starts = [UInt32](repeating: 0, count: buckets + 1)
@@ -25,7 +25,7 @@ enum ModelWriter {
     for (place, feature, row) in kept {
       starts[place.bucket + 1] += 1
       prints.append(little: place.print)
-      let steps = row / ChainModel.step
+      let steps = row / CRFModel.step
       var short = SIMD16<Int16>.zero
       for label in 0..<TaggerLabels.count {
         let step = Int8(max(-127, min(127, steps[label].rounded())))
@@ -35,7 +35,7 @@ enum ModelWriter {
       rowOf[feature] = short
     }
     for bucket in 0..<buckets { starts[bucket + 1] += starts[bucket] }
-    for _ in 0..<ChainModel.printsBehind { prints.append(little: UInt16(0)) }
+    for _ in 0..<CRFModel.printsBehind { prints.append(little: UInt16(0)) }
     weights += [UInt8](repeating: 0, count: TaggerLabels.count)
     var startBytes: [UInt8] = []
     for start in starts { startBytes.append(little: start) }
@@ -49,12 +49,12 @@ enum ModelWriter {
       words.insert(word, bytes)
     }
     return ResourceFile.encode(
-      kind: ChainModel.kind, version: ChainModel.version,
+      kind: CRFModel.kind, version: CRFModel.version,
       sections: [[], startBytes, prints, weights, bytes(trainer.transitions), words.keyBytes, words.values],
-      sumAt: ChainModel.Section.sum)
+      sumAt: CRFModel.Section.sum)
   }
 
-  private static func bytes(_ transitions: ChainTransitions) -> [UInt8] {
+  private static func bytes(_ transitions: CRFTransitions) -> [UInt8] {
     var bytes: [UInt8] = []
     for row in transitions.weights {
       for label in 0..<TaggerLabels.count { bytes.append(little: row[label].bitPattern) }
@@ -79,7 +79,7 @@ private struct SlotTable {
   }
 
   mutating func insert(_ hash: UInt64, _ value: [UInt8]) {
-    let (start, print) = ChainModel.place(hash, slots: keys.count)
+    let (start, print) = CRFModel.place(hash, slots: keys.count)
     var slot = start
     while keys[slot] != 0, keys[slot] != print { slot = slot + 1 == keys.count ? 0 : slot + 1 }
     keys[slot] = print

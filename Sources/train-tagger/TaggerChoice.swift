@@ -9,19 +9,19 @@ enum TaggerChoice {
 
   /// The fast tagger; with `--careful` both together, and with `--alone` beside it the encoder alone.
   static func tagger(_ arguments: Arguments, knowledge: Knowledge) throws -> any EntityTagger {
-    func fast(agreement: String) throws -> TrainedTagger {
-      try TrainedTagger(
+    func fast(agreement: String) throws -> CRFTagger {
+      try CRFTagger(
         url: try file("--model", or: "tagger.bin", arguments), knowledge: knowledge,
-        agreement: Float(try arguments.number(agreement, or: Double(TrainedTagger.standardAgreement))))
+        agreement: Float(try arguments.number(agreement, or: Double(CRFTagger.standardAgreement))))
     }
     guard arguments.has("--careful") else { return try fast(agreement: "--agreement") }
     let encoder = try file("--encoder", or: "careful.bin", arguments)
-    if arguments.has("--alone") { return try CarefulTagger(url: encoder, knowledge: knowledge) }
-    var together = CarefulTagger.Together(fast: try fast(agreement: "--fast-agreement"))
+    if arguments.has("--alone") { return try EncoderTagger(url: encoder, knowledge: knowledge) }
+    var together = EncoderTagger.Together(fast: try fast(agreement: "--fast-agreement"))
     together.opinion = Float(try arguments.number("--opinion", or: Double(together.opinion)))
     together.agreement = Float(try arguments.number("--agreement", or: Double(together.agreement)))
     together.table = Float(try arguments.number("--table", or: Double(together.table)))
-    return try CarefulTagger(url: encoder, knowledge: knowledge, together: together)
+    return try EncoderTagger(url: encoder, knowledge: knowledge, together: together)
   }
 
   private static func file(_ option: String, or name: String, _ arguments: Arguments) throws -> URL {

@@ -35,7 +35,7 @@ enum Tool {
         for file in arguments.files { try writer.read(file) }
         try writer.text.write(toFile: try arguments.value("--output"), atomically: true, encoding: .utf8)
       case "train": try TrainCommand.run(arguments)
-      case "careful": try CarefulCommand.run(arguments)
+      case "careful": try EncoderCommand.run(arguments)
       case "score":
         let knowledge = try TaggerChoice.knowledge(arguments)
         let tagger = try TaggerChoice.tagger(arguments, knowledge: knowledge)

@@ -20,7 +20,7 @@ enum TrainCommand {
         say("\(name) is \(Conll.name(of: kind)) in \(count) places")
       }
     }
-    var options = ChainTrainer.Options()
+    var options = CRFTrainer.Options()
     options.epochs = Int(try arguments.number("--epochs", or: Double(options.epochs)))
     options.rate = Float(try arguments.number("--rate", or: Double(options.rate)))
     options.decay = Float(try arguments.number("--decay", or: Double(options.decay)))
@@ -39,7 +39,7 @@ enum TrainCommand {
     say("\(set.tokenCount) tokens, \(set.sentences.count) sentences, \(documents.count) documents")
     let numbered = set.numbered(least: UInt32(try arguments.number("--least", or: 2)))
     say("\(numbered.features.count) features")
-    let trainer = ChainTrainer(numbered, options: options)
+    let trainer = CRFTrainer(numbered, options: options)
     trainer.train { epoch, loss in say("epoch \(epoch): loss \(loss)") }
     let output = URL(filePath: try arguments.value("--output"))
     let data = ModelWriter.encode(
@@ -47,7 +47,7 @@ enum TrainCommand {
       limit: Int(try arguments.number("--rows", or: 470_000)))
     try data.write(to: output)
     say("\(data.count) bytes")
-    let tagger = try TrainedTagger(url: output, knowledge: knowledge)
+    let tagger = try CRFTagger(url: output, knowledge: knowledge)
     let scores = try arguments.values("--dev").map { try score($0, tagger, rules: nil) }
     for line in scores { say(line) }
     let card = arguments.value("--card", or: "")

@@ -5,30 +5,30 @@ import Testing
   private let tree = SourceTree()
 
   @Test func everyRoomIsInTheHouse() throws {
-    let rooms = Set(try tree.entries(of: "Sources").filter { !$0.hasPrefix(".") })
-    let known = Set(House.arrows.keys).union(House.systemLibraries)
-    #expect(rooms.subtracting(known).isEmpty, "folders of Sources that House does not know")
-    #expect(Set(House.arrows.keys).subtracting(rooms).isEmpty, "rooms of House that do not stand")
+    let modules = Set(try tree.entries(of: "Sources").filter { !$0.hasPrefix(".") })
+    let known = Set(ImportTable.allowed.keys).union(ImportTable.systemLibraries)
+    #expect(modules.subtracting(known).isEmpty, "folders of Sources that House does not know")
+    #expect(Set(ImportTable.allowed.keys).subtracting(modules).isEmpty, "rooms of House that do not stand")
   }
 
   @Test func importsFollowTheArrows() throws {
     let files = try tree.swiftFiles(in: "Sources")
     #expect(files.count > 50)
     for file in files {
-      let allowed = House.arrows[file.room, default: []].union(House.everywhere)
+      let allowed = ImportTable.allowed[file.module, default: []].union(ImportTable.everywhere)
       for (line, module) in file.imports where !allowed.contains(module) {
-        Issue.record("\(file.path):\(line): \(file.room) may not import \(module)")
+        Issue.record("\(file.path):\(line): \(file.module) may not import \(module)")
       }
     }
   }
 
   @Test func theArrowsRunOneWay() {
     func reaches(_ from: String, _ to: String, _ seen: Set<String> = []) -> Bool {
-      House.arrows[from, default: []].contains { next in
+      ImportTable.allowed[from, default: []].contains { next in
         next == to || !seen.contains(next) && reaches(next, to, seen.union([next]))
       }
     }
-    for room in House.arrows.keys { #expect(!reaches(room, room), "\(room) imports itself over others") }
+    for module in ImportTable.allowed.keys { #expect(!reaches(module, module), "\(module) imports itself over others") }
   }
 
   @Test func importLinesAreRead() {
@@ -39,19 +39,19 @@ import Testing
         "// import Nothing", "let important = 1", "@preconcurrency internal import Logging",
       ])
     #expect(file.imports.map(\.module) == ["Foundation", "NewsModel", "GRDB", "CNcurses", "Logging"])
-    #expect(file.room == "Canvas")
+    #expect(file.module == "Canvas")
   }
 
   @Test func noFileHoldsTwoSubjects() throws {
     for file in try tree.swiftFiles(in: "Sources") + tree.swiftFiles(in: "Tests")
-    where file.lines.count > House.longestFile {
-      Issue.record("\(file.path) has \(file.lines.count) lines; \(House.longestFile) are the most")
+    where file.lines.count > ImportTable.longestFile {
+      Issue.record("\(file.path) has \(file.lines.count) lines; \(ImportTable.longestFile) are the most")
     }
   }
 
   @Test func nothingEndsTheProgram() throws {
     for file in try tree.swiftFiles(in: "Sources") {
-      for (text, reason) in House.forbidden {
+      for (text, reason) in ImportTable.forbidden {
         for line in file.lines(holding: text) {
           Issue.record("\(file.path):\(line): \(text): \(reason)")
         }
@@ -61,7 +61,7 @@ import Testing
 
   @Test func sqlStandsInTheStoreAlone() throws {
     let statements = ["SELECT ", "INSERT INTO ", "DELETE FROM ", "CREATE TABLE ", "PRAGMA "]
-    for file in try tree.swiftFiles(in: "Sources") where file.room != "NewsStore" {
+    for file in try tree.swiftFiles(in: "Sources") where file.module != "NewsStore" {
       for statement in statements {
         for line in file.lines(holding: statement) { Issue.record("\(file.path):\(line): SQL outside NewsStore") }
       }
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func cursesStandsInItsRoomAlone() throws {
-    for file in try tree.swiftFiles(in: "Sources") where file.room != "CursesTerminal" {
+    for file in try tree.swiftFiles(in: "Sources") where file.module != "CursesTerminal" {
       for name in ["initscr", "endwin", "wget_wch", "stdscr", "mvwadd"] {
         for line in file.lines(holding: name) { Issue.record("\(file.path):\(line): curses outside CursesTerminal") }
       }
@@ -79,6 +79,6 @@ import Testing
   @Test func theTopLevelIsFixed() throws {
     // Only what is checked in counts; a resolved package file and build products come and go.
     let entries = try tree.entries(of: ".").filter { !$0.hasPrefix(".") && $0 != "Package.resolved" }
-    #expect(Set(entries) == House.topLevel)
+    #expect(Set(entries) == ImportTable.topLevel)
   }
 }

@@ -7,7 +7,7 @@ struct SourceTree {
     var path: String
     var lines: [Substring]
     /// The folder of `Sources` or `Tests` that it stands in.
-    var room: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
+    var module: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
   }
 
   let root: URL

@@ -11,7 +11,7 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        .product(name: "DatelineRooms", package: "Dateline"),
+        .product(name: "DatelineModules", package: "Dateline"),
         // The program that is measured, built into the same folder.
         .product(name: "dateline", package: "Dateline"),
       ],

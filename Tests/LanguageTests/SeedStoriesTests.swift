@@ -48,7 +48,7 @@ import Testing
       if !line.isEmpty { blocks.append(.init(.paragraph, TextRange(start, start + line.utf8.count))) }
       start += line.utf8.count + 1
     }
-    let analyzer = isCareful ? try EntityAnalyzer.careful().analyzer : try EntityAnalyzer.standard()
+    let analyzer = isCareful ? try EntityAnalyzer.refining().analyzer : try EntityAnalyzer.standard()
     let offsets = ScalarOffsets(text)
     var found: [Range<Int>: (kind: EntityKind, text: String)] = [:]
     for entity in analyzer.entities(in: Document(text: text, blocks: blocks), title: "") {

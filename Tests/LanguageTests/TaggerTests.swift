@@ -25,7 +25,7 @@ import Testing
     var outside = SIMD16<Float>.zero
     outside[TaggerLabels.outside] = 3
     let flat = [SIMD16<Float>](repeating: .zero, count: 256)
-    var decoder = ChainDecoder(transitions: ChainDecoder.masked(flat))
+    var decoder = CRFDecoder(transitions: CRFDecoder.masked(flat))
     let labels = decoder.decode([open, outside][...]) { _ in 0 }
     #expect(zip(labels, labels.dropFirst()).allSatisfy { TaggerLabels.mayFollow($0, $1) })
     #expect(TaggerLabels.mayEnd(labels[1]))
@@ -36,8 +36,8 @@ import Testing
     // Two words, a person's beginning hinted at; by hand: a sequence weighs the product of its words' factors.
     var hint = SIMD16<Float>.zero
     hint[1] = 2
-    let flat = ChainDecoder.masked([SIMD16<Float>](repeating: .zero, count: 256))
-    let rows = ChainSums(transitions: flat).probabilities([hint, .zero][...]) { _ in .lower }
+    let flat = CRFDecoder.masked([SIMD16<Float>](repeating: .zero, count: 256))
+    let rows = CRFSums(transitions: flat).probabilities([hint, .zero][...]) { _ in .lower }
     #expect(rows.count == 2)
     for row in rows { #expect(abs(row.sum() - 1) < 1e-5) }
     // Seven labels stand alone (three singles, "no name", three kinds of one label): 49 sequences, and three names of two
@@ -46,11 +46,11 @@ import Testing
     #expect(abs(rows[0][1] - Float(exp(2.0)) / all) < 1e-5)
     #expect(abs(rows[1][3] - rows[0][1]) < 1e-5)
     #expect(rows[0][2] == 0 && rows[1][1] == 0)
-    #expect(ChainSums(transitions: flat).probabilities([][...]) { _ in .lower }.isEmpty)
+    #expect(CRFSums(transitions: flat).probabilities([][...]) { _ in .lower }.isEmpty)
   }
 
   @Test func shoutedAndTitledLinesAreRead() throws {
-    let tagger = try TrainedTagger.shipped(knowledge: try Knowledge.shipped())
+    let tagger = try CRFTagger.shipped(knowledge: try Knowledge.shipped())
     for line in [
       "PRESIDENT BARACK OBAMA MET ANGELA MERKEL IN BERLIN ON MONDAY", "Barack Obama Meets Angela Merkel in Berlin",
     ] {
@@ -64,7 +64,7 @@ import Testing
   func bothTaggersFindPlainNames(isTrained: Bool) throws {
     let knowledge = try Knowledge.shipped()
     let tagger: any EntityTagger =
-      isTrained ? try TrainedTagger.shipped(knowledge: knowledge) : RuleTagger(knowledge: knowledge)
+      isTrained ? try CRFTagger.shipped(knowledge: knowledge) : RuleTagger(knowledge: knowledge)
     let text = Tokenizer.tokenize(
       "President Barack Obama met officials of the European Union in Paris on Monday, an Italian diplomat said.")
     let found = Set(tagger.tag(text).map { "\($0.kind.rawValue) \(text.string($0.tokens))" })
@@ -80,13 +80,13 @@ import Testing
     let knowledge = try Knowledge.shipped()
     let file = folder.appending(path: "tagger.bin")
     #expect(throws: LanguageError.resourceMissing(name: "tagger.bin")) {
-      try TrainedTagger(url: file, knowledge: knowledge)
+      try CRFTagger(url: file, knowledge: knowledge)
     }
     try Data("DLTG and nothing else".utf8).write(to: file)
-    #expect(throws: LanguageError.self) { try TrainedTagger(url: file, knowledge: knowledge) }
+    #expect(throws: LanguageError.self) { try CRFTagger(url: file, knowledge: knowledge) }
     let whole = try Data(contentsOf: try Resources.url("tagger.bin"))
     try whole.prefix(whole.count / 2).write(to: file)
-    #expect(throws: LanguageError.self) { try TrainedTagger(url: file, knowledge: knowledge) }
+    #expect(throws: LanguageError.self) { try CRFTagger(url: file, knowledge: knowledge) }
     #expect(throws: LanguageError.self) { try Knowledge(url: file) }
   }
 
@@ -99,7 +99,7 @@ import Testing
     let file = folder.appending(path: name)
     func open() throws(LanguageError) {
       if name == "tagger.bin" {
-        _ = try TrainedTagger(url: file, knowledge: knowledge)
+        _ = try CRFTagger(url: file, knowledge: knowledge)
       } else {
         _ = try Knowledge(url: file)
       }

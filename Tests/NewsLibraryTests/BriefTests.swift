@@ -87,7 +87,7 @@ import Testing
     }
     // What has no date counts from when it came in.
     let trends = try await library.trends(now: Date().addingTimeInterval(60))
-    #expect(trends.contains { $0.name == "Marta Oliveira" && $0.rise.count == 5 })
+    #expect(trends.contains { $0.name == "Marta Oliveira" && $0.burst.count == 5 })
     #expect(try await library.trends(now: Date().addingTimeInterval(40 * 86_400)).isEmpty)
   }
 }

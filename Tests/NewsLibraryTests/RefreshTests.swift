@@ -198,7 +198,7 @@ import Testing
   }
 
   private static func feeds(of page: String, _ library: NewsLibrary) async throws -> [String] {
-    guard case .page(_, let feeds) = try await library.look(at: page, setup: FetchSetup(), findsFeeds: true).get()
+    guard case .page(_, let feeds) = try await library.probe(at: page, setup: FetchSetup(), findsFeeds: true).get()
     else {
       return []
     }

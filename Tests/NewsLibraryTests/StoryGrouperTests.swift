@@ -167,9 +167,9 @@ import Testing
     }
     await #expect(throws: CancellationError.self) { try await task.value }
     #expect(try await library.ungroupedCount() == 0)
-    #expect(try await library.store.unsettledCount() == 1)
+    #expect(try await library.store.reclusterCount() == 1)
     #expect(try await library.groupStories() == 0)
-    #expect(try await library.store.unsettledCount() == 0)
+    #expect(try await library.store.reclusterCount() == 0)
     #expect(try await groups(ids, library) == [[0, 1, 2]])
   }
 

@@ -5,11 +5,11 @@ import Testing
 @testable import Stories
 
 @Suite struct NoveltyTests {
-  private let shelf = Shelf()
+  private let corpus = SampleCorpus()
 
   @Test func whatWasReadIsNotNew() {
-    var novelty = Novelty(statistics: shelf.statistics)
-    let document = Shelf.document([
+    var novelty = Novelty(statistics: corpus.statistics)
+    let document = SampleCorpus.document([
       "A levee on the Ostra gave way near Varnholm. The mayor called for calm."
     ])
     #expect(novelty.sentences(of: document).allSatisfy { $0.isNew && $0.share == 1 })
@@ -18,9 +18,9 @@ import Testing
   }
 
   @Test func theSentenceThatAddsSomethingIsFound() {
-    var novelty = Novelty(statistics: shelf.statistics)
-    novelty.read(Shelf.document(Shelf.Piece.flood.text.body))
-    let later = Shelf.document([
+    var novelty = Novelty(statistics: corpus.statistics)
+    novelty.read(SampleCorpus.document(SampleCorpus.Piece.flood.text.body))
+    let later = SampleCorpus.document([
       "A levee on the Ostra gave way near Varnholm on Monday.",
       "Divers recovered a tractor and two cows from the harbour basin.",
     ])
@@ -30,8 +30,8 @@ import Testing
   }
 
   @Test func nothingToSayIsNothingNew() {
-    let novelty = Novelty(statistics: shelf.statistics)
-    #expect(novelty.sentences(of: Shelf.document(["…", "And so on."])).allSatisfy { !$0.isNew })
+    let novelty = Novelty(statistics: corpus.statistics)
+    #expect(novelty.sentences(of: SampleCorpus.document(["…", "And so on."])).allSatisfy { !$0.isNew })
     #expect(novelty.sentences(of: .empty).isEmpty)
   }
 }

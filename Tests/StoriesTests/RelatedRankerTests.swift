@@ -7,21 +7,23 @@ import Testing
 @testable import Stories
 
 @Suite struct RelatedRankerTests {
-  private let shelf = Shelf()
+  private let corpus = SampleCorpus()
 
   @Test func theSameEventComesFirstAndSaysWhy() throws {
-    let ranked = shelf.related(to: .flood)
-    #expect(ranked.map(\.id).prefix(2).sorted() == [Shelf.Piece.floodLater.id, Shelf.Piece.floodElsewhere.id].sorted())
+    let ranked = corpus.related(to: .flood)
+    #expect(
+      ranked.map(\.id).prefix(2).sorted()
+        == [SampleCorpus.Piece.floodLater.id, SampleCorpus.Piece.floodElsewhere.id].sorted())
     let best = try #require(ranked.first)
     #expect(best.reasons.contains(RelationReason(.entity, "Varnholm")))
     #expect(best.reasons.contains { $0.kind == .term })
-    #expect(!ranked.contains { $0.id == Shelf.Piece.flood.id })
+    #expect(!ranked.contains { $0.id == SampleCorpus.Piece.flood.id })
   }
 
   @Test func everyReasonStandsInBoth() {
-    for one in Shelf.Piece.allCases {
-      for related in shelf.related(to: one) {
-        let texts = [shelf.text(one.id), shelf.text(related.id)].map { $0.lowercased() }
+    for one in SampleCorpus.Piece.allCases {
+      for related in corpus.related(to: one) {
+        let texts = [corpus.text(one.id), corpus.text(related.id)].map { $0.lowercased() }
         #expect(!related.reasons.isEmpty)
         for reason in related.reasons where reason.kind == .term {
           for word in reason.text.lowercased().split(separator: " ") {
@@ -37,20 +39,20 @@ import Testing
   }
 
   @Test func whatSharesNothingIsLeftOut() {
-    #expect(!shelf.related(to: .flood).contains { $0.id == Shelf.Piece.chess.id })
+    #expect(!corpus.related(to: .flood).contains { $0.id == SampleCorpus.Piece.chess.id })
   }
 
   @Test func scoresFallAndStayBetweenZeroAndOne() {
-    for one in Shelf.Piece.allCases {
-      let scores = shelf.related(to: one).map(\.score)
+    for one in SampleCorpus.Piece.allCases {
+      let scores = corpus.related(to: one).map(\.score)
       #expect(scores == scores.sorted(by: >))
       #expect(scores.allSatisfy { $0 > 0 && $0 <= 1 })
     }
   }
 
   @Test func theSameTextIsACopy() throws {
-    let copy = shelf.profile(.flood, id: ArticleID(99))
-    let best = try #require(shelf.ranker.rank(shelf.profiles[0], among: shelf.profiles + [copy], limit: 1).first)
+    let copy = corpus.profile(.flood, id: ArticleID(99))
+    let best = try #require(corpus.ranker.rank(corpus.profiles[0], among: corpus.profiles + [copy], limit: 1).first)
     #expect(best.id == ArticleID(99))
     #expect(best.score == 1)
     #expect(best.reasons.first == RelationReason(.copy, "same text"))
@@ -68,13 +70,13 @@ import Testing
 
   @Test func nothingIsRelatedToNothing() {
     let empty = ArticleProfile(id: ArticleID(0), title: "", document: .empty, entities: [], date: nil)
-    #expect(shelf.ranker.rank(empty, among: shelf.profiles, limit: 5).isEmpty)
-    #expect(shelf.ranker.rank(shelf.profiles[0], among: [], limit: 5).isEmpty)
-    #expect(shelf.ranker.rank(shelf.profiles[0], among: [empty], limit: 5).isEmpty)
+    #expect(corpus.ranker.rank(empty, among: corpus.profiles, limit: 5).isEmpty)
+    #expect(corpus.ranker.rank(corpus.profiles[0], among: [], limit: 5).isEmpty)
+    #expect(corpus.ranker.rank(corpus.profiles[0], among: [empty], limit: 5).isEmpty)
   }
 
   @Test func rareWordsComeFirst() {
-    let words = shelf.profiles[0].rareTerms(in: shelf.statistics, limit: 3)
+    let words = corpus.profiles[0].rareTerms(in: corpus.statistics, limit: 3)
     #expect(words.count == 3)
     #expect(words.contains { ["Varnholm", "Ostra", "levee", "reservoir"].contains($0) }, "\(words)")
   }
@@ -87,14 +89,14 @@ import Testing
     var profiles: [ArticleProfile] = []
     for (number, name) in names.enumerated() {
       let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
-      let document = Shelf.document(text.split(whereSeparator: \.isNewline).map(String.init))
+      let document = SampleCorpus.document(text.split(whereSeparator: \.isNewline).map(String.init))
       let entities = analyzer.entities(in: document, title: "")
       profiles.append(
         ArticleProfile(id: ArticleID(Int64(number)), title: "", document: document, entities: entities, date: nil))
     }
     let others = try SharedNews.texts(limit: 1000).enumerated().map { number, text in
       ArticleProfile(
-        id: ArticleID(Int64(number + 2)), title: text.title, document: Shelf.document([text.body]),
+        id: ArticleID(Int64(number + 2)), title: text.title, document: SampleCorpus.document([text.body]),
         entities: [], date: nil)
     }
     #expect(others.count >= 1000)

@@ -5,24 +5,24 @@ import Testing
 @testable import Stories
 
 @Suite struct StoredProfileTests {
-  private let shelf = Shelf()
+  private let corpus = SampleCorpus()
 
   private func stored(_ profile: ArticleProfile) throws -> ArticleProfile {
     try #require(ArticleProfile(stored: profile.stored, id: profile.id, date: profile.date))
   }
 
   @Test func aStoredProfileIsAsNearAsTheArticle() throws {
-    let others = try shelf.profiles.map(stored)
-    for profile in shelf.profiles {
-      let whole = shelf.ranker.order(profile, among: shelf.profiles)
-      let small = shelf.ranker.order(profile, among: others)
+    let others = try corpus.profiles.map(stored)
+    for profile in corpus.profiles {
+      let whole = corpus.ranker.order(profile, among: corpus.profiles)
+      let small = corpus.ranker.order(profile, among: others)
       #expect(whole.map(\.place) == small.map(\.place))
       for (one, other) in zip(whole, small) { #expect(abs(one.score - other.score) < 1e-5) }
     }
   }
 
   @Test func whatIsCutOrForeignIsNoProfile() {
-    let data = shelf.profiles[0].stored
+    let data = corpus.profiles[0].stored
     for length in 0..<min(60, data.count) {
       #expect(ArticleProfile(stored: data.prefix(length), id: ArticleID(1), date: nil) == nil)
     }
@@ -33,8 +33,8 @@ import Testing
   }
 
   @Test func articlesOfOneStoryShareSignposts() {
-    func keys(_ piece: Shelf.Piece) -> Set<Int64> {
-      Set(shelf.profiles[piece.rawValue].signposts(in: shelf.statistics).map(\.key))
+    func keys(_ piece: SampleCorpus.Piece) -> Set<Int64> {
+      Set(corpus.profiles[piece.rawValue].postings(in: corpus.statistics).map(\.key))
     }
     #expect(keys(.flood).intersection(keys(.floodLater)).count > 3)
     #expect(keys(.flood).isDisjoint(with: keys(.chess)))

@@ -7,7 +7,7 @@ import Testing
   private func figures(_ reports: String...) -> [String] {
     var figures = StoryFigures()
     for (number, report) in reports.enumerated() {
-      figures.read(Shelf.document([report]), of: ArticleID(Int64(number + 1)))
+      figures.read(SampleCorpus.document([report]), of: ArticleID(Int64(number + 1)))
     }
     return figures.figures.map { "\($0.what): \($0.values.map(\.text).joined(separator: " → "))" }
   }

@@ -8,11 +8,11 @@ import Testing
   }
 
   @Test func rewrittenParagraphsMeetAndTheirWordsAreMarked() {
-    let old = Shelf.document([
+    let old = SampleCorpus.document([
       "The levee near Varnholm broke on Monday.", "12 of its workers were hurt, the mayor said.",
       "Nobody answered calls.",
     ])
-    let new = Shelf.document([
+    let new = SampleCorpus.document([
       "The levee near Varnholm broke on Monday.", "A school became a shelter.",
       "15 of its workers were hurt, the mayor said late.",
     ])
@@ -25,11 +25,11 @@ import Testing
   }
 
   @Test func paragraphsThatShareLittleAreRemovedAndAdded() {
-    let old = Shelf.document([
+    let old = SampleCorpus.document([
       "The jury in the town convicted the driver on Monday of the theft of the car, the judge said.",
       "Police said that the crews of the boats were in the port on Tuesday.",
     ])
-    let new = Shelf.document([
+    let new = SampleCorpus.document([
       "The driver, who was in the car on Monday, told the judge of the fire in the theatre of the town.",
       "Police said that the crews of the boats were in the port on Wednesday.",
     ])
@@ -39,8 +39,8 @@ import Testing
   }
 
   @Test func aParagraphThatOnlyGrewMeetsItsOldForm() {
-    let old = Shelf.document(["A levee near Varnholm gave way on Monday morning, police said."])
-    let new = Shelf.document([
+    let old = SampleCorpus.document(["A levee near Varnholm gave way on Monday morning, police said."])
+    let new = SampleCorpus.document([
       "A levee near Varnholm gave way on Monday morning, police said. The water stood at the doors of the school by noon, "
         + "and 400 people had left their homes for the hills before the mayor asked them to."
     ])
@@ -52,7 +52,7 @@ import Testing
     for seed in 0..<200 {
       let left = (0..<(seed % 7)).map { pool[($0 * 5 + seed) % pool.count] }
       let right = (0..<(seed % 5)).map { pool[($0 * 3 + seed / 3) % pool.count] }
-      let rows = TextComparison.compare(Shelf.document(left), Shelf.document(right)).rows
+      let rows = TextComparison.compare(SampleCorpus.document(left), SampleCorpus.document(right)).rows
       #expect(rows.compactMap(\.left?.text) == left)
       #expect(rows.compactMap(\.right?.text) == right)
       for row in rows where row.kind == .same { #expect(row.left?.text == row.right?.text) }
@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func equalDocumentsHaveOnlyEqualRows() {
-    let document = Shelf.document(["One.", "Two.", "One."])
+    let document = SampleCorpus.document(["One.", "Two.", "One."])
     #expect(TextComparison.compare(document, document).rows.allSatisfy { $0.kind == .same })
     #expect(TextComparison.compare(.empty, .empty).rows.isEmpty)
   }

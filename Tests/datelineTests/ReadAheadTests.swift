@@ -5,7 +5,7 @@ import Testing
 /// What is read ahead is what a question would give: never older than the last change.
 @MainActor @Suite struct ReadAheadTests {
   /// Texts by number, which change; each read waits until it is let go.
-  @MainActor private final class Shelf {
+  @MainActor private final class SampleCorpus {
     var texts = [1: "one", 2: "two", 3: "three"]
     /// Nil when the program is at its end.
     var version: Int? = 0
@@ -26,12 +26,12 @@ import Testing
     }
   }
 
-  private let shelf = Shelf()
+  private let corpus = SampleCorpus()
   private let ahead: ReadAhead<Int, String>
 
   init() {
-    let shelf = shelf
-    ahead = ReadAhead(version: { shelf.version }, read: { try await shelf.read($0) })
+    let corpus = corpus
+    ahead = ReadAhead(version: { corpus.version }, read: { try await corpus.read($0) })
   }
 
   private func settle() async { for _ in 0..<50 { await Task.yield() } }
@@ -46,7 +46,7 @@ import Testing
     ahead.want([3, 1], besides: 2)
     await settle()
     #expect(ahead.value(for: 2) == "two")
-    #expect(shelf.reads == [2, 3, 1])
+    #expect(corpus.reads == [2, 3, 1])
     ahead.want([], besides: 9)
     #expect(ahead.value(for: 3) == nil)
   }
@@ -54,7 +54,7 @@ import Testing
   @Test func aChangeMakesItWorthless() async {
     ahead.want([2], besides: 1)
     await settle()
-    shelf.write(2, "second")
+    corpus.write(2, "second")
     #expect(ahead.value(for: 2) == nil)
     ahead.want([2], besides: 1)
     await settle()
@@ -62,8 +62,8 @@ import Testing
   }
 
   @Test func whatChangesWhileItIsReadIsNotGiven() async {
-    shelf.gate = { [shelf] number in
-      if number == 2 { shelf.write(2, "second") }
+    corpus.gate = { [corpus] number in
+      if number == 2 { corpus.write(2, "second") }
     }
     ahead.want([2, 3], besides: 1)
     await settle()
@@ -72,15 +72,15 @@ import Testing
   }
 
   @Test func readingEndsWithTheProgram() async {
-    shelf.gate = { [shelf] _ in shelf.version = nil }
+    corpus.gate = { [corpus] _ in corpus.version = nil }
     ahead.want([2, 3], besides: 1)
     await settle()
-    #expect(shelf.reads == [2])
+    #expect(corpus.reads == [2])
     #expect(ahead.value(for: 2) == nil)
   }
 
   @Test func whatIsMissingOrFailsIsLeftToWhoeverAsks() async {
-    shelf.texts[2] = "broken"
+    corpus.texts[2] = "broken"
     ahead.want([2, 9], besides: 1)
     await settle()
     #expect(ahead.value(for: 2) == nil)
@@ -89,6 +89,6 @@ import Testing
     #expect(ahead.value(for: 9) == nil)
     #expect(ahead.value(for: 3) == "three")
     // Nothing is asked for again and again.
-    #expect(shelf.reads == [2, 9, 3])
+    #expect(corpus.reads == [2, 9, 3])
   }
 }

@@ -15,7 +15,7 @@ public enum AddressContent: Sendable {
 
 extension NewsLibrary {
   /// Fetches an address and tells what it is. Feeds of a page are searched where `findsFeeds` is true.
-  public func look(
+  public func probe(
     at address: String, setup: FetchSetup, findsFeeds: Bool
   ) async throws -> Result<AddressContent, FetchProblem> {
     try await Fetcher.use(setup) { fetcher in

@@ -53,7 +53,7 @@ extension NewsLibrary {
     return Brief.Item(
       story: draft.story?.id, title: draft.title, lead: lead, additions: additions,
       people: page.entities.filter { $0.kind == .person }.prefix(3).map(\.name), sources: draft.sources,
-      articles: draft.articles, isFollowed: draft.story?.isFollowed ?? false, rise: draft.rise,
+      articles: draft.articles, isFollowed: draft.story?.isFollowed ?? false, burst: draft.burst,
       isContinued: !known.isEmpty, weight: draft.weight)
   }
 
@@ -69,7 +69,7 @@ private struct BriefDraft {
   /// Oldest first.
   var articles: [ArticleID]
   var sources: [String]
-  var rise: Rise?
+  var burst: Burst?
   var weight: Double
 
   /// In days: what is older than this counts for a third.
@@ -85,13 +85,13 @@ private struct BriefDraft {
       names.append(row.publisher ?? row.sourceName)
     }
     sources = names
-    rise = story == nil ? nil : NewsLibrary.rise(of: dates, now: now)
+    burst = story == nil ? nil : NewsLibrary.burst(of: dates, now: now)
     let day: TimeInterval = 86_400
     let latest = rows.last.map { $0.published ?? $0.received } ?? now
     let age = max(0, now.timeIntervalSince(latest) / day)
     weight =
       (1 + log(Double(max(1, names.count)))) * (1 + log(Double(max(1, articles.count))))
-      * (rise?.isRising == true ? 1.5 : 1)
+      * (burst?.isBursting == true ? 1.5 : 1)
       * (story?.isFollowed == true ? 4 : 1) * (0.1 + exp(-age / Self.fading))
   }
 }

@@ -12,18 +12,18 @@ extension NewsLibrary {
   /// processes may do it at once.
   @discardableResult
   public func groupStories(progress: @Sendable (Int, Int) -> Void = { _, _ in }) async throws -> Int {
-    var (done, settled) = (0, 0)
+    var (done, reclustered) = (0, 0)
     let grouper = StoryGrouper(library: self)
     while true {
       try Task.checkCancellation()
       let count = try await grouper.step()
       if count == 0 {
-        guard try await grouper.settle() else { return done }
-        settled += 1
+        guard try await grouper.recluster() else { return done }
+        reclustered += 1
       }
       done += count
-      let left = try await store.ungroupedCount() + store.unsettledCount()
-      progress(done + settled, done + settled + left)
+      let left = try await store.ungroupedCount() + store.reclusterCount()
+      progress(done + reclustered, done + reclustered + left)
     }
   }
 
@@ -55,7 +55,7 @@ private struct StoryGrouper {
   /// What is grouped anew with a story: so many stories near it and so many articles that are in none.
   private static let near = (stories: 3, lone: 12)
   /// By so many of its members' signposts what is near a story is found.
-  private static let signposts = 40
+  private static let postings = 40
 
   let library: NewsLibrary
   private var store: NewsStore { library.store }
@@ -69,15 +69,15 @@ private struct StoryGrouper {
     let statistics = try await library.relations.currentStatistics()
     var known: [ArticleID: ArticleProfile] = [:]
     var grouping = Grouping()
-    var posts: [(position: Int64, signposts: [(key: Int64, weight: Double)])] = []
+    var posts: [(position: Int64, postings: [(key: Int64, weight: Double)])] = []
     for one in waiting {
       let profile = try await profile(of: one)
       known[one.id] = profile
-      let signposts = profile.signposts(in: statistics)
-      posts.append((one.position, signposts))
+      let postings = profile.postings(in: statistics)
+      posts.append((one.position, postings))
       grouping.articles.append(
         .init(
-          id: one.id, position: one.position, signposts: signposts.map(\.key),
+          id: one.id, position: one.position, postings: postings.map(\.key),
           profile: one.profile == nil ? profile.stored : nil))
     }
     let neighbours = try await store.neighbours(of: posts, days: Self.days, limit: Self.candidates)
@@ -123,30 +123,30 @@ private struct StoryGrouper {
 
   /// Groups a story that has grown anew, together with what is around it, as if these were a collection: it may turn out
   /// to be two, or one with another, or to have left an article aside. False where no story waits.
-  func settle() async throws -> Bool {
-    guard var neighbourhood = try await store.unsettledStory(most: Self.most) else { return false }
+  func recluster() async throws -> Bool {
+    guard var neighbourhood = try await store.nextToRecluster(most: Self.most) else { return false }
     let statistics = try await library.relations.currentStatistics()
     var profiles: [ArticleProfile] = []
     for one in neighbourhood.articles { profiles.append(try await profile(of: one)) }
     let around = try await store.surroundings(
-      of: neighbourhood, signposts: Self.signposts(of: profiles, statistics), days: Self.days,
+      of: neighbourhood, postings: Self.postings(of: profiles, statistics), days: Self.days,
       stories: Self.near.stories, lone: Self.near.lone, most: Self.most)
     neighbourhood.articles += around
     for one in around { profiles.append(try await profile(of: one)) }
     let groups = StoryGrouping(statistics: statistics).groups(of: profiles)
-    try await store.settle(neighbourhood, groups: groups.map { group in group.map { profiles[$0].id } })
+    try await store.recluster(neighbourhood, groups: groups.map { group in group.map { profiles[$0].id } })
     return true
   }
 
   /// The signposts that tell most of all of these articles together.
-  private static func signposts(
+  private static func postings(
     of profiles: [ArticleProfile], _ statistics: CorpusStatistics
   ) -> [(key: Int64, weight: Double)] {
     var weights: [Int64: Double] = [:]
     for profile in profiles {
-      for post in profile.signposts(in: statistics) { weights[post.key, default: 0] += post.weight }
+      for post in profile.postings(in: statistics) { weights[post.key, default: 0] += post.weight }
     }
-    let best = weights.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(signposts)
+    let best = weights.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(postings)
     return best.map { ($0.key, $0.value) }
   }
 

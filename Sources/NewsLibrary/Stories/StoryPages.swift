@@ -20,7 +20,7 @@ extension NewsLibrary {
     overview.reports = page.reports(summaries: try await store.summaries(shown))
     let dates = try await store.dates(in: story.id)
     overview.volume = StoryVolume(of: dates, calendar: calendar)
-    overview.rise = Self.rise(of: dates, now: now)
+    overview.burst = Self.burst(of: dates, now: now)
     overview.entities = page.entities
     overview.quotations = page.quotations
     overview.figures = page.figures

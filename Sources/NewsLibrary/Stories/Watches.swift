@@ -27,8 +27,8 @@ extension NewsLibrary {
       if !unseen.isEmpty {
         found = try await page(query.narrowed(by: .articles(unseen)), edge: .first, count: 100).rows
       }
-      let rise = try await rise(of: query, now: now)
-      reports.append(WatchReport(watch: watch, found: found, rise: rise))
+      let burst = try await burst(of: query, now: now)
+      reports.append(WatchReport(watch: watch, found: found, burst: burst))
       if isFinal, let last = unseen.max() { try await store.setSeen(last, byWatch: watch.name) }
     }
     return reports
@@ -51,9 +51,9 @@ extension NewsLibrary {
   /// Entities that are written about more in the last day than in the four weeks before, the least likely first.
   public func trends(now: Date, limit: Int = 10) async throws -> [Trend] {
     let busy = try await store.busyEntities(now: now, days: Self.pastDays, limit: Self.mostBusy)
-    let rises = busy.map { one in (one: one, rise: Rise(count: one.count, before: one.before)) }
-    return rises.filter(\.rise.isRising).sorted { $0.rise.probability < $1.rise.probability }.prefix(limit).map {
-      Trend(entity: $0.one.entity.id, name: $0.one.entity.name, kind: $0.one.entity.kind, rise: $0.rise)
+    let bursts = busy.map { one in (one: one, burst: Burst(count: one.count, before: one.before)) }
+    return bursts.filter(\.burst.isBursting).sorted { $0.burst.probability < $1.burst.probability }.prefix(limit).map {
+      Trend(entity: $0.one.entity.id, name: $0.one.entity.name, kind: $0.one.entity.kind, burst: $0.burst)
     }
   }
 
@@ -77,18 +77,18 @@ extension NewsLibrary {
   }
 
   /// Rises of a story: its dates sorted into days that end with `now`.
-  static func rise(of dates: [Date], now: Date) -> Rise {
+  static func burst(of dates: [Date], now: Date) -> Burst {
     var before = [Int](repeating: 0, count: pastDays)
     var count = 0
     for date in dates {
       let back = Int((now.timeIntervalSince(date) / 86_400).rounded(.down))
       if back <= 0 { count += 1 } else if back <= before.count { before[before.count - back] += 1 }
     }
-    return Rise(count: count, before: before)
+    return Burst(count: count, before: before)
   }
 
   /// Whether more is found by a query in the last day than in the days before.
-  func rise(of query: ArticleQuery, now: Date) async throws -> Rise {
+  func burst(of query: ArticleQuery, now: Date) async throws -> Burst {
     let day: TimeInterval = 86_400
     var days: [Int] = []
     for back in (0...Self.pastDays).reversed() {
@@ -96,7 +96,7 @@ extension NewsLibrary {
       let span = ArticleQuery.Condition.date(from: end.addingTimeInterval(-day), to: end)
       days.append(try await store.count(query.narrowed(by: span), upTo: Self.mostCounted).count)
     }
-    return Rise(count: days.removeLast(), before: days)
+    return Burst(count: days.removeLast(), before: days)
   }
 
   private static var pastDays: Int { 28 }

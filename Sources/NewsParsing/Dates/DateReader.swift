@@ -7,7 +7,7 @@ enum DateReader {
     guard let text, text.utf8.count <= 200 else { return nil }
     let trimmed = text.trimmed
     guard !trimmed.isEmpty, trimmed.utf8.count <= 80 else { return nil }
-    return CommonDate.read(trimmed) ?? ISODate.read(trimmed)?.date ?? WordyDate.read(trimmed)?.date
+    return FastDateParser.read(trimmed) ?? ISODate.read(trimmed)?.date ?? LenientDateParser.read(trimmed)?.date
   }
 }
 

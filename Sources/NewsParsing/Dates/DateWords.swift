@@ -37,7 +37,7 @@ enum DateWords {
 }
 
 /// A date as a dateline or a header line says it: often without a year, which then is not known and never guessed.
-struct SpokenDate: Hashable, Sendable {
+struct PartialDate: Hashable, Sendable {
   var year: Int?
   var month: Int?
   var day: Int?

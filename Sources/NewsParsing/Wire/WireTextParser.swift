@@ -152,13 +152,13 @@ enum WireTextParser {
   }
 
   /// "031030 GMT Mar 21": day, hour and minute, zone, month and year behind the text of IPTC 7901.
-  private static func filingDate(_ footer: Substring) -> SpokenDate? {
+  private static func filingDate(_ footer: Substring) -> PartialDate? {
     let words = footer.split { $0.isWhitespace || isControl($0) }
     for index in words.indices where words[index].count == 6 && words[index].allSatisfy(\.isNumber) {
       let after = words[(index + 1)...].filter { !["GMT", "UTC"].contains($0) }
       guard let month = after.first, DateWords.month(month) != nil, let year = after.dropFirst().first else { continue }
       let fullYear = year.count == 2 ? "20" + year : String(year)
-      return SpokenDate("\(month) \(words[index].prefix(2)) \(fullYear)")
+      return PartialDate("\(month) \(words[index].prefix(2)) \(fullYear)")
     }
     return nil
   }

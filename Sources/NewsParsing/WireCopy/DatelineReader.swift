@@ -4,7 +4,7 @@ struct Dateline {
   var raw: String
   /// As written, with its region ("KYIV, Ukraine"); nil where only the agency stands there.
   var place: String?
-  var date: SpokenDate?
+  var date: PartialDate?
   /// By its usual name.
   var agency: String?
   /// The paragraph without the dateline.
@@ -31,7 +31,7 @@ struct Dateline {
 
   private struct Parts {
     var place: String?
-    var date: SpokenDate?
+    var date: PartialDate?
     var agency: String?
   }
 
@@ -76,7 +76,7 @@ struct Dateline {
       // An agency that is not in the list: short, in capitals or a name of several words, behind a place in capitals or a
       // date, before a dash.
       guard next > markStart, inside.count <= 30, inside.count >= 2, inside.first?.isUppercase == true,
-        parts.date != nil || isCapitals(parts.place ?? ""), parts.agency == nil, SpokenDate(inside) == nil,
+        parts.date != nil || isCapitals(parts.place ?? ""), parts.agency == nil, PartialDate(inside) == nil,
         isCapitals(inside) || isName(inside) || parts.date != nil
       else { return nil }
       parts.agency = inside
@@ -135,7 +135,7 @@ struct Dateline {
     for piece in pieces {
       if agency == nil, !places.isEmpty || !dates.isEmpty, let name = Agency.named(piece) {
         agency = name
-      } else if SpokenDate(piece) != nil || (!dates.isEmpty && DateWords.year(piece) != nil) || isTime(piece) {
+      } else if PartialDate(piece) != nil || (!dates.isEmpty && DateWords.year(piece) != nil) || isTime(piece) {
         dates.append(piece)
       } else if dates.isEmpty, agency == nil {
         let (place, date) = splitTrailingDate(piece)
@@ -149,7 +149,7 @@ struct Dateline {
     guard (1...3).contains(places.count) else { return nil }
     if notPlaces.contains(places[0].uppercased()) { return nil }
     let dateText = dates.filter { !isTime($0) }.joined(separator: " ")
-    return Parts(place: places.joined(separator: ", "), date: SpokenDate(dateText), agency: agency)
+    return Parts(place: places.joined(separator: ", "), date: PartialDate(dateText), agency: agency)
   }
 
   private static func splitAtDates(_ text: String) -> [String] {
@@ -158,14 +158,14 @@ struct Dateline {
       var rest = piece
       if let stop = piece.range(of: ". ") {
         let tail = piece[stop.upperBound...]
-        if SpokenDate(tail) != nil {
+        if PartialDate(tail) != nil {
           pieces.append(String(piece[..<stop.lowerBound]))
           rest = tail
         }
       }
       pieces.append(String(rest))
     }
-    if let last = pieces.last, last.trimmed.hasSuffix("."), SpokenDate(last.trimmed.dropLast()) != nil {
+    if let last = pieces.last, last.trimmed.hasSuffix("."), PartialDate(last.trimmed.dropLast()) != nil {
       pieces[pieces.count - 1] = String(last.trimmed.dropLast())
     }
     return pieces
@@ -176,7 +176,7 @@ struct Dateline {
     let words = piece.split(separator: " ")
     for count in [3, 2] where words.count > count {
       let tail = words.suffix(count).joined(separator: " ")
-      if SpokenDate(tail) != nil { return (words.dropLast(count).joined(separator: " "), tail) }
+      if PartialDate(tail) != nil { return (words.dropLast(count).joined(separator: " "), tail) }
     }
     return (piece, nil)
   }

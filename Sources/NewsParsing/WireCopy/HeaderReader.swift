@@ -11,7 +11,7 @@ struct CopyHeader {
   var byline: String?
   var agency: String?
   var publisher: String?
-  var date: SpokenDate?
+  var date: PartialDate?
   var urgency: String?
   var dateline: Dateline?
 }
@@ -149,7 +149,7 @@ enum HeaderReader {
   }
 
   /// A line that is a date and nothing else, perhaps with a time behind it.
-  private static func dateLine(_ line: String) -> SpokenDate? {
+  private static func dateLine(_ line: String) -> PartialDate? {
     var text = Substring(line)
     for opening in ["Published", "Posted", "Updated", "on", ":", "Last updated"] {
       if text.lowercased().hasPrefix(opening.lowercased()) {
@@ -157,11 +157,11 @@ enum HeaderReader {
       }
     }
     guard text.count <= 50 else { return nil }
-    if let date = SpokenDate(text), date.month != nil { return date }
+    if let date = PartialDate(text), date.month != nil { return date }
     let words = text.split { $0.isWhitespace || $0 == "," || $0 == "|" }
     for count in [4, 3, 1] where words.count > count {
       guard words[count].contains(where: \.isNumber) || ["at", "-", "–"].contains(words[count]) else { continue }
-      if let date = SpokenDate(words[..<count].joined(separator: " ")), date.civil != nil { return date }
+      if let date = PartialDate(words[..<count].joined(separator: " ")), date.civil != nil { return date }
     }
     return nil
   }

@@ -137,7 +137,7 @@ struct NoticeLine {
     let words = notice.split { $0.isWhitespace || ",()".contains($0) }.map(String.init)
     for length in [4, 3, 1] where words.count >= length {
       for start in 0...(words.count - length) {
-        guard var civil = SpokenDate(words[start..<(start + length)].joined(separator: " "))?.civil else { continue }
+        guard var civil = PartialDate(words[start..<(start + length)].joined(separator: " "))?.civil else { continue }
         let others = words[..<start] + words[(start + length)...]
         if let time = others.lazy.compactMap(clock).first { (civil.hour, civil.minute) = time }
         return civil

@@ -9,7 +9,7 @@ struct SignOff {
   var keywords: [String] = []
   var slug: String?
   /// When it was printed, where the last line says so.
-  var date: SpokenDate?
+  var date: PartialDate?
 
   /// Takes everything that is not copy off the end of `copy`; never all of it.
   static func take(from copy: inout ArraySlice<CopyParagraph>) -> SignOff {
@@ -175,12 +175,12 @@ struct SignOff {
   }
 
   /// "Published in The Mill Courier, March 3rd, 2021".
-  private static func printed(_ line: String) -> (String, SpokenDate)? {
+  private static func printed(_ line: String) -> (String, PartialDate)? {
     guard line.hasPrefix("Published in "), line.utf8.count <= 120, let comma = line.firstIndex(of: ",") else {
       return nil
     }
     let name = line[..<comma].dropFirst("Published in ".count).trimmed
-    guard let date = SpokenDate(line[line.index(after: comma)...]), !name.isEmpty else { return nil }
+    guard let date = PartialDate(line[line.index(after: comma)...]), !name.isEmpty else { return nil }
     return (name, date)
   }
 

@@ -38,10 +38,10 @@ enum Schema {
       try db.execute(sql: StorySchema.sql)
     }
     migrator.registerMigration(SourceSchema.name) { try $0.execute(sql: SourceSchema.sql) }
-    migrator.registerMigration(LookSchema.name) { db in try db.execute(sql: LookSchema.sql) }
+    migrator.registerMigration(RefinementSchema.name) { db in try db.execute(sql: RefinementSchema.sql) }
     migrator.registerMigration(RemovedSchema.name) { try $0.execute(sql: RemovedSchema.sql) }
     migrator.registerMigration(StoryEditSchema.name) { db in try db.execute(sql: StoryEditSchema.sql) }
-    migrator.registerMigration(UnsettledSchema.name) { db in try db.execute(sql: UnsettledSchema.sql) }
+    migrator.registerMigration(ReclusterQueueSchema.name) { db in try db.execute(sql: ReclusterQueueSchema.sql) }
     return migrator
   }()
 

@@ -17,8 +17,8 @@ struct QueryPlanner {
   }
 
   func list(_ query: ArticleQuery) throws -> any ArticleList {
-    let test = try resolver.resolve(query.condition.simplified)
-    let list = try ordered(test, query)
+    let predicate = try resolver.resolve(query.condition.simplified)
+    let list = try ordered(predicate, query)
     guard let limit = query.limit, limit < (try articleCount()) else { return list }
     return FixedList(positions: try list.first(max(0, limit)))
   }
@@ -49,18 +49,18 @@ struct QueryPlanner {
     try Int.fetchOne(db, sql: "SELECT articles FROM tallies WHERE source = 0") ?? 0
   }
 
-  private func ordered(_ test: Test, _ query: ArticleQuery) throws -> any ArticleList {
+  private func ordered(_ predicate: Predicate, _ query: ArticleQuery) throws -> any ArticleList {
     switch query.order {
-    case .date: return try TimeList(db, test)
-    case .source: return try bySource(test)
+    case .date: return try TimeList(db, predicate)
+    case .source: return try bySource(predicate)
     case .relevance:
-      if let ids = query.condition.simplified.listedArticles { return try asListed(ids, test) }
-      guard let words = test.words else { return try TimeList(db, test) }
-      return try byRelevance(test, words)
+      if let ids = query.condition.simplified.listedArticles { return try asListed(ids, predicate) }
+      guard let words = predicate.words else { return try TimeList(db, predicate) }
+      return try byRelevance(predicate, words)
     }
   }
 
-  private func bySource(_ test: Test) throws -> ChainedList {
+  private func bySource(_ predicate: Predicate) throws -> ChainedList {
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -71,12 +71,12 @@ struct QueryPlanner {
     return ChainedList(
       parts: try sources.map { source in
         let inSource = try resolver.resolve(.inSource(SourceID(source.id)))
-        return SourceSection(db: db, source: source.id, list: try TimeList(db, .conjunction([inSource, test])))
+        return SourceSection(db: db, source: source.id, list: try TimeList(db, .conjunction([inSource, predicate])))
       })
   }
 
-  private func byRelevance(_ test: Test, _ words: MatchExpression) throws -> any ArticleList {
-    let hits = try TimeList(db, test).first(Self.mostWeighed)
+  private func byRelevance(_ predicate: Predicate, _ words: MatchExpression) throws -> any ArticleList {
+    let hits = try TimeList(db, predicate).first(Self.mostWeighed)
     guard let oldest = hits.last else { return FixedList(positions: []) }
     // A word of the headline weighs most, then one of the byline.
     let ranks = try Row.fetchCursor(
@@ -89,12 +89,14 @@ struct QueryPlanner {
     let weighed = hits.sorted { (rank[$0] ?? 0, -$0) < (rank[$1] ?? 0, -$1) }
     guard hits.count == Self.mostWeighed else { return FixedList(positions: weighed) }
     return ChainedList(
-      parts: [FixedList(positions: weighed), try TimeList(db, .conjunction([test, .span(from: nil, to: oldest)]))])
+      parts: [
+        FixedList(positions: weighed), try TimeList(db, .conjunction([predicate, .span(from: nil, to: oldest)])),
+      ])
   }
 
   /// Related articles come in the order in which they are named.
-  private func asListed(_ ids: [ArticleID], _ test: Test) throws -> FixedList {
-    let found = try Set(TimeList(db, test).first(ids.count))
+  private func asListed(_ ids: [ArticleID], _ predicate: Predicate) throws -> FixedList {
+    let found = try Set(TimeList(db, predicate).first(ids.count))
     let statement = try db.cachedStatement(sql: "SELECT position FROM articles WHERE id = ?")
     return FixedList(
       positions: try ids.compactMap { id in
@@ -103,7 +105,7 @@ struct QueryPlanner {
   }
 }
 
-extension Test {
+extension Predicate {
   /// The words that the articles of the test are found by, where there are such.
   fileprivate var words: MatchExpression? {
     switch self {

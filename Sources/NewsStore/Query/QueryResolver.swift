@@ -10,7 +10,7 @@ struct QueryResolver {
   let db: Database
   let now: Date
 
-  func resolve(_ condition: ArticleQuery.Condition) throws -> Test {
+  func resolve(_ condition: ArticleQuery.Condition) throws -> Predicate {
     switch condition {
     case .all: return .always
     case .and(let parts): return try conjunction(of: parts)
@@ -33,7 +33,7 @@ struct QueryResolver {
     }
   }
 
-  private func conjunction(of parts: [ArticleQuery.Condition]) throws -> Test {
+  private func conjunction(of parts: [ArticleQuery.Condition]) throws -> Predicate {
     let sources = parts.compactMap { if case .inSource(let id) = $0 { id } else { nil } }
     guard sources.count == 1, parts.contains(.state(.unread)) else { return try .conjunction(parts.map(resolve)) }
     // The unread ones of one source are looked at often, and may be few among many that were read.
@@ -45,11 +45,11 @@ struct QueryResolver {
     let size = try Int.fetchOne(db, sql: "SELECT unread FROM tallies WHERE source = ?", arguments: [source.rawValue])
     return TimeIndex(
       table: "status i INDEXED BY status_unread_in_source",
-      test: "i.source = \(source.rawValue) AND i.is_read = 0 AND i.position IS NOT NULL",
+      predicate: "i.source = \(source.rawValue) AND i.is_read = 0 AND i.position IS NOT NULL",
       check: "a.source = \(source.rawValue) AND s.is_read = 0", size: size ?? 0)
   }
 
-  private func text(_ term: ArticleQuery.TextTerm) -> Test {
+  private func text(_ term: ArticleQuery.TextTerm) -> Predicate {
     let check = WordCheck(term)
     if term.field == .note {
       guard let check else { return .always }
@@ -74,7 +74,7 @@ struct QueryResolver {
 
   /// What is common in a library is rare in its negation: that is listed by the values that remain, not by walking past
   /// all that do not.
-  private func negation(of condition: ArticleQuery.Condition) throws -> Test {
+  private func negation(of condition: ArticleQuery.Condition) throws -> Predicate {
     switch condition {
     case .source(let name):
       let unwanted = try Set(sourcesNamed(name))
@@ -101,7 +101,7 @@ struct QueryResolver {
     return found
   }
 
-  private func sources(_ ids: [SourceID]) throws -> Test {
+  private func sources(_ ids: [SourceID]) throws -> Predicate {
     if ids.count <= Self.manyValues { return try .disjunction(ids.map { .index(try source($0)) }) }
     let list = try StoredJSON.encode(ids.map(\.rawValue))
     let total = try Int.fetchOne(db, sql: "SELECT articles FROM tallies WHERE source = 0") ?? 0
@@ -109,7 +109,7 @@ struct QueryResolver {
     // Few articles are sorted at once; many are met soon enough along the whole list.
     return .index(
       TimeIndex(
-        table: "articles i INDEXED BY articles_source", test: "i.source IN (SELECT value FROM json_each(\(list)))",
+        table: "articles i INDEXED BY articles_source", predicate: "i.source IN (SELECT value FROM json_each(\(list)))",
         check: "a.source IN (SELECT value FROM json_each(\(list)))", size: size),
       if: size < max(2000, total / 50))
   }
@@ -117,27 +117,27 @@ struct QueryResolver {
   private func source(_ id: SourceID) throws -> TimeIndex {
     let size = try Int.fetchOne(db, sql: "SELECT articles FROM tallies WHERE source = ?", arguments: [id.rawValue])
     return TimeIndex(
-      table: "articles i INDEXED BY articles_source", test: "i.source = \(id.rawValue)",
+      table: "articles i INDEXED BY articles_source", predicate: "i.source = \(id.rawValue)",
       check: "a.source = \(id.rawValue)", size: size ?? 0)
   }
 
-  private func tag(_ name: String) throws -> Test {
+  private func tag(_ name: String) throws -> Predicate {
     let folded = Fold.name(name)
-    var tests: [Test] = []
+    var predicates: [Predicate] = []
     if let row = try Row.fetchOne(db, sql: "SELECT id, article_count FROM tags WHERE folded = ?", arguments: [folded]) {
       let id: Int64 = row[0]
-      tests.append(
+      predicates.append(
         .index(
           TimeIndex(
-            table: "taggings i", test: "i.tag = \(id)",
+            table: "taggings i", predicate: "i.tag = \(id)",
             check: "EXISTS (SELECT 1 FROM taggings WHERE tag = \(id) AND position = a.position)", size: row[1])))
     }
     let rows = try Row.fetchAll(db, sql: "SELECT id, tags FROM sources WHERE tags IS NOT NULL AND is_removed = 0")
     let tagged = try rows.filter { row in
       try StoredJSON.decodeList(String.self, from: row[1]).contains { Fold.name($0) == folded }
     }
-    tests.append(try sources(tagged.map { SourceID($0[0]) }))
-    return .disjunction(tests)
+    predicates.append(try sources(tagged.map { SourceID($0[0]) }))
+    return .disjunction(predicates)
   }
 
   private func languages(_ name: String) -> (String) -> Bool {
@@ -152,7 +152,7 @@ struct QueryResolver {
 
   /// A condition on a column of `articles` with few different values, each of which an index lists: steps from one value
   /// to the next instead of reading all rows. Without a value an article is none that is wanted, so negated it is one.
-  private func values(_ column: String, _ isWanted: (String) -> Bool, negated: Bool = false) throws -> Test {
+  private func values(_ column: String, _ isWanted: (String) -> Bool, negated: Bool = false) throws -> Predicate {
     let present = try String.fetchAll(
       db,
       sql: """
@@ -171,13 +171,13 @@ struct QueryResolver {
     return try .disjunction(
       found.map { value in
         let index = TimeIndex(
-          table: "articles i INDEXED BY articles_\(literal: name)", test: "i.\(literal: name) IS \(value)",
+          table: "articles i INDEXED BY articles_\(literal: name)", predicate: "i.\(literal: name) IS \(value)",
           check: "a.\(literal: name) IS \(value)", size: 0)
         return .index(try measured(index))
       })
   }
 
-  private func entity(_ kind: EntityKind?, _ name: String) throws -> Test {
+  private func entity(_ kind: EntityKind?, _ name: String) throws -> Predicate {
     let folded = Fold.name(name)
     let kinds = (kind.map { [$0] } ?? EntityKind.allCases).map(\.rawValue)
     let kindList = SQL(sql: kinds.map { "'\($0)'" }.joined(separator: ","))
@@ -199,24 +199,24 @@ struct QueryResolver {
   private func entity(_ id: Int64) throws -> TimeIndex {
     let size = try Int.fetchOne(db, sql: "SELECT article_count FROM entities WHERE id = ?", arguments: [id])
     return TimeIndex(
-      table: "mentions i INDEXED BY mentions_of_entity", test: "i.entity = \(id)",
+      table: "mentions i INDEXED BY mentions_of_entity", predicate: "i.entity = \(id)",
       check: "EXISTS (SELECT 1 FROM mentions WHERE entity = \(id) AND position = a.position)", size: size ?? 0)
   }
 
   private func story(_ id: StoryID) -> TimeIndex {
     TimeIndex(
-      table: "memberships i INDEXED BY memberships_of_story", test: "i.story = \(id.rawValue)",
+      table: "memberships i INDEXED BY memberships_of_story", predicate: "i.story = \(id.rawValue)",
       check: "EXISTS (SELECT 1 FROM memberships WHERE article = a.id AND story = \(id.rawValue))", size: 100)
   }
 
   private func articles(_ ids: [ArticleID]) throws -> TimeIndex {
     let list = try StoredJSON.encode(ids.map(\.rawValue))
     return TimeIndex(
-      table: "articles i", test: "i.id IN (SELECT value FROM json_each(\(list)))",
+      table: "articles i", predicate: "i.id IN (SELECT value FROM json_each(\(list)))",
       check: "a.id IN (SELECT value FROM json_each(\(list)))", size: ids.count)
   }
 
-  private func state(_ state: ArticleQuery.State) throws -> Test {
+  private func state(_ state: ArticleQuery.State) throws -> Predicate {
     switch state {
     case .unread:
       let size = try Int.fetchOne(db, sql: "SELECT unread FROM tallies WHERE source = 0")
@@ -235,27 +235,28 @@ struct QueryResolver {
     }
   }
 
-  private func receivedLately() throws -> Test {
+  private func receivedLately() throws -> Predicate {
     let since = now.addingTimeInterval(-24 * 60 * 60).timeIntervalSince1970
     let index = try measured(
       TimeIndex(
-        table: "articles i INDEXED BY articles_received", test: "i.received >= \(since)",
+        table: "articles i INDEXED BY articles_received", predicate: "i.received >= \(since)",
         check: "a.received >= \(since)", size: 0))
     // The index is in order of arrival: few articles are sorted at once, many are met soon along the list.
     return .index(index, if: index.size < .max / 2)
   }
 
-  private var noted: Test { .index(status("status_noted", "note IS NOT NULL", size: 1000)) }
+  private var noted: Predicate { .index(status("status_noted", "note IS NOT NULL", size: 1000)) }
 
-  private func status(_ index: String, _ test: String, size: Int) -> TimeIndex {
+  private func status(_ index: String, _ predicate: String, size: Int) -> TimeIndex {
     TimeIndex(
-      table: SQL(sql: "status i INDEXED BY \(index)"), test: SQL(sql: "i.\(test) AND i.position IS NOT NULL"),
-      check: SQL(sql: "s.\(test)"), size: size)
+      table: SQL(sql: "status i INDEXED BY \(index)"), predicate: SQL(sql: "i.\(predicate) AND i.position IS NOT NULL"),
+      check: SQL(sql: "s.\(predicate)"), size: size)
   }
 
-  private func article(_ index: String, _ test: String) -> TimeIndex {
+  private func article(_ index: String, _ predicate: String) -> TimeIndex {
     TimeIndex(
-      table: SQL(sql: "articles i INDEXED BY \(index)"), test: SQL(sql: "i.\(test)"), check: SQL(sql: "a.\(test)"),
+      table: SQL(sql: "articles i INDEXED BY \(index)"), predicate: SQL(sql: "i.\(predicate)"),
+      check: SQL(sql: "a.\(predicate)"),
       size: 0)
   }
 
@@ -264,7 +265,7 @@ struct QueryResolver {
     var index = index
     let bound = 2000
     let request: SQL =
-      "SELECT count(*) FROM (SELECT 1 FROM \(literal: index.table) WHERE \(literal: index.test) LIMIT \(bound))"
+      "SELECT count(*) FROM (SELECT 1 FROM \(literal: index.table) WHERE \(literal: index.predicate) LIMIT \(bound))"
     let count = try SQLRequest<Int>(literal: request).fetchOne(db) ?? 0
     index.size = count < bound ? count : .max / 2
     return index

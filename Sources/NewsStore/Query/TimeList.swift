@@ -7,7 +7,7 @@ struct TimeList {
   private struct Branch {
     /// The table under the alias `i` and what its rows must be.
     var table: SQL
-    var test: SQL?
+    var predicate: SQL?
     /// The column of `i` that holds the position.
     var column = "i.position"
     /// Conditions on `i` alone, then such as need the rows of `articles` and `status`.
@@ -19,12 +19,12 @@ struct TimeList {
 
   private let db: Database
   private let branches: [Branch]
-  private let test: Test
+  private let predicate: Predicate
 
-  init(_ db: Database, _ test: Test) throws {
+  init(_ db: Database, _ predicate: Predicate) throws {
     self.db = db
-    self.test = test
-    branches = try Self.branches(for: test, db)
+    self.predicate = predicate
+    branches = try Self.branches(for: predicate, db)
   }
 
   /// At most `count` positions below `bound` (all where nil), falling.
@@ -44,7 +44,7 @@ struct TimeList {
 
   func contains(_ position: Int64) throws -> Bool {
     let request: SQL = """
-      SELECT 1 FROM articles a CROSS JOIN status s ON s.id = a.id WHERE a.position = \(position) AND \(literal: test.check)
+      SELECT 1 FROM articles a CROSS JOIN status s ON s.id = a.id WHERE a.position = \(position) AND \(literal: predicate.check)
       """
     return try SQLRequest<Bool>(literal: request).fetchOne(db) ?? false
   }
@@ -75,7 +75,7 @@ struct TimeList {
 
   private func request(_ branch: Branch, _ bound: SQL, _ direction: String, _ count: Int) -> SQL {
     var conditions: [SQL] = []
-    if let test = branch.test { conditions.append(test) }
+    if let predicate = branch.predicate { conditions.append(predicate) }
     conditions.append(bound)
     if let from = branch.from, direction == "DESC" { conditions.append("\(sql: branch.column) >= \(from)") }
     if let to = branch.to, direction == "ASC" { conditions.append("\(sql: branch.column) < \(to)") }
@@ -103,13 +103,13 @@ extension TimeList {
   /// What is listed by an index is brought together before a walk along the full-text index, where it is not more than this.
   private static let largestSet = 20_000
 
-  private static func branches(for test: Test, _ db: Database) throws -> [Branch] {
-    switch test {
+  private static func branches(for predicate: Predicate, _ db: Database) throws -> [Branch] {
+    switch predicate {
     case .never: return []
     case .always: return [everything]
     case .match(let expression):
-      return [Branch(table: "search i", test: "search MATCH \(expression.text)", column: "i.rowid")]
-    case .index(let index): return [Branch(table: index.table, test: index.test)]
+      return [Branch(table: "search i", predicate: "search MATCH \(expression.text)", column: "i.rowid")]
+    case .index(let index): return [Branch(table: index.table, predicate: index.predicate)]
     case .span(let from, let to):
       var branch = everything
       branch.from = from
@@ -122,15 +122,15 @@ extension TimeList {
     case .not, .check: break
     }
     var branch = everything
-    branch.checks = [test.check]
+    branch.checks = [predicate.check]
     return [branch]
   }
 
   /// Goes along the index that lists fewest articles, and checks the rest row by row.
-  private static func branches(forAll parts: [Test], _ db: Database) throws -> [Branch] {
+  private static func branches(forAll parts: [Predicate], _ db: Database) throws -> [Branch] {
     var from: Int64?
     var to: Int64?
-    var others: [Test] = []
+    var others: [Predicate] = []
     for part in parts {
       if case .span(let low, let high) = part {
         if let low { from = max(from ?? low, low) }
@@ -147,7 +147,7 @@ extension TimeList {
       for (number, other) in others.enumerated() where number != driver {
         if case .index(let set) = other, set.size <= largestSet, branches[index].column == "i.rowid" {
           branches[index].memberships.append(
-            "+i.rowid IN (SELECT i.position FROM \(literal: set.table) WHERE \(literal: set.test))")
+            "+i.rowid IN (SELECT i.position FROM \(literal: set.table) WHERE \(literal: set.predicate))")
         } else {
           branches[index].checks.append(other.check)
         }
@@ -157,11 +157,11 @@ extension TimeList {
   }
 
   /// Which of the tests to walk along: the one that lists fewest articles; nil where none lists any.
-  private static func cheapest(_ tests: [Test], _ db: Database) throws -> Int? {
-    let words = tests.firstIndex { if case .match = $0 { true } else { false } }
-    let sizes = tests.map { size(of: $0) }
-    let listed = tests.indices.filter { sizes[$0] != nil }.min { (sizes[$0] ?? 0) < (sizes[$1] ?? 0) }
-    guard let words, case .match(let expression) = tests[words] else { return listed }
+  private static func cheapest(_ predicates: [Predicate], _ db: Database) throws -> Int? {
+    let words = predicates.firstIndex { if case .match = $0 { true } else { false } }
+    let sizes = predicates.map { size(of: $0) }
+    let listed = predicates.indices.filter { sizes[$0] != nil }.min { (sizes[$0] ?? 0) < (sizes[$1] ?? 0) }
+    guard let words, case .match(let expression) = predicates[words] else { return listed }
     guard let listed, let size = sizes[listed] else { return words }
     guard size <= largestSet / probeCost else { return words }
     // Counting stops where the other way is known to be cheaper.
@@ -173,8 +173,8 @@ extension TimeList {
   }
 
   /// How many articles the indexes of a test list; nil where there are none, or not of the whole of it.
-  private static func size(of test: Test) -> Int? {
-    switch test {
+  private static func size(of predicate: Predicate) -> Int? {
+    switch predicate {
     case .never: return 0
     case .index(let index): return min(index.size, .max / 64)
     case .any(let parts):

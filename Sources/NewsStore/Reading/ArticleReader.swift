@@ -96,7 +96,7 @@ enum ArticleReader {
           WHERE a.id = ?
           """), arguments: [id.rawValue])
     guard !rows.isEmpty else { return [] }
-    let passages = try Passages.decode(rows.map { $0[5] as String })
+    let passages = try StoredMentions.decode(rows.map { $0[5] as String })
     let entities = try zip(rows, passages).compactMap { row, mentions -> ArticleEntity? in
       guard let kind = EntityKind(rawValue: row[2]) else { return nil }
       let name: String = row[1]

@@ -61,6 +61,7 @@ private struct CandidateSearch {
   }
 
   private func entityIndex(_ id: EntityID) -> TimeIndex {
-    TimeIndex(table: "mentions i INDEXED BY mentions_of_entity", test: "i.entity = \(id.rawValue)", check: "1", size: 0)
+    TimeIndex(
+      table: "mentions i INDEXED BY mentions_of_entity", predicate: "i.entity = \(id.rawValue)", check: "1", size: 0)
   }
 }

@@ -76,7 +76,7 @@ struct CardReader {
           CROSS JOIN mentions m ON m.position = n.position AND m.entity = ?1
           """), arguments: [id])
     var counts: [String: Int] = [:]
-    for mentions in try Passages.decode(texts) {
+    for mentions in try StoredMentions.decode(texts) {
       for role in Set(mentions.compactMap(\.role)) { counts[role, default: 0] += 1 }
     }
     var seen: Set<String> = []

@@ -9,14 +9,14 @@ public struct Grouping: Sendable {
     public var id: ArticleID
     public var position: Int64
     /// The numbers under which others find it.
-    public var signposts: [Int64]
+    public var postings: [Int64]
     /// Given where the library has none yet.
     public var profile: Data?
 
-    public init(id: ArticleID, position: Int64, signposts: [Int64], profile: Data? = nil) {
+    public init(id: ArticleID, position: Int64, postings: [Int64], profile: Data? = nil) {
       self.id = id
       self.position = position
-      self.signposts = signposts
+      self.postings = postings
       self.profile = profile
     }
   }
@@ -119,7 +119,7 @@ private struct GroupingWriter {
   private func keep(_ articles: [Grouping.Article]) throws {
     let post = try db.cachedStatement(sql: "INSERT OR IGNORE INTO signposts (term, position) VALUES (?, ?)")
     let profile = try db.cachedStatement(sql: "INSERT OR REPLACE INTO profiles (position, profile) VALUES (?, ?)")
-    let posts = articles.flatMap { article in article.signposts.map { (term: $0, position: article.position) } }
+    let posts = articles.flatMap { article in article.postings.map { (term: $0, position: article.position) } }
     // In the order of the index, so that each of its pages is touched once.
     for (term, position) in posts.sorted(by: { ($0.term, $0.position) < ($1.term, $1.position) }) {
       try post.execute(arguments: [term, position])

@@ -42,13 +42,13 @@ extension NewsStore {
   /// `days` away counts half. Of each signpost only the nearest in time are looked at, so that the cost does not grow with
   /// the library. Profiles that several articles ask for are read once.
   public func neighbours(
-    of articles: [(position: Int64, signposts: [(key: Int64, weight: Double)])], days: Double, limit: Int
+    of articles: [(position: Int64, postings: [(key: Int64, weight: Double)])], days: Double, limit: Int
   ) async throws -> [[StoredProfile]] {
     try await read { db in
       let reader = try ProfileReader(db)
       var known: [Int64: StoredProfile] = [:]
       return try articles.map { article in
-        try reader.positions(near: article.position, signposts: article.signposts, days: days, limit: limit)
+        try reader.positions(near: article.position, postings: article.postings, days: days, limit: limit)
           .compactMap { position in
             if let profile = known[position] { return profile }
             known[position] = try reader.profile(at: position)
@@ -101,12 +101,12 @@ struct ProfileReader {
   /// What lies apart counts less and is not left out: an article without a date stands where it came in, and may well
   /// be of the day of one with an old date.
   func positions(
-    near position: Int64, signposts: [(key: Int64, weight: Double)], days: Double, depth: Int = 16, limit: Int,
+    near position: Int64, postings: [(key: Int64, weight: Double)], days: Double, depth: Int = 16, limit: Int,
     besides: Set<Int64> = []
   ) throws -> [Int64] {
     let date = Position.date(of: position)
     var weights: [Int64: Double] = [:]
-    for post in signposts {
+    for post in postings {
       for side in [older, newer] {
         for found in try Int64.fetchAll(side, arguments: [post.key, position, depth]) {
           weights[found, default: 0] += post.weight

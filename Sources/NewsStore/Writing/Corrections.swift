@@ -141,18 +141,18 @@ struct Corrector {
     }
     let before = try CorrectionRules(db)
     let kept = try CorrectionTable.add(db, correction, entity: entity, other: other, article: article)
-    try settle(kept.id, before: before)
+    try recluster(kept.id, before: before)
     return kept
   }
 
   func setWithdrawn(_ isWithdrawn: Bool, _ id: CorrectionID) throws {
     let before = try CorrectionRules(db)
     try CorrectionTable.setWithdrawn(db, id, isWithdrawn)
-    try settle(id, before: before)
+    try recluster(id, before: before)
   }
 
   /// Brings entities and mentions into accord with the rules after one correction has come or gone.
-  private func settle(_ id: CorrectionID, before: CorrectionRules) throws {
+  private func recluster(_ id: CorrectionID, before: CorrectionRules) throws {
     guard let entry = try CorrectionTable.find(db, id) else { return }
     let rules = try CorrectionRules(db)
     let origins = before.origins(of: entry.entity).union(rules.origins(of: entry.entity))
@@ -183,8 +183,8 @@ struct Corrector {
     let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if name.isEmpty { throw impossible("a name needs letters") }
     if name == shown.name { throw impossible("it is called \(name) already") }
-    let namesakes = try EntityTable.find(db, name, shown.kind).filter { $0 != shown.id?.rawValue }
-    if try namesakes.contains(where: { try Fold.name(EntityTable.name(db, $0).name) == Fold.name(name) }) {
+    let candidates = try EntityTable.find(db, name, shown.kind).filter { $0 != shown.id?.rawValue }
+    if try candidates.contains(where: { try Fold.name(EntityTable.name(db, $0).name) == Fold.name(name) }) {
       throw impossible("there is already a \(shown.kind.rawValue) called \(name); merge the two instead")
     }
     return name

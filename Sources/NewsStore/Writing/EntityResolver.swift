@@ -16,13 +16,13 @@ struct EntityResolver {
   private static let decisive = 3.0
   /// How much better than the next the best must be.
   private static let margin = 2.0
-  private static let leastCompany = 3
+  private static let leastContext = 3
 
   private let db: Database
   private let rules: CorrectionRules
   private let articleCount: Int
   /// What a telling name that is no person's led to in this transaction.
-  private var known: [Name: Company.Member] = [:]
+  private var known: [Name: CooccurrenceContext.Member] = [:]
   /// The folded names that were read of the entities met so far.
   private var names: [Int64: Set<String>] = [:]
   private var newArticles: [Int64: Int] = [:]
@@ -41,13 +41,13 @@ struct EntityResolver {
   /// Writes the mentions of an article that has none yet.
   mutating func write(_ entities: [ArticleEntity], article: Int64, at position: Int64) throws {
     var found: [Int: Int64] = [:]
-    var members: [Company.Member] = []
+    var members: [CooccurrenceContext.Member] = []
     for index in Self.order(entities) {
       let member = try resolve(entities[index], members, taken: Set(found.values))
       found[index] = member.id
       let shown = rules.merged(member.id)
       if !members.contains(where: { $0.id == shown }) {
-        members.append(Company.Member(id: shown, kind: member.kind, count: member.count))
+        members.append(CooccurrenceContext.Member(id: shown, kind: member.kind, count: member.count))
       }
     }
     var rows: [MentionRow] = []
@@ -70,10 +70,10 @@ struct EntityResolver {
   private static func order(_ entities: [ArticleEntity]) -> [Int] {
     func turn(_ entity: ArticleEntity) -> Int {
       switch (NameStrength(folded: Fold.name(entity.name), kind: entity.kind), entity.kind) {
-      case (.telling, .person): 1
-      case (.telling, .organisation): entity.name.contains(where: { $0.isLowercase || $0.isWhitespace }) ? 0 : 1
-      case (.telling, _): 0
-      case (.weak, _): 2
+      case (.distinctive, .person): 1
+      case (.distinctive, .organisation): entity.name.contains(where: { $0.isLowercase || $0.isWhitespace }) ? 0 : 1
+      case (.distinctive, _): 0
+      case (.ambiguous, _): 2
       }
     }
     let turns = entities.map(turn)
@@ -81,16 +81,16 @@ struct EntityResolver {
   }
 
   private mutating func resolve(
-    _ entity: ArticleEntity, _ members: [Company.Member], taken: Set<Int64>
-  ) throws -> Company.Member {
+    _ entity: ArticleEntity, _ members: [CooccurrenceContext.Member], taken: Set<Int64>
+  ) throws -> CooccurrenceContext.Member {
     let name = Name(folded: Fold.name(entity.name), kind: entity.kind)
-    let isFixed = entity.kind != .person && NameStrength(folded: name.folded, kind: name.kind) == .telling
+    let isFixed = entity.kind != .person && NameStrength(folded: name.folded, kind: name.kind) == .distinctive
     if isFixed, let member = known[name] {
       try learn(entity, of: member.id)
       return member
     }
-    let company = try Company(members, articleCount: articleCount)
-    let member = try find(entity, name, company, taken: taken) ?? make(entity, folded: name.folded)
+    let context = try CooccurrenceContext(members, articleCount: articleCount)
+    let member = try find(entity, name, context, taken: taken) ?? make(entity, folded: name.folded)
     if isFixed { known[name] = member }
     try learn(entity, of: member.id)
     return member
@@ -99,78 +99,86 @@ struct EntityResolver {
   // MARK: - Finding
 
   private func find(
-    _ entity: ArticleEntity, _ name: Name, _ company: Company, taken: Set<Int64>
-  ) throws -> Company.Member? {
-    let all = try Namesakes.read(db, name.folded)
+    _ entity: ArticleEntity, _ name: Name, _ context: CooccurrenceContext, taken: Set<Int64>
+  ) throws -> CooccurrenceContext.Member? {
+    let all = try EntityCandidates.read(db, name.folded)
     let own = all.filter { $0.has(name.folded, as: name.kind) }
     let strength = NameStrength(folded: name.folded, kind: name.kind)
-    if strength == .weak {
-      let bearers = try narrowed(all, name, company)
-      return try best(bearers.filter { $0.bears(name.kind) && !taken.contains($0.member.id) }, company)
+    if strength == .ambiguous {
+      let candidates = try narrowed(all, name, context)
+      return try best(candidates.filter { $0.bears(name.kind) && !taken.contains($0.member.id) }, context)
     }
-    if name.kind == .person { return try person(entity, name, own, all, company, taken: taken) }
-    if !own.isEmpty { return own.count == 1 ? own[0].member : try best(own, company) ?? Namesakes.largest(own) }
+    if name.kind == .person { return try person(entity, name, own, all, context, taken: taken) }
+    if !own.isEmpty { return own.count == 1 ? own[0].member : try best(own, context) ?? EntityCandidates.largest(own) }
     let others =
       try all
-      + entity.aliases.flatMap { alias -> [Namesake] in
+      + entity.aliases.flatMap { alias -> [EntityCandidate] in
         let folded = Fold.name(alias)
-        return NameStrength(folded: folded, kind: name.kind) == .telling ? try Namesakes.read(db, folded) : []
+        return NameStrength(folded: folded, kind: name.kind) == .distinctive
+          ? try EntityCandidates.read(db, folded) : []
       }
-    let free = Namesakes.distinct(others.filter { $0.bears(name.kind) && !taken.contains($0.member.id) })
+    let free = EntityCandidates.distinct(others.filter { $0.bears(name.kind) && !taken.contains($0.member.id) })
     let certain = free.filter { !$0.isGuess }
     if certain.count == 1 { return certain[0].member }
-    return try best(free, company) ?? Namesakes.otherKind(name.folded, all)
+    return try best(free, context) ?? EntityCandidates.otherKind(name.folded, all)
   }
 
   /// Somebody of this full name, unless company and roles speak against it; else a family name on its own that the company
   /// shows to be this one.
   private func person(
-    _ entity: ArticleEntity, _ name: Name, _ own: [Namesake], _ all: [Namesake], _ company: Company, taken: Set<Int64>
-  ) throws -> Company.Member? {
-    func aliases(_ isWanted: (String) -> Bool) throws -> [Namesake] {
+    _ entity: ArticleEntity, _ name: Name, _ own: [EntityCandidate], _ all: [EntityCandidate],
+    _ context: CooccurrenceContext, taken: Set<Int64>
+  ) throws -> CooccurrenceContext.Member? {
+    func aliases(_ isWanted: (String) -> Bool) throws -> [EntityCandidate] {
       try entity.aliases.map(Fold.name).filter(isWanted).flatMap { folded in
         let alias = Name(folded: folded, kind: .person)
-        return try narrowed(try Namesakes.read(db, folded), alias, company)
+        return try narrowed(try EntityCandidates.read(db, folded), alias, context)
           .filter { !taken.contains($0.member.id) && $0.bears(.person) }
       }
     }
-    var full = try narrowed(own, name, company)
+    var full = try narrowed(own, name, context)
     full += all.filter { $0.bears(.person) && !$0.has(name.folded, as: .person) }
-    full = Namesakes.distinct(full + (try aliases { $0.contains(" ") }))
+    full = EntityCandidates.distinct(full + (try aliases { $0.contains(" ") }))
     if full.isEmpty {
       let short = try aliases { !$0.contains(" ") }.filter { $0.has($0.folded, as: .person) }
-      return try best(short, company) ?? Namesakes.otherKind(name.folded, all)
+      return try best(short, context) ?? EntityCandidates.otherKind(name.folded, all)
     }
-    let possible = try full.filter { try !isContradicted($0, by: entity, company) }
+    let possible = try full.filter { try !isContradicted($0, by: entity, context) }
     if possible.count <= 1 || full.count == 1 { return possible.first?.member }
-    return try best(possible, company)
+    return try best(possible, context)
   }
 
   /// Of the bearers of a name those who can be meant: all of a few; of many those that the company has met.
-  private func narrowed(_ all: [Namesake], _ name: Name, _ company: Company) throws -> [Namesake] {
-    guard all.count > Namesakes.most else { return all }
-    return try Namesakes.read(
-      db, name.folded, name.kind, among: try company.bearers(of: name.folded, name.kind, db))
+  private func narrowed(_ all: [EntityCandidate], _ name: Name, _ context: CooccurrenceContext) throws
+    -> [EntityCandidate]
+  {
+    guard all.count > EntityCandidates.most else { return all }
+    return try EntityCandidates.read(
+      db, name.folded, name.kind, among: try context.candidates(of: name.folded, name.kind, db))
   }
 
   /// True where the article is about somebody else of that name.
-  private func isContradicted(_ namesake: Namesake, by entity: ArticleEntity, _ company: Company) throws -> Bool {
-    guard company.size >= Self.leastCompany, try !company.meets(rules.merged(namesake.member.id), db) else {
+  private func isContradicted(_ candidate: EntityCandidate, by entity: ArticleEntity, _ context: CooccurrenceContext)
+    throws -> Bool
+  {
+    guard context.size >= Self.leastContext, try !context.meets(rules.merged(candidate.member.id), db) else {
       return false
     }
     let roles = Set(entity.mentions.compactMap(\.role).flatMap(Self.words))
-    let others = Set(try CardReader(db: db, id: namesake.member.id).roles().flatMap(Self.words))
+    let others = Set(try CardReader(db: db, id: candidate.member.id).roles().flatMap(Self.words))
     if !roles.isDisjoint(with: others) { return false }
-    let articles = namesake.member.count + (newArticles[namesake.member.id] ?? 0)
+    let articles = candidate.member.count + (newArticles[candidate.member.id] ?? 0)
     return articles >= 3 || !roles.isEmpty && !others.isEmpty
   }
 
   private static func words(_ role: String) -> [String] { Fold.name(role).split(separator: " ").map(String.init) }
 
   /// The one whose company fits clearly, by two names at least; nil where nothing decides.
-  private func best(_ namesakes: [Namesake], _ company: Company) throws -> Company.Member? {
-    guard company.size >= 2, !namesakes.isEmpty else { return nil }
-    let fits = try namesakes.map { ($0.member, try company.fit(rules.merged($0.member.id), db)) }
+  private func best(_ candidates: [EntityCandidate], _ context: CooccurrenceContext) throws -> CooccurrenceContext
+    .Member?
+  {
+    guard context.size >= 2, !candidates.isEmpty else { return nil }
+    let fits = try candidates.map { ($0.member, try context.fit(rules.merged($0.member.id), db)) }
       .sorted { ($1.1.score, $0.0.id) < ($0.1.score, $1.0.id) }
     let (member, fit) = fits[0]
     guard fit.shared >= 2, fit.score >= Self.decisive else { return nil }
@@ -179,12 +187,12 @@ struct EntityResolver {
 
   // MARK: - Making and learning
 
-  private func make(_ entity: ArticleEntity, folded: String) throws -> Company.Member {
+  private func make(_ entity: ArticleEntity, folded: String) throws -> CooccurrenceContext.Member {
     let id = try EntityTable.make(db, name: entity.name, kind: entity.kind)
     if entity.kind == .organisation, let initials = NameStrength.initials(of: entity.name) {
       try EntityTable.addName(db, initials.uppercased(), kind: entity.kind, of: id, origin: .guessed)
     }
-    return Company.Member(id: id, kind: entity.kind, count: 0)
+    return CooccurrenceContext.Member(id: id, kind: entity.kind, count: 0)
   }
 
   private mutating func learn(_ entity: ArticleEntity, of id: Int64) throws {

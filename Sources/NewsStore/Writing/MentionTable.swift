@@ -63,7 +63,7 @@ enum MentionTable {
           SELECT entity, salience, passages, 1 FROM mentions WHERE position = ?1 AND is_corrected = 0
           UNION ALL SELECT entity, salience, passages, 0 FROM recognised WHERE position = ?1
           """), arguments: [position])
-    let read = try zip(rows, Passages.decode(rows.map { $0[2] })).map {
+    let read = try zip(rows, StoredMentions.decode(rows.map { $0[2] })).map {
       MentionRow(entity: $0[0], salience: $0[1], mentions: $1)
     }
     return (read, Set(rows.filter { $0[3] as Bool }.map { $0[0] as Int64 }))
@@ -84,6 +84,6 @@ enum MentionTable {
 
   private static func insert(_ db: Database, _ row: MentionRow, at position: Int64, into place: Place) throws {
     try db.cachedStatement(sql: place.sql)
-      .execute(arguments: [row.entity, position, row.salience, Passages.encode(row.mentions)])
+      .execute(arguments: [row.entity, position, row.salience, StoredMentions.encode(row.mentions)])
   }
 }

@@ -3,18 +3,18 @@ import NewsModel
 /// How much a name says about who bears it.
 enum NameStrength {
   /// A name that stands for one entity until something speaks against it.
-  case telling
+  case distinctive
   /// A name that many bear: a family name alone, a body that every country has ("Interior Ministry").
-  case weak
+  case ambiguous
 
   init(folded: String, kind: EntityKind) {
     switch kind {
-    case .person: self = folded.contains(" ") ? .telling : .weak
+    case .person: self = folded.contains(" ") ? .distinctive : .ambiguous
     case .organisation:
       self =
         folded.split(whereSeparator: { $0 == " " || $0 == "-" }).allSatisfy { Self.common.contains(String($0)) }
-        ? .weak : .telling
-    case .place, .group, .event, .work: self = .telling
+        ? .ambiguous : .distinctive
+    case .place, .group, .event, .work: self = .distinctive
     }
   }
 

@@ -21,14 +21,14 @@ struct TermCounters {
   private static let shardSize = 512
 
   private var articles = 0
-  private var rises: [Int: [UInt32]] = [:]
+  private var bursts: [Int: [UInt32]] = [:]
 
   mutating func count(_ buckets: [UInt32]) {
     guard !buckets.isEmpty else { return }
     articles += 1
     for bucket in buckets where bucket < NewsStore.termBucketCount {
       let (shard, index) = Int(bucket).quotientAndRemainder(dividingBy: Self.shardSize)
-      rises[shard, default: [UInt32](repeating: 0, count: Self.shardSize)][index] += 1
+      bursts[shard, default: [UInt32](repeating: 0, count: Self.shardSize)][index] += 1
     }
   }
 
@@ -36,10 +36,10 @@ struct TermCounters {
     guard articles > 0 else { return }
     let reading = try db.cachedStatement(sql: "SELECT counts FROM term_shards WHERE shard = ?")
     let writing = try db.cachedStatement(sql: "INSERT OR REPLACE INTO term_shards (shard, counts) VALUES (?, ?)")
-    for (shard, rises) in rises.sorted(by: { $0.key < $1.key }) {
+    for (shard, bursts) in bursts.sorted(by: { $0.key < $1.key }) {
       var counts = try Data.fetchOne(reading, arguments: [shard]).map(Self.numbers) ?? []
-      for index in rises.indices {
-        if index < counts.count { counts[index] &+= rises[index] } else { counts.append(rises[index]) }
+      for index in bursts.indices {
+        if index < counts.count { counts[index] &+= bursts[index] } else { counts.append(bursts[index]) }
       }
       try writing.execute(arguments: [shard, Self.data(counts)])
     }

@@ -195,7 +195,7 @@ extension ReaderState {
     if let pane = layout.sidebar {
       sidebar.top = sidebarLayout.top(showing: sidebar.selection, from: sidebar.top, height: pane.height)
     }
-    fitSheet()
+    fitDialog()
     if let pane = layout.reader, let text = articleLayout {
       reading?.layout = text
       reading?.keepWithin(text, height: pane.height)

@@ -7,8 +7,8 @@ struct AttachmentsText {
   let width: Int
   let signs: Signs
 
-  func text() -> SheetText {
-    var text = SheetText(width: width)
+  func text() -> DialogText {
+    var text = DialogText(width: width)
     for (index, file) in files.enumerated() {
       if index > 0 { text.blank() }
       text.item = index

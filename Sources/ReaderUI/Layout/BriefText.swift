@@ -9,8 +9,8 @@ struct BriefText {
   let dates: NewsDates
   let signs: Signs
 
-  func text() -> SheetText {
-    var text = SheetText(width: width)
+  func text() -> DialogText {
+    var text = DialogText(width: width)
     if brief.items.isEmpty {
       text.begin()
       text.put("Nothing has come in since \(dates.weekdayClock(brief.since)).", .quiet, at: 0)
@@ -21,13 +21,13 @@ struct BriefText {
       text.item = nil
       text.blank()
     }
-    rising(in: &text)
+    bursting(in: &text)
     return text
   }
 
-  private func lines(of item: Brief.Item, in text: inout SheetText) {
+  private func lines(of item: Brief.Item, in text: inout DialogText) {
     text.begin()
-    let mark = item.isRising ? signs.rising : item.isFollowed ? signs.starred : ""
+    let mark = item.isBursting ? signs.bursting : item.isFollowed ? signs.starred : ""
     if !mark.isEmpty { text.put(mark, .accent, at: 0) }
     text.wrap(item.title, .listUnread, at: 2, most: 2)
     text.begin()
@@ -41,7 +41,7 @@ struct BriefText {
     var facts = [Figures.counted(item.articles.count, "report"), item.sources.prefix(3).joined(separator: ", ")]
     if item.sources.count > 3 { facts[1] += " and \(Figures.full(item.sources.count - 3)) more" }
     if item.isFollowed { facts.append("followed") }
-    if item.isRising { facts.append("rising") }
+    if item.isBursting { facts.append("rising") }
     if item.isContinued { facts.append("goes on") }
     let x = text.put(facts.filter { !$0.isEmpty }.joined(separator: " \(signs.dot) "), .quiet, at: 2)
     guard !item.people.isEmpty else { return }
@@ -55,16 +55,16 @@ struct BriefText {
     }
   }
 
-  private func rising(in text: inout SheetText) {
+  private func bursting(in text: inout DialogText) {
     guard !brief.trends.isEmpty else { return }
     text.heading("Rising against their own four weeks")
     for (index, trend) in brief.trends.enumerated() {
       text.item = brief.items.count + index
       text.begin()
-      text.put(signs.rising, .accent, at: 0)
+      text.put(signs.bursting, .accent, at: 0)
       text.put(signs.cut(trend.name, to: width - 2), trend.kind.scope, at: 2)
       text.begin()
-      text.wrap(trend.rise.words, .quiet, at: 2)
+      text.wrap(trend.burst.words, .quiet, at: 2)
       text.item = nil
     }
   }

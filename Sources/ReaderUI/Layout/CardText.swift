@@ -12,8 +12,8 @@ struct CardText {
   /// The column of what stands beside a label; on a narrow card below it.
   private var column: Int { width >= 44 ? 15 : 2 }
 
-  func text() -> SheetText {
-    var text = SheetText(width: width)
+  func text() -> DialogText {
+    var text = DialogText(width: width)
     text.item = 0
     text.begin()
     let kind = card.kind.rawValue
@@ -43,14 +43,14 @@ struct CardText {
 
   private var dot: String { " \(signs.dot) " }
 
-  private func label(_ label: String, in text: inout SheetText) {
+  private func label(_ label: String, in text: inout DialogText) {
     text.begin()
     text.put(label, .overlayNote, at: 0)
     if column < 10 { text.begin() }
   }
 
   /// `128 articles from 3 Jan 2020 to 27 Mar 2026`
-  private func seen(in text: inout SheetText) {
+  private func seen(in text: inout DialogText) {
     var x = text.put(Figures.full(card.articleCount), .strong, at: column)
     x = text.put(card.articleCount == 1 ? " article" : " articles", .overlayText, at: x)
     guard let first = card.firstSeen, let last = card.lastSeen else { return }
@@ -68,7 +68,7 @@ struct CardText {
 
   // MARK: Articles a month
 
-  private func chart(in text: inout SheetText) {
+  private func chart(in text: inout DialogText) {
     guard !signs.isPlain, let first = card.months.first, let last = card.months.last, last.number > first.number else {
       return
     }
@@ -107,7 +107,7 @@ struct CardText {
 
   // MARK: Choices
 
-  private func companions(in text: inout SheetText) {
+  private func companions(in text: inout DialogText) {
     guard !card.companions.isEmpty else { return }
     text.blank()
     label("With", in: &text)
@@ -124,7 +124,7 @@ struct CardText {
     }
   }
 
-  private func latest(in text: inout SheetText) {
+  private func latest(in text: inout DialogText) {
     guard !card.latest.isEmpty else { return }
     text.blank()
     let first = 1 + card.companions.count

@@ -17,8 +17,8 @@ struct ComparisonText {
   /// The first column of the right half; nil where the two stand below one another.
   static func middle(of width: Int) -> Int? { width >= 88 ? width / 2 + 1 : nil }
 
-  func text(width: Int) -> SheetText {
-    var text = SheetText(width: width)
+  func text(width: Int) -> DialogText {
+    var text = DialogText(width: width)
     if let middle = Self.middle(of: width) {
       set(width: middle - 6, at: 2, and: middle + 2, in: &text)
     } else {
@@ -27,7 +27,7 @@ struct ComparisonText {
     return text
   }
 
-  private func set(width: Int, at first: Int, and second: Int, in text: inout SheetText) {
+  private func set(width: Int, at first: Int, and second: Int, in text: inout DialogText) {
     text.begin()
     put(left.place, at: first, width: width, in: &text)
     put(right.place, at: second, width: width, in: &text)
@@ -48,7 +48,7 @@ struct ComparisonText {
   }
 
   /// One column: what is the same once, what changed first as it was and then as it is.
-  private func setBelow(in text: inout SheetText) {
+  private func setBelow(in text: inout DialogText) {
     let width = text.width - 3
     text.begin()
     text.put("-", .bad, at: 0)
@@ -77,7 +77,7 @@ struct ComparisonText {
   }
 
   /// `Vanguard · AFP  28 March 2026, 14:02`
-  private func put(_ side: ArticleComparison.Side, at column: Int, width: Int, in text: inout SheetText) {
+  private func put(_ side: ArticleComparison.Side, at column: Int, width: Int, in text: inout DialogText) {
     let date = (side.summary.published ?? side.summary.received)
     let when = side.version.map { "version \($0)" } ?? dates.full(date)
     let room = max(6, width - TextWidth.width(of: when) - 2)
@@ -88,7 +88,7 @@ struct ComparisonText {
   private func pieces(
     _ paragraph: Comparison.Paragraph?, _ row: Comparison.Row, isRight: Bool, isSideBySide: Bool = false, column: Int,
     width: Int
-  ) -> [[SheetText.Piece]] {
+  ) -> [[DialogText.Piece]] {
     guard let paragraph else {
       return [[.init(column: column, text: "\(signs.dot) \(signs.dot) \(signs.dot)", scopes: [.rule], item: nil)]]
     }
@@ -99,11 +99,11 @@ struct ComparisonText {
     let isWhole = row.kind != .same && (marksParagraphs || row.kind != .changed)
     // A whole paragraph that stands on one side only is told by its sign, and by its colour where it has gone.
     let scopes = isWhole && (!isRight || marksParagraphs) ? [base, mark] : [base]
-    var lines = SheetText.wrapped(paragraph.text, scopes, marks: marks, column: column, width: width)
+    var lines = DialogText.wrapped(paragraph.text, scopes, marks: marks, column: column, width: width)
     // Below one another every line has its sign already.
     if isSideBySide, isWhole {
       for index in lines.indices {
-        let sign = SheetText.Piece(
+        let sign = DialogText.Piece(
           column: max(0, column - 2), text: isRight ? "+" : "-", scopes: [isRight ? .accent : .bad], item: nil)
         lines[index].insert(sign, at: 0)
       }

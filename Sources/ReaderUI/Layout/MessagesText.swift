@@ -6,8 +6,8 @@ struct MessagesText {
   let width: Int
   let dates: NewsDates
 
-  func text() -> SheetText {
-    var text = SheetText(width: width)
+  func text() -> DialogText {
+    var text = DialogText(width: width)
     for notice in log.reversed() {
       text.begin()
       text.put(dates.short(notice.date), .overlayNote, at: 0)

@@ -6,8 +6,8 @@ struct PlacesText {
   let places: [MapPlace]
   let width: Int
 
-  func text() -> SheetText {
-    var text = SheetText(width: width)
+  func text() -> DialogText {
+    var text = DialogText(width: width)
     text.heading("Places")
     for (index, place) in places.enumerated() {
       text.item = index

@@ -13,8 +13,8 @@ struct SourceCardText {
   /// The column of what stands beside a label; on a narrow card below it.
   private var column: Int { width >= 44 ? 15 : 2 }
 
-  func text() -> SheetText {
-    var text = SheetText(width: width)
+  func text() -> DialogText {
+    var text = DialogText(width: width)
     text.begin()
     text.wrap(source.name, .strong, .overlayTitle, at: 0, most: 2)
     text.blank()
@@ -38,14 +38,14 @@ struct SourceCardText {
     return text
   }
 
-  private func line(_ label: String, _ words: String, _ scope: Scope = .overlayText, in text: inout SheetText) {
+  private func line(_ label: String, _ words: String, _ scope: Scope = .overlayText, in text: inout DialogText) {
     text.begin()
     text.put(label, .overlayNote, at: 0)
     if column < 10 { text.begin() }
     text.wrap(words, scope, at: column, most: 4)
   }
 
-  private func state(in text: inout SheetText) {
+  private func state(in text: inout DialogText) {
     let asked = source.lastRefreshed.map { "well at \(dates.weekdayClock($0))" } ?? "not read yet"
     let next = source.fetch.isGone ? "" : source.fetch.nextDue.map { ", next at \(dates.weekdayClock($0))" } ?? ""
     line("Asked", asked + next, in: &text)

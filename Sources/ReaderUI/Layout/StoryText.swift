@@ -12,8 +12,8 @@ struct StoryText {
 
   // MARK: The reports
 
-  func main(width: Int) -> SheetText {
-    var text = SheetText(width: width)
+  func main(width: Int) -> DialogText {
+    var text = DialogText(width: width)
     chart(in: &text)
     let marks = StoryMarks(story)
     let column = width >= 56 ? 15 : 3
@@ -31,7 +31,7 @@ struct StoryText {
     return text
   }
 
-  private func lines(of report: StoryReport, _ marks: StoryMarks, column: Int, in text: inout SheetText) {
+  private func lines(of report: StoryReport, _ marks: StoryMarks, column: Int, in text: inout DialogText) {
     let row = report.summary
     let first = text.lines.count
     text.begin()
@@ -50,8 +50,8 @@ struct StoryText {
     text.put(column > 10 ? source : "\(time)  \(source)", .listMeta, at: column)
     if report.isFirst {
       text.begin()
-      let told = "First report. " + (report.additions.first ?? "")
-      text.wrap(told, .text, marks: marks.marks(in: told, of: report.id), at: column)
+      let reported = "First report. " + (report.additions.first ?? "")
+      text.wrap(reported, .text, marks: marks.marks(in: reported, of: report.id), at: column)
     } else {
       for addition in report.additions {
         text.begin()
@@ -80,7 +80,7 @@ struct StoryText {
     }
   }
 
-  private func note(_ words: String, column: Int, in text: inout SheetText) {
+  private func note(_ words: String, column: Int, in text: inout DialogText) {
     text.begin()
     text.put(words, .quiet, at: column + 2)
   }
@@ -92,7 +92,7 @@ struct StoryText {
     return count == 1 ? "\(copy) in \(report.copies[0]) too" : "\(copy) in \(Figures.full(count)) more sources"
   }
 
-  private func chart(in text: inout SheetText) {
+  private func chart(in text: inout DialogText) {
     let bars = story.volume.bars
     guard !signs.isPlain, bars.count > 1, let first = bars.first, let last = bars.last else { return }
     let unit =
@@ -122,18 +122,18 @@ struct StoryText {
     text.put(from, .quiet, at: 1)
     let place = end - TextWidth.width(of: to)
     if place > TextWidth.width(of: from) + 2 { text.put(to, .quiet, at: place) }
-    if let rise = story.rise, rise.isRising {
+    if let burst = story.burst, burst.isBursting {
       text.begin()
-      text.put(signs.rising, .accent, at: 0)
-      text.wrap("Rising: \(rise.words)", .quiet, at: 2)
+      text.put(signs.bursting, .accent, at: 0)
+      text.wrap("Rising: \(burst.words)", .quiet, at: 2)
     }
     text.blank()
   }
 
   // MARK: What stands beside them
 
-  func aside(width: Int) -> SheetText {
-    var text = SheetText(width: width)
+  func aside(width: Int) -> DialogText {
+    var text = DialogText(width: width)
     entities(in: &text)
     quotations(in: &text)
     figures(in: &text)
@@ -141,12 +141,12 @@ struct StoryText {
     return text
   }
 
-  private func part(_ heading: String, in text: inout SheetText) {
+  private func part(_ heading: String, in text: inout DialogText) {
     if !text.lines.isEmpty { text.blank() }
     text.heading(heading)
   }
 
-  private func entities(in text: inout SheetText) {
+  private func entities(in text: inout DialogText) {
     let shown = story.entities.prefix(8)
     guard let most = shown.map(\.mentionCount).max() else { return }
     part("In this story", in: &text)
@@ -163,7 +163,7 @@ struct StoryText {
     }
   }
 
-  private func quotations(in text: inout SheetText) {
+  private func quotations(in text: inout DialogText) {
     guard !story.quotations.isEmpty else { return }
     part("Said", in: &text)
     for quotation in story.quotations.prefix(6) {
@@ -174,7 +174,7 @@ struct StoryText {
     }
   }
 
-  private func figures(in text: inout SheetText) {
+  private func figures(in text: inout DialogText) {
     guard !story.figures.isEmpty else { return }
     part("Figures", in: &text)
     for figure in story.figures.prefix(8) {
@@ -190,7 +190,7 @@ struct StoryText {
     }
   }
 
-  private func background(in text: inout SheetText) {
+  private func background(in text: inout DialogText) {
     guard !story.background.isEmpty else { return }
     part("Background", in: &text)
     for (index, row) in story.background.enumerated() {

@@ -21,7 +21,7 @@ public enum Message: Sendable {
   case counted(request: Int, ListTotal)
   case article(request: Int, Article, entities: [ArticleEntity], hits: [TextRange])
   case related(ArticleID, [RelatedRow])
-  case sheet(request: Int, Sheet.Content)
+  case dialog(request: Int, Dialog.Content)
   /// The sentences of an article that say nothing new, as UTF-8 offsets.
   case known(ArticleID, [TextRange])
   /// The times that an article says in words.
@@ -76,7 +76,7 @@ public enum NameCorrection: Sendable, Hashable {
 }
 
 /// What the user does to stories: an edit, or one whose other story is named in words that the library has yet to find.
-public enum StoryHand: Sendable, Hashable {
+public enum StoryEditRequest: Sendable, Hashable {
   case edit(StoryEdit)
   /// Into the story of this name or number, or into a new one where there is none of this name.
   case put([ArticleID], into: String)
@@ -117,7 +117,7 @@ public enum Effect: Sendable, Hashable {
   /// A newer one replaces an older one: its runner may drop the older. `search` marks the words in the text.
   case loadArticle(request: Int, ArticleID, search: String?)
   case loadRelated(ArticleID)
-  case loadSheet(request: Int, Sheet.Subject)
+  case loadDialog(request: Int, Dialog.Subject)
   case loadKnown(ArticleID)
   case loadDated(ArticleID)
   case change(StatusChange, origin: ChangeOrigin)
@@ -128,7 +128,7 @@ public enum Effect: Sendable, Hashable {
   /// Takes a correction back, or makes it hold again.
   case setWithdrawn(Bool, CorrectionID)
   case loadNames(ArticleID)
-  case editStory(request: Int, StoryHand)
+  case editStory(request: Int, StoryEditRequest)
   /// Takes an edit of stories back, or does it again.
   case setStoryEditWithdrawn(Bool, StoryEditID)
   /// Titles of stories with these words.

@@ -27,16 +27,16 @@ public struct ReaderState: Sendable {
   public var isZen = false
 
   /// What lies over the panes, the uppermost last.
-  public var sheets: [Sheet] = []
+  public var dialogs: [Dialog] = []
   /// The sheets from which the article in the reader was opened; `back` lays them on again.
-  public var sheetsAside: [Sheet] = []
-  public var askedSheet: AskedSheet?
+  public var dialogsAside: [Dialog] = []
+  public var requestedDialog: RequestedDialog?
   /// Sentences that say nothing new are dimmed.
   public var dimsKnown = false
   /// Behind times that are said in words stands which are meant.
   public var showsDates = false
   public var prompt: Prompt?
-  public var overlay: Overlay?
+  public var picker: Picker?
   /// Keys typed so far of a sequence (`g …`, `12`), shown until it ends.
   public var pending = PendingKeys()
   /// Keys and commands that wait for an answer (`]` before the related articles have come), in order; those typed after

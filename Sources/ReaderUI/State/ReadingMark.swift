@@ -14,4 +14,4 @@ public struct ReadingMark: Sendable, Hashable, Codable {
 }
 
 /// What a letter is awaited for.
-public enum LetterUse: Sendable, Hashable { case setPlace, goToPlace }
+public enum LetterUse: Sendable, Hashable { case setBookmark, goToBookmark }

@@ -21,7 +21,7 @@ public struct Signs: Sendable, Hashable {
   public var watched: String { sign("◆", "w") }
   /// Before the number of articles in the same story.
   public var story: String { sign("≡", "=") }
-  public var rising: String { sign("▲", "^") }
+  public var bursting: String { sign("▲", "^") }
   public var updated: String { sign("↻", "u") }
   /// Between a figure and what became of it.
   public var becomes: String { sign("→", ">") }
@@ -83,7 +83,7 @@ public struct Signs: Sendable, Hashable {
       (unread, "unread"), (read, "read"), (starred, "starred"), (note, "with a note of yours"),
       (kept, "beside a paragraph kept in your note"),
       ("\(story)4", "in a story of four"), ("\(folded)\(story)4", "its reports folded under this one"),
-      ("\(watched) Erbil", "found by this watch of yours"), (rising, "rising"), (updated, "updated since it came"),
+      ("\(watched) Erbil", "found by this watch of yours"), (bursting, "rising"), (updated, "updated since it came"),
       (copy, "the same copy stands elsewhere"), (failed, "a source that failed"),
     ]
   }

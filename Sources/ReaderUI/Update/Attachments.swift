@@ -28,12 +28,12 @@ extension ReaderState {
       tell("Nothing comes with this article")
       return []
     }
-    sheets.append(Sheet(.attachments(article.id), .attachments(article.content.enclosures)))
+    dialogs.append(Dialog(.attachments(article.id), .attachments(article.content.enclosures)))
     return []
   }
 
   private var chosenAttachment: Enclosure? {
-    if case .attachment(let file) = sheets.last?.selected { return file }
+    if case .attachment(let file) = dialogs.last?.selected { return file }
     return nil
   }
 

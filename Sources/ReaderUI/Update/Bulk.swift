@@ -29,14 +29,14 @@ extension ReaderState {
     if bulk.query.isEmpty {
       let ids = targets().map(\.id)
       guard !ids.isEmpty else { return tellNoArticle() }
-      return changeWhenTold(.change(StatusChange(articles: ids, field: field), origin: .user))
+      return changeOnConfirmation(.change(StatusChange(articles: ids, field: field), origin: .user))
     }
     let parsed = ArticleQuery.parse(bulk.query, now: now, calendar: calendar, isTyping: false)
     if let problem = parsed.problems.first {
       tell("Nothing is marked: \(problem.message)", level: .problem)
       return []
     }
-    return changeWhenTold(.changeAll(parsed.query, field))
+    return changeOnConfirmation(.changeAll(parsed.query, field))
   }
 
   /// While `:mark … QUERY` is typed, asks how many articles it means.

@@ -6,7 +6,7 @@ import NewsModel
 extension ReaderState {
   /// The name that a correction is about: that of the uppermost card, else the one under the cursor of the sidebar.
   private var correctable: (name: EntityName, aliases: [String], note: String?)? {
-    if case .card(let card) = sheets.last?.content {
+    if case .card(let card) = dialogs.last?.content {
       return (EntityName(card.name, card.kind, id: card.id), card.aliases, card.note)
     }
     guard let entity = selectedEntity, entity.id != nil else { return nil }
@@ -34,7 +34,7 @@ extension ReaderState {
     case (.noteEntity, let text?): return correct(name, .note(text == "-" ? "" : text))
     case (.noteEntity, nil): return note.map { ask(for: $0) } ?? ask(for: "")
     case (.hideEntity, _): return correct(name, .hide)
-    case (.partEntity, _):
+    case (.splitEntityHere, _):
       guard let article = presentArticle else { return tellNoArticle() }
       return correct(name, .part(article))
     default: return ask(for: "")
@@ -52,10 +52,10 @@ extension ReaderState {
     undo.correcting = nil
     undo.add(.correction(kept))
     tell("\(kept.words): \(keyName(of: .undo)) undoes")
-    if kept.correction.change == .hide, case .card(let card) = sheets.last?.content,
+    if kept.correction.change == .hide, case .card(let card) = dialogs.last?.content,
       card.id == kept.correction.entity.id
     {
-      sheets.removeLast()
+      dialogs.removeLast()
     }
     return reloadChangedLibrary()
   }

@@ -4,12 +4,12 @@ import NewsModel
 extension ReaderState {
   /// `gn`: in a story, only the reports that brought something new; in an article, the sentences that say nothing new dimmed.
   mutating func toggleOnlyNew() -> [Effect] {
-    if let sheet = sheets.last, case .story(let story) = sheet.content {
-      sheets[sheets.count - 1].hidesKnown.toggle()
-      let isHiding = !sheet.hidesKnown
+    if let dialog = dialogs.last, case .story(let story) = dialog.content {
+      dialogs[dialogs.count - 1].hidesKnown.toggle()
+      let isHiding = !dialog.hidesKnown
       let hidden = story.reports.count { $0.isBackground }
-      sheets[sheets.count - 1].selection = 0
-      sheets[sheets.count - 1].top = 0
+      dialogs[dialogs.count - 1].selection = 0
+      dialogs[dialogs.count - 1].top = 0
       tell(isHiding ? "\(Figures.counted(hidden, "report")) without anything new left out" : "All reports")
       return []
     }

@@ -36,7 +36,7 @@ extension ReaderState {
   }
 
   /// The selected row and the first one drawn are among those that show.
-  mutating func settleFolds() {
+  mutating func normalizeFolds() {
     guard list.foldsStories, !list.rows.isEmpty else { return }
     let tree = list.tree
     list.selection = tree.visible(list.selection)

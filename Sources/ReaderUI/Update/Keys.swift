@@ -7,9 +7,9 @@ extension ReaderState {
     if key == .control("c") { return quit() }
     if linkHints != nil { return pressInHints(key) }
     if let use = letterUse { return take(key, for: use) }
-    if overlay != nil { return pressInOverlay(key) }
+    if picker != nil { return pressInPicker(key) }
     if prompt != nil { return pressInPrompt(key) }
-    if !waiting.isEmpty || askedSheet?.isRefresh == false { return pressWhileWaiting(key) }
+    if !waiting.isEmpty || requestedDialog?.isRefresh == false { return pressWhileWaiting(key) }
     return resolve(key)
   }
 

@@ -28,8 +28,8 @@ enum Motion: Hashable {
 
 extension ReaderState {
   mutating func move(_ motion: Motion) -> [Effect] {
-    if !sheets.isEmpty {
-      moveInSheet(motion)
+    if !dialogs.isEmpty {
+      moveInDialog(motion)
       return []
     }
     switch focus {

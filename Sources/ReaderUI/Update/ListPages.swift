@@ -90,7 +90,7 @@ extension ReaderState {
     guard request == list.counting else { return }
     list.counting = nil
     list.total = total
-    list.settleNumbers()
+    list.number()
   }
 
   /// Gives up what a failed request was for.
@@ -116,8 +116,8 @@ extension ReaderState {
     case opening?.request:
       unavailable = opening?.id
       opening = nil
-    case askedSheet?.request:
-      askedSheet = nil
+    case requestedDialog?.request:
+      requestedDialog = nil
     default:
       if prompt?.completing == request { prompt?.completing = nil }
     }
@@ -146,7 +146,7 @@ extension ReaderState {
       list.hasMoreBefore = true
       list.hasMoreAfter = hasMore
     }
-    list.settleNumbers()
+    list.number()
   }
 
   private mutating func extendRows(_ rows: [ArticleSummary], edge: PageRequest.Edge, hasMore: Bool) {
@@ -169,7 +169,7 @@ extension ReaderState {
     case .first, .last, .around:
       break
     }
-    list.settleNumbers()
+    list.number()
   }
 }
 
@@ -183,7 +183,7 @@ extension ReaderState {
     prompt?.before.list.isOutdated = true
     let names = reading.map { [Effect.loadNames($0.article.id)] } ?? []
     watchedAsked = []
-    return [.loadTally, .loadWatches] + names + refresh() + refreshSheet()
+    return [.loadTally, .loadWatches] + names + refresh() + refreshDialog()
   }
 
   mutating func refresh() -> [Effect] {

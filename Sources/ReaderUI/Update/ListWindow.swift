@@ -27,7 +27,7 @@ extension ListState {
 
   /// Works out from the ends that are known what was not asked for: the total of a list that is loaded whole, the
   /// numbers of rows counted from the end.
-  mutating func settleNumbers() {
+  mutating func number() {
     // Until its rows are there, those that stand here tell nothing of this list.
     guard awaiting == nil else { return }
     if !hasMoreBefore { firstIndex = 0 }

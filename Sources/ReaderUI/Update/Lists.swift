@@ -22,7 +22,7 @@ extension ReaderState {
   }
 
   mutating func push(_ query: ArticleQuery, path: [String], search: String? = nil) -> [Effect] {
-    let effects = keepReadingPlace()
+    let effects = saveReadingPosition()
     layAside(list.atRest, on: lists)
     list = listOver(query, path: path, search: search)
     focus = .list

@@ -5,28 +5,28 @@ import NewsModel
 extension ReaderState {
   /// The part of the world that the uppermost sheet shows; nil where that is no map.
   var mapView: MapView? {
-    guard let sheet = sheets.last, case .map(let places) = sheet.content, let pane = sheetLayout?.main else {
+    guard let dialog = dialogs.last, case .map(let places) = dialog.content, let pane = dialogLayout?.main else {
       return nil
     }
-    return sheet.view ?? MapView(showing: places, width: 2 * pane.width, height: 4 * pane.height)
+    return dialog.view ?? MapView(showing: places, width: 2 * pane.width, height: 4 * pane.height)
   }
 
   private var mapProjection: MapProjection? {
-    guard let view = mapView, let pane = sheetLayout?.main else { return nil }
+    guard let view = mapView, let pane = dialogLayout?.main else { return nil }
     return MapProjection(view, width: 2 * pane.width, height: 4 * pane.height)
   }
 
   /// Zooms in by a factor of 1.6 for each step, towards the chosen place where it is in sight; below zero, out.
   mutating func zoomMap(by steps: Int) -> [Effect] {
-    guard var view = mapView, let sheet = sheets.last, let projection = mapProjection else { return [] }
+    guard var view = mapView, let dialog = dialogs.last, let projection = mapProjection else { return [] }
     let world = MapView.world(width: projection.width, height: projection.height)
     for _ in 0..<min(12, abs(steps)) { view.span = steps > 0 ? view.span / 1.6 : view.span * 1.6 }
     view.span = max(2, min(view.span, world.span))
-    if steps > 0, case .place(let place) = sheet.selected, projection.dot(place.point) != nil {
+    if steps > 0, case .place(let place) = dialog.selected, projection.dot(place.point) != nil {
       view.centre = place.point
     }
     if view.span == world.span { view = world }
-    sheets[sheets.count - 1].view = view
+    dialogs[dialogs.count - 1].view = view
     return []
   }
 
@@ -34,7 +34,7 @@ extension ReaderState {
   mutating func toggleWholeWorld() -> [Effect] {
     guard let projection = mapProjection else { return [] }
     let world = MapView.world(width: projection.width, height: projection.height)
-    sheets[sheets.count - 1].view = projection.view == world ? nil : world
+    dialogs[dialogs.count - 1].view = projection.view == world ? nil : world
     return []
   }
 
@@ -45,17 +45,17 @@ extension ReaderState {
     let step = projection.degreesPerDot / 4
     view.centre.longitude = MapView.wrapped(view.centre.longitude + Double(right * projection.width) * step)
     view.centre.latitude = max(-85, min(85, view.centre.latitude - Double(down * projection.height) * step))
-    sheets[sheets.count - 1].view = view
+    dialogs[dialogs.count - 1].view = view
     return []
   }
 
   /// A chosen place that lies beyond the map is brought into its middle.
-  mutating func keepPlaceOnMap() {
-    guard case .place(let place) = sheets.last?.selected, let projection = mapProjection,
+  mutating func saveMapPosition() {
+    guard case .place(let place) = dialogs.last?.selected, let projection = mapProjection,
       projection.dot(place.point) == nil
     else { return }
     var view = projection.view
     view.centre = place.point
-    sheets[sheets.count - 1].view = view
+    dialogs[dialogs.count - 1].view = view
   }
 }

@@ -10,12 +10,12 @@ extension ReaderState {
     case .press, .doublePress:
       notice = nil
       // A line being typed or a box that floats keeps the focus.
-      guard prompt == nil, overlay == nil else { return [] }
-      if let sheet = sheets.last {
-        guard let item = sheetLayout?.item(at: event.point, top: sheet.top, selection: sheet.selection) else {
+      guard prompt == nil, picker == nil else { return [] }
+      if let dialog = dialogs.last {
+        guard let item = dialogLayout?.item(at: event.point, top: dialog.top, selection: dialog.selection) else {
           return []
         }
-        sheets[sheets.count - 1].selection = item
+        dialogs[dialogs.count - 1].selection = item
         return event.action == .doublePress ? openChoice() : []
       }
       if takeDivider(at: event.point) { return [] }
@@ -28,9 +28,9 @@ extension ReaderState {
   }
 
   private mutating func roll(by step: Int, at point: Point) -> [Effect] {
-    if overlay != nil { return moveInPicker(.rows(step)) }
-    if !sheets.isEmpty {
-      moveInSheet(sheets.last?.context == .comparison ? .rows(3 * step) : .rows(step))
+    if picker != nil { return moveInPicker(.rows(step)) }
+    if !dialogs.isEmpty {
+      moveInDialog(dialogs.last?.context == .comparison ? .rows(3 * step) : .rows(step))
       return []
     }
     let layout = screenLayout

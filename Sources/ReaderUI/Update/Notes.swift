@@ -36,6 +36,6 @@ extension ReaderState {
     guard let name else { return openPrompt(.command, text: isTagged ? "tag " : "untag ") }
     let ids = targets().map(\.id)
     guard !ids.isEmpty else { return tellNoArticle() }
-    return changeWhenTold(.change(StatusChange(articles: ids, field: .tagged(name, isTagged)), origin: .user))
+    return changeOnConfirmation(.change(StatusChange(articles: ids, field: .tagged(name, isTagged)), origin: .user))
   }
 }

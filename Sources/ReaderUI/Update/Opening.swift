@@ -25,7 +25,7 @@ extension ReaderState {
   mutating func show(
     _ id: ArticleID, search: String? = nil, topOffset: Int? = nil, hit: Opening.Edge? = nil, isNewStep: Bool = true
   ) -> [Effect] {
-    var effects = keepReadingPlace()
+    var effects = saveReadingPosition()
     focus = .reader
     if isNewStep { trail.add(id) }
     if reading?.article.id == id, reading?.search == search {
@@ -56,7 +56,7 @@ extension ReaderState {
   mutating func followSelection() -> [Effect] {
     guard focus == .list || focus == .sources, list.awaiting == nil else { return [] }
     guard let row = list.selected, row.id != unavailable else {
-      let effects = keepReadingPlace()
+      let effects = saveReadingPosition()
       reading = nil
       opening = nil
       walk = nil
@@ -69,7 +69,7 @@ extension ReaderState {
       opening = nil
       return []
     }
-    return keepReadingPlace() + load(row.id, search: list.search, topOffset: isShown ? reading?.topOffset : nil)
+    return saveReadingPosition() + load(row.id, search: list.search, topOffset: isShown ? reading?.topOffset : nil)
   }
 
   mutating func receiveArticle(
@@ -80,7 +80,7 @@ extension ReaderState {
     if reading?.article.id != article.id { linkHints = nil }
     let chosen = selectedEntity
     let former = reading
-    let effects = former?.article.id == article.id ? [] : keepReadingPlace()
+    let effects = former?.article.id == article.id ? [] : saveReadingPosition()
 
     var new = Reading(article: article)
     for change in undo.unconfirmed { new.article.apply(change) }
@@ -125,7 +125,7 @@ extension ReaderState {
   }
 
   /// Remembers where reading stopped, in the library and in the trail.
-  mutating func keepReadingPlace() -> [Effect] {
+  mutating func saveReadingPosition() -> [Effect] {
     guard let current = reading, current.isOpened else { return [] }
     trail.keep(current.topOffset, of: current.article.id)
     // An article read to its end begins anew.

@@ -33,19 +33,19 @@ extension ReaderState {
     if pane == .reader, opening != nil || reading?.isOpened != true, let id = shownID {
       return show(id, search: opening.map(\.search) ?? reading?.search)
     }
-    let effects = pane == .list || pane == .sources ? keepReadingPlace() : []
+    let effects = pane == .list || pane == .sources ? saveReadingPosition() : []
     focus = pane
     if pane == .sidebar, sidebar.selection == nil { sidebar.selection = sidebarLayout.order.first }
     return effects
   }
 
   /// Whether there is anything to go back to before the program ends.
-  var canBackOut: Bool { !sheets.isEmpty || isZen || focus != .list || list.anchor != nil || !lists.isEmpty }
+  var canBackOut: Bool { !dialogs.isEmpty || isZen || focus != .list || list.anchor != nil || !lists.isEmpty }
 
   /// One step out: from a sheet to what lies under it, from the reader alone to all panes, from names to the article, from the article to the list, from a
   /// limited list to the wider one.
   mutating func back() -> [Effect] {
-    if takeSheetBack() { return [] }
+    if takeDialogBack() { return [] }
     if isZen {
       isZen = false
       return []
@@ -83,7 +83,7 @@ extension ReaderState {
   }
 
   /// The focus never stands on a pane that is not there.
-  mutating func settleFocus() {
+  mutating func normalizeFocus() {
     if isSearching { focus = .list }
     if focus == .sidebar, !options.showsSidebar || isZen { focus = .reader }
     if focus == .sources, !sources.isShown { focus = .list }

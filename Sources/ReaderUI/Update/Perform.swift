@@ -9,7 +9,7 @@ extension ReaderState {
     switch invocation.command {
     case .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .top, .bottom:
       return Motion(invocation.command, count: count).map { move($0) } ?? []
-    case .open: return sheets.isEmpty ? open() : openChoice()
+    case .open: return dialogs.isEmpty ? open() : openChoice()
     case .back: return back()
     case .nextPane: return cyclePane(by: times)
     case .previousPane: return cyclePane(by: -times)
@@ -39,7 +39,7 @@ extension ReaderState {
     case .followStory: return followStory()
     case .muteStory: return muteStory()
     case .brief: return ask(for: .brief)
-    case .markTold: return markTold()
+    case .markReported: return markReported()
     case .watch: return watch(argument)
     case .swapSides: return swapSides()
     case .wordsOrParagraphs: return toggleWords()
@@ -60,12 +60,12 @@ extension ReaderState {
     case .entityCard: return openCard()
     case .limitToEntity: return limitToEntity(excluding: false)
     case .excludeEntity: return limitToEntity(excluding: true)
-    case .mergeEntity, .renameEntity, .entityKind, .noteEntity, .splitEntity, .partEntity, .hideEntity:
+    case .mergeEntity, .renameEntity, .entityKind, .noteEntity, .splitEntity, .splitEntityHere, .hideEntity:
       return correctName(invocation.command, argument)
 
     case .search: return search(argument)
-    case .nextHit: return sheets.isEmpty ? goToHit(by: times) : goToChoice(by: times)
-    case .previousHit: return sheets.isEmpty ? goToHit(by: -times) : goToChoice(by: -times)
+    case .nextHit: return dialogs.isEmpty ? goToHit(by: times) : goToChoice(by: times)
+    case .previousHit: return dialogs.isEmpty ? goToHit(by: -times) : goToChoice(by: -times)
     case .limit: return limit(argument)
     case .clearLimits: return clearLimits()
 
@@ -86,8 +86,8 @@ extension ReaderState {
     case .pipe: return pipe(argument)
     case .save: return save(argument)
     case .saveNotes: return saveNotes(argument)
-    case .setPlace: return awaitLetter(.setPlace)
-    case .goToPlace: return awaitLetter(.goToPlace)
+    case .setBookmark: return awaitLetter(.setBookmark)
+    case .goToBookmark: return awaitLetter(.goToBookmark)
 
     case .refresh: return refreshSources()
     case .stopWork: return [.stopWork]
@@ -119,19 +119,19 @@ extension ReaderState {
     case .messages: return ask(for: .messages)
 
     case .commandLine: return openPrompt(.command)
-    case .palette: return openPicker(Overlay.palette)
-    case .help: return openPicker(Overlay.help)
+    case .palette: return openPicker(Picker.palette)
+    case .help: return openPicker(Picker.help)
     case .dismissWelcome:
       guard options.isWelcome else {
         tell("the Welcome edition is not open")
         return []
       }
       return [.dismissWelcome]
-    case .suspend: return keepReadingPlace() + [.suspend]
+    case .suspend: return saveReadingPosition() + [.suspend]
     case .quit: return canBackOut ? back() : quit()
     case .quitNow: return quit()
     }
   }
 
-  mutating func quit() -> [Effect] { keepReadingPlace() + [.keepScreen, .quit] }
+  mutating func quit() -> [Effect] { saveReadingPosition() + [.keepScreen, .quit] }
 }

@@ -70,7 +70,7 @@ extension ReaderState {
       editor.insert(line)
       return put(editor)
     }
-    if overlay != nil { return filterPicker { $0 + line } }
+    if picker != nil { return filterPicker { $0 + line } }
     tell(
       "Pasted text goes into a search or command line: \(keyName(of: .search)) or \(keyName(of: .commandLine)) opens one"
     )

@@ -47,13 +47,13 @@ extension ReaderState {
       tell(reading == nil ? "No article here" : "Nothing in the library is related to this")
       return []
     }
-    let effects = keepReadingPlace()
+    let effects = saveReadingPosition()
     layAside(list.atRest, on: lists)
     var new = ListState(
       query: ArticleQuery(.articles(related.map(\.summary.id)), order: .relevance),
       path: list.path + ["related to “\(reading.article.content.title)”"])
     new.rows = related.map(\.summary)
-    new.settleNumbers()
+    new.number()
     list = new
     focus = .list
     return effects
@@ -65,7 +65,7 @@ extension ReaderState {
       tell("Nothing has been read yet")
       return []
     }
-    let effects = keepReadingPlace()
+    let effects = saveReadingPosition()
     // From the list, or from an article that is only shown, the first step back leads to what was read last.
     let stands = focus != .list && shownID == trail.present?.id
     let target = max(0, min(trail.index + count + (stands || count > 0 ? 0 : 1), trail.steps.count - 1))

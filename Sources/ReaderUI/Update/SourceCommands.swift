@@ -5,7 +5,7 @@ import NewsModel
 /// at once; the library is told by effect.
 extension ReaderState {
   mutating func refreshSources() -> [Effect] {
-    guard focus == .sources || currentSource != nil, sheets.isEmpty || currentSource != nil else {
+    guard focus == .sources || currentSource != nil, dialogs.isEmpty || currentSource != nil else {
       return [.refreshSources(.all)]
     }
     if let source = currentSource { return [.refreshSources(.sources([source.id]))] }
@@ -14,8 +14,8 @@ extension ReaderState {
 
   /// The source that a command means: that of the card, else the one under the cursor.
   private var currentSource: Source? {
-    if case .source(let source) = sheets.last?.content { return source }
-    return focus == .sources && sheets.isEmpty ? sources.selected : nil
+    if case .source(let source) = dialogs.last?.content { return source }
+    return focus == .sources && dialogs.isEmpty ? sources.selected : nil
   }
 
   private mutating func tellNoSource() -> [Effect] {
@@ -37,17 +37,17 @@ extension ReaderState {
   }
 
   mutating func receiveFeeds(_ feeds: [OfferedFeed]) -> [Effect] {
-    guard overlay == nil, prompt == nil else {
+    guard picker == nil, prompt == nil else {
       tell("The page offers \(Figures.counted(feeds.count, "feed")); add one by its address: \(feeds[0].address)")
       return []
     }
-    overlay = .feeds(Picker(), feeds)
+    picker = .feeds(PickerState(), feeds)
     return []
   }
 
   mutating func removeSource() -> [Effect] {
     guard let source = currentSource else { return tellNoSource() }
-    if !sheets.isEmpty { sheets.removeLast() }
+    if !dialogs.isEmpty { dialogs.removeLast() }
     let choices = sourcesLayout.choices
     let place = choices.firstIndex(of: sources.choice) ?? 0
     sources.all?.removeAll { $0.id == source.id }
@@ -99,7 +99,7 @@ extension ReaderState {
 
   mutating func openSourceCard() -> [Effect] {
     guard let source = currentSource else { return tellNoSource() }
-    sheets.append(Sheet(.source(source.id), .source(source)))
+    dialogs.append(Dialog(.source(source.id), .source(source)))
     return []
   }
 

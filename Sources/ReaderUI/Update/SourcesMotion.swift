@@ -11,7 +11,7 @@ extension ReaderState {
     }
     sources.isShown = true
     isZen = false
-    let effects = keepReadingPlace()
+    let effects = saveReadingPosition()
     focus = .sources
     return effects + [.loadSources]
   }
@@ -20,11 +20,11 @@ extension ReaderState {
     let former = sourcesLayout.choices
     let place = former.firstIndex(of: sources.choice) ?? 0
     sources.all = all
-    for index in sheets.indices {
-      guard case .source(let id) = sheets[index].subject, let source = all.first(where: { $0.id == id }) else {
+    for index in dialogs.indices {
+      guard case .source(let id) = dialogs[index].subject, let source = all.first(where: { $0.id == id }) else {
         continue
       }
-      sheets[index].content = .source(source)
+      dialogs[index].content = .source(source)
     }
     let choices = sourcesLayout.choices
     // The cursor stays at its height where its source has gone.

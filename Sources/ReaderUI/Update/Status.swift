@@ -4,8 +4,8 @@ import NewsModel
 extension ReaderState {
   /// The articles that a command on articles is meant for, with what is known of their marks.
   func targets(count: Int = 1) -> [(id: ArticleID, isRead: Bool, isStarred: Bool)] {
-    if let sheet = sheets.last {
-      guard case .article(let row) = sheet.selected else { return [] }
+    if let dialog = dialogs.last {
+      guard case .article(let row) = dialog.selected else { return [] }
       return [(row.id, row.isRead, row.isStarred)]
     }
     guard focus == .list else {
@@ -62,11 +62,11 @@ extension ReaderState {
 
   /// Marks every article of the present list, or of the source under the cursor, as read, loaded or not.
   mutating func markAllRead() -> [Effect] {
-    changeWhenTold(.changeAll(focus == .sources ? query(of: sources.choice) : list.query, .read(true)))
+    changeOnConfirmation(.changeAll(focus == .sources ? query(of: sources.choice) : list.query, .read(true)))
   }
 
   /// Has the library make a change of which only it knows whom it concerns; its answer can be undone.
-  mutating func changeWhenTold(_ effect: Effect) -> [Effect] {
+  mutating func changeOnConfirmation(_ effect: Effect) -> [Effect] {
     undo.isMarkingAll = true
     list.anchor = nil
     return [effect]
@@ -89,8 +89,8 @@ extension ReaderState {
       reading?.related = rows
     }
     walk?.rows.apply(change)
-    for index in sheets.indices { sheets[index].apply(change) }
-    for index in sheetsAside.indices { sheetsAside[index].apply(change) }
+    for index in dialogs.indices { dialogs[index].apply(change) }
+    for index in dialogsAside.indices { dialogsAside[index].apply(change) }
     reading?.article.apply(change)
     // Notes and tags stand in the text's head.
     if change.isWritten { reading?.layout = nil }
@@ -255,7 +255,7 @@ extension [RelatedRow] {
   }
 }
 
-extension Sheet {
+extension Dialog {
   mutating func apply(_ change: StatusChange) {
     switch content {
     case .card(var card):

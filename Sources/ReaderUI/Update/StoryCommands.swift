@@ -5,28 +5,28 @@ import NewsModel
 extension ReaderState {
   /// The article that a command is about: the report chosen on a sheet, the article that is read, the row selected.
   var presentArticle: ArticleID? {
-    if case .article(let row) = sheets.last?.selected { return row.id }
-    if case .told(let item) = sheets.last?.selected { return item.articles.last }
+    if case .article(let row) = dialogs.last?.selected { return row.id }
+    if case .reported(let item) = dialogs.last?.selected { return item.articles.last }
     return focus == .list ? list.selected?.id : shownID
   }
 
   /// What is known of an article's row, wherever it stands.
   func summary(of id: ArticleID) -> ArticleSummary? {
-    for sheet in sheets.reversed() {
-      for case .article(let row) in sheet.items where row.id == id { return row }
+    for dialog in dialogs.reversed() {
+      for case .article(let row) in dialog.items where row.id == id { return row }
     }
     return list.rows.first { $0.id == id } ?? strip?.rows.first { $0.summary.id == id }?.summary
   }
 
   /// `K`: the card of the name under the cursor; without one, of the weightiest name of the article.
   mutating func openCard() -> [Effect] {
-    if let sheet = sheets.last {
-      switch sheet.selected {
+    if let dialog = dialogs.last {
+      switch dialog.selected {
       case .companion(let companion): return ask(for: .card(companion.id))
       case .place(let place): return place.id.map { ask(for: .card($0)) } ?? []
       case .articles(let card): return ask(for: .card(card.id))
-      case .rising(let trend): return ask(for: .card(trend.entity))
-      case .article, .change, .told, .setting, .attachment, nil: return []
+      case .bursting(let trend): return ask(for: .card(trend.entity))
+      case .article, .change, .reported, .setting, .attachment, nil: return []
       }
     }
     guard let entity = selectedEntity ?? reading?.entities.first else {
@@ -49,7 +49,7 @@ extension ReaderState {
   /// not the selected one, with the selected one; else with what it was made from.
   mutating func openComparison() -> [Effect] {
     guard let id = presentArticle else { return tellNoArticle() }
-    if let sheet = sheets.last, case .story(let story) = sheet.content {
+    if let dialog = dialogs.last, case .story(let story) = dialog.content {
       guard let index = story.reports.firstIndex(where: { $0.id == id }) else {
         tell("Only reports of the story can be compared here")
         return []
@@ -67,20 +67,20 @@ extension ReaderState {
   }
 
   mutating func swapSides() -> [Effect] {
-    guard !sheets.isEmpty else { return [] }
-    sheets[sheets.count - 1].isSwapped.toggle()
+    guard !dialogs.isEmpty else { return [] }
+    dialogs[dialogs.count - 1].isSwapped.toggle()
     return []
   }
 
   mutating func toggleWords() -> [Effect] {
-    guard !sheets.isEmpty else { return [] }
-    sheets[sheets.count - 1].marksParagraphs.toggle()
+    guard !dialogs.isEmpty else { return [] }
+    dialogs[dialogs.count - 1].marksParagraphs.toggle()
     return []
   }
 
   /// `gm`: the places of the story, of the article that is read, or of the list.
   mutating func openMap() -> [Effect] {
-    if let sheet = sheets.last, case .story(let story) = sheet.content {
+    if let dialog = dialogs.last, case .story(let story) = dialog.content {
       return ask(for: .map(story.reports.map(\.id), title: story.title))
     }
     if focus != .list, let reading {
@@ -98,7 +98,7 @@ extension ReaderState {
 
   /// Marks every article of the story as read.
   mutating func markStoryRead() -> [Effect] {
-    guard let story = storyAtHand else { return tellNoStory() }
+    guard let story = storyInFocus else { return tellNoStory() }
     guard !undo.isMarkingAll else { return [] }
     undo.isMarkingAll = true
     return [.changeAll(ArticleQuery(.inStory(story)), .read(true))]

@@ -38,8 +38,8 @@ extension ReaderState {
     case .related(let id, let rows):
       if reading?.article.id == id { reading?.related = rows }
       return []
-    case .sheet(let request, let content):
-      receiveSheet(request, content)
+    case .dialog(let request, let content):
+      receiveDialog(request, content)
       return []
     case .known(let id, let ranges):
       receiveKnown(id, ranges)
@@ -99,10 +99,10 @@ extension ReaderState {
   /// Brings what follows from other values in line with them: the focus stands on a pane that is there, the selected
   /// row is in sight, the article beside the list is the selected one, and rows are asked for before they run out.
   mutating func followUp() -> [Effect] {
-    settleFocus()
-    if focus == .list { sheetsAside = [] }
+    normalizeFocus()
+    if focus == .list { dialogsAside = [] }
     list.selection = max(0, min(list.selection, list.rows.count - 1))
-    settleFolds()
+    normalizeFolds()
     let effects = followSelection() + askForMoreRows() + askForKnown() + askForDated() + askForWatched()
     fitToScreen()
     return effects
@@ -118,7 +118,7 @@ extension Message {
   /// Whether it answers an effect, so that what waits may go on.
   var isAnswer: Bool {
     switch self {
-    case .page, .article, .related, .sheet, .changed, .history, .corrected, .storyEdited, .failed: true
+    case .page, .article, .related, .dialog, .changed, .history, .corrected, .storyEdited, .failed: true
     default: false
     }
   }

@@ -16,7 +16,7 @@ extension ReaderState {
     if key == Key(.escape) {
       waiting = []
       seeking = nil
-      askedSheet = nil
+      requestedDialog = nil
       return []
     }
     if case .matched(let invocations, _, _) = options.keymap.resolve(key, after: PendingKeys(), in: context),
@@ -45,16 +45,17 @@ extension ReaderState {
 
   /// Whether the command acts on something that has been asked for and has not come.
   func isAwaited(by command: Command) -> Bool {
-    if askedSheet?.isRefresh == false { return command != .quitNow }
+    if requestedDialog?.isRefresh == false { return command != .quitNow }
     if undo.correcting != nil {
       switch command {
-      case .undo, .redo, .mergeEntity, .renameEntity, .entityKind, .noteEntity, .splitEntity, .partEntity, .hideEntity,
+      case .undo, .redo, .mergeEntity, .renameEntity, .entityKind, .noteEntity, .splitEntity, .splitEntityHere,
+        .hideEntity,
         .putIn, .takeOut, .nameStory, .mergeStory, .followStory, .muteStory:
         return true
       default: break
       }
     }
-    if !sheets.isEmpty, CommandTable.specification(of: command).contexts.contains(context) { return false }
+    if !dialogs.isEmpty, CommandTable.specification(of: command).contexts.contains(context) { return false }
     let rows = list.awaiting != nil || seeking != nil
     let article = opening != nil || focus == .list && rows
     switch command {
@@ -68,7 +69,7 @@ extension ReaderState {
     case .markAllRead, .mark, .tag, .untag, .select:
       return undo.isMarkingAll || focus == .list && rows
     case .note: return article || undo.isMarkingAll
-    case .fullText, .attachments, .download, .openInBrowser, .linkHints, .copyCitation, .pipe, .save, .setPlace,
+    case .fullText, .attachments, .download, .openInBrowser, .linkHints, .copyCitation, .pipe, .save, .setBookmark,
       .copyLink, .nextMention, .previousMention,
       .limitToEntity, .excludeEntity:
       return article

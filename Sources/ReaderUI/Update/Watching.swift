@@ -5,7 +5,7 @@ import NewsModel
 extension ReaderState {
   /// `W`: the name under the cursor, else the search of the list; a watch that is set already is forgotten.
   mutating func watch(_ words: String?) -> [Effect] {
-    guard let watch = words.map({ Watch(name: $0, words: $0, added: now) }) ?? watchAtHand else {
+    guard let watch = words.map({ Watch(name: $0, words: $0, added: now) }) ?? watchInFocus else {
       tell("Nothing to watch here: choose a name or search for something first")
       return []
     }
@@ -15,8 +15,8 @@ extension ReaderState {
     return [.setWatch(watch, isSet)]
   }
 
-  private var watchAtHand: Watch? {
-    if case .card(let card) = sheets.last?.content { return watch(card.kind, card.name) }
+  private var watchInFocus: Watch? {
+    if case .card(let card) = dialogs.last?.content { return watch(card.kind, card.name) }
     if focus != .list, let entity = selectedEntity { return watch(entity.kind, entity.name) }
     if let search = list.search, !search.isEmpty { return Watch(name: search, words: search, added: now) }
     return nil

@@ -5,7 +5,7 @@ import NewsModel
 /// What stands in a list without articles: why it is empty, and what to do.
 struct EmptyList {
   let state: ReaderState
-  let look: Look
+  let styles: Styles
 
   func draw(in pane: Rect, on grid: inout Grid) {
     guard state.list.awaiting == nil else { return }
@@ -13,7 +13,7 @@ struct EmptyList {
     for (index, paragraph) in paragraphs.enumerated() {
       for line in TextWrap.lines(paragraph, width: max(1, pane.width - 4)) where y < pane.maxY {
         let text = String(paragraph[TextRange(line.lowerBound, line.upperBound)])
-        grid.put(text, pane.x + 3, y, look[index == 0 ? .text : .quiet], within: pane.width - 4, look: look)
+        grid.put(text, pane.x + 3, y, styles[index == 0 ? .text : .quiet], within: pane.width - 4, styles: styles)
         y += 1
       }
       if pane.height >= 8 { y += 1 }

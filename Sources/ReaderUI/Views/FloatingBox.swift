@@ -3,17 +3,17 @@ import Canvas
 /// What floats over the panes: a box with round corners on its own ground.
 struct FloatingBox {
   let rect: Rect
-  let look: Look
+  let styles: Styles
 
   /// Inside the border, with a blank column at both sides.
   var inside: Rect { rect.inset(left: 1, top: 1, right: 1, bottom: 1) }
 
   func draw(title: String = "", on grid: inout Grid) {
-    let ground = look.panel
+    let ground = styles.panel
     grid.fill(rect, style: ground)
     guard rect.width >= 2, rect.height >= 2 else { return }
-    let style = ground.merging(look[.overlayBorder])
-    let signs = look.signs
+    let style = ground.merging(styles[.overlayBorder])
+    let signs = styles.signs
     let line = String(repeating: signs.rule(.horizontal), count: rect.width - 2)
     let end = rect.maxX - 1
     put(signs.rule([.down, .right]) + line + signs.rule([.down, .left]), rect.x, rect.y, style, on: &grid)
@@ -24,14 +24,14 @@ struct FloatingBox {
     }
     if !title.isEmpty {
       grid.put(
-        " \(title) ", rect.x + 2, rect.y, ground.merging(look[.overlayTitle]), within: rect.width - 4, look: look)
+        " \(title) ", rect.x + 2, rect.y, ground.merging(styles[.overlayTitle]), within: rect.width - 4, styles: styles)
     }
   }
 
   /// A line across the box.
   func drawRule(y: Int, on grid: inout Grid) {
-    let line = String(repeating: look.signs.rule(.horizontal), count: max(0, rect.width - 2))
-    put(line, rect.x + 1, y, look.panel.merging(look[.overlayBorder]), on: &grid)
+    let line = String(repeating: styles.signs.rule(.horizontal), count: max(0, rect.width - 2))
+    put(line, rect.x + 1, y, styles.panel.merging(styles[.overlayBorder]), on: &grid)
   }
 
   private func put(_ text: String, _ x: Int, _ y: Int, _ style: Style, on grid: inout Grid) {
@@ -42,21 +42,22 @@ struct FloatingBox {
   func drawFoot(_ text: String, on grid: inout Grid) {
     guard !text.isEmpty else { return }
     grid.put(
-      " \(text) ", rect.x + 2, rect.maxY - 1, look.panel.merging(look[.overlayNote]), within: rect.width - 4, look: look
+      " \(text) ", rect.x + 2, rect.maxY - 1, styles.panel.merging(styles[.overlayNote]), within: rect.width - 4,
+      styles: styles
     )
   }
 
   /// The line in which a list in a box is narrowed: `› rel st        6 of 118`. The hardware cursor stands in it.
   func drawFilter(_ text: String, hint: String, count: String, on grid: inout Grid) {
     let y = rect.y + 1
-    let sign = "\(look.signs.step) "
-    grid.put(sign, at: Point(rect.x + 2, y), style: look[.promptSign])
+    let sign = "\(styles.signs.step) "
+    grid.put(sign, at: Point(rect.x + 2, y), style: styles[.promptSign])
     let start = rect.x + 2 + TextWidth.width(of: sign)
     let countWidth = TextWidth.width(of: count)
     let room = rect.maxX - 2 - countWidth - 2 - start
-    let used = grid.put(text, start, y, look[.promptText], within: room, look: look)
-    if text.isEmpty { grid.put(hint, start, y, look[.overlayNote], within: room, look: look) }
-    grid.put(count, rect.maxX - 2 - countWidth, y, look[.overlayNote], within: countWidth, look: look)
+    let used = grid.put(text, start, y, styles[.promptText], within: room, styles: styles)
+    if text.isEmpty { grid.put(hint, start, y, styles[.overlayNote], within: room, styles: styles) }
+    grid.put(count, rect.maxX - 2 - countWidth, y, styles[.overlayNote], within: countWidth, styles: styles)
     grid.cursor = Point(min(start + used, rect.maxX - 2), y)
   }
 
@@ -71,9 +72,9 @@ extension Grid {
   @discardableResult
   mutating func put(
     _ text: String, _ x: Int, _ y: Int, _ style: Style, marking matches: [Int], with match: Style, within width: Int,
-    look: Look
+    styles: Styles
   ) -> Int {
-    let used = put(text, x, y, style, within: width, look: look)
+    let used = put(text, x, y, style, within: width, styles: styles)
     guard !matches.isEmpty else { return used }
     let wanted = Set(matches)
     var offset = 0

@@ -6,7 +6,7 @@ import NewsModel
 struct FooterRow {
   let state: ReaderState
   let layout: ScreenLayout
-  let look: Look
+  let styles: Styles
 
   func draw(on grid: inout Grid) {
     let row = layout.footer
@@ -15,11 +15,11 @@ struct FooterRow {
       return
     }
     let place = row.width >= 60 ? place : StyledWords()
-    grid.put(place, row.x + 1, row.y, within: row.width - 2, look: look)
+    grid.put(place, row.x + 1, row.y, within: row.width - 2, styles: styles)
     let room = row.width - 2 - (place.width > 0 ? place.width + 2 : 0)
     let hints = hints(columns: room)
     let x = place.width > 0 ? row.maxX - 1 - hints.width : row.x + 1
-    grid.put(hints, x, row.y, within: hints.width, look: look)
+    grid.put(hints, x, row.y, within: hints.width, styles: styles)
   }
 
   /// A long message takes up to three rows, over what stands above.
@@ -31,18 +31,18 @@ struct FooterRow {
       let y = row.y - lines.count + 1 + index
       let isLast = index == lines.count - 1
       let text = notice.text[TextRange(line.lowerBound, isLast ? notice.text.utf8.count : line.upperBound)]
-      grid.fill(Rect(row.x, y, row.width, 1), style: look.ground)
-      grid.put(String(text), row.x + 1, y, look[scope], within: row.width - 2, look: look)
+      grid.fill(Rect(row.x, y, row.width, 1), style: styles.ground)
+      grid.put(String(text), row.x + 1, y, styles[scope], within: row.width - 2, styles: styles)
     }
   }
 
   // MARK: Place
 
   private var place: StyledWords {
-    var words = StyledWords(state.placeTitle, look[.footerPlace])
-    if let sheet = state.sheets.last {
-      let place = SheetFacts(sheet: sheet, state: state, look: look).place
-      if !place.isEmpty { words.add("  \(place)", look[.footerCount]) }
+    var words = StyledWords(state.placeTitle, styles[.footerPlace])
+    if let dialog = state.dialogs.last {
+      let place = DialogFacts(dialog: dialog, state: state, styles: styles).place
+      if !place.isEmpty { words.add("  \(place)", styles[.footerCount]) }
       return words
     }
     var facts: [String] = []
@@ -55,7 +55,7 @@ struct FooterRow {
       facts.append(Figures.counted(all.count, "source"))
       let failed = all.count { $0.problem != nil }
       if failed > 0 { facts.append("\(failed) failed") }
-    } else if layout.list != nil || state.isZen, let position = ReadingPlace.position(in: state) {
+    } else if layout.list != nil || state.isZen, let position = ReadingPosition.position(in: state) {
       facts.append(position)
     }
     if state.focus == .reader, let percentage { facts.append("\(percentage)%") }
@@ -66,7 +66,7 @@ struct FooterRow {
       facts.append("\(Figures.full(state.list.chosen.count)) selected")
     }
     if state.waiting.isEmpty == false { facts.append("waiting") }
-    if !facts.isEmpty { words.add("  " + facts.joined(separator: "  \(look.signs.dot)  "), look[.footerCount]) }
+    if !facts.isEmpty { words.add("  " + facts.joined(separator: "  \(styles.signs.dot)  "), styles[.footerCount]) }
     return words
   }
 
@@ -84,23 +84,23 @@ struct FooterRow {
     if state.strip?.rows.isEmpty == false { satisfied.insert(.related) }
     if state.options.isWelcome { satisfied.insert(.welcome) }
     if state.reading?.entities.isEmpty == false { satisfied.insert(.entity) }
-    if state.focus == .reader, state.sheets.isEmpty, state.reading?.passage != nil {
+    if state.focus == .reader, state.dialogs.isEmpty, state.reading?.passage != nil {
       let hints: [(Command, String)] = [(.down, "next paragraph"), (.note, "keep in the note"), (.select, "give up")]
-      return Self.words(hints.map { (state.keyName(of: $0.0), $0.1) }, look: look)
+      return Self.words(hints.map { (state.keyName(of: $0.0), $0.1) }, styles: styles)
     }
     if state.sources.choice != .everything { satisfied.insert(.source) }
     let hints = HintLine.hints(
       context: state.context, keymap: state.options.keymap, satisfied: satisfied, columns: columns)
-    return Self.words(hints.map { ($0.key.description, $0.text) }, look: look)
+    return Self.words(hints.map { ($0.key.description, $0.text) }, styles: styles)
   }
 
   /// `Enter open   / search   ? help`
-  static func words(_ hints: [(key: String, text: String)], look: Look) -> StyledWords {
+  static func words(_ hints: [(key: String, text: String)], styles: Styles) -> StyledWords {
     var words = StyledWords()
     for (key, text) in hints {
-      words.add((words.width > 0 ? "   " : ""), look[.hintText])
-      words.add(key, look[.hintKey])
-      words.add(" " + text, look[.hintText])
+      words.add((words.width > 0 ? "   " : ""), styles[.hintText])
+      words.add(key, styles[.hintKey])
+      words.add(" " + text, styles[.hintText])
     }
     return words
   }

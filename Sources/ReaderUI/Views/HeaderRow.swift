@@ -5,7 +5,7 @@ import NewsModel
 struct HeaderRow {
   let state: ReaderState
   let layout: ScreenLayout
-  let look: Look
+  let styles: Styles
 
   private var isSearching: Bool { state.prompt?.purpose == .search || state.prompt?.purpose == .limit }
   private var isNarrow: Bool { layout.size.width < 72 }
@@ -17,38 +17,40 @@ struct HeaderRow {
     let room = row.width - 2
     let x = row.maxX - 1 - right.width
     let leftRoom = right.width > 0 ? max(0, x - row.x - 3) : room
-    grid.put(left(room: leftRoom), row.x + 1, row.y, within: leftRoom, look: look)
-    if right.width <= room - 12 { grid.put(right, x, row.y, within: right.width, look: look) }
+    grid.put(left(room: leftRoom), row.x + 1, row.y, within: leftRoom, styles: styles)
+    if right.width <= room - 12 { grid.put(right, x, row.y, within: right.width, styles: styles) }
   }
 
   // MARK: Where
 
   private func left(room: Int) -> StyledWords {
     var path = steps
-    if row.width < 32, let place = path.last { return StyledWords(place, look[.headerPlace]) }
-    var words = StyledWords("Dateline", look[.headerName])
+    if row.width < 32, let place = path.last { return StyledWords(place, styles[.headerPlace]) }
+    var words = StyledWords("Dateline", styles[.headerName])
     // Where there is little room the last steps tell most.
     func width() -> Int { path.reduce(8) { $0 + 5 + TextWidth.width(of: $1) } - (isNarrow ? 4 : 3) }
     let whole = path.count
     while path.count > 1, width() > room || isNarrow { path.removeFirst() }
-    if path.count < whole, !isNarrow, width() + 5 <= room { path.insert(look.signs.ellipsis, at: 0) }
+    if path.count < whole, !isNarrow, width() + 5 <= room { path.insert(styles.signs.ellipsis, at: 0) }
     for (index, step) in path.enumerated() {
-      let separator = index == 0 ? (isNarrow ? " " : "  ") : "  \(look.signs.step)  "
-      words.add(separator, look[.headerPath])
-      words.add(step, look[index == path.count - 1 ? .headerPlace : .headerPath])
+      let separator = index == 0 ? (isNarrow ? " " : "  ") : "  \(styles.signs.step)  "
+      words.add(separator, styles[.headerPath])
+      words.add(step, styles[index == path.count - 1 ? .headerPlace : .headerPath])
     }
     return words
   }
 
   private var steps: [String] {
-    if let cover = state.cover { return SheetFacts(sheet: cover, state: state, look: look).steps }
+    if let cover = state.cover { return DialogFacts(dialog: cover, state: state, styles: styles).steps }
     if state.prompt?.purpose == .search {
       let within = state.prompt?.before.list.path ?? []
       if isNarrow { return ["Search"] }
       return ["Search", within.count <= 1 ? "the whole library" : within.joined(separator: ", ")]
     }
     if let way { return state.list.path + way }
-    if showsReading, let position = ReadingPlace.position(in: state) { return [state.list.path.last ?? "", position] }
+    if showsReading, let position = ReadingPosition.position(in: state) {
+      return [state.list.path.last ?? "", position]
+    }
     return state.list.path
   }
 
@@ -58,7 +60,7 @@ struct HeaderRow {
       reading.article.id != state.list.selected?.id
     else { return nil }
     let titles = state.trail.way(from: state.list.selected?.id).filter { !$0.isEmpty }
-    return titles.isEmpty ? nil : titles.map { look.signs.cut($0, to: max(16, row.width / 6)) }
+    return titles.isEmpty ? nil : titles.map { styles.signs.cut($0, to: max(16, row.width / 6)) }
   }
 
   /// True where the list is not on the screen: the row says which of its articles this is.
@@ -68,8 +70,10 @@ struct HeaderRow {
 
   private func right() -> StyledWords {
     var words = StyledWords()
-    let quiet = look[.headerCount]
-    if let cover = state.cover { return isNarrow ? words : SheetFacts(sheet: cover, state: state, look: look).words }
+    let quiet = styles[.headerCount]
+    if let cover = state.cover {
+      return isNarrow ? words : DialogFacts(dialog: cover, state: state, styles: styles).words
+    }
     if isNarrow {
       if isSearching, let total = state.list.total { return StyledWords(total.words, quiet) }
       guard let ordinal = state.list.ordinal else { return words }
@@ -84,7 +88,7 @@ struct HeaderRow {
       words.add("\(Figures.full(tally.unread)) unread", quiet)
       if tally.stories > 0 {
         words.add(
-          " \(look.signs.dot) \(Figures.counted(tally.stories, "story", plural: "stories"))", quiet)
+          " \(styles.signs.dot) \(Figures.counted(tally.stories, "story", plural: "stories"))", quiet)
       }
     }
     let work = work
@@ -96,9 +100,9 @@ struct HeaderRow {
   /// `1,204 of 1,000,000      newest first`
   private var found: StyledWords {
     var words = StyledWords()
-    let quiet = look[.headerCount]
+    let quiet = styles[.headerCount]
     if let total = state.list.total {
-      words.add(total.words, look[.headerFigure])
+      words.add(total.words, styles[.headerFigure])
       words.add(state.tally.map { " of \(Figures.full($0.articles))" } ?? " found", quiet)
     }
     let order =
@@ -118,12 +122,12 @@ struct HeaderRow {
     }
     var words = StyledWords()
     func add(_ sign: String, _ meaning: String) {
-      words.add(words.width > 0 ? "   \(sign)" : sign, look[.accent])
-      words.add(" \(meaning)", look[.headerCount])
+      words.add(words.width > 0 ? "   \(sign)" : sign, styles[.accent])
+      words.add(" \(meaning)", styles[.headerCount])
     }
-    if row.isStarred { add(look.signs.starred, "starred") }
-    if row.storyCount > 1 { add("\(look.signs.story)\(row.storyCount)", "story") }
-    if row.isUpdated { add(look.signs.updated, "updated") }
+    if row.isStarred { add(styles.signs.starred, "starred") }
+    if row.storyCount > 1 { add("\(styles.signs.story)\(row.storyCount)", "story") }
+    if row.isUpdated { add(styles.signs.updated, "updated") }
     return words.width > 0 ? words : nil
   }
 
@@ -132,25 +136,25 @@ struct HeaderRow {
     var words = StyledWords()
     guard let work = state.work.first else { return words }
     let total = max(1, work.total)
-    words.add("\(work.name) \(Figures.full(work.done))/\(Figures.full(work.total)) ", look[.progress])
-    guard !look.signs.isPlain else { return words }
+    words.add("\(work.name) \(Figures.full(work.done))/\(Figures.full(work.total)) ", styles[.progress])
+    guard !styles.signs.isPlain else { return words }
     let length = 10
     let done = min(length, max(0, work.done * length / total))
-    words.add(String(repeating: look.signs.progress, count: done), look[.progress])
+    words.add(String(repeating: styles.signs.progress, count: done), styles[.progress])
     if done < length {
-      words.add(look.signs.progressEnd, look[.progress])
-      words.add(String(repeating: look.signs.progressRest, count: length - done - 1), look[.progressRest])
+      words.add(styles.signs.progressEnd, styles[.progress])
+      words.add(String(repeating: styles.signs.progressRest, count: length - done - 1), styles[.progressRest])
     }
-    if let rate = work.rate, layout.size.width >= 100 { words.add(" \(Figures.rate(rate))", look[.headerCount]) }
+    if let rate = work.rate, layout.size.width >= 100 { words.add(" \(Figures.rate(rate))", styles[.headerCount]) }
     if let rest = work.rest {
-      words.add(" \(rest < 100 ? "\(rest) s" : "\((rest + 30) / 60) min")", look[.headerCount])
+      words.add(" \(rest < 100 ? "\(rest) s" : "\((rest + 30) / 60) min")", styles[.headerCount])
     }
     return words
   }
 }
 
 /// Where the article that is shown stands.
-enum ReadingPlace {
+enum ReadingPosition {
   /// `1 of 214` in the list, or `related 2 of 6` on a walk away from it.
   static func position(in state: ReaderState) -> String? {
     if state.focus != .list, let walk = state.walk, walk.rows.indices.contains(walk.index),

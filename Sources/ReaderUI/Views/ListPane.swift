@@ -6,17 +6,17 @@ import NewsModel
 struct ListPane {
   let state: ReaderState
   let layout: ScreenLayout
-  let look: Look
+  let styles: Styles
 
   private var list: ListState { state.list }
   private var hasFocus: Bool { state.focus == .list || state.prompt != nil }
 
   func draw(in pane: Rect, on grid: inout Grid) {
     guard !list.rows.isEmpty else {
-      EmptyList(state: state, look: look).draw(in: pane, on: &grid)
+      EmptyList(state: state, styles: styles).draw(in: pane, on: &grid)
       return
     }
-    let rows = ListLayout(list, form: layout.listForm, size: Size(pane.width, pane.height), dates: look.dates)
+    let rows = ListLayout(list, form: layout.listForm, size: Size(pane.width, pane.height), dates: styles.dates)
     let chosen = Set(list.chosen)
     for item in rows.items {
       if let heading = item.heading { drawHeading(heading, y: item.headingRow, in: pane, on: &grid) }
@@ -27,32 +27,32 @@ struct ListPane {
       let rect = Rect(pane.x, pane.y + item.row, pane.width, height)
       if isSelected {
         grid.select(
-          rect, style: look[hasFocus ? .listSelected : .listSelectedResting],
-          bar: look[hasFocus ? .listBar : .listBarResting], look: look)
+          rect, style: styles[hasFocus ? .listSelected : .listSelectedResting],
+          bar: styles[hasFocus ? .listBar : .listBarResting], styles: styles)
         if hasFocus, grid.cursor == nil { grid.cursor = Point(rect.x, rect.y) }
       }
       if isAlsoSelected {
-        grid.select(rect, style: look[.listSelectedResting], bar: look[.listBar], look: look)
+        grid.select(rect, style: styles[.listSelectedResting], bar: styles[.listBar], styles: styles)
       }
       let row = ListRow(
         summary: list.rows[item.index], item: item, isSelected: isSelected, rect: pane, list: list,
         format: state.options.rowFormat, watches: state.watches,
-        watchNames: state.watchNames(of: list.rows[item.index], folded: item.folded), look: look)
+        watchNames: state.watchNames(of: list.rows[item.index], folded: item.folded), styles: styles)
       switch rows.form {
       case .headline: row.drawHeadline(on: &grid)
       case .row: row.drawRow(on: &grid)
       case .snippet: row.drawSnippet(on: &grid)
       }
-      if isSelected { grid.evenSelection(rect, ground: look.ground) }
+      if isSelected { grid.evenSelection(rect, ground: styles.ground) }
     }
   }
 
   private func drawHeading(_ heading: String, y: Int, in pane: Rect, on grid: inout Grid) {
-    let used = grid.put(heading, pane.x + 1, pane.y + y, look[.listHeading], within: pane.width - 2, look: look)
+    let used = grid.put(heading, pane.x + 1, pane.y + y, styles[.listHeading], within: pane.width - 2, styles: styles)
     let start = pane.x + 1 + used + 1
     guard start < pane.maxX - 1 else { return }
-    let rule = String(repeating: look.signs.rule(.horizontal), count: pane.maxX - 1 - start)
-    grid.put(rule, at: Point(start, pane.y + y), style: look[.rule])
+    let rule = String(repeating: styles.signs.rule(.horizontal), count: pane.maxX - 1 - start)
+    grid.put(rule, at: Point(start, pane.y + y), style: styles[.rule])
   }
 }
 
@@ -68,7 +68,7 @@ struct ListRow {
   let watches: [WatchSign]
   /// The watches that find it or a report folded under it.
   let watchNames: [String]
-  let look: Look
+  let styles: Styles
 
   private var left: Int { rect.x + item.indent }
   private var end: Int { rect.maxX - 1 }
@@ -84,20 +84,20 @@ struct ListRow {
     guard isInside(item.headline.count) else { return }
     let y = rect.y + item.row + item.headline.count
     let marks = marks
-    grid.put(marks, end - marks.width, y, within: marks.width, look: look)
-    let time = hasNoDate ? "no date" : look.dates.clock(date)
-    let used = grid.put(time, left, y, look[.listMeta], within: end - left, look: look)
+    grid.put(marks, end - marks.width, y, within: marks.width, styles: styles)
+    let time = hasNoDate ? "no date" : styles.dates.clock(date)
+    let used = grid.put(time, left, y, styles[.listMeta], within: end - left, styles: styles)
     let room = end - left - used - 2 - (marks.width > 0 ? marks.width + 1 : 0)
     let start = left + used + 2
-    let behind = grid.put(source, start, y, look[.listMeta], within: room, look: look)
+    let behind = grid.put(source, start, y, styles[.listMeta], within: room, styles: styles)
     guard !watchNames.isEmpty else { return }
-    let names = "\(look.signs.watched) \(watchNames.joined(separator: ", "))"
-    grid.put(names, start + behind + 2, y, watchStyle, within: room - behind - 2, look: look)
+    let names = "\(styles.signs.watched) \(watchNames.joined(separator: ", "))"
+    grid.put(names, start + behind + 2, y, watchStyle, within: room - behind - 2, styles: styles)
   }
 
   /// Without the line under it: a sign stands before the names.
   private var watchStyle: Style {
-    var style = look[.listMeta].merging(look[.listWatched])
+    var style = styles[.listMeta].merging(styles[.listWatched])
     style.attributes.remove(.underline)
     return style
   }
@@ -108,17 +108,17 @@ struct ListRow {
     if let format { return drawColumns(of: format, on: &grid) }
     let y = rect.y + item.row
     let hasDays = list.query.order == .date || !list.times.isEmpty
-    let time = hasNoDate ? "-" : hasDays ? look.dates.clock(date) : look.dates.short(date)
+    let time = hasNoDate ? "-" : hasDays ? styles.dates.clock(date) : styles.dates.short(date)
     let hasTime = rect.width >= 32
-    if hasTime { grid.put(time, left, y, look[.listMeta], within: 6, look: look) }
+    if hasTime { grid.put(time, left, y, styles[.listMeta], within: 6, styles: styles) }
     let title = left + (hasTime ? (hasDays ? 7 : 8) : 0)
     let isWide = rect.width >= 56
     let marks = marks
     let sourceWidth = isWide ? min(24, max(8, rect.width / 6)) : 0
     let source = end - 4 - 1 - sourceWidth
     if isWide {
-      grid.put(self.source, source, y, look[.listMeta], within: sourceWidth, look: look)
-      grid.put(marks, end - marks.width, y, within: marks.width, look: look)
+      grid.put(self.source, source, y, styles[.listMeta], within: sourceWidth, styles: styles)
+      grid.put(marks, end - marks.width, y, within: marks.width, styles: styles)
     }
     let titleEnd = isWide ? source - 2 : end
     drawTitle(item.headline[0], at: Point(title, y), within: titleEnd - title, on: &grid)
@@ -133,9 +133,9 @@ struct ListRow {
       case .headline: drawTitle(item.headline[0], at: Point(range.lowerBound, y), within: room, on: &grid)
       case .marks:
         let marks = marks
-        grid.put(marks, range.upperBound - min(room, marks.width), y, within: room, look: look)
+        grid.put(marks, range.upperBound - min(room, marks.width), y, within: room, styles: styles)
       default:
-        grid.put(words(in: column), range.lowerBound, y, look[.listMeta], within: room, look: look)
+        grid.put(words(in: column), range.lowerBound, y, styles[.listMeta], within: room, styles: styles)
       }
     }
   }
@@ -143,8 +143,8 @@ struct ListRow {
   private func words(in column: RowFormat.Column) -> String {
     switch column {
     case .headline, .marks: ""
-    case .time: hasNoDate ? "-" : look.dates.clock(date)
-    case .date: hasNoDate ? "-" : look.dates.short(date)
+    case .time: hasNoDate ? "-" : styles.dates.clock(date)
+    case .date: hasNoDate ? "-" : styles.dates.short(date)
     case .source: source
     case .agency: summary.agency ?? ""
     case .publisher: summary.publisher ?? summary.sourceName
@@ -158,19 +158,19 @@ struct ListRow {
     drawTitle(item.headline[0], at: Point(left, rect.y + item.row), within: end - left, on: &grid)
     guard isInside(1) else { return }
     let y = rect.y + item.row + 1
-    let time = summary.published == nil ? "-" : look.dates.short(date)
-    grid.put(time, left, y, look[.listMeta], within: 6, look: look)
+    let time = summary.published == nil ? "-" : styles.dates.short(date)
+    grid.put(time, left, y, styles[.listMeta], within: 6, styles: styles)
     let start = left + 8
     guard let snippet = summary.snippet, !snippet.text.isEmpty else {
-      grid.put(source, start, y, look[.listMeta], within: end - start, look: look)
+      grid.put(source, start, y, styles[.listMeta], within: end - start, styles: styles)
       return
     }
-    let window = SnippetWindow(snippet, width: end - start, signs: look.signs)
-    grid.put(window.text, start, y, look[.listSnippet], within: end - start, look: look)
+    let window = SnippetWindow(snippet, width: end - start, signs: styles.signs)
+    grid.put(window.text, start, y, styles[.listSnippet], within: end - start, styles: styles)
     for hit in window.hits {
       let from = start + TextWidth.width(of: window.text[TextRange(0, hit.start)])
       let to = min(end, start + TextWidth.width(of: window.text[TextRange(0, hit.end)]))
-      if from < to { grid.highlight(Rect(from, y, to - from, 1), look[.searchHit]) }
+      if from < to { grid.highlight(Rect(from, y, to - from, 1), styles[.searchHit]) }
     }
   }
 
@@ -184,23 +184,23 @@ struct ListRow {
   private func drawMark(on grid: inout Grid) {
     let (sign, scope): (String, Scope) =
       summary.isStarred
-      ? (look.signs.starred, .listMarkStarred)
-      : isRead ? (look.signs.read, .listMarkRead) : (look.signs.unread, .listMarkUnread)
+      ? (styles.signs.starred, .listMarkStarred)
+      : isRead ? (styles.signs.read, .listMarkRead) : (styles.signs.unread, .listMarkUnread)
     if item.isUnderLead {
-      grid.put(look.signs.branch, rect.x + 2, rect.y + item.row, look[.rule], within: 1, look: look)
+      grid.put(styles.signs.branch, rect.x + 2, rect.y + item.row, styles[.rule], within: 1, styles: styles)
     }
     let x = rect.x + (item.isUnderLead ? 3 : 1)
-    grid.put(sign, x, rect.y + item.row, look[scope], within: 1, look: look)
+    grid.put(sign, x, rect.y + item.row, styles[scope], within: 1, styles: styles)
   }
 
   private func drawTitle(_ line: Range<Int>, at point: Point, within width: Int, on grid: inout Grid) {
     guard width > 0 else { return }
-    var style = look[isRead ? .listRead : .listUnread]
-    if summary.titleIsDerived { style = style.merging(look[.listDerived]) }
+    var style = styles[isRead ? .listRead : .listUnread]
+    if summary.titleIsDerived { style = style.merging(styles[.listDerived]) }
     let text = String(summary.title[TextRange(line.lowerBound, line.upperBound)])
-    let used = grid.put(text, point.x, point.y, style, within: width, look: look)
+    let used = grid.put(text, point.x, point.y, style, within: width, styles: styles)
     for watch in watches {
-      let style = look[.listWatched].merging(watch.kind.map { look[$0.scope] } ?? .plain)
+      let style = styles[.listWatched].merging(watch.kind.map { styles[$0.scope] } ?? .plain)
       for hit in TextMatcher.hits(of: watch.terms, in: text) {
         let from = TextWidth.width(of: text[TextRange(0, hit.start)])
         let to = min(used, TextWidth.width(of: text[TextRange(0, hit.end)]))
@@ -211,22 +211,22 @@ struct ListRow {
     for hit in TextMatcher.hits(of: list.query, in: text, field: .title) {
       let from = TextWidth.width(of: text[TextRange(0, hit.start)])
       let to = min(used, TextWidth.width(of: text[TextRange(0, hit.end)]))
-      if from < to { grid.highlight(Rect(point.x + from, point.y, to - from, 1), look[.searchHit]) }
+      if from < to { grid.highlight(Rect(point.x + from, point.y, to - from, 1), styles[.searchHit]) }
     }
   }
 
-  private var source: String { summary.sourceLine(dot: look.signs.dot) }
+  private var source: String { summary.sourceLine(dot: styles.signs.dot) }
 
   /// The signs at the right.
   private var marks: StyledWords {
-    let style = look[isSelected ? .listMarkSelected : .listMark]
+    let style = styles[isSelected ? .listMarkSelected : .listMark]
     var signs: [String] = []
-    if !watchNames.isEmpty, item.height == 1 { signs.append(look.signs.watched) }
-    if summary.hasNote { signs.append(look.signs.note) }
-    if summary.isUpdated { signs.append(look.signs.updated) }
+    if !watchNames.isEmpty, item.height == 1 { signs.append(styles.signs.watched) }
+    if summary.hasNote { signs.append(styles.signs.note) }
+    if summary.isUpdated { signs.append(styles.signs.updated) }
     if summary.storyCount > 1 {
-      let fold = item.folded.isEmpty ? "" : look.signs.folded
-      signs.append(fold + look.signs.story + Figures.short(summary.storyCount))
+      let fold = item.folded.isEmpty ? "" : styles.signs.folded
+      signs.append(fold + styles.signs.story + Figures.short(summary.storyCount))
     }
     return StyledWords(signs.joined(separator: " "), style)
   }

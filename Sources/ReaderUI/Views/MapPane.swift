@@ -6,7 +6,7 @@ struct MapPane {
   let places: [MapPlace]
   let selection: Int
   let view: MapView
-  let look: Look
+  let styles: Styles
 
   func draw(in pane: Rect, on grid: inout Grid) {
     guard pane.width > 0, pane.height > 0 else { return }
@@ -28,16 +28,16 @@ struct MapPane {
       let name = places[index].name
       guard let column = room(for: name, beside: point, in: pane, taken: taken) else { continue }
       for x in (column - 1)...(column + TextWidth.width(of: name)) { taken.insert(Point(x, point.y)) }
-      let style = index == selection ? look[.place].merging(look[.entitySelected]) : look[.place]
+      let style = index == selection ? styles[.place].merging(styles[.entitySelected]) : styles[.place]
       // A blank on both sides parts the name from the outline under it.
       let from = max(pane.x, column - 1)
       grid.fill(
-        Rect(from, point.y, min(pane.maxX, column + TextWidth.width(of: name) + 1) - from, 1), style: look.ground)
+        Rect(from, point.y, min(pane.maxX, column + TextWidth.width(of: name) + 1) - from, 1), style: styles.ground)
       grid.put(name, at: Point(column, point.y), style: style, width: pane.maxX - column)
     }
     // Marks last, so that none is hidden by a name's blanks, and the chosen one over the others.
     for mark in marks.reversed() {
-      grid.put(look.signs.place, at: mark.point, style: look[mark.index == selection ? .accent : .place], width: 1)
+      grid.put(styles.signs.place, at: mark.point, style: styles[mark.index == selection ? .accent : .place], width: 1)
     }
     if let chosen = marks.first(where: { $0.index == selection }) { grid.cursor = chosen.point }
   }
@@ -72,10 +72,10 @@ struct MapPane {
       for x in 0..<pane.width {
         guard let cell = canvas.cell(x, y) else { continue }
         // In plain ASCII borders would be as strong as coasts, so they are left out.
-        if look.signs.usesASCII, !cell.isStrong { continue }
-        let glyph = look.signs.usesASCII ? "." : cell.glyph
+        if styles.signs.usesASCII, !cell.isStrong { continue }
+        let glyph = styles.signs.usesASCII ? "." : cell.glyph
         grid.put(
-          glyph, at: Point(pane.x + x, pane.y + y), style: look[cell.isStrong ? .mapCoast : .mapBorder], width: 1)
+          glyph, at: Point(pane.x + x, pane.y + y), style: styles[cell.isStrong ? .mapCoast : .mapBorder], width: 1)
       }
     }
   }

@@ -5,7 +5,7 @@ import Commands
 struct PendingBox {
   let state: ReaderState
   let layout: ScreenLayout
-  let look: Look
+  let styles: Styles
 
   func draw(on grid: inout Grid) {
     guard !state.pending.isEmpty, state.prompt == nil else { return }
@@ -25,13 +25,13 @@ struct PendingBox {
     }
     let rect = Rect(
       max(0, grid.size.width - width - (grid.size.width > width + 4 ? 2 : 0)), bottom - count - 2, width, count + 2)
-    let box = FloatingBox(rect: rect, look: look)
-    box.draw(title: "\(state.pending.description) \(look.signs.ellipsis)", on: &grid)
+    let box = FloatingBox(rect: rect, styles: styles)
+    box.draw(title: "\(state.pending.description) \(styles.signs.ellipsis)", on: &grid)
     for (index, row) in rows.prefix(count).enumerated() {
       let y = rect.y + 1 + index
-      grid.put(row.keyText, rect.x + 3, y, look[.overlayKey], within: keys, look: look)
+      grid.put(row.keyText, rect.x + 3, y, styles[.overlayKey], within: keys, styles: styles)
       let room = rect.maxX - 2 - (rect.x + 3 + keys + 3)
-      grid.put(row.title, rect.x + 3 + keys + 3, y, look[.overlayText], within: room, look: look)
+      grid.put(row.title, rect.x + 3 + keys + 3, y, styles[.overlayText], within: room, styles: styles)
     }
   }
 
@@ -39,6 +39,6 @@ struct PendingBox {
   private func drawCount(on grid: inout Grid) {
     let words = " \(state.pending.description) "
     let width = min(TextWidth.width(of: words), layout.footer.width)
-    grid.put(words, layout.footer.maxX - width, layout.footer.y, look[.overlayKey], within: width, look: look)
+    grid.put(words, layout.footer.maxX - width, layout.footer.y, styles[.overlayKey], within: width, styles: styles)
   }
 }

@@ -5,28 +5,28 @@ import NewsModel
 struct PromptRow {
   let prompt: Prompt
   let state: ReaderState
-  let look: Look
+  let styles: Styles
 
-  init(_ prompt: Prompt, state: ReaderState, look: Look) {
+  init(_ prompt: Prompt, state: ReaderState, styles: Styles) {
     self.prompt = prompt
     self.state = state
-    self.look = look
+    self.styles = styles
   }
 
   func draw(in layout: ScreenLayout, on grid: inout Grid) {
     let row = layout.footer
-    grid.put(sign, at: Point(row.x, row.y), style: look[.promptSign])
+    grid.put(sign, at: Point(row.x, row.y), style: styles[.promptSign])
     let start = row.x + TextWidth.width(of: sign)
-    var hints = StyledWords(found, look[.footerCount])
-    hints.add(FooterRow.words(self.hints, look: look))
+    var hints = StyledWords(found, styles[.footerCount])
+    hints.add(FooterRow.words(self.hints, styles: styles))
     let typed = TextWidth.width(of: prompt.text) + 1
     let hintsFit = start + typed + 4 + hints.width < row.width
-    if hintsFit { grid.put(hints, row.maxX - 1 - hints.width, row.y, within: hints.width, look: look) }
+    if hintsFit { grid.put(hints, row.maxX - 1 - hints.width, row.y, within: hints.width, styles: styles) }
 
     let room = (hintsFit ? row.maxX - 1 - hints.width - 2 : row.maxX) - start
     let shift = shift(room: room)
     for (range, scope) in FieldWords.parts(of: prompt.text) {
-      put(range, style: look[scope], start: start, shift: shift, room: room, y: row.y, on: &grid)
+      put(range, style: styles[scope], start: start, shift: shift, room: room, y: row.y, on: &grid)
     }
     for problem in prompt.problems {
       mark(problem.range, start: start, shift: shift, room: room, y: row.y, on: &grid)
@@ -35,7 +35,7 @@ struct PromptRow {
     drawProblem(in: layout, start: start, shift: shift, on: &grid)
     if let menu = prompt.completions, !menu.items.isEmpty {
       let x = start + column(menu.range.start) - shift
-      CompletionBox(menu: menu, look: look).draw(above: layout.hasRules ? row.y - 1 : row.y, at: x, on: &grid)
+      CompletionBox(menu: menu, styles: styles).draw(above: layout.hasRules ? row.y - 1 : row.y, at: x, on: &grid)
     }
   }
 
@@ -86,7 +86,7 @@ struct PromptRow {
       text = text.dropFirst()
     }
     guard x < room else { return }
-    grid.put(text, at: Point(start + x, y), style: look[.promptText].merging(style), width: room - x)
+    grid.put(text, at: Point(start + x, y), style: styles[.promptText].merging(style), width: room - x)
   }
 
   private func mark(
@@ -94,13 +94,13 @@ struct PromptRow {
   ) {
     let from = max(0, column(range.start) - shift)
     let to = min(room, max(from + 1, column(range.end) - shift))
-    if from < to { grid.restyle(Rect(start + from, y, to - from, 1), look[.promptProblem]) }
+    if from < to { grid.restyle(Rect(start + from, y, to - from, 1), styles[.promptProblem]) }
   }
 
   /// The first mistake in words, in the rule over the prompt, where it stands if there is room.
   private func drawProblem(in layout: ScreenLayout, start: Int, shift: Int, on grid: inout Grid) {
     guard let problem = prompt.problems.first else { return }
-    let sign = look.signs.usesASCII ? "!" : "↓"
+    let sign = styles.signs.usesASCII ? "!" : "↓"
     let words = " \(sign) \(problem.message) "
     if TextWidth.exceeds(words, width: layout.size.width - 2) {
       drawLong("\(sign) \(problem.message)", in: layout, on: &grid)
@@ -109,7 +109,7 @@ struct PromptRow {
     let width = min(TextWidth.width(of: words), layout.size.width - 2)
     let wanted = start + column(problem.range.start) - shift - 1
     let x = max(1, min(wanted, layout.size.width - 1 - width))
-    grid.put(words, x, layout.footer.y - 1, look[.noticeProblem], within: width, look: look)
+    grid.put(words, x, layout.footer.y - 1, styles[.noticeProblem], within: width, styles: styles)
   }
 
   /// A mistake that one row cannot hold stands in up to three.
@@ -120,9 +120,9 @@ struct PromptRow {
       let y = layout.footer.y - lines.count + index
       guard y > 0 else { continue }
       let end = index == lines.count - 1 ? message.utf8.count : line.upperBound
-      grid.fill(Rect(0, y, layout.size.width, 1), style: look.ground)
+      grid.fill(Rect(0, y, layout.size.width, 1), style: styles.ground)
       grid.put(
-        String(message[TextRange(line.lowerBound, end)]), 1, y, look[.noticeProblem], within: width, look: look)
+        String(message[TextRange(line.lowerBound, end)]), 1, y, styles[.noticeProblem], within: width, styles: styles)
     }
   }
 }
@@ -153,7 +153,7 @@ enum FieldWords {
 /// What Tab offers: a box that opens upward from the prompt, its words over those that they would replace.
 struct CompletionBox {
   let menu: CompletionMenu
-  let look: Look
+  let styles: Styles
 
   func draw(above bottom: Int, at x: Int, on grid: inout Grid) {
     let count = min(menu.items.count, 10, bottom - 4)
@@ -163,7 +163,7 @@ struct CompletionBox {
     let width = min(grid.size.width, max(20, texts + (notes > 0 ? notes + 3 : 0) + 4))
     let rect = Rect(
       max(0, min(x - 2, grid.size.width - width)), bottom - count - 2, width, count + 2)
-    let box = FloatingBox(rect: rect, look: look)
+    let box = FloatingBox(rect: rect, styles: styles)
     box.draw(on: &grid)
     let top = FloatingBox.top(selection: menu.selection ?? 0, top: 0, count: menu.items.count, height: count)
     for row in 0..<count {
@@ -171,17 +171,18 @@ struct CompletionBox {
       let item = menu.items[index]
       let y = rect.y + 1 + row
       if index == menu.selection {
-        grid.select(Rect(rect.x + 1, y, width - 2, 1), style: look[.menuSelected], bar: look[.listBar], look: look)
+        grid.select(
+          Rect(rect.x + 1, y, width - 2, 1), style: styles[.menuSelected], bar: styles[.listBar], styles: styles)
       }
-      let note = look.signs.cut(item.explanation, to: width / 2)
+      let note = styles.signs.cut(item.explanation, to: width / 2)
       let noteWidth = TextWidth.width(of: note)
-      grid.put(note, rect.maxX - 2 - noteWidth, y, look[.menuNote], within: noteWidth, look: look)
+      grid.put(note, rect.maxX - 2 - noteWidth, y, styles[.menuNote], within: noteWidth, styles: styles)
       let scope = FieldWords.scope(of: item.text)
-      let style = look[.menuText].merging(scope == .promptText ? .plain : look[scope])
+      let style = styles[.menuText].merging(scope == .promptText ? .plain : styles[scope])
       let room = width - 4 - (noteWidth > 0 ? noteWidth + 1 : 0)
-      grid.put(item.text, rect.x + 2, y, style, within: room, look: look)
+      grid.put(item.text, rect.x + 2, y, style, within: room, styles: styles)
       if index == menu.selection {
-        grid.evenSelection(Rect(rect.x + 1, y, width - 2, 1), ground: look.panel)
+        grid.evenSelection(Rect(rect.x + 1, y, width - 2, 1), ground: styles.panel)
       }
     }
   }

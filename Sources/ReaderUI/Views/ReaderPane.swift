@@ -6,7 +6,7 @@ import NewsModel
 struct ReaderPane {
   let state: ReaderState
   let layout: ScreenLayout
-  let look: Look
+  let styles: Styles
 
   func draw(in pane: Rect, on grid: inout Grid) {
     guard let reading = state.reading, let text = state.articleLayout else {
@@ -25,10 +25,10 @@ struct ReaderPane {
         let room = pane.maxX - x
         switch piece.content {
         case .words(let words, let scope):
-          grid.put(words, x, y, look[line.scope].merging(look[scope]), within: room, look: look)
+          grid.put(words, x, y, styles[line.scope].merging(styles[scope]), within: room, styles: styles)
         case .text(let range):
           let words = source[range]
-          grid.put(words, at: Point(x, y), style: look[line.scope], width: room)
+          grid.put(words, at: Point(x, y), style: styles[line.scope], width: room)
           for mark in marks where mark.range.overlaps(range) && mark.layer.shows(in: line.scope) {
             lay(mark, over: range, words: words, x: x, y: y, end: pane.maxX, on: &grid)
           }
@@ -75,7 +75,7 @@ struct ReaderPane {
     var marks: [Mark] = []
     for block in reading.article.content.document.blocks where block.range.overlaps(shown) {
       for span in block.spans where span.range.overlaps(shown) {
-        var mark = Mark(range: span.range, style: look[span.style.scope], layer: .format)
+        var mark = Mark(range: span.range, style: styles[span.style.scope], layer: .format)
         if case .link(let index) = span.style, reading.article.content.document.links.indices.contains(index) {
           let address = reading.article.content.document.links[index]
           if ReaderState.isWebAddress(address) { mark.link = address }
@@ -84,24 +84,24 @@ struct ReaderPane {
       }
     }
     for entity in reading.entities {
-      let style = look[entity.kind.scope]
+      let style = styles[entity.kind.scope]
       for mention in entity.mentions where mention.range.overlaps(shown) {
         marks.append(Mark(range: mention.range, style: style, layer: .name))
       }
     }
     if state.dimsKnown {
       for range in reading.known ?? [] where range.overlaps(shown) {
-        marks.append(Mark(range: range, style: look[.readerDimmed], layer: .known))
+        marks.append(Mark(range: range, style: styles[.readerDimmed], layer: .known))
       }
     }
     if let selected = selectedEntity(reading) {
       for mention in selected.mentions where mention.range.overlaps(shown) {
-        marks.append(Mark(range: mention.range, style: look[.entitySelected], layer: .selected))
+        marks.append(Mark(range: mention.range, style: styles[.entitySelected], layer: .selected))
       }
     }
     for (index, hit) in reading.hits.enumerated() where hit.overlaps(shown) {
       let scope: Scope = index == reading.hit ? .searchHitCurrent : .searchHit
-      marks.append(Mark(range: hit, style: look[scope], layer: .hit))
+      marks.append(Mark(range: hit, style: styles[scope], layer: .hit))
     }
     return marks
   }
@@ -129,10 +129,10 @@ struct ReaderPane {
       guard let range = line.range else { continue }
       let row = Rect(max(pane.x, left - 2), pane.y + index, pane.maxX - max(pane.x, left - 2), 1)
       if chosen.contains(where: { $0.overlaps(range) }) {
-        grid.select(row, style: look[.listSelected], bar: look[.listBar], look: look)
-        grid.evenSelection(row, ground: look.ground)
+        grid.select(row, style: styles[.listSelected], bar: styles[.listBar], styles: styles)
+        grid.evenSelection(row, ground: styles.ground)
       } else if kept.contains(where: { $0.overlaps(range) }) {
-        grid.put(look.signs.kept, at: Point(row.x, row.y), style: look[.readerMarker], width: 1)
+        grid.put(styles.signs.kept, at: Point(row.x, row.y), style: styles[.readerMarker], width: 1)
       }
     }
   }
@@ -151,7 +151,7 @@ struct ReaderPane {
           let before = TextWidth.width(of: source[TextRange(range.start, hint.range.start)])
           let x = left + piece.column + before
           grid.put(
-            hint.label, at: Point(x, pane.y + index), style: look[.searchHitCurrent], width: max(0, pane.maxX - x))
+            hint.label, at: Point(x, pane.y + index), style: styles[.searchHitCurrent], width: max(0, pane.maxX - x))
         }
       }
     }
@@ -188,7 +188,8 @@ struct ReaderPane {
     if state.focus == .reader, grid.cursor == nil { grid.cursor = Point(pane.x, pane.y) }
     guard state.opening == nil, state.list.selected != nil, !layout.readerIsPreview else { return }
     let key = state.options.keymap.sequences(for: .open, in: .list).first?.description ?? ":open"
-    grid.put("\(key) opens the article.", pane.x + 3, pane.y + 1, look[.quiet], within: pane.width - 4, look: look)
+    grid.put(
+      "\(key) opens the article.", pane.x + 3, pane.y + 1, styles[.quiet], within: pane.width - 4, styles: styles)
   }
 }
 

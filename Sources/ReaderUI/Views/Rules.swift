@@ -31,12 +31,12 @@ struct Rules {
     sides[y * size.width + x].insert(side)
   }
 
-  func draw(on grid: inout Grid, look: Look) {
-    let style = look[.rule]
+  func draw(on grid: inout Grid, styles: Styles) {
+    let style = styles[.rule]
     for y in 0..<size.height {
       for x in 0..<size.width {
         let sides = sides[y * size.width + x]
-        if !sides.isEmpty { grid.put(look.signs.rule(sides), at: Point(x, y), style: style, width: 1) }
+        if !sides.isEmpty { grid.put(styles.signs.rule(sides), at: Point(x, y), style: style, width: 1) }
       }
     }
   }

@@ -4,61 +4,63 @@ import NewsModel
 /// Draws the state of the reader as a picture in cells.
 public enum Screen {
   public static func draw(_ state: ReaderState) -> Grid {
-    let look = Look(state)
+    let styles = Styles(state)
     let layout = state.screenLayout
-    var grid = Grid(size: state.size, style: look.ground)
+    var grid = Grid(size: state.size, style: styles.ground)
     guard layout.fits else {
-      drawTooSmall(on: &grid, look: look)
+      drawTooSmall(on: &grid, styles: styles)
       return grid
     }
-    HeaderRow(state: state, layout: layout, look: look).draw(on: &grid)
+    HeaderRow(state: state, layout: layout, styles: styles).draw(on: &grid)
     if let cover = state.cover {
-      let view = SheetView(cover, state: state, look: look)
-      Rules(layout, columns: view.rules).draw(on: &grid, look: look)
+      let view = DialogView(cover, state: state, styles: styles)
+      Rules(layout, columns: view.rules).draw(on: &grid, styles: styles)
       view.draw(on: &grid)
     } else {
-      drawPanes(state, layout: layout, look: look, on: &grid)
+      drawPanes(state, layout: layout, styles: styles, on: &grid)
     }
-    if let sheet = state.sheets.last, sheet.floats { SheetView(sheet, state: state, look: look).draw(on: &grid) }
+    if let dialog = state.dialogs.last, dialog.floats {
+      DialogView(dialog, state: state, styles: styles).draw(on: &grid)
+    }
     if let prompt = state.prompt {
-      PromptRow(prompt, state: state, look: look).draw(in: layout, on: &grid)
+      PromptRow(prompt, state: state, styles: styles).draw(in: layout, on: &grid)
     } else {
-      FooterRow(state: state, layout: layout, look: look).draw(on: &grid)
+      FooterRow(state: state, layout: layout, styles: styles).draw(on: &grid)
     }
-    drawFloating(state, layout: layout, look: look, on: &grid)
+    drawFloating(state, layout: layout, styles: styles, on: &grid)
     // What floats may cover a link.
-    if state.overlay != nil || !state.sheets.isEmpty || state.prompt != nil || !state.pending.isEmpty {
+    if state.picker != nil || !state.dialogs.isEmpty || state.prompt != nil || !state.pending.isEmpty {
       grid.links = []
     }
     return grid
   }
 
-  private static func drawPanes(_ state: ReaderState, layout: ScreenLayout, look: Look, on grid: inout Grid) {
-    Rules(layout).draw(on: &grid, look: look)
-    if let pane = layout.sources { SourcesPane(state: state, look: look).draw(in: pane, on: &grid) }
-    if let pane = layout.list { ListPane(state: state, layout: layout, look: look).draw(in: pane, on: &grid) }
-    if let pane = layout.reader { ReaderPane(state: state, layout: layout, look: look).draw(in: pane, on: &grid) }
-    if let pane = layout.strip { StripPane(state: state, layout: layout, look: look).draw(in: pane, on: &grid) }
-    if let pane = layout.sidebar { SidebarPane(state: state, look: look).draw(in: pane, on: &grid) }
+  private static func drawPanes(_ state: ReaderState, layout: ScreenLayout, styles: Styles, on grid: inout Grid) {
+    Rules(layout).draw(on: &grid, styles: styles)
+    if let pane = layout.sources { SourcesPane(state: state, styles: styles).draw(in: pane, on: &grid) }
+    if let pane = layout.list { ListPane(state: state, layout: layout, styles: styles).draw(in: pane, on: &grid) }
+    if let pane = layout.reader { ReaderPane(state: state, layout: layout, styles: styles).draw(in: pane, on: &grid) }
+    if let pane = layout.strip { StripPane(state: state, layout: layout, styles: styles).draw(in: pane, on: &grid) }
+    if let pane = layout.sidebar { SidebarPane(state: state, styles: styles).draw(in: pane, on: &grid) }
   }
 
-  private static func drawFloating(_ state: ReaderState, layout: ScreenLayout, look: Look, on grid: inout Grid) {
-    switch state.overlay {
-    case .help(let picker): HelpOverlay(picker, state: state, look: look).draw(on: &grid)
-    case .palette(let picker): PaletteOverlay(picker, state: state, look: look).draw(on: &grid)
-    case .themes(let picker, _): ThemeOverlay(picker, state: state, look: look).draw(on: &grid)
-    case .feeds(let picker, let feeds): FeedsOverlay(picker: picker, feeds: feeds, look: look).draw(on: &grid)
-    case nil: PendingBox(state: state, layout: layout, look: look).draw(on: &grid)
+  private static func drawFloating(_ state: ReaderState, layout: ScreenLayout, styles: Styles, on grid: inout Grid) {
+    switch state.picker {
+    case .help(let picker): HelpPicker(picker, state: state, styles: styles).draw(on: &grid)
+    case .palette(let picker): PalettePicker(picker, state: state, styles: styles).draw(on: &grid)
+    case .themes(let picker, _): ThemePicker(picker, state: state, styles: styles).draw(on: &grid)
+    case .feeds(let picker, let feeds): FeedPicker(picker: picker, feeds: feeds, styles: styles).draw(on: &grid)
+    case nil: PendingBox(state: state, layout: layout, styles: styles).draw(on: &grid)
     }
   }
 
-  private static func drawTooSmall(on grid: inout Grid, look: Look) {
+  private static func drawTooSmall(on grid: inout Grid, styles: Styles) {
     let least = ScreenLayout.smallest
     for text in ["Dateline needs \(least.width)x\(least.height) cells", "needs \(least.width)x\(least.height)"] {
       guard !TextWidth.exceeds(text, width: grid.size.width) else { continue }
-      grid.put(text, at: Point(0, grid.size.height / 2), style: look[.text])
+      grid.put(text, at: Point(0, grid.size.height / 2), style: styles[.text])
       return
     }
-    grid.put("\(least.width)x\(least.height)", at: Point(0, grid.size.height / 2), style: look[.text])
+    grid.put("\(least.width)x\(least.height)", at: Point(0, grid.size.height / 2), style: styles[.text])
   }
 }

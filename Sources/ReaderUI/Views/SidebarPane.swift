@@ -5,14 +5,14 @@ import NewsModel
 /// sparkline of these by weeks.
 struct SidebarPane {
   let state: ReaderState
-  let look: Look
+  let styles: Styles
 
   private var hasFocus: Bool { state.focus == .sidebar && state.prompt == nil }
 
   func draw(in pane: Rect, on grid: inout Grid) {
     guard let reading = state.reading else { return }
     guard !reading.entities.isEmpty else {
-      grid.put("No names found here.", pane.x + 2, pane.y + 1, look[.quiet], within: pane.width - 3, look: look)
+      grid.put("No names found here.", pane.x + 2, pane.y + 1, styles[.quiet], within: pane.width - 3, styles: styles)
       if hasFocus, grid.cursor == nil { grid.cursor = Point(pane.x, pane.y + 1) }
       return
     }
@@ -28,25 +28,25 @@ struct SidebarPane {
     switch row {
     case .blank: return
     case .heading(let kind):
-      grid.put(kind.heading, left, y, look[.sidebarHeading], within: pane.width - 3, look: look)
+      grid.put(kind.heading, left, y, styles[.sidebarHeading], within: pane.width - 3, styles: styles)
     case .entity(let index):
       select(index, y: y, in: pane, on: &grid)
       if index == state.sidebar.selection, hasFocus, grid.cursor == nil { grid.cursor = Point(pane.x, y) }
       drawEntity(reading.entities[index], isSelected: index == state.sidebar.selection, y: y, in: pane, on: &grid)
-      grid.evenSelection(Rect(pane.x, y, pane.width, 1), ground: look.ground)
+      grid.evenSelection(Rect(pane.x, y, pane.width, 1), ground: styles.ground)
     case .detail(let index):
       select(index, y: y, in: pane, on: &grid)
       let detail = detail(of: reading.entities[index], width: pane.width - 3)
-      grid.put(detail, left, y, look[.sidebarLibrary], within: pane.width - 3, look: look)
-      grid.evenSelection(Rect(pane.x, y, pane.width, 1), ground: look.ground)
+      grid.put(detail, left, y, styles[.sidebarLibrary], within: pane.width - 3, styles: styles)
+      grid.evenSelection(Rect(pane.x, y, pane.width, 1), ground: styles.ground)
     }
   }
 
   private func select(_ index: Int, y: Int, in pane: Rect, on grid: inout Grid) {
     guard index == state.sidebar.selection else { return }
     grid.select(
-      Rect(pane.x, y, pane.width, 1), style: look[hasFocus ? .sidebarSelected : .sidebarSelectedResting],
-      bar: look[hasFocus ? .listBar : .listBarResting], look: look)
+      Rect(pane.x, y, pane.width, 1), style: styles[hasFocus ? .sidebarSelected : .sidebarSelectedResting],
+      bar: styles[hasFocus ? .listBar : .listBarResting], styles: styles)
   }
 
   private func drawEntity(_ entity: ArticleEntity, isSelected: Bool, y: Int, in pane: Rect, on grid: inout Grid) {
@@ -54,21 +54,22 @@ struct SidebarPane {
     var end = pane.maxX - 1
     if pane.width >= 32 {
       let library = entity.libraryCount.map(Figures.short) ?? ""
-      grid.put(library, end - TextWidth.width(of: library), y, look[.sidebarLibrary], within: end - left, look: look)
+      grid.put(
+        library, end - TextWidth.width(of: library), y, styles[.sidebarLibrary], within: end - left, styles: styles)
       end -= widths.library + 1
     }
     let count = Figures.short(entity.mentions.count)
-    grid.put(count, end - TextWidth.width(of: count), y, look[.sidebarCount], within: end - left, look: look)
+    grid.put(count, end - TextWidth.width(of: count), y, styles[.sidebarCount], within: end - left, styles: styles)
     end -= widths.count + 2
     if pane.width >= 32, hasSparklines {
       if let line = sparkline(of: entity) {
-        grid.put(line, end - line.count, y, look[.sidebarLibrary], within: end - left, look: look)
+        grid.put(line, end - line.count, y, styles[.sidebarLibrary], within: end - left, styles: styles)
       }
       end -= Sparkline.width + 1
     }
-    var style = look[entity.kind.scope]
-    if isSelected { style = style.merging(look[.entitySelected]) }
-    grid.put(entity.name, left, y, style, within: end - left, look: look)
+    var style = styles[entity.kind.scope]
+    if isSelected { style = style.merging(styles[.entitySelected]) }
+    grid.put(entity.name, left, y, style, within: end - left, styles: styles)
   }
 
   /// The columns that the figures of this article take.
@@ -82,7 +83,7 @@ struct SidebarPane {
 
   private var hasSparklines: Bool { state.reading?.entities.contains { $0.weeks.contains { $0 > 0 } } == true }
 
-  private func sparkline(of entity: ArticleEntity) -> String? { Sparkline.text(entity.weeks, signs: look.signs) }
+  private func sparkline(of entity: ArticleEntity) -> String? { Sparkline.text(entity.weeks, signs: styles.signs) }
 
   /// `▁▁▂▁▃▅█▇  2 in library`, or without a sparkline `2 in library · Prime Minister`.
   private func detail(of entity: ArticleEntity, width: Int) -> String {
@@ -91,7 +92,7 @@ struct SidebarPane {
     if let count = entity.libraryCount { parts.append("\(Figures.full(count)) in library") }
     if let role = entity.mentions.lazy.compactMap(\.role).first { parts.append(role) }
     if parts.isEmpty, let alias = entity.aliases.first { parts.append("also \(alias)") }
-    return parts.joined(separator: " \(look.signs.dot) ")
+    return parts.joined(separator: " \(styles.signs.dot) ")
   }
 
   /// How many articles of the library name an entity, after its sparkline, in as many words as there is room for.

@@ -4,7 +4,7 @@ import NewsModel
 /// The sources by folders: what is unread in each, and a sign at those that failed.
 struct SourcesPane {
   let state: ReaderState
-  let look: Look
+  let styles: Styles
 
   private var hasFocus: Bool { state.focus == .sources && state.prompt == nil }
 
@@ -21,32 +21,33 @@ struct SourcesPane {
       let line = Rect(pane.x, pane.y + y, pane.width, 1)
       if isChosen {
         grid.select(
-          line, style: look[hasFocus ? .sidebarSelected : .sidebarSelectedResting],
-          bar: look[hasFocus ? .listBar : .listBarResting], look: look)
+          line, style: styles[hasFocus ? .sidebarSelected : .sidebarSelectedResting],
+          bar: styles[hasFocus ? .listBar : .listBarResting], styles: styles)
         if hasFocus, grid.cursor == nil { grid.cursor = Point(line.x, line.y) }
       }
       draw(row, isIndented: isIndented, in: line, on: &grid)
-      if isChosen { grid.evenSelection(line, ground: look.ground) }
+      if isChosen { grid.evenSelection(line, ground: styles.ground) }
     }
   }
 
   private func draw(_ row: SourcesLayout.Row, isIndented: Bool, in line: Rect, on grid: inout Grid) {
     switch row {
     case .everything(let unread):
-      draw("All sources", unread, style: look[.sidebarHeading], indent: 2, in: line, on: &grid)
+      draw("All sources", unread, style: styles[.sidebarHeading], indent: 2, in: line, on: &grid)
     case .folder(let name, let unread, let isFolded, let hasProblem):
-      let sign = isFolded ? look.signs.folded : look.signs.unfolded
-      grid.put(sign, at: Point(line.x + 2, line.y), style: look[.sidebarCount], width: 1)
+      let sign = isFolded ? styles.signs.folded : styles.signs.unfolded
+      grid.put(sign, at: Point(line.x + 2, line.y), style: styles[.sidebarCount], width: 1)
       draw(
-        name, unread, style: look[.sidebarHeading], indent: 4, hasProblem: isFolded && hasProblem, in: line, on: &grid)
+        name, unread, style: styles[.sidebarHeading], indent: 4, hasProblem: isFolded && hasProblem, in: line, on: &grid
+      )
     case .source(let source):
-      let style = source.fetch.isGone ? look[.quiet] : look[source.unreadCount > 0 ? .listUnread : .listRead]
+      let style = source.fetch.isGone ? styles[.quiet] : styles[source.unreadCount > 0 ? .listUnread : .listRead]
       draw(
         source.name, source.unreadCount, style: style, indent: isIndented ? 4 : 2, hasProblem: source.problem != nil,
         in: line, on: &grid)
     case .detail(let words):
       let indent = isIndented ? 4 : 2
-      grid.put(words, line.x + indent, line.y, look[.bad], within: line.width - indent - 1, look: look)
+      grid.put(words, line.x + indent, line.y, styles[.bad], within: line.width - indent - 1, styles: styles)
     }
   }
 
@@ -57,13 +58,13 @@ struct SourcesPane {
     var end = line.maxX - 1
     if unread > 0 {
       let count = Figures.short(unread)
-      grid.put(count, end - count.count, line.y, look[.sidebarCount], within: count.count, look: look)
+      grid.put(count, end - count.count, line.y, styles[.sidebarCount], within: count.count, styles: styles)
       end -= count.count + 1
     }
     if hasProblem {
-      grid.put(look.signs.failed, at: Point(end - 1, line.y), style: look[.bad], width: 1)
+      grid.put(styles.signs.failed, at: Point(end - 1, line.y), style: styles[.bad], width: 1)
       end -= 2
     }
-    grid.put(name, line.x + indent, line.y, style, within: end - line.x - indent, look: look)
+    grid.put(name, line.x + indent, line.y, style, within: end - line.x - indent, styles: styles)
   }
 }

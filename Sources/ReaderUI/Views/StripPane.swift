@@ -6,15 +6,15 @@ import NewsModel
 struct StripPane {
   let state: ReaderState
   let layout: ScreenLayout
-  let look: Look
+  let styles: Styles
 
   func draw(in pane: Rect, on grid: inout Grid) {
     guard let strip = state.strip else { return }
     let isTall = layout.stripRowsPerItem > 1
     let pane = inTextColumn(pane)
-    var heading = StyledWords(" Related", look[.stripHeading])
-    heading.add("\(isTall ? "  " : " ")\(Figures.full(strip.rows.count)) ", look[.stripHeading])
-    grid.put(heading, pane.x + 2, pane.y, within: pane.width - 4, look: look)
+    var heading = StyledWords(" Related", styles[.stripHeading])
+    heading.add("\(isTall ? "  " : " ")\(Figures.full(strip.rows.count)) ", styles[.stripHeading])
+    grid.put(heading, pane.x + 2, pane.y, within: pane.width - 4, styles: styles)
 
     let first = state.firstOfStrip(in: layout)
     for (place, index) in (first..<min(strip.rows.count, first + layout.stripItems)).enumerated() {
@@ -34,29 +34,29 @@ struct StripPane {
     let key = pane.x + (isTall ? 2 : 1)
     let title = key + 2
     let end = pane.maxX - (isTall ? 2 : 1)
-    if isNext { grid.put(nextKey, key, y, look[.stripKey], within: title - key, look: look) }
-    let titleStyle = look[isNext ? .stripNext : .stripTitle]
+    if isNext { grid.put(nextKey, key, y, styles[.stripKey], within: title - key, styles: styles) }
+    let titleStyle = styles[isNext ? .stripNext : .stripTitle]
     // Where a few words must do, that it is the same story says least.
     let telling = isTall ? row.reasons : row.reasons.filter { $0.kind != .story }
-    let reason = Self.words(for: telling.isEmpty ? row.reasons : telling, signs: look.signs)
+    let reason = Self.words(for: telling.isEmpty ? row.reasons : telling, signs: styles.signs)
     if isTall {
-      let time = row.summary.published.map(look.dates.short) ?? "no date"
+      let time = row.summary.published.map(styles.dates.short) ?? "no date"
       let timeWidth = TextWidth.width(of: time)
-      grid.put(time, end - timeWidth, y, look[.stripReason], within: timeWidth, look: look)
-      grid.put(row.summary.title, title, y, titleStyle, within: end - timeWidth - 1 - title, look: look)
-      grid.put(reason, title, y + 1, look[.stripReason], within: end - title, look: look)
+      grid.put(time, end - timeWidth, y, styles[.stripReason], within: timeWidth, styles: styles)
+      grid.put(row.summary.title, title, y, titleStyle, within: end - timeWidth - 1 - title, styles: styles)
+      grid.put(reason, title, y + 1, styles[.stripReason], within: end - title, styles: styles)
     } else {
       let room = end - title
       let titleRoom = room < 40 ? room : room * 2 / 3
-      grid.put(row.summary.title, title, y, titleStyle, within: titleRoom, look: look)
+      grid.put(row.summary.title, title, y, titleStyle, within: titleRoom, styles: styles)
       let reasonRoom = room - titleRoom - 2
-      grid.put(reason, title + titleRoom + 2, y, look[.stripReason], within: reasonRoom, look: look)
+      grid.put(reason, title + titleRoom + 2, y, styles[.stripReason], within: reasonRoom, styles: styles)
     }
   }
 
   private var nextKey: String {
     let keys = state.options.keymap.sequences(for: .nextRelated, in: .reader).map(\.description)
-    return keys.first { $0.count == 1 } ?? look.signs.step
+    return keys.first { $0.count == 1 } ?? styles.signs.step
   }
 
   /// `same story · Kataeb Hezbollah, US embassy · 2 hours later`

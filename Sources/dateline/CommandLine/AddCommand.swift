@@ -52,7 +52,7 @@ struct AddCommand: AsyncParsableCommand {
 
   private func add(_ address: String, to library: NewsLibrary, report: inout ImportReport) async throws {
     let setup = FetchSetup(Settings.load(configuration: self.library.config))
-    switch try await look(at: address, in: library, setup: setup, findsFeeds: !page) {
+    switch try await probe(at: address, in: library, setup: setup, findsFeeds: !page) {
     case .feed(let feed, let body):
       let reference = FeedReference(title: feed.title, url: body.movedTo ?? address, tags: tags)
       let (source, added) = try await library.addFeed(reference, holding: feed, from: body, setup: setup)
@@ -87,10 +87,10 @@ struct AddCommand: AsyncParsableCommand {
 }
 
 /// Fetches an address; a failure is told in one line with the fitting exit code.
-func look(
+func probe(
   at address: String, in library: NewsLibrary, setup: FetchSetup, findsFeeds: Bool
 ) async throws -> AddressContent {
-  switch try await library.look(at: address, setup: setup, findsFeeds: findsFeeds) {
+  switch try await library.probe(at: address, setup: setup, findsFeeds: findsFeeds) {
   case .success(let content): return content
   case .failure(let problem):
     let isLocal = if case .file = problem { true } else { false }

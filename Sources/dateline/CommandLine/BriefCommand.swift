@@ -68,7 +68,7 @@ struct BriefLines {
     for item in brief.items {
       var marks: [String] = []
       if item.isFollowed { marks.append("followed") }
-      if item.isRising { marks.append("rising") }
+      if item.isBursting { marks.append("rising") }
       if item.isContinued { marks.append("continued") }
       lines += ["", (isMarkdown ? "## " : "") + safe(item.title)]
       if isMarkdown { lines.append("") }
@@ -85,7 +85,7 @@ struct BriefLines {
     if !brief.trends.isEmpty {
       lines += ["", (isMarkdown ? "## " : "") + "Rising"]
       if isMarkdown { lines.append("") }
-      lines += brief.trends.map { bullet + safe("\($0.name): \($0.rise.words)") }
+      lines += brief.trends.map { bullet + safe("\($0.name): \($0.burst.words)") }
     }
     self.lines = lines
   }
@@ -106,13 +106,13 @@ private struct TrendRecord: Encodable {
   var trend: String
   var kind: EntityKind
   var entity: Int64
-  var rise: RiseRecord
+  var rise: BurstRecord
 
   init(_ trend: Trend) {
     self.trend = trend.name
     kind = trend.kind
     entity = trend.entity.rawValue
-    rise = RiseRecord(trend.rise)
+    rise = BurstRecord(trend.burst)
   }
 }
 
@@ -127,7 +127,7 @@ private struct BriefRecord: Encodable {
   var articles: [Int64]
   var followed: Bool
   var rising: Bool
-  var rise: RiseRecord?
+  var rise: BurstRecord?
   var continued: Bool
   var weight: Double
 
@@ -140,8 +140,8 @@ private struct BriefRecord: Encodable {
     sources = item.sources
     articles = item.articles.map(\.rawValue)
     followed = item.isFollowed
-    rising = item.isRising
-    rise = item.rise.map(RiseRecord.init)
+    rising = item.isBursting
+    rise = item.burst.map(BurstRecord.init)
     continued = item.isContinued
     weight = (item.weight * 1000).rounded() / 1000
   }

@@ -57,7 +57,7 @@ struct EntitiesInCommand: AsyncParsableCommand {
     try await reporting {
       let reader = NewsReader()
       if let problem = reader.problem { Output.problem(problem) }
-      let second = careful ? CarefulReader() : nil
+      let second = careful ? Refiner() : nil
       if let problem = second?.problem { Output.problem(problem) }
       var failed = 0
       var found = 0

@@ -57,12 +57,12 @@ enum Input {
   }
 
   /// The articles of a folder or of a file of JSON lines; what cannot be read is told.
-  static func collection(_ path: String) throws -> (collection: Collection, failures: [ImportReport.Failure]) {
-    let collection = Collection(reader: NewsReader())
+  static func corpus(_ path: String) throws -> (corpus: AdHocCorpus, failures: [ImportReport.Failure]) {
+    let corpus = AdHocCorpus(reader: NewsReader())
     do {
-      let failures = try collection.load(path)
+      let failures = try corpus.load(path)
       for failure in failures { Output.problem("\(failure.path): \(failure.message)") }
-      return (collection, failures)
+      return (corpus, failures)
     } catch {
       throw CommandFailure(error, file: path)
     }

@@ -37,7 +37,7 @@ struct ImportCommand: AsyncParsableCommand {
         let list: ParsedFeed
         if WebAddress.isOne(path) {
           let setup = FetchSetup(Settings.load(configuration: library.config))
-          guard case .list(let found) = try await look(at: path, in: open, setup: setup, findsFeeds: false) else {
+          guard case .list(let found) = try await probe(at: path, in: open, setup: setup, findsFeeds: false) else {
             throw CommandFailure("\(path) is no list of feeds; add takes feeds and pages", ExitStatus.badData)
           }
           list = found
@@ -158,10 +158,10 @@ struct DoctorCommand: AsyncParsableCommand {
       say(
         "articles  \(Figures.full(articles)), \(Figures.full(unread)) unread, \(Figures.counted(stories, "story", plural: "stories")), \(Figures.counted(sources.count, "source"))"
       )
-      if let problem = open.carefulProblem { troubles.append(problem) }
-      let (read, total) = try await open.carefulProgress()
-      if total > 0, open.carefulProblem == nil {
-        let rate = try await open.carefulRate().map { ", \(Self.rate($0, left: total - read))" } ?? ""
+      if let problem = open.refinementProblem { troubles.append(problem) }
+      let (read, total) = try await open.refinementProgress()
+      if total > 0, open.refinementProblem == nil {
+        let rate = try await open.refinementRate().map { ", \(Self.rate($0, left: total - read))" } ?? ""
         say("careful   \(read) of \(total) articles read a second time\(rate)")
       }
       for source in sources {

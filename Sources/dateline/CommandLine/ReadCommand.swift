@@ -44,7 +44,7 @@ extension ReadCommand {
   /// Fetches an address into `library`: the articles of a feed, or the article of a page.
   private static func read(_ address: String, into library: NewsLibrary) async throws -> [ArticleID] {
     let setup = FetchSetup(Settings.load())
-    switch try await look(at: address, in: library, setup: setup, findsFeeds: false) {
+    switch try await probe(at: address, in: library, setup: setup, findsFeeds: false) {
     case .feed(let feed, let body):
       return try await library.addFeed(
         FeedReference(title: feed.title, url: body.address), holding: feed, from: body, setup: setup

@@ -46,18 +46,18 @@ struct RelatedCommand: AsyncParsableCommand {
   }
 
   private func relate(among path: String) async throws -> Int {
-    let collection = try Input.collection(path).collection
+    let corpus = try Input.corpus(path).corpus
     if each {
-      for (id, related) in collection.relatedToEach(limit: 50) {
+      for (id, related) in corpus.relatedToEach(limit: 50) {
         try Output.json(
           EachRecord(id: id, related: related.map { .init(id: $0.id, score: $0.score) }))
       }
-      return collection.ids.count
+      return corpus.ids.count
     }
     guard let file else { return 0 }
     let item = try Input.parse(file).items.first
     guard let content = item?.content else { throw CommandFailure("\(file): holds no article", ExitStatus.badData) }
-    let related = collection.related(to: content, fileName: file, limit: limit)
+    let related = corpus.related(to: content, fileName: file, limit: limit)
     for one in related { try print(one.id, title: one.title, score: one.score, reasons: one.reasons) }
     return related.count
   }

@@ -59,8 +59,8 @@ struct StoryShow: AsyncParsableCommand {
   }
 
   private func group(_ path: String) throws {
-    let (collection, failures) = try Input.collection(path)
-    let stories = collection.stories()
+    let (corpus, failures) = try Input.corpus(path)
+    let stories = corpus.stories()
     for (number, story) in stories.enumerated() {
       if json {
         try Output.json(GroupRecord(story: "\(number + 1)", title: story.title, articles: story.ids))

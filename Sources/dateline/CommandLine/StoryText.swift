@@ -8,7 +8,7 @@ enum StoryText {
       page.title,
       "\(Figures.counted(page.reports.count, "report"))\(page.isFollowed ? " · followed" : "")\(page.isMuted ? " · muted" : "")",
     ]
-    if let rise = page.rise, rise.isRising { lines.append("rising: \(rise.words)") }
+    if let rise = page.burst, rise.isBursting { lines.append("rising: \(rise.words)") }
     for report in page.reports {
       let date = report.summary.published ?? report.summary.received
       lines.append("")
@@ -79,7 +79,7 @@ struct StoryRecord: Encodable {
   var title: String
   var followed: Bool
   var muted: Bool
-  var rise: RiseRecord?
+  var rise: BurstRecord?
   var reports: [Report]
   var entities: [Named]
   var quotations: [Said]
@@ -91,7 +91,7 @@ struct StoryRecord: Encodable {
     title = page.title
     followed = page.isFollowed
     muted = page.isMuted
-    rise = page.rise.map(RiseRecord.init)
+    rise = page.burst.map(BurstRecord.init)
     reports = page.reports.map {
       Report(
         id: $0.id.rawValue, title: $0.summary.title, source: $0.summary.publisher ?? $0.summary.sourceName,

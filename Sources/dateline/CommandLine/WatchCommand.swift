@@ -107,7 +107,7 @@ struct WatchCheckCommand: AsyncParsableCommand {
         throw CommandFailure("there is no watch called \(name)", ExitStatus.usage)
       }
       let reports = try await library.checkWatches(names, now: Date(), isFinal: !peek)
-      let tripped = reports.filter { rising ? $0.rise.isRising : !$0.found.isEmpty }
+      let tripped = reports.filter { rising ? $0.burst.isBursting : !$0.found.isEmpty }
       for report in tripped { try print(report) }
       if tripped.isEmpty { throw ExitStatus.nothingFound }
     }
@@ -118,10 +118,10 @@ struct WatchCheckCommand: AsyncParsableCommand {
       return try Output.json(
         WatchRecord(
           name: report.watch.name, words: report.watch.words, articles: report.found.map(\.id.rawValue),
-          rise: RiseRecord(report.rise)))
+          rise: BurstRecord(report.burst)))
     }
     Output.line("\(report.watch.name): \(report.found.count) new")
-    Output.line("  \(report.rise.isRising ? "rising: " : "")\(report.rise.words)")
+    Output.line("  \(report.burst.isBursting ? "rising: " : "")\(report.burst.words)")
     for row in report.found { Output.line("  " + RowRecord.columns(row)) }
   }
 }
@@ -132,12 +132,12 @@ private struct WatchRecord: Encodable {
   var words: String
   var added: Date?
   var articles: [Int64]?
-  var rise: RiseRecord?
+  var rise: BurstRecord?
 }
 
 /// A rise in JSON. Keys: `rising count mean probability test told`: articles in the last day, a day in the four weeks before,
 /// and how likely so many are by chance by the test named.
-struct RiseRecord: Encodable {
+struct BurstRecord: Encodable {
   var rising: Bool
   var count: Int
   var mean: Double
@@ -145,8 +145,8 @@ struct RiseRecord: Encodable {
   var test = "poisson"
   var told: String
 
-  init(_ rise: Rise) {
-    rising = rise.isRising
+  init(_ rise: Burst) {
+    rising = rise.isBursting
     count = rise.count
     mean = (rise.mean * 1000).rounded() / 1000
     probability = rise.probability

@@ -121,7 +121,7 @@ final class BackgroundFetcher {
       let deliver = self.deliver
       do {
         let address = WebAddress.isOne(address) ? address : "https://\(address)"
-        switch try await library.look(at: address, setup: setup, findsFeeds: true) {
+        switch try await library.probe(at: address, setup: setup, findsFeeds: true) {
         case .failure(let problem): self.tell("\(address): \(problem.message)", level: .problem)
         case .success(.feed(let feed, let body)):
           let reference = FeedReference(title: feed.title, url: body.movedTo ?? address)

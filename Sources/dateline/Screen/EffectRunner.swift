@@ -12,7 +12,7 @@ import ReaderUI
 @MainActor
 final class EffectRunner {
   private enum Kind: Hashable {
-    case page, count, article, related, completions, tally, sheet, known, dated, names, watches, sources, sending
+    case page, count, article, related, completions, tally, dialog, known, dated, names, watches, sources, sending
   }
 
   private let library: NewsLibrary
@@ -81,9 +81,9 @@ final class EffectRunner {
         if isPassing { try await Task.sleep(for: Self.rest) }
         return .related(id, try await library.relatedRows(of: id))
       }
-    case .loadSheet(let request, let subject):
-      read(.sheet, orElse: .failed(request)) {
-        try await library.sheet(subject, request: request, now: now)
+    case .loadDialog(let request, let subject):
+      read(.dialog, orElse: .failed(request)) {
+        try await library.dialog(subject, request: request, now: now)
       }
     case .loadKnown(let id):
       read(.known, orElse: .unknown(id)) {
@@ -147,9 +147,9 @@ final class EffectRunner {
         try await library.setWithdrawn(isWithdrawn, id)
         return .libraryChanged
       }
-    case .editStory(let request, let hand):
+    case .editStory(let request, let editRequest):
       write(orElse: .failed(request)) {
-        .storyEdited(request: request, try await library.edit(hand))
+        .storyEdited(request: request, try await library.edit(editRequest))
       }
     case .setStoryEditWithdrawn(let isWithdrawn, let id):
       write {

@@ -65,14 +65,15 @@ final class ScreenApp {
       if let message = watch.look() { app?.receive(message) }
     }
     await app.run(
-      state, library: library, careful: settings.options.careful, fetching: Fetching(settings, keepsFresh: path != nil),
+      state, library: library, careful: settings.options.refinement,
+      fetching: Fetching(settings, keepsFresh: path != nil),
       notices: notices,
       loadTheme: { watch.settings.themeMessage($0, hasColors: hasColors) })
     return app.ending
   }
 
   private func run(
-    _ state: ReaderState, library: NewsLibrary, careful: CarefulChoice, fetching: Fetching,
+    _ state: ReaderState, library: NewsLibrary, careful: RefinementChoice, fetching: Fetching,
     notices: [Notice],
     loadTheme: @escaping @MainActor (String) -> Message
   ) async {
@@ -81,9 +82,9 @@ final class ScreenApp {
       state: state, library: library, fetching: fetching, loadTheme: loadTheme,
       deliver: { put.yield(.message($0)) }, perform: { [weak self] in self?.perform($0) })
     self.session = session
-    let keeper = CarefulKeeper(library: library, choice: careful, deliver: { put.yield(.message($0)) })
+    let worker = RefinementWorker(library: library, choice: careful, deliver: { put.yield(.message($0)) })
     let background = [
-      Task { await keeper.run() },
+      Task { await worker.run() },
       Task {
         for await _ in library.changes() { put.yield(.message(.libraryChanged)) }
       },
@@ -121,10 +122,10 @@ final class ScreenApp {
       case .message(let message):
         session.receive(message)
       case .terminal(let event):
-        keeper.noteKey()
+        worker.noteKey()
         receive(event, session)
       }
-      keeper.note(opened: session.state.openedArticle)
+      worker.note(opened: session.state.openedArticle)
       if isOver { break }
       askForPaint()
     }

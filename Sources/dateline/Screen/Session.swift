@@ -25,7 +25,7 @@ final class Session {
   }
 
   /// True while nothing is being fetched or written.
-  var isSettled: Bool { runner.isIdle }
+  var isIdle: Bool { runner.isIdle }
 
   func receive(_ message: Message) {
     for effect in state.update(message) {

@@ -89,7 +89,7 @@ enum Snapshot {
       perform: { _ in })
     for message in [.start] + keys.map(Message.key) {
       session.receive(message)
-      while !session.isSettled || !answers.waiting.isEmpty {
+      while !session.isIdle || !answers.waiting.isEmpty {
         if answers.waiting.isEmpty {
           await Task.yield()
         } else {

@@ -5,8 +5,8 @@ import ReaderUI
 
 /// Edits of stories as the screen asks for them.
 extension NewsLibrary {
-  func edit(_ hand: StoryHand) async throws -> KeptStoryEdit {
-    switch hand {
+  func edit(_ editRequest: StoryEditRequest) async throws -> KeptStoryEdit {
+    switch editRequest {
     case .edit(let edit): return try await self.edit(edit)
     case .merge(let story, let name):
       guard let other = try await stories(named: name, limit: 5).first(where: { $0.id != story }) else {

@@ -4,43 +4,43 @@ import Testing
 
 @Suite struct DividerTests {
   @Test func keysMoveTheLineOfThePane() throws {
-    var desk = Desk(size: Size(120, 36))
-    #expect(desk.state.screenLayout.list?.width == 38)
-    try desk.press("> >")
-    #expect(desk.state.screenLayout.list?.width == 42)
-    #expect(desk.effects.last == .keepScreen)
-    try desk.press("Enter >")
-    #expect(desk.state.screenLayout.list?.width == 40, "a wider reader is a narrower list")
-    try desk.press("200 <")
-    let layout = desk.state.screenLayout
+    var harness = ReaderHarness(size: Size(120, 36))
+    #expect(harness.state.screenLayout.list?.width == 38)
+    try harness.press("> >")
+    #expect(harness.state.screenLayout.list?.width == 42)
+    #expect(harness.effects.last == .keepScreen)
+    try harness.press("Enter >")
+    #expect(harness.state.screenLayout.list?.width == 40, "a wider reader is a narrower list")
+    try harness.press("200 <")
+    let layout = harness.state.screenLayout
     #expect(try #require(layout.reader).width >= 36)
-    try desk.press("Ctrl-w =")
-    #expect(desk.state.screenLayout.list?.width == 38)
+    try harness.press("Ctrl-w =")
+    #expect(harness.state.screenLayout.list?.width == 38)
   }
 
   @Test func theMouseDragsLines() throws {
-    var desk = Desk(size: Size(120, 36))
-    let selected = desk.selected
-    let column = try #require(desk.state.screenLayout.sidebar).x - 1
-    desk.send(.mouse(MouseEvent(.press, at: Point(column, 10))))
-    desk.send(.mouse(MouseEvent(.drag, at: Point(column - 6, 12))))
-    desk.send(.mouse(MouseEvent(.release, at: Point(column - 6, 12))))
-    #expect(desk.state.screenLayout.sidebar?.width == 32)
-    #expect(desk.selected == selected)
-    desk.send(.mouse(MouseEvent(.drag, at: Point(20, 12))))
-    #expect(desk.state.screenLayout.sidebar?.width == 32, "nothing is held any more")
+    var harness = ReaderHarness(size: Size(120, 36))
+    let selected = harness.selected
+    let column = try #require(harness.state.screenLayout.sidebar).x - 1
+    harness.send(.mouse(MouseEvent(.press, at: Point(column, 10))))
+    harness.send(.mouse(MouseEvent(.drag, at: Point(column - 6, 12))))
+    harness.send(.mouse(MouseEvent(.release, at: Point(column - 6, 12))))
+    #expect(harness.state.screenLayout.sidebar?.width == 32)
+    #expect(harness.selected == selected)
+    harness.send(.mouse(MouseEvent(.drag, at: Point(20, 12))))
+    #expect(harness.state.screenLayout.sidebar?.width == 32, "nothing is held any more")
   }
 
   @Test func noDragMakesAPaneTooSmall() throws {
     for width in [72, 100, 112, 160] {
-      var desk = Desk(size: Size(width, 30))
-      try desk.press("Enter")
+      var harness = ReaderHarness(size: Size(width, 30))
+      try harness.press("Enter")
       for place in stride(from: 0, to: width, by: 7) {
-        for divider in desk.dividers {
-          desk.send(.mouse(MouseEvent(.press, at: divider)))
-          desk.send(.mouse(MouseEvent(.drag, at: Point(place, place % 30))))
-          desk.send(.mouse(MouseEvent(.release, at: Point(place, place % 30))))
-          let layout = desk.state.screenLayout
+        for divider in harness.dividers {
+          harness.send(.mouse(MouseEvent(.press, at: divider)))
+          harness.send(.mouse(MouseEvent(.drag, at: Point(place, place % 30))))
+          harness.send(.mouse(MouseEvent(.release, at: Point(place, place % 30))))
+          let layout = harness.state.screenLayout
           #expect(try #require(layout.reader).width >= 36)
           #expect(layout.sidebar.map { $0.width >= 16 && $0.maxX == width } ?? true)
           #expect(layout.list.map { $0.width >= 24 } ?? true)
@@ -50,22 +50,22 @@ import Testing
   }
 
   @Test func whatIsKeptIsTakenUp() throws {
-    var desk = Desk()
-    try desk.press("> Enter m a")
-    desk.type(":messages")
-    try desk.press("Enter")
-    let kept = desk.state.kept(over: KeptScreen(), library: "/news")
-    var other = Desk()
+    var harness = ReaderHarness()
+    try harness.press("> Enter m a")
+    harness.type(":messages")
+    try harness.press("Enter")
+    let kept = harness.state.kept(over: KeptScreen(), library: "/news")
+    var other = ReaderHarness()
     other.state.take(kept, library: "/news")
-    #expect(other.state.sizes == desk.state.sizes)
-    #expect(other.state.places["a"]?.id == desk.state.places["a"]?.id)
+    #expect(other.state.sizes == harness.state.sizes)
+    #expect(other.state.places["a"]?.id == harness.state.places["a"]?.id)
     #expect(other.state.histories[.command] == ["messages"])
     other.state.take(kept, library: "/other")
-    #expect(desk.state.kept(over: kept, library: nil).places == kept.places, "a library that goes keeps no places")
+    #expect(harness.state.kept(over: kept, library: nil).places == kept.places, "a library that goes keeps no places")
   }
 }
 
-extension Desk {
+extension ReaderHarness {
   /// A point on each line between two panes.
   fileprivate var dividers: [Point] {
     let layout = state.screenLayout

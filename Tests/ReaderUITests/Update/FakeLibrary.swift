@@ -15,7 +15,7 @@ struct FakeLibrary {
   var entities: [ArticleID: [ArticleEntity]] = [:]
   var related: [ArticleID: [ArticleID]] = [:]
   /// What is known of other things, as sheets.
-  var sheets: [Sheet.Subject: Sheet.Content] = [:]
+  var dialogs: [Dialog.Subject: Dialog.Content] = [:]
   var known: [ArticleID: [TextRange]] = [:]
   var dated: [ArticleID: [DatedWords]] = [:]
   var sources: [Source] = []
@@ -23,7 +23,7 @@ struct FakeLibrary {
   var storyOf: (ArticleID) -> StoryID? = { _ in nil }
   /// In the order in which they were made; only renaming and hiding show.
   private(set) var corrections: [KeptCorrection] = []
-  private(set) var storyEdits: [StoryHand] = []
+  private(set) var storyEdits: [StoryEditRequest] = []
   private(set) var withdrawn: [StoryEditID: Bool] = [:]
   private(set) var watches: [Watch] = []
   private(set) var lastBrief: Date?
@@ -162,11 +162,11 @@ struct FakeLibrary {
         articles.first { $0.id == other }.map { RelatedRow(summary: summary($0), reasons: [.init(.term, "harbour")]) }
       }
       return .related(id, rows)
-    case .loadSheet(let request, let subject):
-      guard let content = sheets[subject] else {
+    case .loadDialog(let request, let subject):
+      guard let content = dialogs[subject] else {
         return .failed(request: request, Notice("nothing there", date: Self.now))
       }
-      return .sheet(request: request, content)
+      return .dialog(request: request, content)
     case .loadKnown(let id): return .known(id, known[id] ?? [])
     case .loadDated(let id): return .dated(id, dated[id] ?? [])
     case .change(let change, let origin):
@@ -196,11 +196,11 @@ struct FakeLibrary {
       corrections[Int(id.rawValue) - 1].isWithdrawn = isWithdrawn
       return .libraryChanged
     case .loadNames(let id): return .names(id, corrected(entities[id] ?? []))
-    case .editStory(let request, let hand):
-      if case .merge(_, into: "Nothing") = hand {
+    case .editStory(let request, let editRequest):
+      if case .merge(_, into: "Nothing") = editRequest {
         return .failed(request: request, Notice("the library has no other story", level: .problem, date: Self.now))
       }
-      storyEdits.append(hand)
+      storyEdits.append(editRequest)
       return .storyEdited(
         request: request,
         KeptStoryEdit(id: StoryEditID(Int64(storyEdits.count)), summary: "“Ferries” edited", made: Self.now))

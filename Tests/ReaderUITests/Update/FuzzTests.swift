@@ -33,33 +33,33 @@ import Testing
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func everyKeyIsAnswered(seed: UInt64) throws {
     var random = Generator(state: seed)
-    var desk = Desk(articles: [0, 1, 250, 40][Int(seed) - 1].nonZero)
-    if seed == 1 { desk.library.articles = [] }
+    var harness = ReaderHarness(articles: [0, 1, 250, 40][Int(seed) - 1].nonZero)
+    if seed == 1 { harness.library.articles = [] }
     for step in 0..<5_000 {
       switch Int.random(in: 0..<60, using: &random) {
       case 0:
-        desk.send(.resize(Size(Int.random(in: -1..<170, using: &random), Int.random(in: -1..<50, using: &random))))
-      case 1: desk.isSlow.toggle()
-      case 2: desk.deliver()
+        harness.send(.resize(Size(Int.random(in: -1..<170, using: &random), Int.random(in: -1..<50, using: &random))))
+      case 1: harness.isSlow.toggle()
+      case 2: harness.deliver()
       case 3:
         let actions: [MouseEvent.Action] = [.press, .doublePress, .wheelUp, .wheelDown, .release, .drag]
         let point = Point(Int.random(in: -2..<150, using: &random), Int.random(in: -2..<50, using: &random))
-        desk.send(.mouse(MouseEvent(actions.randomElement(using: &random) ?? .press, at: point)))
-      case 4: desk.send(.paste("port\nalder \u{1b}"))
-      case 5: desk.send(.libraryChanged)
+        harness.send(.mouse(MouseEvent(actions.randomElement(using: &random) ?? .press, at: point)))
+      case 4: harness.send(.paste("port\nalder \u{1b}"))
+      case 5: harness.send(.libraryChanged)
       case 6:
         let command = Command.allCases.randomElement(using: &random) ?? .down
-        desk.send(.command(command, argument: Bool.random(using: &random) ? "ferry" : nil, count: 3))
+        harness.send(.command(command, argument: Bool.random(using: &random) ? "ferry" : nil, count: 3))
       default:
-        desk.send(.key(Self.keys.randomElement(using: &random) ?? Key(.enter)))
+        harness.send(.key(Self.keys.randomElement(using: &random) ?? Key(.enter)))
       }
-      desk.effects = []
-      check(desk.state, "seed \(seed), step \(step)")
+      harness.effects = []
+      check(harness.state, "seed \(seed), step \(step)")
     }
-    desk.deliver()
-    #expect(desk.state.waiting.isEmpty)
-    #expect(desk.state.opening == nil)
-    #expect(desk.state.list.awaiting == nil)
+    harness.deliver()
+    #expect(harness.state.waiting.isEmpty)
+    #expect(harness.state.opening == nil)
+    #expect(harness.state.list.awaiting == nil)
   }
 
   private func check(_ state: ReaderState, _ place: Comment) {

@@ -13,9 +13,9 @@ import Testing
   ])
   func fastKeysLeadWhereSlowOnesLead(keys: String) throws {
     let keys = keys.replacing("kEnter", with: "k Enter")
-    var slow = Desk(articles: 400)
+    var slow = ReaderHarness(articles: 400)
     try slow.press(keys)
-    var fast = Desk(articles: 400)
+    var fast = ReaderHarness(articles: 400)
     fast.isSlow = true
     try fast.press(keys)
     fast.deliver()
@@ -34,46 +34,46 @@ import Testing
   }
 
   @Test func escDropsWhatWaits() throws {
-    var desk = Desk()
-    desk.isSlow = true
-    try desk.press("j ] ] r")
-    #expect(desk.state.waiting.count == 3)
-    try desk.press("Esc")
-    #expect(desk.state.waiting.isEmpty)
-    desk.deliver()
-    #expect(desk.shown == 2)
-    #expect(desk.library.articles[1].status.isRead == false)
+    var harness = ReaderHarness()
+    harness.isSlow = true
+    try harness.press("j ] ] r")
+    #expect(harness.state.waiting.count == 3)
+    try harness.press("Esc")
+    #expect(harness.state.waiting.isEmpty)
+    harness.deliver()
+    #expect(harness.shown == 2)
+    #expect(harness.library.articles[1].status.isRead == false)
   }
 
   @Test func quittingNeverWaits() throws {
-    var desk = Desk()
-    desk.isSlow = true
-    try desk.press("j ] Q")
-    #expect(desk.quits)
+    var harness = ReaderHarness()
+    harness.isSlow = true
+    try harness.press("j ] Q")
+    #expect(harness.quits)
   }
 
   @Test func anArticleThatCannotBeHadIsAskedForOnce() throws {
-    var desk = Desk()
-    desk.library.articles.remove(at: 1)
-    try desk.press("j")
-    #expect(desk.selected == 2)
-    #expect(desk.shown == nil)
-    #expect(desk.effects.count { if case .loadArticle(_, ArticleID(2), _) = $0 { true } else { false } } == 1)
-    try desk.press("j")
-    #expect(desk.shown == 3)
-    try desk.press("k Enter h")
-    #expect(desk.state.focus == .list)
-    #expect(desk.shown == nil, "no other article stands in its place")
+    var harness = ReaderHarness()
+    harness.library.articles.remove(at: 1)
+    try harness.press("j")
+    #expect(harness.selected == 2)
+    #expect(harness.shown == nil)
+    #expect(harness.effects.count { if case .loadArticle(_, ArticleID(2), _) = $0 { true } else { false } } == 1)
+    try harness.press("j")
+    #expect(harness.shown == 3)
+    try harness.press("k Enter h")
+    #expect(harness.state.focus == .list)
+    #expect(harness.shown == nil, "no other article stands in its place")
   }
 
   @Test func aFailureLetsWhatWaitsGoOn() throws {
-    var desk = Desk()
-    desk.isSlow = true
-    try desk.press("j ] :")
-    let request = try #require(desk.state.opening?.request)
-    desk.send(.failed(request: request, Notice("unreadable", level: .problem, date: FakeLibrary.now)))
-    desk.deliver()
-    #expect(desk.state.waiting.isEmpty)
-    #expect(desk.state.log.contains { $0.text == "unreadable" })
+    var harness = ReaderHarness()
+    harness.isSlow = true
+    try harness.press("j ] :")
+    let request = try #require(harness.state.opening?.request)
+    harness.send(.failed(request: request, Notice("unreadable", level: .problem, date: FakeLibrary.now)))
+    harness.deliver()
+    #expect(harness.state.waiting.isEmpty)
+    #expect(harness.state.log.contains { $0.text == "unreadable" })
   }
 }

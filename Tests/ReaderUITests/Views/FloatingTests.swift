@@ -67,25 +67,25 @@ import Testing
 
   @Test func thePaletteMarksWhatMatches() {
     var state = SampleNews.state(100, 30)
-    var picker = Picker()
+    var picker = PickerState()
     picker.filter = "quit"
-    state.overlay = .palette(picker)
+    state.picker = .palette(picker)
     let grid = Screen.draw(state)
     #expect(grid.style(of: "Quit")?.attributes.contains(.bold) == true)
     #expect(grid.plainText.contains("› quit"))
     #expect(grid.cursor?.y == 5)
     picker.filter = "zzzz"
-    state.overlay = .palette(picker)
+    state.picker = .palette(picker)
     #expect(Screen.draw(state).plainText.contains("No command is called so."))
   }
 
   @Test func helpFollowsItsSelection() {
     var state = SampleNews.state(80, 24)
-    var picker = Picker()
+    var picker = PickerState()
     let rows = Help.rows(context: .list, keymap: .standard)
     for selection in rows.indices {
       picker.selection = selection
-      state.overlay = .help(picker)
+      state.picker = .help(picker)
       let grid = Screen.draw(state)
       let selected = (0..<24).filter { grid[6, $0].glyph == "▌" || grid[5, $0].glyph == "▌" }
       #expect(selected.count == 1, "\(rows[selection].title)")
@@ -96,9 +96,9 @@ import Testing
 
   @Test func helpExplainsEverySign() {
     var state = SampleNews.state(100, 60)
-    var picker = Picker()
+    var picker = PickerState()
     picker.selection = .max
-    state.overlay = .help(picker)
+    state.picker = .help(picker)
     let text = Screen.draw(state).plainText
     for sign in Signs(usesASCII: false).legend { #expect(text.contains("\(sign.sign)  \(sign.meaning)")) }
   }
@@ -108,7 +108,7 @@ import Testing
     state.log = [
       Notice("First.", date: SampleNews.now), Notice("Second.", level: .problem, date: SampleNews.now),
     ]
-    state.sheets = [Sheet(.messages, .messages)]
+    state.dialogs = [Dialog(.messages, .messages)]
     let text = Screen.draw(state).plainText
     guard let first = text.range(of: "First."), let second = text.range(of: "Second.") else {
       Issue.record("\(text)")
@@ -120,7 +120,7 @@ import Testing
   @Test func themesAreListed() {
     var state = SampleNews.state(80, 24)
     state.options.themeNames = ["ink", "broadsheet"]
-    state.overlay = .themes(Picker(), previous: "ink")
+    state.picker = .themes(PickerState(), previous: "ink")
     let text = Screen.draw(state).plainText
     #expect(text.contains("▌ ink"))
     #expect(text.contains("  broadsheet"))

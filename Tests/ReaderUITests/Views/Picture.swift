@@ -48,7 +48,7 @@ extension String {
 extension Grid {
   /// A blank grid in the looks of a state.
   init(like state: ReaderState, _ width: Int, _ height: Int) {
-    self.init(size: Size(width, height), style: Look(state).ground)
+    self.init(size: Size(width, height), style: Styles(state).ground)
   }
 
   /// The style of the first cell from which `text` stands in one row.

@@ -17,7 +17,7 @@ import Testing
 
   private func draw(_ state: ReaderState, _ width: Int, _ height: Int) -> Grid {
     var grid = Grid(like: state, width, height)
-    ReaderPane(state: state, layout: state.screenLayout, look: Look(state)).draw(in: grid.bounds, on: &grid)
+    ReaderPane(state: state, layout: state.screenLayout, styles: Styles(state)).draw(in: grid.bounds, on: &grid)
     return grid
   }
 

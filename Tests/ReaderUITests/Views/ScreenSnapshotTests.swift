@@ -22,9 +22,9 @@ import Testing
 
   @Test func helpScreen() throws {
     var state = SampleNews.state(80, 24)
-    var picker = Picker()
+    var picker = PickerState()
     picker.filter = "related"
-    state.overlay = .help(picker)
+    state.picker = .help(picker)
     try expectSnapshot(Screen.draw(state), "help-80x24")
   }
 
@@ -42,9 +42,9 @@ import Testing
         for focus in Pane.allCases {
           var state = SampleNews.state(width, height, focus: focus)
           #expect(Screen.draw(state).size == Size(width, height))
-          state.overlay = .help(Picker())
+          state.picker = .help(PickerState())
           _ = Screen.draw(state)
-          state.overlay = .palette(Picker())
+          state.picker = .palette(PickerState())
           _ = Screen.draw(state)
         }
         _ = Screen.draw(SampleNews.searching(width, height))

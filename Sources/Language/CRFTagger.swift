@@ -1,0 +1,106 @@
+import Foundation
+import NewsModel
+
+/// The trained tagger: a linear chain over hashed features, whose weights stand in a mapped file.
+public struct CRFTagger: EntityTagger {
+  public let name = "chain"
+  private let model: CRFModel
+  private let agreement: Float
+  private let knowledge: Knowledge
+  /// Tells models apart: the sum over the file.
+  var checksum: UInt64 { model.checksum }
+
+  /// The model that the program ships.
+  public static func shipped(knowledge: Knowledge) throws(LanguageError) -> CRFTagger {
+    try CRFTagger(url: try Resources.url("tagger.bin"), knowledge: knowledge)
+  }
+
+  /// Maps the model at `url`.
+  public init(url: URL, knowledge: Knowledge) throws(LanguageError) {
+    try self.init(url: url, knowledge: knowledge, agreement: Self.standardAgreement)
+  }
+
+  package static let standardAgreement: Float = 1.5
+
+  /// `agreement` is what the other mentions of a word in a document are worth, in units of the model's scores.
+  package init(url: URL, knowledge: Knowledge, agreement: Float) throws(LanguageError) {
+    self.agreement = agreement
+    model = try CRFModel(url: url)
+    self.knowledge = knowledge
+  }
+
+  public func tag(_ text: TokenizedText) -> [TaggedSpan] {
+    guard !text.tokens.isEmpty else { return [] }
+    let reading = read(text, TaggerFeatures(text, knowledge: knowledge))
+    return text.sentences.flatMap { TaggerLabels.spans(reading.labels[$0], offset: $0.lowerBound) }
+  }
+
+  /// For each token the probabilities of the labels, after the names of the text have agreed with each other.
+  package func probabilities(_ text: TokenizedText, _ features: TaggerFeatures) -> [SIMD16<Float>] {
+    let reading = read(text, features)
+    let sums = CRFSums(transitions: model.transitions)
+    return text.sentences.flatMap { sentence in
+      sums.probabilities(reading.scores[sentence]) { features.words.words[Int(features.words.wordOf[$0])].kind }
+    }
+  }
+
+  /// The scores of the labels with what the other mentions of a word add to them, and the best labels.
+  private func read(
+    _ text: TokenizedText, _ features: TaggerFeatures
+  ) -> (scores: [SIMD16<Float>], labels: [Int]) {
+    var scores = score(text, features)
+    var decoder = CRFDecoder(transitions: model.transitions)
+    func decode(_ sentence: Range<Int>) -> [Int] {
+      decoder.decode(scores[sentence]) { Int(features.words.words[Int(features.words.wordOf[$0])].kind.rawValue) }
+    }
+    var first: [Int] = []
+    first.reserveCapacity(text.tokens.count)
+    // Tokens outside of all sentences do not exist, so the labels stay in step.
+    for sentence in text.sentences { first += decode(sentence) }
+    var labels = first
+    for sentence in text.sentences {
+      // What the other mentions of each word were called in the first pass; nothing is decoded twice where none says a thing.
+      var isMoved = false
+      for index in sentence {
+        guard let row = features.agreement(index, labels: first, weight: agreement) else { continue }
+        scores[index] += row
+        isMoved = true
+      }
+      if isMoved { labels.replaceSubrange(sentence, with: decode(sentence)) }
+    }
+    return (scores, labels)
+  }
+
+  /// For each token the scores of the labels. The part of a word alone is summed once for each distinct word.
+  private func score(_ text: TokenizedText, _ features: TaggerFeatures) -> [SIMD16<Float>] {
+    model.withRows { rows in
+      let distances = -TaggerFeatures.farthest...TaggerFeatures.farthest
+      let width = distances.count
+      var ofWord: [SIMD16<Int16>] = []
+      ofWord.reserveCapacity(features.words.words.count * width)
+      var buffer: [UInt64] = []
+      for word in features.words.words.indices {
+        if rows.addSums(ofWord: features.words.words[word].exact, to: &ofWord) { continue }
+        for distance in distances {
+          buffer.removeAll(keepingCapacity: true)
+          features.addWord(Int32(word), distance: distance, to: &buffer)
+          ofWord.append(rows.sum(buffer))
+        }
+      }
+      var scores = [SIMD16<Float>](repeating: .zero, count: text.tokens.count)
+      for sentence in text.sentences {
+        for index in sentence {
+          buffer.removeAll(keepingCapacity: true)
+          features.addContext(index, in: sentence, to: &buffer)
+          var total = rows.sum(buffer)
+          for distance in distances {
+            let word = Int(features.wordIndex(index + distance, in: sentence))
+            total &+= ofWord[word * width + distance - distances.lowerBound]
+          }
+          scores[index] = SIMD16<Float>(total) * CRFModel.step
+        }
+      }
+      return scores
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import NewsModel
+
+/// The mentions of an entity in one article, as they are kept: a JSON list of `[start, end, text, role, metonym]`, where what
+/// is missing at the end is none and false.
+enum StoredMentions {
+  private struct Passage: Decodable {
+    var mention: EntityMention
+
+    init(from decoder: any Decoder) throws {
+      var list = try decoder.unkeyedContainer()
+      mention = EntityMention(
+        range: TextRange(try list.decode(Int.self), try list.decode(Int.self)), text: try list.decode(String.self))
+      if !list.isAtEnd { mention.role = try list.decodeIfPresent(String.self) }
+      if !list.isAtEnd { mention.isMetonym = try list.decode(Bool.self) }
+    }
+  }
+
+  /// Written by hand, since an article has a dozen of these and an encoder for each takes longer than the rest of the insert.
+  static func encode(_ mentions: [EntityMention]) -> String {
+    var text = "["
+    for mention in mentions {
+      if text.utf8.count > 1 { text += "," }
+      text += "[\(mention.range.start),\(mention.range.end),\(quoted(mention.text))"
+      if mention.role != nil || mention.isMetonym { text += "," + (mention.role.map(quoted) ?? "null") }
+      if mention.isMetonym { text += ",true" }
+      text += "]"
+    }
+    return text + "]"
+  }
+
+  /// The mentions of several entities, in one go since each decoder costs more than what it decodes.
+  static func decode(_ texts: [String]) throws -> [[EntityMention]] {
+    try StoredJSON.decode([[Passage]].self, from: "[" + texts.joined(separator: ",") + "]").map { $0.map(\.mention) }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x22, 0x5C:
+        quoted += "\\"
+        quoted.unicodeScalars.append(scalar)
+      case 0..<0x20: quoted += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}

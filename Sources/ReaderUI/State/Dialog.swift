@@ -1,0 +1,160 @@
+import Commands
+import NewsModel
+
+/// What lies over the panes with keys of its own. Sheets lie upon one another; `back` takes the uppermost off.
+///
+/// What is typed into (help, palette, themes) is an `Overlay`; a sheet takes its keys from the keymap. A sheet is laid on
+/// when what it shows has come, so that there is never an empty one; keys typed meanwhile wait for it.
+public struct Dialog: Sendable, Hashable {
+  /// What a sheet is about: what is asked for, and asked for again when the library changes.
+  public enum Subject: Sendable, Hashable {
+    /// Earlier notices.
+    case messages
+    case card(EntityID)
+    /// The running story of this article.
+    case story(of: ArticleID)
+    /// The running story of this number.
+    case runningStory(StoryID)
+    /// What came in since the last brief.
+    case brief
+    /// The article and the other one; without another the article and what it was made from.
+    case comparison(ArticleID, with: ArticleID?)
+    /// The places that these articles name.
+    case map([ArticleID], title: String)
+    case source(SourceID)
+    /// What comes with this article.
+    case attachments(ArticleID)
+  }
+
+  public enum Content: Sendable, Hashable {
+    case messages
+    case card(EntityCard)
+    case story(StoryOverview)
+    case brief(Brief)
+    case comparison(ArticleComparison)
+    case map([MapPlace])
+    case source(Source)
+    case attachments([Enclosure])
+  }
+
+  public var subject: Subject
+  public var content: Content
+  /// Index in `items` of what is selected.
+  public var selection = 0
+  /// The first row drawn.
+  public var top = 0
+  /// A story without the reports that brought nothing new.
+  public var hidesKnown = false
+  /// A comparison that marks whole paragraphs and no words.
+  public var marksParagraphs = false
+  /// A comparison whose sides have changed places.
+  public var isSwapped = false
+  /// The part of the world that a map shows; nil for that with all its places.
+  public var view: MapView?
+
+  public init(_ subject: Subject, _ content: Content) {
+    self.subject = subject
+    self.content = content
+  }
+}
+
+/// A sheet that is on its way.
+public struct RequestedDialog: Sendable, Hashable {
+  public var request: Int
+  public var subject: Dialog.Subject
+  /// It lies there already and is asked for anew; nothing waits for it.
+  public var isRefresh: Bool
+  public init(request: Int, subject: Dialog.Subject, isRefresh: Bool = false) {
+    self.request = request
+    self.subject = subject
+    self.isRefresh = isRefresh
+  }
+}
+
+/// What can be chosen on a sheet.
+enum DialogItem: Hashable {
+  /// All articles that name the entity of the card.
+  case articles(EntityCard)
+  case companion(EntityCard.Companion)
+  case article(ArticleSummary)
+  /// A paragraph that differs, by its index in the rows of the comparison.
+  case change(Int)
+  case place(MapPlace)
+  case setting(SourceSetting)
+  case attachment(Enclosure)
+  /// A story of a brief, or an article that stands alone.
+  case reported(Brief.Item)
+  case bursting(Trend)
+}
+
+extension Dialog {
+  /// Whose keys hold while it lies uppermost.
+  var context: Context {
+    switch content {
+    case .messages: .messages
+    case .card: .card
+    case .story: .story
+    case .brief: .brief
+    case .comparison: .comparison
+    case .map: .map
+    case .source: .source
+    case .attachments: .attachments
+    }
+  }
+
+  /// What the lower row calls it.
+  var title: String {
+    switch content {
+    case .messages: "Messages"
+    case .card: "Card"
+    case .story: "Story"
+    case .brief: "Brief"
+    case .comparison: "Compare"
+    case .map: "Map"
+    case .source: "Source"
+    case .attachments: "Attachments"
+    }
+  }
+
+  /// True for one in a box, with the panes around it.
+  var floats: Bool {
+    switch content {
+    case .messages, .card, .source, .attachments: true
+    case .story, .brief, .comparison, .map: false
+    }
+  }
+
+  /// What can be chosen, in the order in which it stands there.
+  var items: [DialogItem] {
+    switch content {
+    case .messages: []
+    case .card(let card):
+      [.articles(card)] + card.companions.map(DialogItem.companion) + card.latest.map(DialogItem.article)
+    case .story(let story): (reports(of: story).map(\.summary) + story.background).map(DialogItem.article)
+    case .brief(let brief): brief.items.map(DialogItem.reported) + brief.trends.map(DialogItem.bursting)
+    case .comparison(let sides):
+      sides.comparison.rows.indices.filter { sides.comparison.rows[$0].kind != .same }.map(DialogItem.change)
+    case .map(let places): places.map(DialogItem.place)
+    case .source(let source): source.isRefreshable ? SourceSetting.allCases.map(DialogItem.setting) : []
+    case .attachments(let files): files.map(DialogItem.attachment)
+    }
+  }
+
+  var selected: DialogItem? { items.indices.contains(selection) ? items[selection] : nil }
+
+  /// The reports of a story that are shown.
+  func reports(of story: StoryOverview) -> [StoryReport] {
+    hidesKnown ? story.reports.filter { !$0.isBackground } : story.reports
+  }
+}
+
+extension ReaderState {
+  /// Whose keys hold: those of the uppermost sheet, else of the pane that has the focus.
+  var context: Context { dialogs.last?.context ?? focus.context }
+
+  /// The uppermost sheet that stands in place of the panes.
+  var cover: Dialog? { dialogs.last { !$0.floats } }
+
+  /// What the lower row calls the place where keys go.
+  var placeTitle: String { dialogs.last?.title ?? focus.title }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import NewsLibrary
+import NewsModel
+import ReaderUI
+
+/// What the library says on a sheet.
+extension NewsLibrary {
+  func dialog(_ subject: Dialog.Subject, request: Int, now: Date) async throws -> Message {
+    func nothing(_ words: String) -> Message { .failed(request: request, Notice(words, date: now)) }
+    switch subject {
+    case .source, .attachments:
+      // Both lie on the screen from what it knows already.
+      return nothing("There is nothing more to show")
+    case .messages:
+      return .dialog(request: request, .messages)
+    case .card(let id):
+      guard let card = try await card(of: id, now: now) else { return nothing("The library does not know this name") }
+      return .dialog(request: request, .card(card))
+    case .story(let id):
+      guard let number = try await summaries([id]).first?.storyID, let overview = try await story(number, now: now)
+      else {
+        return nothing("This article belongs to no story")
+      }
+      return .dialog(request: request, .story(overview))
+    case .runningStory(let id):
+      guard let overview = try await story(id, now: now), !overview.reports.isEmpty else {
+        return nothing("This story has no reports any more")
+      }
+      return .dialog(request: request, .story(overview))
+    case .brief:
+      return .dialog(request: request, .brief(try await brief(now: now, isFinal: false)))
+    case .comparison(let id, let other):
+      let sides =
+        if let other { try await comparison(other, id) } else { try await comparisonWithPrevious(id) }
+      guard let sides else { return nothing("There is no earlier version of this to compare with") }
+      return .dialog(request: request, .comparison(sides))
+    case .map(let ids, _):
+      let places = try await places(in: ids)
+      guard !places.isEmpty else { return nothing("No place on the map is named here") }
+      return .dialog(request: request, .map(places))
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// The house as data: which room may import what. An arrow that is not here does not exist.
+enum ImportTable {
+  /// Modules of the toolchain that every room may use.
+  static let everywhere: Set<String> = ["Foundation", "Synchronization"]
+
+  static let allowed: [String: Set<String>] = [
+    "NewsModel": [],
+    "NewsParsing": ["CLibXML2", "NewsModel"],
+    "Language": ["NewsModel", "CBLAS"],
+    "Stories": ["NewsModel", "Language"],
+    "NewsStore": ["GRDB", "NewsModel"],
+    "NewsLibrary": [
+      "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "AsyncHTTPClient",
+    ],
+    "Canvas": [],
+    "Commands": [],
+    "ReaderUI": ["NewsModel", "Canvas", "Commands"],
+    "Settings": ["TOMLKit", "Canvas", "Commands", "ReaderUI"],
+    "CursesTerminal": ["CNcurses", "Canvas", "Commands", "Dispatch", "Glibc", "Darwin"],
+    "dateline": [
+      "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "NewsLibrary", "Canvas", "Commands", "ReaderUI",
+      "Settings", "CursesTerminal", "ArgumentParser", "Logging", "Dispatch", "Glibc", "Darwin",
+    ],
+    "train-tagger": ["Language", "NewsModel", "Glibc", "Darwin"],
+  ]
+
+  /// Module maps and shim headers; they hold no Swift.
+  static let systemLibraries: Set<String> = ["CNcurses", "CLibXML2", "CBLAS"]
+
+  static let topLevel: Set<String> = ["Package.swift", "README.md", "Sources", "Tests", "Themes"]
+
+  /// What no line of the sources may say, and why.
+  static let forbidden: [(text: String, reason: String)] = [
+    ("try!", "an error would end the program"),
+    ("as!", "a wrong type would end the program"),
+    ("fatalError", "input must never end the program"),
+    ("@unchecked Sendable", "the compiler can no longer tell a race"),
+    ("nonisolated(unsafe)", "the compiler can no longer tell a race"),
+    ("@preconcurrency import", "the compiler can no longer tell a race"),
+    ("TODO", "unfinished work belongs into an issue"),
+    ("FIXME", "unfinished work belongs into an issue"),
+    ("/root/", "a path of one machine"),
+    ("/work/", "a path of one machine"),
+  ]
+
+  static let longestFile = 500
+}

@@ -1,0 +1,55 @@
+import Foundation
+import NewsModel
+import NewsStore
+import Testing
+
+@testable import NewsLibrary
+
+@Suite struct RefinementTests {
+  private func library(_ count: Int) async throws -> NewsLibrary {
+    let library = try NewsLibrary(.memory)
+    for number in 0..<count {
+      let text =
+        "Kenya opens line \(number)\n\nKAMPALA (Reuters) - William Ruto met Uganda's trade minister, \(number).\n"
+      _ = try await library.importData(Data(text.utf8), name: "wire\(number).txt")
+    }
+    return library
+  }
+
+  @Test func articlesAreReadOnceAndInTheBackgroundUntilNoneIsLeft() async throws {
+    let library = try await library(5)
+    #expect(library.refinementProblem == nil)
+    let newest = try #require(try await library.store.unrefined(by: "nobody", limit: 1).first)
+    _ = try await library.refine(newest)
+    #expect(try await library.refine(newest) == false)
+    #expect(try await library.refinementProgress() == (1, 5))
+    #expect(try await library.entities(of: newest).contains { $0.name == "William Ruto" && $0.kind == .person })
+    // Somebody waits: nothing is read.
+    #expect(try await library.refine(upTo: 3) { false })
+    #expect(try await library.refinementProgress() == (1, 5))
+    #expect(try await library.refine(upTo: 3) { true })
+    #expect(try await library.refinementProgress() == (4, 5))
+    library.releaseEncoder()
+    #expect(try await library.refine(upTo: 3) { true })
+    #expect(try await library.refine(upTo: 3) { true } == false)
+    #expect(try await library.refinementProgress() == (5, 5))
+  }
+
+  @Test func aLookThatIsInterruptedLeavesTheArticleForTheNextTime() async throws {
+    let library = try await library(0)
+    let words = String(repeating: "William Ruto met the trade minister of Uganda in Kampala. ", count: 4_000)
+    _ = try await library.importData(Data("Long talks in Kampala\n\n\(words)\n".utf8), name: "long.txt")
+    let id = try #require(try await library.store.unrefined(by: "nobody", limit: 1).first)
+    let probe = Task { try await library.refine(id) }
+    while !library.refiner.isReading { await Task.yield() }
+    library.interruptRefinement()
+    #expect(try await probe.value == false)
+    #expect(try await library.refinementProgress() == (0, 1))
+    #expect(library.refiner.isReading == false)
+  }
+
+  @Test func theRateIsKnownWhereThereIsSomethingToRead() async throws {
+    #expect(try await library(0).refinementRate() == nil)
+    #expect(try #require(try await library(1).refinementRate()) > 0)
+  }
+}

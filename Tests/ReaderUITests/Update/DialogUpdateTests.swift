@@ -1,0 +1,250 @@
+import Canvas
+import Commands
+import NewsModel
+import Testing
+
+@testable import ReaderUI
+
+@Suite struct DialogUpdateTests {
+  private func harness(_ articles: Int = 30) -> ReaderHarness {
+    var harness = ReaderHarness(articles: articles)
+    harness.library.dialogs = [
+      .card(EntityID(7)): .card(SampleNews.card), .card(EntityID(2)): .card(SampleNews.card),
+      .story(of: ArticleID(1)): .story(SampleNews.story),
+      .comparison(ArticleID(1), with: nil): .comparison(SampleNews.comparison),
+      .comparison(ArticleID(1), with: ArticleID(2)): .comparison(SampleNews.comparison),
+      .brief: .brief(SampleNews.brief),
+      .map([ArticleID(1)], title: "Report 1: ferry and harbour"): .map(SampleNews.places),
+    ]
+    return harness
+  }
+
+  @Test func aStoryIsLeftTheWayItWasEntered() throws {
+    var harness = harness()
+    try harness.press("gs")
+    #expect(harness.state.context == .story)
+    // It opens at the report that one came from, here the last of four.
+    #expect(harness.state.dialogs.last?.selection == 3)
+    try harness.press("kkk j")
+    #expect(harness.state.dialogs.last?.selection == 1)
+    for key in ["h", "Esc", "q"] {
+      try harness.press(key)
+      #expect(harness.state.dialogs.isEmpty)
+      try harness.press("gs")
+    }
+    #expect(!harness.quits)
+  }
+
+  @Test func aReportOpensInTheReaderAndBackComesToTheStory() throws {
+    var harness = harness()
+    try harness.press("gs kk Enter")
+    #expect(harness.state.dialogs.isEmpty && harness.state.focus == .reader)
+    #expect(harness.shown == 2)
+    try harness.press("h")
+    #expect(harness.state.context == .story && harness.state.dialogs.last?.selection == 1)
+    try harness.press("h h")
+    #expect(harness.state.focus == .list && harness.state.dialogs.isEmpty)
+  }
+
+  @Test func keysTypedBeforeTheSheetHasComeWaitForIt() throws {
+    var harness = harness()
+    harness.isSlow = true
+    try harness.press("gs kk")
+    #expect(harness.state.dialogs.isEmpty)
+    harness.deliver()
+    #expect(harness.state.dialogs.last?.selection == 1)
+    try harness.press("h gs Esc k")
+    harness.deliver()
+    #expect(harness.state.dialogs.isEmpty)
+  }
+
+  @Test func whatIsNotThereIsToldAndNothingWaits() throws {
+    var harness = harness()
+    try harness.press("j gs")
+    #expect(harness.state.notice?.text == "nothing there")
+    try harness.press("j")
+    #expect(harness.selected == 3)
+  }
+
+  @Test func aCardLeadsToOtherCardsAndToArticles() throws {
+    var harness = harness()
+    try harness.press("jjjj Enter K")
+    #expect(harness.state.context == .card)
+    try harness.press("j Enter")
+    #expect(harness.state.dialogs.count == 2)
+    try harness.press("h")
+    #expect(harness.state.dialogs.count == 1 && harness.state.dialogs[0].selection == 1)
+    try harness.press("gg Enter")
+    #expect(harness.state.dialogs.isEmpty)
+    #expect(harness.state.list.query.condition == .isEntity(EntityID(1)))
+    #expect(harness.state.list.path == ["All sources", "Ada Penrose"])
+  }
+
+  @Test func changesAreGoneToInARound() throws {
+    var harness = harness()
+    try harness.press("=")
+    #expect(harness.state.context == .comparison)
+    try harness.press("n n")
+    #expect(harness.state.dialogs.last?.selection == 2)
+    try harness.press("N N N")
+    #expect(harness.state.dialogs.last?.selection == 3)
+    try harness.press("= w")
+    #expect(harness.state.dialogs.last?.isSwapped == true && harness.state.dialogs.last?.marksParagraphs == true)
+  }
+
+  @Test func aStoryComparesAReportWithTheOneItWasMadeFrom() throws {
+    var harness = harness()
+    try harness.press("gs =")
+    #expect(
+      harness.effects.contains(
+        .loadDialog(request: harness.state.requests, .comparison(ArticleID(1), with: ArticleID(2)))))
+    #expect(harness.state.dialogs.map(\.title) == ["Story", "Compare"])
+  }
+
+  @Test func marksMadeOnAStoryShowThereAndInTheList() throws {
+    var harness = harness()
+    try harness.press("gs k k r")
+    #expect(
+      harness.effects.contains(.change(StatusChange(articles: [ArticleID(2)], field: .read(true)), origin: .user)))
+    guard case .article(let row) = harness.state.dialogs.last?.selected else {
+      Issue.record("no report is chosen")
+      return
+    }
+    #expect(row.isRead)
+    #expect(harness.state.list.rows[1].isRead)
+  }
+
+  @Test func onlyWhatIsNewLeavesReportsOut() throws {
+    var harness = harness()
+    try harness.press("gs gn")
+    #expect(harness.state.dialogs.last?.items.count == 4)
+    try harness.press("gn")
+    #expect(harness.state.dialogs.last?.items.count == 5)
+  }
+
+  @Test func aCommandOfThePanesUncoversThem() throws {
+    var harness = harness()
+    try harness.press("gs : ")
+    harness.type("search ferry")
+    try harness.press("Enter")
+    #expect(harness.state.dialogs.isEmpty)
+    try harness.press("Esc Esc gs gl")
+    #expect(harness.state.dialogs.count == 2)
+  }
+
+  @Test func theMapZoomsAndMoves() throws {
+    var harness = harness()
+    try harness.press("Enter gm")
+    #expect(harness.state.context == .map)
+    let whole = try #require(harness.state.mapView)
+    try harness.press("+")
+    let near = try #require(harness.state.mapView)
+    #expect(near.span < whole.span && near.centre == SampleNews.places[0].point)
+    try harness.press("L")
+    #expect(try #require(harness.state.mapView).centre.longitude > near.centre.longitude)
+    // A place beyond the map comes into its middle.
+    try harness.press("8+ n")
+    #expect(harness.state.mapView?.centre == SampleNews.places[1].point)
+    try harness.press("0")
+    #expect(try #require(harness.state.mapView).span >= 360)
+  }
+
+  @Test func aSheetIsAskedForAgainWhenTheLibraryChanges() throws {
+    var harness = harness()
+    try harness.press("gs kk")
+    var story = SampleNews.story
+    story.reports.removeFirst()
+    harness.library.dialogs[.runningStory(StoryID(1))] = .story(story)
+    harness.send(.libraryChanged)
+    #expect(harness.state.dialogs.last?.items.count == 4)
+    #expect(harness.state.dialogs.last?.selected == .article(SampleNews.rows[1]))
+  }
+}
+
+@Suite struct DimmingTests {
+  @Test func whatIsKnownIsAskedForOnDemandAndOnce() throws {
+    var harness = ReaderHarness()
+    try harness.press("Enter")
+    func asked() -> [ArticleID] {
+      harness.effects.compactMap { if case .loadKnown(let id) = $0 { id } else { nil } }
+    }
+    #expect(asked().isEmpty)
+    harness.library.known[ArticleID(1)] = [TextRange(0, 10)]
+    try harness.press("gn")
+    #expect(asked() == [ArticleID(1)])
+    #expect(harness.state.reading?.known == [TextRange(0, 10)])
+    #expect(harness.state.notice?.text == "1 sentence read before in this story: dimmed")
+    try harness.press("jj J")
+    #expect(asked() == [ArticleID(1), ArticleID(2)])
+    try harness.press("gn J")
+    #expect(asked().count == 2)
+  }
+}
+
+@Suite struct FoldingTests {
+  /// Reports 1, 4, 7 … are one story, 2, 5, 8 … another.
+  private func harness(_ articles: Int = 30) -> ReaderHarness {
+    var harness = ReaderHarness(articles: articles)
+    harness.library.storyOf = { id in id.rawValue % 3 == 0 ? nil : StoryID(id.rawValue % 3) }
+    harness.send(.libraryChanged)
+    return harness
+  }
+
+  @Test func reportsGoUnderTheFirstOfTheirStory() throws {
+    var harness = harness()
+    try harness.press("T")
+    #expect(harness.state.list.tree.shown.map { $0 + 1 } == [1, 2] + stride(from: 3, through: 30, by: 3))
+    try harness.press("jj")
+    #expect(harness.selected == 3)
+    try harness.press("j")
+    #expect(harness.selected == 6)
+    try harness.press("T")
+    try harness.press("j")
+    #expect(harness.selected == 7)
+  }
+
+  @Test func oneStoryIsUnfoldedAndFolded() throws {
+    var harness = harness()
+    try harness.press("T +")
+    #expect(harness.state.list.tree.shown.prefix(4).map { $0 + 1 } == [1, 4, 7, 10])
+    try harness.press("jj")
+    #expect(harness.selected == 7)
+    // Folded, its lead stands for it.
+    try harness.press("-")
+    #expect(harness.selected == 1)
+  }
+
+  @Test func theNextUnreadOneIsUnfolded() throws {
+    var harness = harness()
+    try harness.press("r j r gg T n")
+    #expect(harness.selected == 4)
+    #expect(harness.state.list.unfolded == [StoryID(1)])
+  }
+
+  @Test func theNextUnreadStoryIsAnother() throws {
+    var harness = harness()
+    try harness.press("gU")
+    #expect(harness.selected == 2)
+    try harness.press("gU")
+    #expect(harness.selected == 4)
+  }
+
+  @Test func aWholeStoryIsMarkedRead() throws {
+    var harness = harness()
+    try harness.press("ga")
+    #expect(harness.effects.contains(.changeAll(ArticleQuery(.inStory(StoryID(1))), .read(true))))
+    try harness.press("jj ga")
+    #expect(harness.state.notice?.text == "This article belongs to no story")
+  }
+
+  @Test func aLongListIsNotReadThroughInSearchOfRows() throws {
+    var harness = ReaderHarness(articles: 1200)
+    harness.library.storyOf = { _ in StoryID(1) }
+    harness.send(.libraryChanged)
+    try harness.press("T")
+    #expect(harness.state.list.tree.shown.count == 1)
+    let pages = harness.effects.filter { if case .loadPage = $0 { true } else { false } }
+    #expect(pages.count < 12)
+    #expect(harness.state.list.rows.count <= 700)
+  }
+}
