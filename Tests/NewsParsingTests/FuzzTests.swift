@@ -57,6 +57,72 @@ struct FuzzTests {
     }
   }
 
+  /// Documents that once ended the program, and their relatives.
+  @Test(arguments: [
+    "<script><", "<!--<html><", "<script>", "<!--", "<", "<>", "</", "<html>", "<html><", "<body", "<html>a",
+    "<!DOCTYPE html>x",
+    "<script></script><", "<style><", "<title><", "<html><!--<p>", "<table><", "<rss", "<rss><", "<feed><![CDATA[",
+    "<?xml",
+  ])
+  func documentsOfAFewBytesDoNoHarm(_ text: String) {
+    for name in ["a.html", "a.xml", "a"] { Self.readEveryWay(Data(text.utf8), name: name) }
+  }
+
+  /// Short documents made of the pieces that parsers look for: what mutations of whole documents hardly ever come to.
+  @Test func documentsOfRandomPiecesDoNoHarm() {
+    let pieces = [
+      "<", ">", "</", "/>", "<!--", "-->", "<![CDATA[", "]]>", "<?xml version=\"1.0\"?>", "<!DOCTYPE html>", "<html>",
+      "<head>",
+      "<body>", "<script>", "</script>", "<style>", "<title>", "<p>", "</p>", "<table><tr><td>", "<ul><li>", "<br>",
+      "<img src=a>",
+      "<a href=\"b\">", "<h1>", "<pre>", "<figure>", "<blockquote>", "<svg>", "<template>", "<rss>", "<channel>",
+      "<item>",
+      "<feed>", "<entry>", "<link href='", "<pubDate>", "12 Feb 2020 10:00 +", "&", "&amp;", "&#", "&#x1F600;", "&#0;",
+      ";", "'",
+      "\"", "=", " ", "\n", "\r\n", "\t", "word", "Ö", "\u{202E}", "{", "}", "[", "]", "\"items\":", ",", ":", "\u{1}",
+      "\u{2}",
+      "From a Mon Jan 1 10:00:00 2020\n", "MIME-Version: 1.0\n", "Content-Type: multipart/mixed; boundary=b\n\n",
+      "--b\n",
+      "Subject: =?utf-8?q?", "?=", "<urlset>", "<url>", "<loc>", "<opml><outline xmlUrl=", "http://a.example/ ", "# ",
+    ].map { Array($0.utf8) }
+    var random = Random(state: 11)
+    for _ in 0..<3000 {
+      let count = Int.random(in: 1...12, using: &random)
+      let bytes = (0..<count).flatMap { _ in pieces.randomElement(using: &random) ?? [] }
+      Self.readEveryWay(Data(bytes), name: ["a.html", "a.xml", "a.eml", "a"].randomElement(using: &random) ?? "a")
+    }
+  }
+
+  /// Characters that dates are made of, in no order.
+  @Test func randomDatesDoNoHarm() {
+    let pieces = [
+      "Mon", ",", " ", "31", "12", "2020", "99999999999999999999", "-", "/", ".", ":", "T", "Z", "+", "0100", "Jan",
+      "märz", "10:00",
+      "24:00:60.9999999999999999999", "[Europe/Berlin]", "年", "月", "日", "오후", "W53", "366", "-0", "(", ")", "EST", "pm",
+      "Uhr",
+    ]
+    var random = Random(state: 5)
+    for _ in 0..<20_000 {
+      let text = (0..<Int.random(in: 1...8, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
+        .joined()
+      if let date = DateReader.date(text) { #expect(date.rfc3339.count >= 20) }
+    }
+  }
+
+  private static func readEveryWay(_ data: Data, name: String) {
+    do {
+      for item in try NewsParser.parse(data, name: name, url: "http://fuzz.example/").items { Self.check(item) }
+    } catch {
+      #expect(!error.message.isEmpty)
+    }
+    do {
+      _ = try NewsParser.article(ofPage: data, url: "http://fuzz.example/" + name, title: "Title")
+      _ = try NewsParser.feedLinks(inPage: data, url: "http://fuzz.example/")
+    } catch {
+      #expect(!error.message.isEmpty)
+    }
+  }
+
   private static func mutated(_ original: [UInt8], _ random: inout Random) -> [UInt8] {
     var bytes = original
     let marks = Array("<>&;\"'=/![]-{}:,.()#*`\n\u{C}".utf8) + [0x00, 0x01, 0x1B, 0x80, 0xC2, 0xE2, 0xFF]

@@ -67,7 +67,7 @@ struct DocumentWriter {
     writer.removed = page.isRemoved
     for part in parts {
       writer.endBlock()
-      writer.write(page.element(part))
+      writer.write(part)
       writer.endBlock()
     }
     return writer.result
@@ -115,12 +115,15 @@ struct DocumentWriter {
       }
       return
     }
-    for position in element.childNodes where removed.isEmpty || !removed[position] {
-      if tree.nodes[position].name < 0 {
-        append(tree.bytes(position))
-      } else {
-        write(MarkupElement(tree: tree, index: position))
-      }
+    for position in element.childNodes where removed.isEmpty || !removed[position] { write(position) }
+  }
+
+  /// Writes the element or the text at a position: a page may be nothing but text.
+  private mutating func write(_ position: Int) {
+    if tree.nodes[position].name < 0 {
+      append(tree.bytes(position))
+    } else {
+      write(MarkupElement(tree: tree, index: position))
     }
   }
 

@@ -15,6 +15,7 @@ enum HTMLReader {
   static func read(_ html: String) -> MarkupTree {
     var html = HTMLMender.mend(html)
     var builder = MarkupTreeBuilder(depthLimit: depthLimit, capacity: html.utf8.count)
+    LibXML.initialize()
     guard let context = htmlNewParserCtxt() else { return builder.finish() }
     defer { htmlFreeParserCtxt(context) }
     install(in: context.pointee.sax)

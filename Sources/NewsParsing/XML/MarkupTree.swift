@@ -164,6 +164,8 @@ struct MarkupElement: Sendable {
   }
 
   subscript(attribute: String) -> String? {
+    // The offsets of a text are no indices of attributes.
+    guard node.name >= 0 else { return nil }
     for position in Int(node.start)..<Int(node.end) {
       let found = tree.attributes[position]
       if tree.names[Int(found.name)] == attribute {

@@ -18,6 +18,7 @@ enum XMLReader {
 
   /// Nil where the document is not well-formed and `recovers` is false.
   private static func parse(_ text: String, recovers: Bool) -> MarkupTree? {
+    LibXML.initialize()
     guard let context = xmlNewParserCtxt() else { return nil }
     defer { xmlFreeParserCtxt(context) }
     var builder = MarkupTreeBuilder(depthLimit: depthLimit, capacity: text.utf8.count)
