@@ -48,6 +48,8 @@ public struct ArticleContent: Hashable, Sendable, Codable {
   /// What the desk wrote above the copy: `UPDATE 2`, `CORRECTION`, `EMBARGOED UNTIL …`, as written.
   public var notices: [String]
   public var enclosures: [Enclosure]
+  /// What the desk sent along for those who use the story; nil where there is nothing of it.
+  public var wire: WireMetadata?
   public var document: Document
   /// SHA-256 of the raw bytes that it was read from, in lower-case hexadecimal.
   public var rawHash: String
@@ -56,7 +58,7 @@ public struct ArticleContent: Hashable, Sendable, Codable {
     title: String, titleIsDerived: Bool = false, byline: String? = nil, agency: String? = nil,
     publisher: String? = nil, datelinePlace: String? = nil, published: Date? = nil, updated: Date? = nil,
     link: String? = nil, language: String? = nil, keywords: [String] = [], notices: [String] = [],
-    enclosures: [Enclosure] = [], document: Document, rawHash: String = ""
+    enclosures: [Enclosure] = [], wire: WireMetadata? = nil, document: Document, rawHash: String = ""
   ) {
     self.title = title
     self.titleIsDerived = titleIsDerived
@@ -71,6 +73,7 @@ public struct ArticleContent: Hashable, Sendable, Codable {
     self.keywords = keywords
     self.notices = notices
     self.enclosures = enclosures
+    self.wire = wire
     self.document = document
     self.rawHash = rawHash
   }
@@ -126,6 +129,7 @@ public struct ArticleSummary: Hashable, Sendable, Identifiable {
   public var isStarred: Bool
   public var hasNote: Bool
   public var isUpdated: Bool
+  public var wire: WireMarks
   /// The running story it belongs to and how many articles that has, where there is more than one.
   public var storyID: StoryID?
   public var storyCount: Int
@@ -135,8 +139,8 @@ public struct ArticleSummary: Hashable, Sendable, Identifiable {
   public init(
     id: ArticleID, position: Int64, title: String, titleIsDerived: Bool = false, sourceName: String,
     publisher: String? = nil, agency: String? = nil, published: Date?, received: Date, isRead: Bool = false,
-    isStarred: Bool = false, hasNote: Bool = false, isUpdated: Bool = false, storyID: StoryID? = nil,
-    storyCount: Int = 0, snippet: Snippet? = nil
+    isStarred: Bool = false, hasNote: Bool = false, isUpdated: Bool = false, wire: WireMarks = .init(),
+    storyID: StoryID? = nil, storyCount: Int = 0, snippet: Snippet? = nil
   ) {
     self.id = id
     self.position = position
@@ -151,6 +155,7 @@ public struct ArticleSummary: Hashable, Sendable, Identifiable {
     self.isStarred = isStarred
     self.hasNote = hasNote
     self.isUpdated = isUpdated
+    self.wire = wire
     self.storyID = storyID
     self.storyCount = storyCount
     self.snippet = snippet

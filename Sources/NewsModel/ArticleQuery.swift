@@ -44,6 +44,12 @@ public struct ArticleQuery: Hashable, Sendable {
     case tag(String)
     case language(String)
     case agency(String)
+    /// The desk's urgency, 1 (flash) to 9.
+    case urgency(ClosedRange<Int>)
+    /// The slug has these words or beginnings of words.
+    case slug(String)
+    /// A keyword that the source gives has these words.
+    case keyword(String)
     /// An entity by any of its names; any kind where `kind` is nil.
     case entity(kind: EntityKind?, name: String)
     case isEntity(EntityID)
@@ -85,6 +91,8 @@ public struct ArticleQuery: Hashable, Sendable {
 
   public enum State: String, Sendable, Hashable, CaseIterable {
     case unread, read, starred, new, duplicate, updated
+    /// By what the desk says: not to be used yet, a correction, or killed.
+    case embargoed, corrected, withdrawn
     case hasNote, hasLink, hasImage, hasAudio
   }
 

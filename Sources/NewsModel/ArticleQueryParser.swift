@@ -181,6 +181,9 @@ struct QueryParser {
     case .source: return .source(string)
     case .tag: return .tag(string)
     case .agency: return .agency(string)
+    case .urgency: return urgency(value)
+    case .slug: return .slug(string)
+    case .keyword: return .keyword(string)
     case .lang: return .language(string)
     case .person: return .entity(kind: .person, name: string)
     case .org: return .entity(kind: .organisation, name: string)
@@ -199,7 +202,9 @@ struct QueryParser {
 
   private static let states: [String: ArticleQuery.State] = [
     "is:unread": .unread, "is:read": .read, "is:starred": .starred, "is:new": .new, "is:duplicate": .duplicate,
-    "is:updated": .updated, "has:note": .hasNote, "has:link": .hasLink, "has:image": .hasImage, "has:audio": .hasAudio,
+    "is:updated": .updated,
+    "is:embargoed": .embargoed, "is:corrected": .corrected, "is:withdrawn": .withdrawn, "has:note": .hasNote,
+    "has:link": .hasLink, "has:image": .hasImage, "has:audio": .hasAudio,
   ]
 
   /// Nil where the text holds no word, such as a dash between two names.
@@ -209,6 +214,19 @@ struct QueryParser {
     let isBeingTyped = isTyping && text.range.end == length && !(text.isQuoted && text.isClosed) && !text.isExact
     return .text(
       .init(words, field: field, isPrefix: isBeingTyped || text.string.hasSuffix("*"), isExact: text.isExact))
+  }
+
+  /// `3`, `1-3`, `-3` or `5-`.
+  private mutating func urgency(_ value: QueryText) -> ArticleQuery.Condition? {
+    let ends = value.string.split(separator: "-", omittingEmptySubsequences: false).map { $0.isEmpty ? nil : Int($0) }
+    let isNumber = value.string.allSatisfy { $0 == "-" || ("0"..."9").contains($0) } && value.string != "-"
+    let low = ends.first.flatMap(\.self) ?? 1
+    let high = ends.count == 1 ? low : ends.last.flatMap(\.self) ?? 9
+    guard isNumber, ends.count <= 2, (1...9).contains(low), (1...9).contains(high), low <= high else {
+      if !isTyping { report(value.range, "urgency: needs a number from 1 to 9, or two such as 1-3") }
+      return nil
+    }
+    return .urgency(low...high)
   }
 
   private mutating func date(_ field: QueryField, _ value: QueryText) -> ArticleQuery.Condition? {
@@ -265,6 +283,7 @@ extension QueryField {
     switch self {
     case .after, .before, .on, .date: "a date such as 2026-03-01 or 7d behind it"
     case .limit: "a number behind it"
+    case .urgency: "a number from 1 to 9 behind it, or two such as 1-3"
     case .is, .has, .sort, .story, .related: choices.map { "\(rawValue):\($0.text)" }.joined(separator: ", ")
     default: "a word or a \"quotation\" right behind it"
     }

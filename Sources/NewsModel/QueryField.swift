@@ -1,6 +1,7 @@
 /// The fields of the query language: what may stand before a colon.
 public enum QueryField: String, Sendable, Hashable, CaseIterable {
   case title, body, source, tag, by, agency, lang, note
+  case urgency, slug, keyword
   case person, org, place, entity
   case story, related
   case after, before, on, date
@@ -28,6 +29,9 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
     case .agency: "written by an agency"
     case .lang: "in a language"
     case .note: "in your notes"
+    case .urgency: "of the desk's urgency"
+    case .slug: "with a word of the slug"
+    case .keyword: "with a keyword of the source"
     case .person: "naming a person"
     case .org: "naming an organisation"
     case .place: "naming a place"
@@ -52,7 +56,8 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
       [
         .init("unread", "not read yet"), .init("read", "read"), .init("starred", "starred"),
         .init("new", "came in since the last start"), .init("updated", "changed after it came in"),
-        .init("duplicate", "same text as another"),
+        .init("duplicate", "same text as another"), .init("embargoed", "not to be used yet"),
+        .init("corrected", "a correction"), .init("withdrawn", "killed by its desk"),
       ]
     case .has:
       [
@@ -61,6 +66,8 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
       ]
     case .sort:
       [.init("date", "newest first"), .init("relevance", "best first"), .init("source", "by source")]
+    case .urgency:
+      [.init("1-3", "flash, bulletin, urgent"), .init("4", "the usual one")]
     case .story, .related:
       [.init("this", "the selected article")]
     case .after, .before, .on, .date:

@@ -52,11 +52,14 @@ public struct ParsedItemJSON: Encodable, Sendable {
     case byline, dateline, slugline, source, urgency, ednote, embargoed, keywords, subjects
     case titleDerived = "title_derived"
     case datelinePlace = "dateline_place"
-    case agency, notices
+    case embargoIsOpen = "embargo_open"
+    case usageTerms = "usage_terms"
+    case agency, notices, signal, location
   }
 
   public func encode(to encoder: any Encoder) throws {
     let content = item.content
+    let wire = content.wire
     var object = encoder.container(keyedBy: Key.self)
     try object.encodeIfPresent(item.id, forKey: .id)
     if !content.title.isEmpty, !content.titleIsDerived || item.isPlainCopy {
@@ -73,16 +76,23 @@ public struct ParsedItemJSON: Encodable, Sendable {
     if !content.enclosures.isEmpty { try object.encode(content.enclosures, forKey: .enclosures) }
     if !item.links.isEmpty { try object.encode(item.links, forKey: .links) }
     try object.encodeIfPresent(content.byline, forKey: .byline)
-    try object.encodeIfPresent(item.wire.dateline, forKey: .dateline)
+    try object.encodeIfPresent(item.dateline, forKey: .dateline)
     try object.encodeIfPresent(content.datelinePlace, forKey: .datelinePlace)
-    try object.encodeIfPresent(item.wire.slugline, forKey: .slugline)
+    try object.encodeIfPresent(wire?.slugline, forKey: .slugline)
     try object.encodeIfPresent(content.agency, forKey: .agency)
     try object.encodeIfPresent(content.publisher, forKey: .source)
-    try object.encodeIfPresent(item.wire.urgency, forKey: .urgency)
-    try object.encodeIfPresent(item.wire.ednote, forKey: .ednote)
-    try object.encodeIfPresent(item.wire.embargoed?.rfc3339, forKey: .embargoed)
+    try object.encodeIfPresent(wire?.urgency.map(String.init), forKey: .urgency)
+    try object.encodeIfPresent(wire?.editorsNote, forKey: .ednote)
+    switch wire?.embargo {
+    case .until(let date): try object.encode(date.rfc3339, forKey: .embargoed)
+    case .untilReleased: try object.encode(true, forKey: .embargoIsOpen)
+    case nil: break
+    }
+    try object.encodeIfPresent(wire?.signal, forKey: .signal)
+    try object.encodeIfPresent(wire?.usageTerms, forKey: .usageTerms)
+    try object.encodeIfPresent(wire?.location, forKey: .location)
     if !content.keywords.isEmpty { try object.encode(content.keywords, forKey: .keywords) }
-    if !item.wire.subjects.isEmpty { try object.encode(item.wire.subjects, forKey: .subjects) }
+    if let subjects = wire?.subjects, !subjects.isEmpty { try object.encode(subjects, forKey: .subjects) }
     if !content.notices.isEmpty { try object.encode(content.notices, forKey: .notices) }
     if item.isPlainCopy { try object.encode(content.titleIsDerived, forKey: .titleDerived) }
   }

@@ -14,13 +14,14 @@ public struct ParsedItem: Hashable, Sendable {
   public var categories: [String]
   /// Addresses of the links and pictures in summary and body, resolved.
   public var links: [String]
-  public var wire: WireFields
+  /// The dateline as written ("PARIS, March 3 (AFP)").
+  public var dateline: String?
   /// True for a story read from plain copy, whose headline may be derived.
   public var isPlainCopy: Bool
 
   public init(
     id: String? = nil, content: ArticleContent, summary: String? = nil, body: String? = nil,
-    authors: [ParsedAuthor] = [], categories: [String] = [], links: [String] = [], wire: WireFields = .init(),
+    authors: [ParsedAuthor] = [], categories: [String] = [], links: [String] = [], dateline: String? = nil,
     isPlainCopy: Bool = false
   ) {
     self.id = id
@@ -30,43 +31,7 @@ public struct ParsedItem: Hashable, Sendable {
     self.authors = authors
     self.categories = categories
     self.links = links
-    self.wire = wire
-    self.isPlainCopy = isPlainCopy
-  }
-}
-
-/// What an agency's desk sends along with a story.
-public struct WireFields: Hashable, Sendable {
-  /// The dateline as written ("PARIS, March 3 (AFP)").
-  public var dateline: String?
-  public var slugline: String?
-  /// 1 (flash) to 9, as written.
-  public var urgency: String?
-  /// A note to editors.
-  public var ednote: String?
-  /// Not to be published before.
-  public var embargoed: Date?
-  public var subjects: [Subject]
-
-  public struct Subject: Hashable, Sendable, Codable {
-    public var code: String?
-    public var name: String?
-
-    public init(code: String? = nil, name: String? = nil) {
-      self.code = code
-      self.name = name
-    }
-  }
-
-  public init(
-    dateline: String? = nil, slugline: String? = nil, urgency: String? = nil, ednote: String? = nil,
-    embargoed: Date? = nil, subjects: [Subject] = []
-  ) {
     self.dateline = dateline
-    self.slugline = slugline
-    self.urgency = urgency
-    self.ednote = ednote
-    self.embargoed = embargoed
-    self.subjects = subjects
+    self.isPlainCopy = isPlainCopy
   }
 }

@@ -47,10 +47,10 @@ struct ExpectedStory: Decodable {
     case "agency": return text(content.agency)
     case "source": return text(content.publisher)
     case "dateline_place": return text(content.datelinePlace)
-    case "dateline": return text(item.wire.dateline)
-    case "slugline": return text(item.wire.slugline)
+    case "dateline": return text(item.dateline)
+    case "slugline": return text(content.wire?.slugline)
     case "published": return text(content.published?.rfc3339)
-    case "embargoed": return text(item.wire.embargoed?.rfc3339)
+    case "embargoed": return text(item.embargoed)
     case "notices": return .list(content.notices)
     case "keywords": return .list(content.keywords)
     case "paragraphs": return .number(body.count)
@@ -59,6 +59,13 @@ struct ExpectedStory: Decodable {
     case "first_heading": return text(body.first.map { String(content.document.text[$0.range]) })
     default: return nil
     }
+  }
+}
+
+extension ParsedItem {
+  /// The end of its embargo as JSON says it.
+  var embargoed: String? {
+    if case .until(let date) = content.wire?.embargo { date.rfc3339 } else { nil }
   }
 }
 

@@ -10,8 +10,8 @@ struct WireFormatTests {
     #expect(feed.format == .iptc7901)
     let item = try #require(feed.items.first)
     #expect(feed.items.count == 1)
-    #expect(item.id == "dpa0123" && item.wire.urgency == "3" && item.categories == ["pl"])
-    #expect(item.wire.slugline == "Storks/Nature")
+    #expect(item.id == "dpa0123" && item.content.wire?.urgency == 3 && item.categories == ["pl"])
+    #expect(item.content.wire?.slugline == "Storks/Nature")
     #expect(item.content.title == "Storks come back to Lake Moor three weeks early")
     #expect(item.content.agency == "dpa" && item.content.datelinePlace == "Seeburg")
     #expect(item.content.published?.rfc3339 == "2021-03-01T00:00:00Z")
@@ -23,8 +23,8 @@ struct WireFormatTests {
     let feed = try parseFixture("wire/lanterns.anpa")
     #expect(feed.format == .anpa1312)
     let item = try #require(feed.items.first)
-    #expect(item.id == "a0456" && item.wire.urgency == "4" && item.categories == ["i"])
-    #expect(item.wire.slugline == "bc-Lantern-Festival")
+    #expect(item.id == "a0456" && item.content.wire?.urgency == 4 && item.categories == ["i"])
+    #expect(item.content.wire?.slugline == "bc-Lantern-Festival")
     #expect(item.content.title == "Lantern festival draws record crowd" && item.content.byline == "JON REED")
     #expect(item.content.agency == "Associated Press" && item.content.datelinePlace == "WESTERLY")
     #expect(item.content.document.blocks.count { $0.kind == .paragraph } == 2)
@@ -37,7 +37,7 @@ struct WireFormatTests {
     let item = try #require(feed.items.first)
     #expect(item.content.title == "Bridge reopens" && item.content.byline == "Mara Quill" && item.id == "b.1")
     #expect(item.content.agency == "Associated Press" && item.content.datelinePlace == "KIRKBY")
-    #expect(item.wire.urgency == "3" && item.content.keywords == ["bridge", "river"])
+    #expect(item.content.wire?.urgency == 3 && item.content.keywords == ["bridge", "river"])
     #expect(item.content.document.outline.contains("heading(level: 2) | What comes next"))
   }
 
@@ -45,8 +45,8 @@ struct WireFormatTests {
     let rates = try #require(try parseFixture("wire/rates.xml").items.first)
     #expect(
       rates.content.title == "Bank holds rates" && rates.id == "urn:rates:1" && rates.content.byline == "Rita Okafor")
-    #expect(rates.wire.embargoed?.rfc3339 == "2021-03-02T12:00:00Z" && rates.wire.ednote == "Hold for noon")
-    #expect(rates.wire.subjects == [.init(code: "medtop:04000000", name: "economy")])
+    #expect(rates.embargoed == "2021-03-02T12:00:00Z" && rates.content.wire?.editorsNote == "Hold for noon")
+    #expect(rates.content.wire?.subjects == [.init(code: "medtop:04000000", name: "economy")])
     #expect(rates.content.agency == "Reuters" && rates.body == "The bank held rates.")
     #expect(rates.content.enclosures.map(\.url) == ["http://r.example/p.jpg"])
 
@@ -59,8 +59,10 @@ struct WireFormatTests {
     let feed = try parseFixture("wire/tide.json")
     #expect(feed.format == .ninjs)
     let item = try #require(feed.items.first)
-    #expect(item.content.title == "Tide tables change" && item.content.byline == "Ed Marsh" && item.wire.urgency == "5")
-    #expect(item.body == "MARLOW (AP) -- The tables change." && item.wire.subjects.map(\.name) == ["leisure"])
+    #expect(
+      item.content.title == "Tide tables change" && item.content.byline == "Ed Marsh" && item.content.wire?.urgency == 5
+    )
+    #expect(item.body == "MARLOW (AP) -- The tables change." && item.content.wire?.subjects.map(\.name) == ["leisure"])
     #expect(item.content.enclosures.map(\.url) == ["http://t.example/t.jpg"])
   }
 

@@ -53,7 +53,9 @@ struct ItemDraft {
   var agency: String?
   var keywords: [String]?
   var notices: [String] = []
-  var wire = WireFields()
+  /// The dateline as written.
+  var dateline: String?
+  var wire = WireMetadata()
 
   /// In characters: no headline is longer, and a hostile one must not fill a list.
   static let longestTitle = 2000
@@ -64,14 +66,18 @@ struct ItemDraft {
       .flatMap(\.nonEmpty)
     let first = text.blocks.first { $0.isBody && !$0.range.isEmpty }.map { String(text.text[$0.range]) }
     let names = authors.compactMap { $0.name ?? $0.email }
-    let document = text.headed(by: found, dateline: wire.dateline)
-    let place = wire.dateline.flatMap { Dateline($0) }
+    let document = text.headed(by: found, dateline: dateline)
+    let place = dateline.flatMap { Dateline($0) }
+    // What the desk changes about a story that reads as before is a change all the same.
+    let desk =
+      wire.isEmpty ? "" : "\(wire.embargo?.stored ?? 0) \(wire.signal?.rawValue ?? "") \(wire.editorsNote ?? "")"
     let content = ArticleContent(
       title: found ?? DerivedHeadline.make(from: first ?? ""), titleIsDerived: found == nil,
       byline: byline ?? (names.isEmpty ? nil : names.joined(separator: ", ")), agency: place?.agency ?? agency,
-      publisher: publisher, datelinePlace: place?.place, published: published, updated: updated, link: link,
+      publisher: publisher, datelinePlace: place?.place, published: published ?? updated, updated: updated, link: link,
       language: language, keywords: keywords ?? categories, notices: notices, enclosures: enclosures,
-      document: document, rawHash: TextDigest.hex(title: found ?? "", text: document.text))
+      wire: wire.isEmpty ? nil : wire, document: document,
+      rawHash: TextDigest.hex(title: (found ?? "") + desk, text: document.text))
     var links = summary?.addresses ?? []
     if let more = body?.addresses {
       let known = Set(links)
@@ -79,7 +85,7 @@ struct ItemDraft {
     }
     return ParsedItem(
       id: id, content: content, summary: summary?.plain.nonEmpty, body: body?.plain.nonEmpty, authors: authors,
-      categories: categories, links: links, wire: wire)
+      categories: categories, links: links, dateline: dateline)
   }
 }
 

@@ -25,7 +25,7 @@ enum NITFParser {
     func first(_ name: String) -> MarkupElement? { all.first { $0.localName == name } }
     draft.title = draft.title ?? first("hl1")?.htmlLine ?? first("hedline")?.htmlLine ?? first("title")?.htmlLine
     draft.byline = draft.byline ?? first("byline").flatMap { byline($0) }
-    if draft.wire.dateline == nil, let line = first("dateline") { draft.wire.dateline = dateline(line) }
+    if draft.dateline == nil, let line = first("dateline") { draft.dateline = dateline(line) }
     draft.summary = draft.summary ?? first("abstract").map { FeedText($0, markup: .html, base: base) }
     if draft.body == nil, let content = first("body.content") {
       draft.body = FeedText(content, markup: .html, base: base)
@@ -34,10 +34,16 @@ enum NITFParser {
     draft.id = draft.id ?? first("doc-id")?["id-string"]?.nonEmpty ?? root["uno"]?.nonEmpty
     draft.published = draft.published ?? DateReader.date(first("date.issue")?["norm"] ?? first("story.date")?["norm"])
     draft.updated = draft.updated ?? DateReader.date(first("revision-history")?["norm"])
-    draft.wire.urgency = draft.wire.urgency ?? first("urgency")?["ed-urg"]
+    let status = first("docdata")?["management-status"]
+    draft.wire.urgency = draft.wire.urgency ?? WireValues.urgency(first("urgency")?["ed-urg"])
     draft.wire.slugline = draft.wire.slugline ?? first("du-key")?["key"]?.nonEmpty ?? first("slugline")?.line
-    draft.wire.ednote = draft.wire.ednote ?? first("ed-msg").flatMap { $0["info"]?.nonEmpty ?? $0.line }
-    draft.wire.embargoed = draft.wire.embargoed ?? DateReader.date(first("date.release")?["norm"])
+    draft.wire.editorsNote = draft.wire.editorsNote ?? first("ed-msg").flatMap { $0["info"]?.nonEmpty ?? $0.line }
+    draft.wire.embargo = draft.wire.embargo ?? embargo(first("date.release")?["norm"], status, issued: draft.published)
+    draft.wire.signal =
+      draft.wire.signal
+      ?? WireValues.signal(status: status, signals: first("correction") == nil ? [] : ["correction"])
+    draft.wire.usageTerms = draft.wire.usageTerms ?? first("rights")?.line ?? first("series.rights")?.line
+    draft.wire.location = draft.wire.location ?? first("dateline")?.local("location")?.line ?? first("evloc")?["city"]
     draft.publisher = draft.publisher ?? first("pubdata")?["name"] ?? first("doc.copyright")?["holder"]
     draft.agency = draft.agency ?? first("distributor").flatMap { Agency.leading($0.text) }
     if draft.keywords == nil {
@@ -61,6 +67,14 @@ enum NITFParser {
   private static func byline(_ element: MarkupElement) -> String? {
     let persons = element.descendants.filter { $0.localName == "person" }.compactMap(\.htmlLine)
     return persons.isEmpty ? element.htmlLine : persons.joined(separator: ", ")
+  }
+
+  /// A date of release is an embargo only where it lies behind the date of issue: usual copy may be released at once.
+  private static func embargo(_ release: String?, _ status: String?, issued: Date?) -> WireMetadata.Embargo? {
+    if let date = DateReader.date(release), let issued, date <= issued {
+      return WireValues.embargo(nil, status: status)
+    }
+    return WireValues.embargo(release, status: status)
   }
 
   private static func dateline(_ element: MarkupElement) -> String? {

@@ -22,17 +22,23 @@ struct NewsML1Parser {
     if let management = element.local("newsmanagement") {
       draft.published = DateReader.date(management.local("firstcreated")?.text)
       draft.updated = DateReader.date(management.local("thisrevisioncreated")?.text)
-      draft.wire.urgency = management.local("urgency")?["formalname"]
+      draft.wire.urgency = WireValues.urgency(management.local("urgency")?["formalname"])
       // Until when its status will be other than usable.
-      if management.local("status")?["formalname"]?.lowercased() == "embargoed" {
-        draft.wire.embargoed = DateReader.date(management.descendants.first { $0.localName == "dateandtime" }?.text)
+      let status = management.local("status")?["formalname"]
+      if ["embargoed", "withheld"].contains(status?.lowercased()) {
+        let change = management.descendants.first { $0.localName == "dateandtime" }?.text
+        draft.wire.embargo = WireValues.embargo(change, status: status)
       }
-      draft.wire.ednote = management.locals("instruction").compactMap(\.line).first
+      let instructions = management.locals("instruction")
+      draft.wire.editorsNote = instructions.compactMap(\.line).first
+      draft.wire.signal = WireValues.signal(status: status, signals: instructions.compactMap { $0["formalname"] })
     }
     let components = element.descendants.filter { $0.localName == "newscomponent" }
     readLines(of: components, into: &draft)
     draft.body = text(in: components)
     readMetadata(of: element, into: &draft)
+    draft.wire.usageTerms =
+      element.descendants.first { $0.localName == "usagetype" || $0.localName == "rightsline" }?.line
     let source = element.descendants.first { $0.localName == "source" }?.local("party")?["formalname"]
     draft.publisher = source ?? provider
     draft.agency = [source, provider].lazy.compactMap { $0.flatMap { Agency.leading($0) } }.first
@@ -46,7 +52,7 @@ struct NewsML1Parser {
     guard let main, let lines = main.local("newslines") else { return }
     draft.title = lines.local("headline")?.htmlLine
     draft.byline = lines.local("byline")?.htmlLine
-    draft.wire.dateline = lines.local("dateline")?.htmlLine
+    draft.dateline = lines.local("dateline")?.htmlLine
     draft.wire.slugline = lines.local("slugline")?.htmlLine
     let keywords = lines.locals("keywordline").compactMap(\.line)
     draft.keywords = keywords.isEmpty ? nil : keywords

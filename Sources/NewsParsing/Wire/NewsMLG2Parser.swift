@@ -28,6 +28,7 @@ struct NewsMLG2Parser {
     var draft = ItemDraft()
     draft.id = element["guid"]
     if let meta = element.local("itemmeta") { readItemMeta(meta, into: &draft) }
+    draft.wire.usageTerms = element.local("rightsinfo")?.local("usageterms")?.line
     if let meta = element.local("contentmeta") { readContentMeta(meta, into: &draft) }
     draft.language = draft.language ?? element["xml:lang"]
     if let content = element.local("contentset") { readContent(content, into: &draft) }
@@ -40,12 +41,15 @@ struct NewsMLG2Parser {
   private func readItemMeta(_ meta: MarkupElement, into draft: inout ItemDraft) {
     draft.updated = DateReader.date(meta.local("versioncreated")?.text)
     draft.published = DateReader.date(meta.local("firstcreated")?.text)
-    draft.wire.embargoed = DateReader.date(meta.local("embargoed")?.text)
+    let status = meta.local("pubstatus").flatMap { $0["qcode"] ?? $0["uri"] ?? $0.line }
+    draft.wire.embargo = WireValues.embargo(meta.local("embargoed")?.text, status: status)
+    let signals = meta.locals("signal").compactMap { $0["qcode"] ?? $0["literal"] ?? $0.line }
+    draft.wire.signal = WireValues.signal(status: status, signals: signals)
     draft.publisher = meta.local("provider").flatMap { $0.local("name")?.line ?? $0["literal"] }
     draft.agency = draft.publisher.flatMap { Agency.leading($0) }
     // Telephone numbers of the desk are not for readers.
     let notes = meta.locals("ednote").filter { $0["pubconstraint"] == nil && !$0.hasChildElements }.compactMap(\.line)
-    draft.wire.ednote = notes.isEmpty ? nil : notes.joined(separator: "\n")
+    draft.wire.editorsNote = notes.isEmpty ? nil : notes.joined(separator: "\n")
     for link in meta.locals("link") where draft.link == nil && link["rel"]?.hasSuffix("seeAlso") != true {
       draft.link = link.address("href", base: url)
     }
@@ -56,9 +60,10 @@ struct NewsMLG2Parser {
     let headlines = meta.locals("headline").sorted { rank($0) < rank($1) }
     draft.title = headlines.lazy.compactMap(\.htmlLine).first
     draft.byline = meta.local("by")?.line
-    draft.wire.dateline = meta.local("dateline")?.line
+    draft.dateline = meta.local("dateline")?.line
     draft.wire.slugline = meta.local("slugline")?.line
-    draft.wire.urgency = meta.local("urgency")?.line
+    draft.wire.urgency = WireValues.urgency(meta.local("urgency")?.line)
+    draft.wire.location = meta.local("located").flatMap { $0.local("name")?.line ?? $0["literal"] }
     draft.language = meta.local("language")?["tag"]
     let keywords = meta.locals("keyword").compactMap(\.line)
     draft.keywords = keywords.isEmpty ? nil : keywords

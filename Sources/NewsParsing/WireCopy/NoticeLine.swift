@@ -131,26 +131,4 @@ struct NoticeLine {
     ]
     return verbs.contains(first) || words.contains(where: parts.contains)
   }
-
-  /// The instant that an embargo names; nil where it does not name a whole date. Without a zone, GMT is meant.
-  static func embargo(in notice: String) -> CivilDate? {
-    let words = notice.split { $0.isWhitespace || ",()".contains($0) }.map(String.init)
-    for length in [4, 3, 1] where words.count >= length {
-      for start in 0...(words.count - length) {
-        guard var civil = PartialDate(words[start..<(start + length)].joined(separator: " "))?.civil else { continue }
-        let others = words[..<start] + words[(start + length)...]
-        if let time = others.lazy.compactMap(clock).first { (civil.hour, civil.minute) = time }
-        return civil
-      }
-    }
-    return nil
-  }
-
-  /// "0600", "06:00", "06.00" and the same with a zone's letters behind it.
-  private static func clock(_ word: String) -> (Int, Int)? {
-    let digits = word.filter(\.isNumber)
-    let isClock = word.prefix(while: { $0.isNumber || ":.".contains($0) }).count >= 4
-    guard isClock, digits.count == 4, let number = Int(digits), number / 100 < 24, number % 100 < 60 else { return nil }
-    return (number / 100, number % 100)
-  }
 }

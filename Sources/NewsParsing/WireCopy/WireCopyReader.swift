@@ -39,18 +39,19 @@ enum WireCopyReader {
     let title = headline ?? DerivedHeadline.make(from: bodies.first ?? "")
     let notices = header.notices + signOff.credits
     let agency = dateline?.agency ?? signOff.agency ?? header.agency ?? Agency.inferred(from: bodies)
+    let day = dateline?.date?.civil ?? header.date?.civil ?? signOff.date?.civil
+    let wire = WireMetadata(
+      embargo: NoticeMeaning.embargo(in: header.notices, year: day?.year), urgency: WireValues.urgency(header.urgency),
+      slugline: header.slug ?? signOff.slug, signal: NoticeMeaning.signal(of: header.notices))
     let content = ArticleContent(
       title: title, titleIsDerived: headline == nil, byline: header.byline ?? signOff.byline, agency: agency,
       publisher: signOff.publisher ?? header.publisher, datelinePlace: dateline?.place,
-      published: (dateline?.date?.civil ?? header.date?.civil ?? signOff.date?.civil)?.date,
+      published: day?.date,
       keywords: header.keywords + signOff.keywords,
-      notices: notices, document: document, rawHash: rawHash)
-    let embargo = header.notices.first { $0.uppercased().contains("EMBARGO") || $0.uppercased().contains("RELEASE") }
-    let wire = WireFields(
-      dateline: dateline?.raw, slugline: header.slug ?? signOff.slug, urgency: header.urgency,
-      embargoed: embargo.flatMap(NoticeLine.embargo)?.date)
+      notices: notices, wire: wire.isEmpty ? nil : wire, document: document, rawHash: rawHash)
     let authors = content.byline.map { [ParsedAuthor(name: $0)] } ?? []
-    return ParsedItem(content: content, body: document.body, authors: authors, wire: wire, isPlainCopy: true)
+    return ParsedItem(
+      content: content, body: document.body, authors: authors, dateline: dateline?.raw, isPlainCopy: true)
   }
 
   private static func document(

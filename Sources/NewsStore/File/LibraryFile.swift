@@ -93,6 +93,7 @@ enum LibraryFile {
       // In pages, 32 MB: an import rewrites the same pages of the full-text index in each transaction.
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
       db.add(function: WordCheck.function)
+      db.add(function: Keywords.function)
     }
     return configuration
   }

@@ -42,6 +42,7 @@ enum Schema {
     migrator.registerMigration(RemovedSchema.name) { try $0.execute(sql: RemovedSchema.sql) }
     migrator.registerMigration(StoryEditSchema.name) { db in try db.execute(sql: StoryEditSchema.sql) }
     migrator.registerMigration(ReclusterQueueSchema.name) { db in try db.execute(sql: ReclusterQueueSchema.sql) }
+    migrator.registerMigration(WireSchema.name) { db in try db.execute(sql: WireSchema.sql) }
     return migrator
   }()
 

@@ -25,6 +25,10 @@ struct QueryResolver {
     case .entity(let kind, let name): return try entity(kind, name)
     case .isEntity(let id): return try .index(entity(EntityTable.follow(db, id.rawValue) ?? id.rawValue))
     case .date(let from, let to): return .span(from: from.map(Position.floor), to: to.map(Position.floor))
+    case .urgency(let range):
+      return try .index(measured(wire("urgency", "urgency BETWEEN \(range.lowerBound) AND \(range.upperBound)")))
+    case .slug(let words): return try slug(words)
+    case .keyword(let word): return try keyword(word)
     case .state(let state): return try self.state(state)
     case .inStory(let id): return try .index(story(StoryTable.follow(db, id) ?? id))
     case .articles(let ids): return try .index(articles(ids))
@@ -125,12 +129,7 @@ struct QueryResolver {
     let folded = Fold.name(name)
     var predicates: [Predicate] = []
     if let row = try Row.fetchOne(db, sql: "SELECT id, article_count FROM tags WHERE folded = ?", arguments: [folded]) {
-      let id: Int64 = row[0]
-      predicates.append(
-        .index(
-          TimeIndex(
-            table: "taggings i", predicate: "i.tag = \(id)",
-            check: "EXISTS (SELECT 1 FROM taggings WHERE tag = \(id) AND position = a.position)", size: row[1])))
+      predicates.append(.index(tagged(row[0], size: row[1])))
     }
     let rows = try Row.fetchAll(db, sql: "SELECT id, tags FROM sources WHERE tags IS NOT NULL AND is_removed = 0")
     let tagged = try rows.filter { row in
@@ -138,6 +137,12 @@ struct QueryResolver {
     }
     predicates.append(try sources(tagged.map { SourceID($0[0]) }))
     return .disjunction(predicates)
+  }
+
+  private func tagged(_ id: Int64, size: Int) -> TimeIndex {
+    TimeIndex(
+      table: "taggings i", predicate: "i.tag = \(id)",
+      check: "EXISTS (SELECT 1 FROM taggings WHERE tag = \(id) AND position = a.position)", size: size)
   }
 
   private func languages(_ name: String) -> (String) -> Bool {
@@ -228,11 +233,48 @@ struct QueryResolver {
     case .hasNote: return noted
     case .new: return .conjunction([try self.state(.unread), try receivedLately()])
     case .updated: return .index(try measured(article("articles_updated", "version > 1")))
+    case .embargoed:
+      let now = now.timeIntervalSince1970
+      return .index(try measured(wire("embargo", "embargo > \(now)")))
+    case .corrected: return .index(try measured(wire("signal", "signal = 'correction'")))
+    case .withdrawn: return .index(try measured(wire("signal", "signal = 'kill'")))
     case .duplicate: return .index(try measured(article("articles_copies", "copy_of IS NOT NULL")))
     case .hasLink: return .index(try measured(article("articles_link", "link IS NOT NULL")))
     case .hasImage: return .index(try measured(article("articles_image", "has_image = 1")))
     case .hasAudio: return .index(try measured(article("articles_audio", "has_audio = 1")))
     }
+  }
+
+  /// A condition on a column of `WireSchema`, which most articles leave empty.
+  private func wire(_ column: String, _ condition: String) -> TimeIndex {
+    // Without a value the condition is unknown, and so would be its opposite.
+    TimeIndex(
+      table: SQL(sql: "articles i INDEXED BY articles_\(column)"),
+      predicate: SQL(sql: "i.\(column) IS NOT NULL AND i.\(condition)"),
+      check: SQL(sql: "a.\(column) IS NOT NULL AND a.\(condition)"), size: 0)
+  }
+
+  /// The slugs that have all these words, each as the beginning of a word.
+  private func slug(_ words: String) throws -> Predicate {
+    let wanted = MatchExpression.words(of: Fold.name(words))
+    guard !wanted.isEmpty else { return .always }
+    return try values("slug") { slug in
+      let present = MatchExpression.words(of: slug)
+      return wanted.allSatisfy { word in present.contains { $0.hasPrefix(word) } }
+    }
+  }
+
+  /// A keyword that the source gives, by all of its words or some. Keywords are found where tags are; whether it is the
+  /// source's own, the article tells.
+  private func keyword(_ words: String) throws -> Predicate {
+    let folded = Fold.name(words)
+    guard !folded.isEmpty else { return .always }
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT id, folded, article_count FROM tags WHERE instr(folded, ?)", arguments: [folded]
+    ).filter { Keywords.has(folded, in: $0[1]) }
+    let check: SQL = "a.keywords IS NOT NULL AND has_keyword(a.keywords, \(folded))"
+    guard rows.count <= Self.manyValues else { return .check(check) }
+    return .conjunction([.disjunction(rows.map { .index(tagged($0[0], size: $0[2])) }), .check(check)])
   }
 
   private func receivedLately() throws -> Predicate {

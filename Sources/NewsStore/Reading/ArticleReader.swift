@@ -66,7 +66,7 @@ enum ArticleReader {
       sql: """
         SELECT a.position, a.source, s.key, a.received, s.is_read, s.is_starred, s.reading_offset, s.tags, s.note,
           d.title, a.title_is_derived, d.byline, a.agency, a.publisher, a.dateline_place, a.published, a.updated, a.link,
-          a.language, a.keywords, a.notices, a.enclosures, a.raw_hash, d.layout, d.lead, d.body
+          a.language, a.keywords, a.notices, a.enclosures, a.raw_hash, d.layout, d.lead, d.body, a.wire
         FROM articles a JOIN documents d ON d.position = a.position JOIN status s ON s.id = a.id
         WHERE a.id = ?
         """)
@@ -80,7 +80,7 @@ enum ArticleReader {
       datelinePlace: row[14], published: date(row[15]), updated: date(row[16]), link: row[17], language: row[18],
       keywords: try StoredJSON.decodeList(String.self, from: row[19]),
       notices: try StoredJSON.decodeList(String.self, from: row[20]),
-      enclosures: try StoredJSON.decodeList(Enclosure.self, from: row[21]),
+      enclosures: try StoredJSON.decodeList(Enclosure.self, from: row[21]), wire: try WireTable.read(row[26]),
       document: try StoredDocument(layout: row[23], lead: row[24], body: row[25]).document, rawHash: row[22])
     return Article(
       id: id, sourceID: SourceID(row[1]), key: row[2], content: content,

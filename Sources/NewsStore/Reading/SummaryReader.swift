@@ -30,7 +30,8 @@ struct SummaryReader {
       sql: """
         SELECT a.id, a.position, d.title, a.title_is_derived,
           CASE WHEN o.kind = 'folder' AND a.agency IS NOT NULL THEN '' ELSE o.name END, a.publisher, a.agency, a.published, a.received,
-          s.is_read, s.is_starred, s.note IS NOT NULL, a.version > 1, t.id, t.article_count
+          s.is_read, s.is_starred, s.note IS NOT NULL, a.version > 1, t.id, t.article_count,
+          a.embargo, a.urgency, a.signal
         FROM articles a
         JOIN documents d ON d.position = a.position
         JOIN status s ON s.id = a.id
@@ -49,7 +50,11 @@ struct SummaryReader {
       id: ArticleID(row[0]), position: row[1], title: row[2], titleIsDerived: row[3], sourceName: row[4],
       publisher: row[5], agency: row[6], published: (row[7] as Double?).map(Date.init(timeIntervalSince1970:)),
       received: Date(timeIntervalSince1970: row[8]), isRead: row[9], isStarred: row[10], hasNote: row[11],
-      isUpdated: row[12], storyID: (row[13] as Int64?).map { StoryID($0) }, storyCount: row[14] ?? 0)
+      isUpdated: row[12],
+      wire: WireMarks(
+        embargo: (row[15] as Double?).map(WireMetadata.Embargo.init(stored:)), urgency: row[16],
+        signal: (row[17] as String?).flatMap(WireMetadata.Signal.init(rawValue:))),
+      storyID: (row[13] as Int64?).map { StoryID($0) }, storyCount: row[14] ?? 0)
     if let search, let body = try String.fetchOne(bodies, arguments: [position]) {
       let hits = TextMatcher.hits(of: search, in: body, field: .body)
       if !hits.isEmpty { summary.snippet = Snippet.around(hits, in: body, width: Self.snippetWidth) }

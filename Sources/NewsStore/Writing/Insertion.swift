@@ -136,6 +136,7 @@ struct Insertion {
         original(of: prepared, id: id),
         content.rawHash,
       ])
+    try WireTable.write(db, content.wire, article: id, source: source.rawValue)
     try writeDocument(prepared, at: position)
     try Tagging.write(db, id: id, position: position, keywords: content.keywords)
     try resolver.write(prepared.article.entities, article: id, at: position)
@@ -211,6 +212,7 @@ struct Insertion {
         StoredJSON.encodeList(content.enclosures), prepared.hasImage, prepared.hasAudio, prepared.fingerprint,
         original(of: prepared, id: old.id.rawValue), content.rawHash, raisesVersion ? 1 : 0, old.id.rawValue,
       ])
+    try WireTable.write(db, content.wire, article: old.id.rawValue, source: source.rawValue)
     try db.cachedStatement(sql: "DELETE FROM documents WHERE position = ?").execute(arguments: [position])
     try writeDocument(prepared, at: position)
     try Tagging.write(db, id: old.id.rawValue, position: position, keywords: content.keywords)

@@ -1,0 +1,41 @@
+import Foundation
+import NewsModel
+
+/// The few values of wire metadata that all formats have and each writes in its own way.
+enum WireValues {
+  /// 1 to 9, as a number or as the word for it.
+  static func urgency(_ text: String?) -> Int? {
+    guard let word = text?.trimmed.lowercased(), !word.isEmpty else { return nil }
+    if let number = Int(word.prefix { $0.isNumber }) { return (1...9).contains(number) ? number : nil }
+    switch word {
+    case "flash": return 1
+    case "bulletin", "alert": return 2
+    case "urgent", "rush": return 3
+    case "regular", "normal", "routine": return 4
+    case "deferred", "low": return 6
+    default: return nil
+    }
+  }
+
+  /// What the IPTC's publishing status and signals say of the story sent before; codes may have a scheme ("sig:update").
+  static func signal(status: String?, signals: [String]) -> WireMetadata.Signal? {
+    let words = (signals + [status].compactMap { $0 }).map { code(of: $0) }
+    func has(_ beginnings: String...) -> Bool { words.contains { word in beginnings.contains { word.hasPrefix($0) } } }
+    if has("kill", "cancel", "withdraw", "retract", "recalled", "unpublished", "takedown") { return .kill }
+    if has("correct") { return .correction }
+    if has("update", "writethru", "rewrite") { return .update }
+    return nil
+  }
+
+  /// The instant until which it holds; a withheld story has none.
+  static func embargo(_ text: String?, status: String?) -> WireMetadata.Embargo? {
+    if let date = DateReader.date(text) { return .until(date) }
+    let status = status.map { code(of: $0) } ?? ""
+    let isSaid = text.map { ["true", "yes", "1"].contains($0.trimmed.lowercased()) } ?? false
+    return isSaid || status.hasPrefix("withheld") || status.hasPrefix("embargo") ? .untilReleased : nil
+  }
+
+  private static func code(of value: String) -> String {
+    (value.split(separator: ":").last ?? "").trimmed.lowercased()
+  }
+}
