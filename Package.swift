@@ -20,9 +20,10 @@ let modules: [Target] = [
     name: "Language", dependencies: ["NewsModel"], resources: [.copy("Resources")],
     swiftSettings: strict + optimised),
   .target(name: "Stories", dependencies: ["NewsModel", "Language"], swiftSettings: strict),
+  .target(name: "EntityLinking", dependencies: ["NewsModel"], swiftSettings: strict),
   .target(
     name: "NewsStore",
-    dependencies: ["NewsModel", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+    dependencies: ["EntityLinking", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
   .target(
     name: "NewsLibrary",
     dependencies: [
@@ -70,6 +71,7 @@ let checks: [Target] = [
   tests("NewsParsing", "NewsModel"),
   tests("Language", "NewsModel"),
   tests("Stories", "NewsModel", "Language"),
+  tests("EntityLinking", "NewsModel"),
   tests("NewsStore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")),
   tests("NewsLibrary", "NewsModel", "NewsParsing", "NewsStore"),
   tests("Canvas"),
@@ -88,7 +90,9 @@ let package = Package(
     // For `Tests/Benchmarks`, a package of its own.
     .library(
       name: "DatelineModules",
-      targets: ["Language", "NewsLibrary", "NewsModel", "NewsParsing", "NewsStore", "Stories", "Support"]),
+      targets: [
+        "EntityLinking", "Language", "NewsLibrary", "NewsModel", "NewsParsing", "NewsStore", "Stories", "Support",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

@@ -8,7 +8,8 @@ enum ImportTable {
     "NewsParsing": ["CLibXML2", "NewsModel"],
     "Language": ["NewsModel", "CBLAS"],
     "Stories": ["NewsModel", "Language"],
-    "NewsStore": ["GRDB", "NewsModel"],
+    "EntityLinking": ["NewsModel"],
+    "NewsStore": ["GRDB", "EntityLinking", "NewsModel"],
     "NewsLibrary": [
       "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "AsyncHTTPClient",
     ],

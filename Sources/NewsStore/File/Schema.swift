@@ -221,7 +221,7 @@ enum Schema {
     INSERT INTO counters (name, value) VALUES ('articles with terms', 0);
     """
 
-  /// Counts that are read often are kept by triggers; that of an entity's new articles by `EntityResolver`, which says why.
+  /// Counts that are read often are kept by triggers; that of an entity's new articles by `EntityWriter`, which says why.
   /// In `tallies`, source 0 is the whole library.
   private static let counts = """
     CREATE TABLE tallies (

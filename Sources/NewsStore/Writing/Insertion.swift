@@ -41,7 +41,7 @@ struct Insertion {
   private let source: SourceID
   /// Feeds give new identifiers to old items; files and folders may truly hold the same text twice.
   private let recognisesByText: Bool
-  private var resolver: EntityResolver
+  private var entities: EntityWriter
   private var terms = TermCounters()
   private var indexing = SearchIndexing()
   private var outcome = InsertOutcome()
@@ -53,7 +53,7 @@ struct Insertion {
       db, sql: "SELECT kind FROM sources WHERE id = ? AND is_removed = 0", arguments: [source.rawValue])
     guard let kind else { throw StoreError.unknownSource(source) }
     recognisesByText = [Source.Kind.feed, .program].map(\.rawValue).contains(kind)
-    resolver = try EntityResolver(db)
+    entities = try EntityWriter(db)
   }
 
   /// Oldest first. What has the same date is listed in the order given, which is that of the feed or of the files' names.
@@ -67,7 +67,7 @@ struct Insertion {
   /// Writes what was gathered; the last step of a transaction.
   mutating func finish() throws -> InsertOutcome {
     try terms.store(in: db)
-    try resolver.count()
+    try entities.count()
     try indexing.flush(to: db)
     return outcome
   }
@@ -139,7 +139,7 @@ struct Insertion {
     try WireTable.write(db, content.wire, article: id, source: source.rawValue)
     try writeDocument(prepared, at: position)
     try Tagging.write(db, id: id, position: position, keywords: content.keywords)
-    try resolver.write(prepared.article.entities, article: id, at: position)
+    try entities.write(prepared.article.entities, article: id, at: position)
     terms.count(prepared.article.termBuckets)
     outcome.added.append(ArticleID(id))
   }
@@ -220,7 +220,7 @@ struct Insertion {
       for table in ["mentions", "recognised"] {
         try db.cachedStatement(sql: "DELETE FROM \(table) WHERE position = ?").execute(arguments: [position])
       }
-      try resolver.write(prepared.article.entities, article: old.id.rawValue, at: position)
+      try entities.write(prepared.article.entities, article: old.id.rawValue, at: position)
     }
   }
 }

@@ -38,7 +38,7 @@ extension NewsStore {
     of articles: [(article: Article, entities: [ArticleEntity])], tagger: String
   ) async throws -> [ArticleID] {
     try await write { db in
-      var resolver = try EntityResolver(db)
+      var writer = try EntityWriter(db)
       var changed: [ArticleID] = []
       for (article, entities) in articles {
         guard let now = try ArticleReader.article(db, article.id), now.content.document == article.content.document
@@ -48,8 +48,8 @@ extension NewsStore {
           for table in ["mentions", "recognised"] {
             try db.execute(sql: "DELETE FROM \(table) WHERE position = ?", arguments: [now.position])
           }
-          try resolver.write(entities, article: id, at: now.position)
-          try resolver.count()
+          try writer.write(entities, article: id, at: now.position)
+          try writer.count()
           changed.append(article.id)
         }
         try db.execute(

@@ -1,13 +1,13 @@
 import NewsModel
 
 /// How much a name says about who bears it.
-enum NameStrength {
+public enum NameStrength {
   /// A name that stands for one entity until something speaks against it.
   case distinctive
   /// A name that many bear: a family name alone, a body that every country has ("Interior Ministry").
   case ambiguous
 
-  init(folded: String, kind: EntityKind) {
+  public init(folded: String, kind: EntityKind) {
     switch kind {
     case .person: self = folded.contains(" ") ? .distinctive : .ambiguous
     case .organisation:
@@ -32,8 +32,8 @@ enum NameStrength {
   ]
 
   /// The initials of a name of three or more words with capitals ("pmf" of Popular Mobilisation Forces), folded.
-  static func initials(of name: String) -> String? {
+  public static func initials(of name: String) -> String? {
     let words = name.split(whereSeparator: { $0 == " " || $0 == "-" }).filter { $0.first?.isUppercase == true }
-    return words.count >= 3 ? Fold.name(String(words.compactMap(\.first))) : nil
+    return words.count >= 3 ? Folding.key(of: String(words.compactMap(\.first))) : nil
   }
 }

@@ -1,0 +1,100 @@
+import EntityLinking
+import GRDB
+import NewsModel
+
+/// Writes the names of articles as mentions of entities: `EntityLinker` decides which those are, by what this library holds.
+struct EntityWriter {
+  private let db: Database
+  private let rules: CorrectionRules
+  private let evidence: StoredEvidence
+  private let linker: EntityLinker
+  /// The folded names that were read of the entities met so far.
+  private var names: [Int64: Set<String>] = [:]
+
+  init(_ db: Database) throws {
+    self.db = db
+    rules = try CorrectionRules(db)
+    evidence = try StoredEvidence(db, rules: rules)
+    linker = EntityLinker(evidence)
+  }
+
+  /// Writes the mentions of an article that has none yet.
+  mutating func write(_ entities: [ArticleEntity], article: Int64, at position: Int64) throws {
+    var rows: [MentionRow] = []
+    let links = try linker.link(entities)
+    var ids: [Int64] = []
+    for (entity, link) in zip(entities, links) {
+      switch link {
+      case .existing(let member): ids.append(member.id)
+      case .new(let kind): ids.append(try make(entity, kind: kind))
+      case .same: ids.append(0)
+      }
+    }
+    for (index, entity) in entities.enumerated() {
+      if case .same(let first) = links[index] { ids[index] = ids[first] }
+      let id = ids[index]
+      try learn(entity, of: id)
+      if let place = rows.firstIndex(where: { $0.entity == id }) {
+        rows[place].salience = max(rows[place].salience, entity.salience)
+        rows[place].mentions += entity.mentions
+      } else {
+        rows.append(MentionRow(entity: id, salience: entity.salience, mentions: entity.mentions))
+      }
+    }
+    for place in rows.indices { rows[place].mentions.sort { $0.range < $1.range } }
+    evidence.raise(try MentionTable.add(db, rows, article: article, position: position, rules: rules))
+  }
+
+  private func make(_ entity: ArticleEntity, kind: EntityKind) throws -> Int64 {
+    let id = try EntityTable.make(db, name: entity.name, kind: kind)
+    if kind == .organisation, let initials = NameStrength.initials(of: entity.name) {
+      try EntityTable.addName(db, initials.uppercased(), kind: kind, of: id, origin: .guessed)
+    }
+    return id
+  }
+
+  private mutating func learn(_ entity: ArticleEntity, of id: Int64) throws {
+    // Where a capital stands for its government, its name is no name of the country.
+    let metonyms = Set(entity.mentions.filter(\.isMetonym).map(\.text))
+    for name in [entity.name] + entity.aliases where name == entity.name || !metonyms.contains(name) {
+      let folded = Fold.name(name)
+      guard !folded.isEmpty else { continue }
+      if names[id] == nil {
+        names[id] = try String.fetchSet(
+          db.cachedStatement(sql: "SELECT folded FROM entity_names WHERE entity = ? AND origin = 0"), arguments: [id])
+      }
+      guard names[id]?.insert(folded).inserted == true else { continue }
+      try EntityTable.addName(db, name, kind: entity.kind, of: id, origin: .read)
+      if name == entity.name { try spellOut(name, of: id) }
+    }
+  }
+
+  /// An entity that was known by its initials or family name alone takes the fuller name.
+  private func spellOut(_ name: String, of id: Int64) throws {
+    guard
+      let row = try Row.fetchOne(
+        db.cachedStatement(
+          sql: "SELECT coalesce(found_name, name), found_name IS NOT NULL, kind FROM entities WHERE id = ?"),
+        arguments: [id])
+    else { return }
+    let old: String = row[0]
+    let isPart =
+      row[2] == EntityKind.person.rawValue && Fold.name(name).split(separator: " ").contains(Fold.name(old)[...])
+    guard !old.contains(" "), name.contains(" "), isPart || NameStrength.initials(of: name) == Fold.name(old) else {
+      return
+    }
+    if row[1] {
+      try db.execute(sql: "UPDATE entities SET found_name = ? WHERE id = ?", arguments: [name, id])
+    } else {
+      try db.execute(
+        sql: "UPDATE entities SET name = ?, folded = ? WHERE id = ?", arguments: [name, Fold.name(name), id])
+    }
+  }
+
+  /// Raises the counts of the entities by the articles written since; to be called before the transaction ends. Taken away
+  /// mentions are counted by a trigger; for new ones it would take longer than all else about them.
+  func count() throws {
+    let statement = try db.cachedStatement(sql: "UPDATE entities SET article_count = article_count + ? WHERE id = ?")
+    for (id, articles) in evidence.takeRaises() { try statement.execute(arguments: [articles, id]) }
+  }
+}

@@ -1,0 +1,103 @@
+import NewsModel
+import Testing
+
+@testable import EntityLinking
+
+/// A library of a few articles, each a list of entities by number.
+struct SmallLibrary: LinkingEvidence {
+  var articles: [[Int64]] = []
+  var candidates: [EntityCandidate] = []
+  var roles: [Int64: [String]] = [:]
+
+  var articleCount: Int { articles.count }
+
+  func bearers(of folded: String, limit: Int) -> [EntityCandidate] {
+    Array(candidates.filter { $0.folded == folded }.prefix(limit))
+  }
+
+  func bearers(of folded: String, _ kind: EntityKind, beside entities: [Int64]) -> [EntityCandidate] {
+    bearers(of: folded, limit: .max).filter { candidate in
+      candidate.readKind == kind
+        && articles.contains { $0.contains(candidate.member.id) && !Set($0).isDisjoint(with: entities) }
+    }
+  }
+
+  func companions(of entity: Int64, among others: [Int64]) -> Companions {
+    let own = articles.filter { $0.contains(entity) }
+    let shared = others.map { other in (other, own.count { $0.contains(other) }) }.filter { $0.1 > 0 }
+    return Companions(articles: own.count, shared: Dictionary(uniqueKeysWithValues: shared))
+  }
+
+  func meets(_ entity: Int64, anyOf others: [Int64]) -> Bool {
+    !companions(of: entity, among: others).shared.isEmpty
+  }
+
+  func roles(of entity: Int64) -> [String] { roles[entity] ?? [] }
+
+  func shown(_ entity: Int64) -> Int64 { entity }
+
+  /// Adds an entity under a name, by the articles that already name its number.
+  mutating func add(_ id: Int64, _ name: String, _ kind: EntityKind, alias: String? = nil) {
+    let folded = Folding.key(of: name)
+    for form in [folded] + [alias].compactMap({ $0 }).map({ Folding.key(of: $0) }) {
+      candidates.append(
+        EntityCandidate(
+          member: .init(id: id, kind: kind, count: articles.count { $0.contains(id) }), folded: form, readKind: kind,
+          foundName: folded, shownName: folded, isGuess: false))
+    }
+  }
+}
+
+struct EntityLinkerTests {
+  private func person(_ name: String, _ aliases: [String] = []) -> ArticleEntity {
+    ArticleEntity(
+      name: name, kind: .person, aliases: aliases, mentions: [EntityMention(range: TextRange(0, 4), text: name)])
+  }
+
+  private func body(_ name: String) -> ArticleEntity {
+    ArticleEntity(name: name, kind: .organisation, mentions: [EntityMention(range: TextRange(0, 4), text: name)])
+  }
+
+  private func place(_ name: String) -> ArticleEntity {
+    ArticleEntity(name: name, kind: .place, mentions: [EntityMention(range: TextRange(0, 4), text: name)])
+  }
+
+  private var library: SmallLibrary {
+    var library = SmallLibrary(articles: [[1, 10, 11, 12], [1, 10, 11], [1, 10, 12], [2, 20, 21]])
+    library.add(1, "Imran Vale", .person, alias: "Vale")
+    library.add(2, "Sadie Vale", .person, alias: "Vale")
+    for (id, name) in [(10, "Larnova"), (11, "Port Emre"), (12, "Tessel"), (20, "Oster"), (21, "Quay")] as [(Int64, _)]
+    {
+      library.add(id, name, id < 20 ? .organisation : .place)
+    }
+    return library
+  }
+
+  private func id(_ link: EntityLink?) -> Int64? {
+    if case .existing(let member) = link { member.id } else { nil }
+  }
+
+  @Test func aNameThatTheLibraryHasIsThatEntity() throws {
+    let links = try EntityLinker(library).link([body("Larnova"), place("Nowhere"), person("Imran Vale")])
+    #expect(links.map(id) == [10, nil, 1])
+  }
+
+  @Test func aFamilyNameAloneIsTheOneWhoseCompanyFits() throws {
+    let linker = EntityLinker(library)
+    #expect(id(try linker.link([person("Vale"), body("Larnova"), body("Port Emre"), body("Tessel")]).first) == 1)
+    #expect(id(try linker.link([person("Vale"), place("Oster")]).first) == nil)
+    #expect(id(try linker.link([person("Vale")]).first) == nil)
+  }
+
+  @Test func oneNewNameIsOneEntityOfTheArticle() throws {
+    #expect(
+      try EntityLinker(library).link([body("Acme"), place("Acme"), body("ACME")]) == [
+        .new(.organisation), .new(.place), .same(0),
+      ])
+  }
+
+  @Test func nothingIsLinkedInAnEmptyLibrary() throws {
+    #expect(try EntityLinker(SmallLibrary()).link([person("Vale"), place("Oster")]).map(id) == [nil, nil])
+    #expect(try EntityLinker(SmallLibrary()).link([]).isEmpty)
+  }
+}
