@@ -1,4 +1,5 @@
 import Foundation
+import NewsModel
 
 /// A binary file of numbered sections, mapped into memory and never read as a whole.
 ///
@@ -109,39 +110,11 @@ extension [UInt8] {
   }
 }
 
-/// Where the files that this module ships are found.
+/// The files that this module ships.
 package enum Resources {
-  /// The file `name` of the folder `Resources`.
-  ///
-  /// `Bundle.module` ends the program where the bundle is missing, so the places that it would look at are searched here.
+  /// The file `name` of the language data.
   package static func url(_ name: String) throws(LanguageError) -> URL {
-    let manager = FileManager.default
-    for folder in folders {
-      guard let entries = try? manager.contentsOfDirectory(atPath: folder.path) else { continue }
-      for entry in entries.sorted() where entry.hasSuffix("_Language.resources") || entry.hasSuffix("_Language.bundle")
-      {
-        let bundle = folder.appending(path: entry)
-        for inner in ["Resources", "Contents/Resources/Resources"] {
-          let url = bundle.appending(path: inner).appending(path: name)
-          if manager.fileExists(atPath: url.path) { return url }
-        }
-      }
-    }
-    throw .resourceMissing(name: name)
-  }
-
-  /// Beside the executable, beside what it is a link to, in the library folder of an installation, beside a test bundle.
-  private static var folders: [URL] {
-    var folders: [URL] = []
-    if let executable = Bundle.main.executableURL {
-      let real = executable.resolvingSymlinksInPath()
-      folders += [executable, real].map { $0.deletingLastPathComponent() }
-      folders.append(real.deletingLastPathComponent().deletingLastPathComponent().appending(path: "lib/dateline"))
-    }
-    for bundle in [Bundle.main] + Bundle.allBundles {
-      folders += [bundle.bundleURL, bundle.bundleURL.deletingLastPathComponent()]
-      if let inside = bundle.resourceURL { folders.append(inside) }
-    }
-    return folders
+    guard let url = Installation.current.file(name, of: .language) else { throw .resourceMissing(name: name) }
+    return url
   }
 }

@@ -9,7 +9,7 @@ import NewsStore
 /// and `agency:`, a blank line, then wire copy as any other.
 enum WelcomeEdition {
   static func load(into library: NewsLibrary, now: Date) async throws {
-    for file in files() {
+    for file in try files() {
       guard let text = String(data: try Data(contentsOf: file), encoding: .utf8) else { continue }
       let (head, copy) = split(text)
       let feed = try NewsParser.parse(Data(copy.utf8), name: file.lastPathComponent)
@@ -25,18 +25,11 @@ enum WelcomeEdition {
     }
   }
 
-  /// The texts, in the order of their names; none where the program stands without its resources.
-  private static func files() -> [URL] {
-    let beside = URL(filePath: Bundle.main.executablePath ?? "").resolvingSymlinksInPath()
-      .deletingLastPathComponent().appending(path: "Dateline_NewsLibrary.resources/Welcome")
-    let folders = [beside.path, Bundle.module.bundleURL.appending(path: "Welcome").path]
-    for folder in folders {
-      // A folder that is not there has no texts.
-      guard let names = FileManager.default.enumerator(atPath: folder) else { continue }
-      let texts = names.compactMap { $0 as? String }.filter { $0.hasSuffix(".txt") }.sorted()
-      if !texts.isEmpty { return texts.map { URL(filePath: folder).appending(path: $0) } }
-    }
-    return []
+  /// The texts, in the order of their names; none where the program stands without them.
+  private static func files() throws -> [URL] {
+    guard let folder = Installation.current.folder(of: .welcome) else { return [] }
+    return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".txt") }.sorted().map { folder.appending(path: $0) }
   }
 
   private static func split(_ text: String) -> (head: [String: String], copy: String) {

@@ -21,10 +21,9 @@ public struct Settings: Sendable {
 
   /// Reads `configuration`, or the usual file where none is named; that one may be absent.
   public static func load(
-    configuration: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment,
-    executable: String? = Bundle.main.executablePath
+    configuration: String? = nil, environment: [String: String], shippedThemes: String?
   ) -> Settings {
-    let paths = SearchPaths(environment: environment, executable: executable)
+    let paths = SearchPaths(environment: environment, shippedThemes: shippedThemes)
     var settings = Settings(paths: paths, configuration: configuration ?? paths.configuration)
     if configuration != nil || FileManager.default.fileExists(atPath: settings.configuration) {
       settings.readConfiguration()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Commands
 import Foundation
+import NewsModel
 
 /// `dateline`: the news reader. Alone it opens the screen; its subcommands do everything else without one.
 @main
@@ -29,6 +30,7 @@ struct Dateline: AsyncParsableCommand {
       Output.problem(refusal)
       Self.exit(withError: ExitStatus.usage)
     }
+    if let problem = Installation.current.problem { Output.problem(problem) }
     await main(arguments)
   }
 

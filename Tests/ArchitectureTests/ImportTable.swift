@@ -38,6 +38,7 @@ enum ImportTable {
     ("@unchecked Sendable", "the compiler can no longer tell a race"),
     ("nonisolated(unsafe)", "the compiler can no longer tell a race"),
     ("@preconcurrency import", "the compiler can no longer tell a race"),
+    ("Bundle.module", "the program would end where the bundle is missing; `Installation` finds shipped files"),
     ("TODO", "unfinished work belongs into an issue"),
     ("FIXME", "unfinished work belongs into an issue"),
     ("/root/", "a path of one machine"),

@@ -8,7 +8,7 @@ import Testing
     let folder = try TemporaryFolder()
     let file = try folder.write(text, to: "config.toml")
     return Settings.load(
-      configuration: file, environment: ["HOME": folder.path].merging(environment) { $1 }, executable: nil)
+      configuration: file, environment: ["HOME": folder.path].merging(environment) { $1 }, shippedThemes: nil)
   }
 
   /// The problems without the folder before the file's name.
@@ -18,7 +18,7 @@ import Testing
 
   @Test func withoutAFileTheDefaultsHold() throws {
     let folder = try TemporaryFolder()
-    let settings = Settings.load(environment: ["HOME": folder.path], executable: nil)
+    let settings = Settings.load(environment: ["HOME": folder.path], shippedThemes: nil)
     #expect(settings.problems.isEmpty)
     #expect(settings.options == Options())
     #expect(settings.keymap == .standard)
@@ -30,7 +30,7 @@ import Testing
   @Test func aNamedFileThatIsAbsentIsAProblem() throws {
     let folder = try TemporaryFolder()
     let file = "\(folder.path)/none.toml"
-    let settings = Settings.load(configuration: file, environment: ["HOME": folder.path], executable: nil)
+    let settings = Settings.load(configuration: file, environment: ["HOME": folder.path], shippedThemes: nil)
     #expect(settings.problems.map(\.description) == ["\(file): cannot be read"])
     #expect(settings.options == Options())
   }

@@ -46,10 +46,10 @@ public struct Program: Sendable {
     return environment
   }
 
-  /// Runs it to its end with `input` on standard input.
-  public func run(_ arguments: [String], input: Data = Data()) throws -> Outcome {
+  /// Runs it to its end with `input` on standard input; `path` is another place of the program.
+  public func run(_ arguments: [String], input: Data = Data(), at path: String = Self.path) throws -> Outcome {
     let process = Process()
-    process.executableURL = URL(filePath: Self.path)
+    process.executableURL = URL(filePath: path)
     process.arguments = arguments
     process.environment = environment
     // Files instead of pipes: nothing can block on a full pipe, however much is printed.

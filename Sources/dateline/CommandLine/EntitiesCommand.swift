@@ -56,9 +56,11 @@ struct EntitiesInCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let reader = NewsReader()
-      if let problem = reader.problem { Output.problem(problem) }
       let second = careful ? Refiner() : nil
-      if let problem = second?.problem { Output.problem(problem) }
+      // Where all of the language data is missing, the program has said so at its start.
+      if Installation.current.folder(of: .language) != nil {
+        for problem in [reader.problem, second?.problem] { problem.map(Output.problem) }
+      }
       var failed = 0
       var found = 0
       for file in files {

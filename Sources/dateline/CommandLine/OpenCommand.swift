@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import NewsLibrary
+import NewsModel
 import Settings
 
 /// `dateline` alone: the screen on the user's library.
@@ -20,7 +21,9 @@ struct OpenCommand: AsyncParsableCommand {
       }
       let own = try library.open()
       // Who has brought his feeds wants to see these.
-      if try await own.tally().articles == 0, try await own.sources().isEmpty, !Welcome.isDismissed {
+      if Installation.current.folder(of: .welcome) != nil, !Welcome.isDismissed,
+        try await own.tally().articles == 0, try await own.sources().isEmpty
+      {
         let edition = try await NewsLibrary.welcome()
         guard try await screen.open(edition, configuration: library.config, isWelcome: true) else { return }
         Welcome.dismiss()

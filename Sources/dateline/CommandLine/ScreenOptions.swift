@@ -2,6 +2,7 @@ import ArgumentParser
 import Canvas
 import Foundation
 import NewsLibrary
+import NewsModel
 import ReaderUI
 import Settings
 
@@ -48,7 +49,8 @@ struct ScreenOptions: ParsableArguments {
         "this terminal cannot show a screen (TERM is \(environment["TERM"] ?? "not set")); "
           + "search, show and the other commands work without one", ExitStatus.usage)
     }
-    let problems = settings.problems.map(\.description) + notices
+    let lacks = Installation.current.problem.map { [$0] } ?? []
+    let problems = lacks + settings.problems.map(\.description) + notices
     let ending = try await ScreenApp.run(
       library: library, path: path, settings: settings, isWelcome: isWelcome,
       terminal: TerminalOptions(
@@ -74,6 +76,13 @@ struct ScreenOptions: ParsableArguments {
 extension ColorChoice: ExpressibleByArgument {}
 
 extension Settings {
+  /// What the user of this process chose; the themes are those that came with the program.
+  static func load(configuration: String? = nil) -> Settings {
+    load(
+      configuration: configuration, environment: ProcessInfo.processInfo.environment,
+      shippedThemes: Installation.current.folder(of: .themes)?.path)
+  }
+
   /// The theme of this name as a message for the screen, or what is wrong with it. Without colours its meanings are
   /// carried by attributes alone.
   func themeMessage(_ name: String, hasColors: Bool) -> Message {
