@@ -4,7 +4,8 @@ import PackageDescription
 /// Every target is compiled in the Swift 6 language mode, and a warning stops the build.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
-/// The encoder's loops over numbers take a thousand times as long where they are not optimised, which no test could wait for.
+/// The encoder's loops over numbers take a thousand times as long where they are not optimised, which no test could
+/// wait for.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 /// The modules of the house and the arrows between them; `Tests/ArchitectureTests` holds the imports to the same list.

@@ -93,8 +93,8 @@ enum Palette {
     return UInt8(index ?? 0)
   }
 
-  /// The basic colour of the same hue, for light colours that have one: the nearest in space of a pastel is grey, and kinds of
-  /// names that differ by nothing but their hue would all look alike. Nil for greys and for dark colours.
+  /// The basic colour of the same hue, for light colours that have one: the nearest in space of a pastel is grey, and
+  /// kinds of names that differ by nothing but their hue would all look alike. Nil for greys and for dark colours.
   static func basicHue(of color: RGB, brights: Bool) -> UInt8? {
     let most = max(color.red, color.green, color.blue)
     let chroma = most - min(color.red, color.green, color.blue)

@@ -31,8 +31,8 @@ public struct Style: Hashable, Sendable {
 
   public static let plain = Style()
 
-  /// `over` laid on top: its colours where it has any, the attributes of both. Reversed text is never dim: terminals would
-  /// dim its background into grey patches.
+  /// `over` laid on top: its colours where it has any, the attributes of both. Reversed text is never dim: terminals
+  /// would dim its background into grey patches.
   public func merging(_ over: Style) -> Style {
     var merged = Style(
       foreground: over.foreground ?? foreground, background: over.background ?? background,

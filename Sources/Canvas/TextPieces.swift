@@ -1,8 +1,9 @@
 extension TextWidth {
   /// The pieces that show one grapheme cluster, from left to right; none for one that is shown as nothing.
   ///
-  /// An emoji sequence is shown as its first emoji, a flag as its two letters, a conjunct as its consonants one after another,
-  /// marks without a base not at all. Where the form that can be shown is narrower than the cluster, a blank makes up for it.
+  /// An emoji sequence is shown as its first emoji, a flag as its two letters, a conjunct as its consonants one after
+  /// another, marks without a base not at all. Where the form that can be shown is narrower than the cluster, a blank
+  /// makes up for it.
   public static func pieces(of cluster: Character) -> [Piece] {
     let scalars = cluster.unicodeScalars
     guard let first = scalars.first else { return [] }

@@ -1,5 +1,6 @@
 /// Everything that a key, the `:` line or the palette can ask for. What each one is called, does and needs stands in
-/// `CommandTable`; what it does is the exhaustive switch of `ReaderUI`, so a command without a handler does not compile.
+/// `CommandTable`; what it does is the exhaustive switch of `ReaderUI`, so a command without a handler does not
+/// compile.
 public enum Command: String, CaseIterable, Hashable, Sendable {
   // Moving
   case down, up, halfPageDown, halfPageUp, pageDown, pageUp, top, bottom

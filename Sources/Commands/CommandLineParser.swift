@@ -1,7 +1,7 @@
 /// Reads what is typed behind `:`.
 public enum CommandLineParser {
-  /// The command and argument of `text`. A name may be cut short where only one command is left, except in files, which shall
-  /// mean the same when commands are added (`acceptsAbbreviations: false`).
+  /// The command and argument of `text`. A name may be cut short where only one command is left, except in files, which
+  /// shall mean the same when commands are added (`acceptsAbbreviations: false`).
   public static func parse(_ text: String, acceptsAbbreviations: Bool = true) -> Result<Invocation, CommandProblem> {
     let parts = Parts(text)
     guard !parts.name.isEmpty else { return .failure(.empty) }
@@ -49,7 +49,8 @@ public enum CommandLineParser {
     public var candidates: [Candidate]
   }
 
-  /// What completes the line at `cursor` (a UTF-8 offset): names that begin so, then names that hold the letters in their order.
+  /// What completes the line at `cursor` (a UTF-8 offset): names that begin so, then names that hold the letters in
+  /// their order.
   public static func completions(for line: String, cursor: Int, themes: [String] = []) -> Completion {
     let end = min(max(0, cursor), line.utf8.count)
     let head = String(decoding: line.utf8.prefix(end), as: UTF8.self)

@@ -1,5 +1,5 @@
-/// The one table of commands: the `:` line, the palette, help, the hint line, the pending-key box, completions, the manual
-/// page and the key reference are all made from it.
+/// The one table of commands: the `:` line, the palette, help, the hint line, the pending-key box, completions, the
+/// manual page and the key reference are all made from it.
 public enum CommandTable {
   /// Every command, in the order of `Command`.
   public static let all: [CommandSpecification] = Command.allCases.map(row)

@@ -72,8 +72,8 @@ public struct FuzzyMatch: Hashable, Sendable {
     return lower.count == 1 ? Character(lower) : character
   }
 
-  /// The best placing of the word's letters, by dynamic programming over (letter of the word, letter of the text): `best[i][j]`
-  /// is the worth of the first `i + 1` letters with the last of them at `j`.
+  /// The best placing of the word's letters, by dynamic programming over (letter of the word, letter of the text):
+  /// `best[i][j]` is the worth of the first `i + 1` letters with the last of them at `j`.
   private static func match(word: [Character], in text: [Letter]) -> FuzzyMatch? {
     guard !word.isEmpty, word.count <= text.count else { return nil }
     let impossible = Int.min / 2

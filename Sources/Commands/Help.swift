@@ -16,8 +16,9 @@ public struct HelpRow: Hashable, Sendable {
 
 /// Help, the palette and the box of pending keys, made from the table and the keymap.
 public enum Help {
-  /// What can be done in `context`, by group in the table's order: first what has keys, then under the same headings what has
-  /// none, so that nothing stays unknown. `filter` keeps rows that hold all its words in title, explanation, name or keys.
+  /// What can be done in `context`, by group in the table's order: first what has keys, then under the same headings
+  /// what has none, so that nothing stays unknown. `filter` keeps rows that hold all its words in title, explanation,
+  /// name or keys.
   public static func rows(context: Context, keymap: Keymap, filter: String = "") -> [HelpRow] {
     let all = commandRows(context: context, keymap: keymap) + composedRows(context: context, keymap: keymap)
     let words = filter.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
@@ -28,8 +29,8 @@ public enum Help {
     }
   }
 
-  /// Every command that works in `context`: first those whose title has the letters of `filter`, the best first, then those that
-  /// have its words elsewhere. Without a filter they stand in the table's order.
+  /// Every command that works in `context`: first those whose title has the letters of `filter`, the best first, then
+  /// those that have its words elsewhere. Without a filter they stand in the table's order.
   public static func palette(context: Context, keymap: Keymap, filter: String = "") -> [HelpRow] {
     let all = commandRows(context: context, keymap: keymap).filter { $0.invocations != [Invocation(.palette)] }
     guard filter.contains(where: { !$0.isWhitespace }) else { return all }

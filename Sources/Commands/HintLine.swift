@@ -26,8 +26,8 @@ public enum HintLine {
     }
   }
 
-  /// The hints that fit in `columns`, counting one column for every character and three between two hints. A command whose
-  /// requirement is not in `satisfied`, or which has no key, is left out.
+  /// The hints that fit in `columns`, counting one column for every character and three between two hints. A command
+  /// whose requirement is not in `satisfied`, or which has no key, is left out.
   public static func hints(
     context: Context, keymap: Keymap, satisfied: Set<Requirement> = Set(Requirement.allCases), columns: Int = .max
   ) -> [Hint] {

@@ -4,8 +4,8 @@ public struct KeySequence: Hashable, Sendable {
 
   public init(_ keys: [Key]) { self.keys = keys }
 
-  /// Reads `g r`, `gr`, `<C-w>h`, `Ctrl-w h`, `Space`, `S-Tab`, `Alt-b`, `F5`, `|`. Words between blanks that name a key are
-  /// that key, in any case; other words are a key for every character.
+  /// Reads `g r`, `gr`, `<C-w>h`, `Ctrl-w h`, `Space`, `S-Tab`, `Alt-b`, `F5`, `|`. Words between blanks that name a
+  /// key are that key, in any case; other words are a key for every character.
   public init(parsing text: String) throws(KeySequenceError) {
     var keys: [Key] = []
     for word in text.split(whereSeparator: \.isWhitespace) {

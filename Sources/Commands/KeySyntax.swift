@@ -44,7 +44,8 @@ enum KeySyntax {
     return keys
   }
 
-  /// Whether a word of several characters would be read as one key or be refused, and not be read character by character.
+  /// Whether a word of several characters would be read as one key or be refused, and not be read character by
+  /// character.
   static func isSpecial(_ word: String) -> Bool {
     guard word.count > 1 else { return false }
     do {
@@ -77,8 +78,8 @@ enum KeySyntax {
     return Key(.character(character))
   }
 
-  /// The form in which a terminal sends it: Ctrl has no case, Shift of a letter is its capital, and the control codes of
-  /// Tab, Enter and Esc are these keys.
+  /// The form in which a terminal sends it: Ctrl has no case, Shift of a letter is its capital, and the control codes
+  /// of Tab, Enter and Esc are these keys.
   private static func normal(_ base: Key.Base, _ modifiers: Key.Modifiers) -> Key {
     guard case .character(let character) = base else { return Key(base, modifiers) }
     if modifiers.contains(.control) {

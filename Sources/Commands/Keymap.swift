@@ -63,8 +63,8 @@ extension Keymap {
   /// The largest count that can be typed; further digits change nothing.
   static let largestCount = 99_999
 
-  /// What pressing `key` after `pending` leads to. Digits before a sequence are its count, `0` only behind another digit; Esc
-  /// clears what is pending. A sequence that is also the beginning of a longer one waits for the next key.
+  /// What pressing `key` after `pending` leads to. Digits before a sequence are its count, `0` only behind another
+  /// digit; Esc clears what is pending. A sequence that is also the beginning of a longer one waits for the next key.
   public func resolve(_ key: Key, after pending: PendingKeys, in context: Context) -> KeyResolution {
     if pending.keys.isEmpty, let count = count(pending.count, followedBy: key, in: context) {
       return .pending(PendingKeys(count: count))

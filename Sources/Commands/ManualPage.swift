@@ -18,7 +18,8 @@ public enum ManualPage {
     case term(String, String)
   }
 
-  /// A page of chapter 1 about `name`. `sections` come in their order, NAME before them and KEYS, from the table, behind them.
+  /// A page of chapter 1 about `name`. `sections` come in their order, NAME before them and KEYS, from the table,
+  /// behind them.
   public static func roff(
     name: String, summary: String, version: String, date: String, sections: [Section], keymap: Keymap = .standard
   ) -> String {

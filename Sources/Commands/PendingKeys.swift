@@ -23,8 +23,8 @@ public struct PendingKeys: Hashable, Sendable, CustomStringConvertible {
 public enum KeyResolution: Hashable, Sendable {
   /// More keys are needed. An empty value tells that what was pending has been cleared.
   case pending(PendingKeys)
-  /// These commands are to be run in their order, and then `rest` is to be pressed again: keys that were typed in the hope of
-  /// a longer sequence which did not come.
+  /// These commands are to be run in their order, and then `rest` is to be pressed again: keys that were typed in the
+  /// hope of a longer sequence which did not come.
   case matched([Invocation], count: Int?, rest: [Key] = [])
   /// Nothing is bound to these keys.
   case unknown([Key])

@@ -1,6 +1,7 @@
 /// What a misspelled name may have meant.
 public enum Suggestion {
-  /// The candidate with the fewest changes from `name`; nil where even that one differs in more than a third of its letters.
+  /// The candidate with the fewest changes from `name`; nil where even that one differs in more than a third of its
+  /// letters.
   public static func nearest(to name: String, among candidates: [String]) -> String? {
     let wanted = Array(name.lowercased())
     guard !wanted.isEmpty, wanted.count <= 64 else { return nil }

@@ -28,9 +28,9 @@ public struct KeymapProblem: Error, Hashable, Sendable {
 }
 
 extension Keymap {
-  /// This keymap with the user's entries over it. Their order carries no meaning: entries by command come first, then those by
-  /// key for every context, then those by key for one context. Where two of equal rank want the same key, the one that comes
-  /// first in the order of their text has it, and the other is reported.
+  /// This keymap with the user's entries over it. Their order carries no meaning: entries by command come first, then
+  /// those by key for every context, then those by key for one context. Where two of equal rank want the same key, the
+  /// one that comes first in the order of their text has it, and the other is reported.
   public func merging(_ user: [UserBinding]) -> (keymap: Keymap, problems: [KeymapProblem]) {
     var merge = KeymapMerge(keymap: self)
     for binding in user.sorted(by: { $0.rank < $1.rank }) { merge.apply(binding) }

@@ -161,8 +161,9 @@ import Dispatch
     guard isShown, getpgrp() != getsid(0) else { return }
     leave()
     isSuspended = true
-    // SIGSTOP and not SIGTSTP, which dispatch has taken over. The whole group stops, as if the terminal had sent it. The
-    // kernel stops threads one by one, so this one may run on for a moment: it must not take the terminal back by itself.
+    // SIGSTOP and not SIGTSTP, which dispatch has taken over. The whole group stops, as if the terminal had sent it.
+    // The kernel stops threads one by one, so this one may run on for a moment: it must not take the terminal back by
+    // itself.
     kill(0, SIGSTOP)
   }
 

@@ -8,9 +8,9 @@ import Canvas
 
 /// Links that a terminal can follow itself (OSC 8; E. Kovács, "Hyperlinks in terminal emulators").
 ///
-/// Curses knows nothing of them. So the cells of a link are written once more behind its back, with the address around them and
-/// exactly as they stand there; cursor and colours are saved before and restored after. What curses writes over loses its
-/// link, so every row that changed gets its links again.
+/// Curses knows nothing of them. So the cells of a link are written once more behind its back, with the address around
+/// them and exactly as they stand there; cursor and colours are saved before and restored after. What curses writes
+/// over loses its link, so every row that changed gets its links again.
 @MainActor struct Hyperlinks {
   /// A link as it stands on the screen.
   private struct Run: Hashable {

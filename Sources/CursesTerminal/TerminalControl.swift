@@ -25,7 +25,8 @@ import CNcurses
   /// Turns on what the program wants of the terminal.
   func enter() {
     guard isLikeXterm else { return }
-    // Paste in brackets; word of the keyboard's coming and going; button presses, drags and releases, reported as SGR 1006 does; the title kept for later.
+    // Paste in brackets; word of the keyboard's coming and going; button presses, drags and releases, reported as SGR
+    // 1006 does; the title kept for later.
     send("\u{1B}[?2004h\u{1B}[?1004h" + (usesMouse ? "\u{1B}[?1002h\u{1B}[?1006h" : "") + "\u{1B}[22;2t")
     if let title { showTitle(title) }
   }

@@ -3,9 +3,10 @@ import NewsModel
 
 /// The other entities of an article, by which namesakes are told apart.
 ///
-/// How well an article fits an entity is the log likelihood ratio of its company: each name of it comes from the entity's
-/// usual company with probability 0.1, else from the library at large (Jelinek-Mercer smoothing). A name that the two have
-/// in common thus speaks for the entity the more, the rarer it is elsewhere; countries, which are everywhere, hardly do.
+/// How well an article fits an entity is the log likelihood ratio of its company: each name of it comes from the
+/// entity's usual company with probability 0.1, else from the library at large (Jelinek-Mercer smoothing). A name that
+/// the two have in common thus speaks for the entity the more, the rarer it is elsewhere; countries, which are
+/// everywhere, hardly do.
 public struct CooccurrenceContext: Sendable {
   /// An entity that the article names.
   public struct Member: Sendable, Hashable {
@@ -29,7 +30,8 @@ public struct CooccurrenceContext: Sendable {
   }
 
   private static let share = 0.1
-  /// A small library is judged as if a thousand other articles were in it, of which thirty name any one place or people.
+  /// A small library is judged as if a thousand other articles were in it, of which thirty name any one place or
+  /// people.
   private static let imagined = 1000.0
   /// The rarest members say the most; more of them only cost time.
   private static let most = 12

@@ -11,11 +11,11 @@ public enum EntityLink: Sendable, Hashable {
 
 /// Decides for each name of an article which entity of the library it is; it changes nothing.
 ///
-/// - A telling name (a full name, a place, a body of one's own) is the entity that has it as a name of its kind. A person is
-///   kept apart all the same where three articles or more name nobody and nothing of this one's company, and at once
-///   where the roles differ too.
-/// - An ambiguous name (a family name alone, "Interior Ministry"), or one that several entities bear, is the one whose company
-///   decides clearly; where none does it is an entity of its own.
+/// - A telling name (a full name, a place, a body of one's own) is the entity that has it as a name of its kind. A
+///   person is kept apart all the same where three articles or more name nobody and nothing of this one's company, and
+///   at once where the roles differ too.
+/// - An ambiguous name (a family name alone, "Interior Ministry"), or one that several entities bear, is the one whose
+///   company decides clearly; where none does it is an entity of its own.
 /// - Names of other kinds count where the library has read a name of several words many times as that kind.
 ///
 /// So the names of an article are decided in two turns: what tells by itself first, then the rest with that as company.
@@ -102,8 +102,8 @@ public struct EntityLinker {
     return try best(free, context) ?? Self.otherKind(name.folded, all)
   }
 
-  /// Somebody of this full name, unless company and roles speak against it; else a family name on its own that the company
-  /// shows to be this one.
+  /// Somebody of this full name, unless company and roles speak against it; else a family name on its own that the
+  /// company shows to be this one.
   private func person(
     _ entity: ArticleEntity, _ name: Name, _ own: [EntityCandidate], _ all: [EntityCandidate],
     _ context: CooccurrenceContext, taken: Set<Int64>

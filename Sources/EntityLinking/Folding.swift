@@ -1,7 +1,7 @@
 import Foundation
 
-/// The form under which names are compared: without case, accents, width, kinds of dashes and apostrophes, and with single
-/// spaces. It stands in the library and never changes.
+/// The form under which names are compared: without case, accents, width, kinds of dashes and apostrophes, and with
+/// single spaces. It stands in the library and never changes.
 enum Folding {
   static func key(of text: String) -> String {
     let folded =

@@ -35,7 +35,8 @@ public struct EntityCandidate: Sendable, Hashable {
   }
 }
 
-/// What a library knows that speaks for and against an entity. Each answer is bounded, whatever the size of the library.
+/// What a library knows that speaks for and against an entity. Each answer is bounded, whatever the size of the
+/// library.
 public protocol LinkingEvidence {
   /// How many articles the library holds.
   var articleCount: Int { get }

@@ -93,8 +93,8 @@ package struct AliasResolver: Sendable {
     }
   }
 
-  /// Short forms of longer names: a surname, a first name, the last or first words of a body's name, an acronym. The longer
-  /// of them find their whole name first.
+  /// Short forms of longer names: a surname, a first name, the last or first words of a body's name, an acronym. The
+  /// longer of them find their whole name first.
   private func joinForms(_ names: [AliasName], _ groups: inout DisjointSets) {
     let index = FormIndex(names)
     let forms = ShortForm(knowledge: knowledge)
@@ -113,8 +113,8 @@ package struct AliasResolver: Sendable {
     }
   }
 
-  /// Of several persons that a short name may stand for: the one most often named in full, whose surname it is, then the
-  /// last one before it; of other things the one named in full more often than all others together.
+  /// Of several persons that a short name may stand for: the one most often named in full, whose surname it is, then
+  /// the last one before it; of other things the one named in full more often than all others together.
   private func choose(
     _ candidates: [Int], _ totals: [Int: Int], for name: AliasName, _ names: [AliasName], _ groups: inout DisjointSets
   ) -> Int? {

@@ -2,8 +2,9 @@ import Foundation
 
 /// The weights of the trained tagger, mapped: rows of sixteen 8-bit weights, and the transitions between labels.
 ///
-/// The rows lie in the order of their buckets; `starts` tells where each bucket begins, and 16 bits of a feature's hash, its
-/// print, tell the rows of a bucket apart. A feature without a row gets the row of zeros at the end: nothing branches on it.
+/// The rows lie in the order of their buckets; `starts` tells where each bucket begins, and 16 bits of a feature's
+/// hash, its print, tell the rows of a bucket apart. A feature without a row gets the row of zeros at the end: nothing
+/// branches on it.
 package struct CRFModel: Sendable {
   package static let kind = "DLTG"
   package static let version: UInt32 = 4
@@ -153,7 +154,8 @@ package struct CRFModel: Sendable {
       guard let starts = starts.baseAddress, let prints = prints.baseAddress, let weights = weights.baseAddress else {
         return .zero
       }
-      // Two weights lie in each 16 bits; even and odd ones are summed apart, which is what the vector unit does at once.
+      // Two weights lie in each 16 bits; even and odd ones are summed apart, which is what the vector unit does at
+      // once.
       var even = SIMD8<Int16>.zero
       var odd = SIMD8<Int16>.zero
       for feature in features {

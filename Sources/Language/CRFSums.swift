@@ -22,7 +22,8 @@ struct CRFSums {
     self.columns = columns
   }
 
-  /// For each token of a sentence the probabilities of the labels; `kind` is the word kind that chooses the transitions.
+  /// For each token of a sentence the probabilities of the labels; `kind` is the word kind that chooses the
+  /// transitions.
   func probabilities(
     _ scores: ArraySlice<SIMD16<Float>>, kind: (Int) -> TaggerWords.Kind
   ) -> [SIMD16<Float>] {

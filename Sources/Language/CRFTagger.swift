@@ -59,7 +59,8 @@ public struct CRFTagger: EntityTagger {
     for sentence in text.sentences { first += decode(sentence) }
     var labels = first
     for sentence in text.sentences {
-      // What the other mentions of each word were called in the first pass; nothing is decoded twice where none says a thing.
+      // What the other mentions of each word were called in the first pass; nothing is decoded twice where none says a
+      // thing.
       var isMoved = false
       for index in sentence {
         guard let row = features.agreement(index, labels: first, weight: agreement) else { continue }

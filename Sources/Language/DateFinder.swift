@@ -4,8 +4,8 @@ import NewsModel
 /// Finds the times that are said in words and reckons them from the day of publishing.
 ///
 /// News counts back: a bare weekday is the last one, the day of publishing included, unless a word near it looks ahead
-/// (`will meet on Friday`). A day and month without a year is the nearest such day where nothing near it tells. Whatever names its year needs no
-/// reckoning and is left out, and so is what lies within a name (`Black Friday`).
+/// (`will meet on Friday`). A day and month without a year is the nearest such day where nothing near it tells.
+/// Whatever names its year needs no reckoning and is left out, and so is what lies within a name (`Black Friday`).
 struct DateFinder {
   private let text: TokenizedText
   private let names: [TextRange]

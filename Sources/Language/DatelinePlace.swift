@@ -1,6 +1,7 @@
 import NewsModel
 
-/// Where a report comes from: the place that its dateline begins with is a place, whatever a tagger makes of capitals alone.
+/// Where a report comes from: the place that its dateline begins with is a place, whatever a tagger makes of capitals
+/// alone.
 struct DatelinePlace {
   private let datelines: [TextRange]
 

@@ -2,8 +2,8 @@ import NewsModel
 
 /// The second pass of the trained tagger: the names of one document agree with each other.
 ///
-/// A pass with trained weights was tried in its place (labels of held-out first passes as features) and lost up to a point
-/// on four of six dev sets; a vote of the other mentions wins on all.
+/// A pass with trained weights was tried in its place (labels of held-out first passes as features) and lost up to a
+/// point on four of six dev sets; a vote of the other mentions wins on all.
 extension TaggerFeatures {
   /// How much more each label is worth because of what the same word was called elsewhere in the document; `weight` is
   /// what full agreement of many others is worth. Nil where nobody else says a thing.

@@ -12,8 +12,8 @@ extension Knowledge {
     )
   }
 
-  /// Where a place lies that is called `name`, by any of its names; of several the best known one. Nil for names that are
-  /// no place's, and for continents and other wide parts of the world.
+  /// Where a place lies that is called `name`, by any of its names; of several the best known one. Nil for names that
+  /// are no place's, and for continents and other wide parts of the world.
   public func location(ofPlace name: String) -> GeoPoint? {
     let entry = entry(named: name)
     guard let record = record(entry.record), record.kind == .place else { return nil }

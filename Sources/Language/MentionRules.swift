@@ -29,8 +29,8 @@ struct MentionRules {
     return Self.withoutOverlaps(spans + repeated(spans, text))
   }
 
-  /// `Iraqi security forces` where the text has the `Iraqi Security Forces`: the same name in small letters, of which the
-  /// tagger saw the nationality or nothing.
+  /// `Iraqi security forces` where the text has the `Iraqi Security Forces`: the same name in small letters, of which
+  /// the tagger saw the nationality or nothing.
   private func repeated(_ spans: [TaggedSpan], _ text: TokenizedText) -> [TaggedSpan] {
     var bodies: [UInt64: Set<Int>] = [:]
     var wholes: Set<[UInt64]> = []

@@ -18,7 +18,8 @@ struct Metonymy {
   ]
   private static let seats: Set<String> = ["White", "Kremlin", "Pentagon"]
 
-  /// True for a capital that acts, owns or is dealt with: `Washington denied`, `Moscow's role`, `between Baghdad and Washington`.
+  /// True for a capital that acts, owns or is dealt with: `Washington denied`, `Moscow's role`, `between Baghdad and
+  /// Washington`.
   func isGovernment(_ tokens: Range<Int>) -> Bool {
     guard tokens.count == 1 else { return false }
     let flags = knowledge.flags(of: text.bytes(tokens.lowerBound))

@@ -1,9 +1,10 @@
 import NewsModel
 
-/// Finds the usual spelling of a name that an article writes wrongly once: `Klistchko` where `Klitschko` stands elsewhere.
+/// Finds the usual spelling of a name that an article writes wrongly once: `Klistchko` where `Klitschko` stands
+/// elsewhere.
 ///
-/// Names one letter apart (or two letters exchanged) share what is left when one letter is taken out, so each is looked up by
-/// that; nothing is compared with everything. A name that ends otherwise (`Maria`, `Mario`) is another.
+/// Names one letter apart (or two letters exchanged) share what is left when one letter is taken out, so each is looked
+/// up by that; nothing is compared with everything. A name that ends otherwise (`Maria`, `Mario`) is another.
 struct Misspelling {
   private var byRest: [UInt64: [Int]] = [:]
   private let names: [AliasName]

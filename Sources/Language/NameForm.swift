@@ -1,8 +1,8 @@
 import Foundation
 import NewsModel
 
-/// A name reduced to what its variants have in common: words in lower case without accents, articles, possessives, stops
-/// and the article `al-`.
+/// A name reduced to what its variants have in common: words in lower case without accents, articles, possessives,
+/// stops and the article `al-`.
 package struct NameForm: Sendable, Hashable {
   package let words: [String]
   /// The words as one string.

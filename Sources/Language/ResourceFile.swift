@@ -3,8 +3,8 @@ import NewsModel
 
 /// A binary file of numbered sections, mapped into memory and never read as a whole.
 ///
-/// Layout, little-endian: four bytes of kind, `UInt32` version, `UInt32` length of the file, `UInt32` number of sections,
-/// then for each section its offset and length; sections begin at multiples of 16.
+/// Layout, little-endian: four bytes of kind, `UInt32` version, `UInt32` length of the file, `UInt32` number of
+/// sections, then for each section its offset and length; sections begin at multiples of 16.
 package struct ResourceFile: Sendable {
   package let name: String
   private let data: Data

@@ -131,8 +131,8 @@ package struct ByteHash {
     return hash.value
   }
 
-  /// The same for the bytes of a token. Other rooms see no further than a signature, and a sequence that the compiler does not
-  /// know there costs ten times as much as a slice.
+  /// The same for the bytes of a token. Other rooms see no further than a signature, and a sequence that the compiler
+  /// does not know there costs ten times as much as a slice.
   package static func of(token bytes: ArraySlice<UInt8>) -> UInt64 {
     var hash = ByteHash()
     bytes.withUnsafeBufferPointer { for byte in $0 { hash.add(byte) } }

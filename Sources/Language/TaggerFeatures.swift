@@ -2,8 +2,9 @@ import NewsModel
 
 /// The features of the trained tagger: hashes of what is seen at and around a token.
 ///
-/// Most depend on one word and its distance only (`addWord`), so that a tagger can sum their weights once for each distinct
-/// word of a text; the rest look at several words, at the run of capitals, at known names and at the whole document.
+/// Most depend on one word and its distance only (`addWord`), so that a tagger can sum their weights once for each
+/// distinct word of a text; the rest look at several words, at the run of capitals, at known names and at the whole
+/// document.
 package struct TaggerFeatures: Sendable {
   package let text: TokenizedText
   package let words: TaggerWords

@@ -10,7 +10,8 @@ public struct Term: Sendable, Hashable {
 
 /// The content words of a text: lower-cased, stop words out, English-stemmed.
 public enum Terms {
-  /// Every term of `text` once, in the order of first use. Numbers of one or two digits and single letters are left out.
+  /// Every term of `text` once, in the order of first use. Numbers of one or two digits and single letters are left
+  /// out.
   public static func count(in text: String) -> [Term] {
     let tokens = Tokenizer.tokenize(text)
     var terms: [Term] = []

@@ -111,8 +111,8 @@ public final class AdHocCorpus {
     zip(ids, ranker.rankEach(profiles, limit: limit)).map { ($0, neighbours($1)) }
   }
 
-  /// The articles by running story, the largest first, each in exactly one; a story's articles are in order of time as far
-  /// as it is known.
+  /// The articles by running story, the largest first, each in exactly one; a story's articles are in order of time as
+  /// far as it is known.
   public func stories() -> [(title: String, ids: [String])] {
     StoryGrouping(statistics: statistics).groups(of: profiles).map { group in
       (titles[group[0]], group.map { ids[$0] })
@@ -127,8 +127,8 @@ public final class AdHocCorpus {
     return neighbours(ranker.rank(profiles[number], among: others, limit: limit))
   }
 
-  /// The articles nearest to one from outside, best first. A file of the same name in the collection is the same article
-  /// and left out.
+  /// The articles nearest to one from outside, best first. A file of the same name in the collection is the same
+  /// article and left out.
   public func related(to content: ArticleContent, fileName: String, limit: Int) -> [Neighbour] {
     let query = profile(of: content, number: -1)
     let name = URL(filePath: fileName).lastPathComponent

@@ -13,8 +13,8 @@ extension NewsLibrary {
     try await store.entity(id)
   }
 
-  /// Corrects an entity, in all articles of the library and all that will come. Splitting off a name that came by merging
-  /// takes the merging back; the correction returned is then that one, withdrawn.
+  /// Corrects an entity, in all articles of the library and all that will come. Splitting off a name that came by
+  /// merging takes the merging back; the correction returned is then that one, withdrawn.
   public func correct(_ correction: EntityCorrection) async throws -> KeptCorrection {
     try await store.correct(correction)
   }

@@ -37,8 +37,8 @@ public struct ImportReport: Sendable, Hashable {
 }
 
 extension NewsLibrary {
-  /// Reads files and folders (with all below them) into the library. A file that cannot be read becomes a failure in the
-  /// report. `progress` hears how many files of how many are done. Cancelling keeps what has come.
+  /// Reads files and folders (with all below them) into the library. A file that cannot be read becomes a failure in
+  /// the report. `progress` hears how many files of how many are done. Cancelling keeps what has come.
   public func importPaths(
     _ paths: [String], progress: @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws -> ImportReport {

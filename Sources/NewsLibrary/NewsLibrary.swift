@@ -5,8 +5,9 @@ import NewsParsing
 import NewsStore
 import Stories
 
-/// The shared model layer's face: what comes in is parsed, understood and stored here, and everything that the screen and
-/// the command line show is asked for here. It may be used from any task; reads run beside each other and beside a write.
+/// The shared model layer's face: what comes in is parsed, understood and stored here, and everything that the screen
+/// and the command line show is asked for here. It may be used from any task; reads run beside each other and beside a
+/// write.
 public final class NewsLibrary: Sendable {
   /// Where a library lives.
   public enum Location: Hashable, Sendable {
@@ -68,7 +69,8 @@ public final class NewsLibrary: Sendable {
     try await store.entities(of: id)
   }
 
-  /// The entities of an article as above, with the articles that name them in each of the eight weeks that end with `now`.
+  /// The entities of an article as above, with the articles that name them in each of the eight weeks that end with
+  /// `now`.
   public func entities(of id: ArticleID, now: Date) async throws -> [ArticleEntity] {
     try await store.entities(of: id, now: now)
   }
@@ -79,15 +81,16 @@ public final class NewsLibrary: Sendable {
     return reader.dates(in: article.content, entities: try await store.entities(of: id))
   }
 
-  /// The article and these entities of it, as they stood together at one moment; nil where the library does not hold it.
+  /// The article and these entities of it, as they stood together at one moment; nil where the library does not hold
+  /// it.
   public func articleWithEntities(
     _ id: ArticleID, now: Date
   ) async throws -> (article: Article, entities: [ArticleEntity])? {
     try await store.articleWithEntities(id, now: now)
   }
 
-  /// All that the library says of an entity; nil where there is none of this number. What is dated more than a day after
-  /// `now` has no month.
+  /// All that the library says of an entity; nil where there is none of this number. What is dated more than a day
+  /// after `now` has no month.
   public func card(of id: EntityID, now: Date) async throws -> EntityCard? {
     try await store.card(of: id, now: now)
   }
@@ -127,8 +130,8 @@ public final class NewsLibrary: Sendable {
     store.changes()
   }
 
-  /// Another number after each such change: before a write of this process returns, and while somebody listens to `changes`
-  /// within about a second after another's.
+  /// Another number after each such change: before a write of this process returns, and while somebody listens to
+  /// `changes` within about a second after another's.
   public var changeNumber: Int { store.changeNumber }
 
   // MARK: - Completion

@@ -21,8 +21,8 @@ extension NewsLibrary {
     return (try await store.refinedCount(by: tagger), try await store.tally().articles)
   }
 
-  /// Reads the newest articles that nobody has read carefully, `count` at most, for as long as `goesOn`. What was read is
-  /// kept, so that the next call goes on from there. False where nothing is left to read.
+  /// Reads the newest articles that nobody has read carefully, `count` at most, for as long as `goesOn`. What was read
+  /// is kept, so that the next call goes on from there. False where nothing is left to read.
   public func refine(upTo count: Int, while goesOn: @Sendable () async -> Bool) async throws -> Bool {
     guard let tagger = refiner.tagger else { return false }
     let ids = try await store.unrefined(by: tagger, limit: count)

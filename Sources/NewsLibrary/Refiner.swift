@@ -5,8 +5,8 @@ import Synchronization
 
 /// The second look at an article: its names as the careful tagger sees them.
 ///
-/// The model is mapped with the first article and let go on `rest`; where it is missing or damaged, `problem` says so and
-/// the fast tagger's names stay.
+/// The model is mapped with the first article and let go on `rest`; where it is missing or damaged, `problem` says so
+/// and the fast tagger's names stay.
 public final class Refiner: Sendable {
   private struct State {
     var analyzer: EntityAnalyzer?

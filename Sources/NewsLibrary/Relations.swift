@@ -4,9 +4,9 @@ import NewsStore
 import Stories
 import Synchronization
 
-/// Finds related articles: asks the indexes for candidates and lets `Stories` rank their stored profiles; only those that
-/// are told of are read whole, for the reasons. The library's term statistics are kept between questions and read again
-/// after something came in.
+/// Finds related articles: asks the indexes for candidates and lets `Stories` rank their stored profiles; only those
+/// that are told of are read whole, for the reasons. The library's term statistics are kept between questions and read
+/// again after something came in.
 final class Relations: Sendable {
   private let store: NewsStore
   private let statistics = Mutex<CorpusStatistics?>(nil)

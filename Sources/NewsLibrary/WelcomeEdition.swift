@@ -5,8 +5,8 @@ import NewsStore
 
 /// The short articles about Dateline itself that an empty library opens with, in a library in memory.
 ///
-/// Each is a text file of the folder `Welcome`: lines `published:` (an age such as `-2h` or `-1d 3h`), `source:`, `byline:`
-/// and `agency:`, a blank line, then wire copy as any other.
+/// Each is a text file of the folder `Welcome`: lines `published:` (an age such as `-2h` or `-1d 3h`), `source:`,
+/// `byline:` and `agency:`, a blank line, then wire copy as any other.
 enum WelcomeEdition {
   static func load(into library: NewsLibrary, now: Date) async throws {
     for file in try files() {

@@ -5,8 +5,9 @@ extension ArticleQuery {
   /// place and what to do about it, and what stands before it still searches.
   ///
   /// Words stand side by side for "both"; `OR` and `|` join their two neighbours and bind closer than that, so
-  /// `source:bbc iraq OR iran` asks the BBC for either. `isTyping` makes the last word a prefix and keeps quiet about what
-  /// is only unfinished: an open quotation or bracket, a field without a value. `now` and `calendar` give days their meaning.
+  /// `source:bbc iraq OR iran` asks the BBC for either. `isTyping` makes the last word a prefix and keeps quiet about
+  /// what is only unfinished: an open quotation or bracket, a field without a value. `now` and `calendar` give days
+  /// their meaning.
   public static func parse(_ text: String, now: Date, calendar: Calendar, isTyping: Bool) -> ParsedQuery {
     var parser = QueryParser(text, now: now, calendar: calendar, isTyping: isTyping)
     return parser.parse()

@@ -44,7 +44,8 @@ public struct ArticleEntity: Hashable, Sendable, Codable {
   public var id: EntityID?
   /// In how many articles of the library it stands, once it is there.
   public var libraryCount: Int?
-  /// In how many articles of the library it stands in each of the last weeks, oldest first; empty where nobody has counted.
+  /// In how many articles of the library it stands in each of the last weeks, oldest first; empty where nobody has
+  /// counted.
   public var weeks: [Int]
   /// The user's own note on it, once it is in the library.
   public var note: String?

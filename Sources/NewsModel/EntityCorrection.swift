@@ -25,8 +25,8 @@ public struct ArticleName: Hashable, Sendable {
   }
 }
 
-/// What the user says of an entity against what was read. Corrections are applied in the order in which they were made, to
-/// every article that the library holds or takes in.
+/// What the user says of an entity against what was read. Corrections are applied in the order in which they were made,
+/// to every article that the library holds or takes in.
 public struct EntityCorrection: Hashable, Sendable {
   public enum Change: Hashable, Sendable {
     /// It is called so.
@@ -92,8 +92,9 @@ public struct KeptCorrection: Hashable, Sendable, Identifiable {
   }
 }
 
-/// A correction as one flat object: `name kind action made`, and what the action needs of `to to_kind source article`. The
-/// actions are `rename kind merge split part hide note`. They stand in libraries and in exported files and never change.
+/// A correction as one flat object: `name kind action made`, and what the action needs of `to to_kind source article`.
+/// The actions are `rename kind merge split part hide note`. They stand in libraries and in exported files and never
+/// change.
 extension EntityCorrection: Codable {
   private enum Key: String, CodingKey {
     case name, kind, action, to, source, article, made

@@ -86,7 +86,8 @@ struct FoldedWords {
     return ranges
   }
 
-  /// Whether the scalar at `offset` belongs to a word, and its size. The bytes come from a `String` and are valid UTF-8.
+  /// Whether the scalar at `offset` belongs to a word, and its size. The bytes come from a `String` and are valid
+  /// UTF-8.
   private static func kind(_ bytes: [UInt8], _ offset: Int) -> (isWord: Bool, size: Int) {
     let first = bytes[offset]
     if first < 0x80 {

@@ -1,7 +1,7 @@
 /// The values that every room of Dateline speaks in. They are plain, `Sendable`, and know neither storage nor screen.
 ///
-/// Positions in text are UTF-8 offsets (`TextRange`) into one string: the `text` of a `Document`. The same offsets serve
-/// the tokenizer, the entity sidebar, search hits and the screen, so nothing is ever translated on the way.
+/// Positions in text are UTF-8 offsets (`TextRange`) into one string: the `text` of a `Document`. The same offsets
+/// serve the tokenizer, the entity sidebar, search hits and the screen, so nothing is ever translated on the way.
 
 /// The number of an article in one library; it never changes and is never given twice.
 public struct ArticleID: RawRepresentable, Hashable, Sendable, Codable, Comparable {

@@ -1,6 +1,7 @@
 extension Snippet {
   /// The passage of `text` around the first of `hits` (UTF-8 offsets), on one line, at most `width` characters long,
-  /// beginning and ending at words; … stands where something was left out. Without hits it is the beginning of the text.
+  /// beginning and ending at words; … stands where something was left out. Without hits it is the beginning of the
+  /// text.
   public static func around(_ hits: [TextRange], in text: String, width: Int) -> Snippet {
     guard width > 1, !text.isEmpty else { return Snippet(text: "") }
     let bytes = text.utf8

@@ -41,8 +41,8 @@ public struct StoryOverview: Hashable, Sendable, Identifiable {
 /// One report of a story and what it brought.
 public struct StoryReport: Hashable, Sendable, Identifiable {
   public var summary: ArticleSummary
-  /// The sentences that say what no earlier report of the story said, the most telling ones in the order of the text; of
-  /// the first report its first sentence.
+  /// The sentences that say what no earlier report of the story said, the most telling ones in the order of the text;
+  /// of the first report its first sentence.
   public var additions: [String]
   /// The first report of the story.
   public var isFirst: Bool

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Finds in a text what a query searches for, by the same rules as the library: words match in their other forms, the word
-/// being typed as a prefix; accents count where the word is written with them, capitals in exact forms only.
+/// Finds in a text what a query searches for, by the same rules as the library: words match in their other forms, the
+/// word being typed as a prefix; accents count where the word is written with them, capitals in exact forms only.
 public enum TextMatcher {
   /// Where the positive words of `query` stand in `text`, in order and without overlaps. `field` says what the text is;
   /// with `.any` the words for the headline and those for the body are looked for alike.

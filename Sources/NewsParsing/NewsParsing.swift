@@ -23,7 +23,8 @@ public enum NewsParser {
     }
   }
 
-  /// The article of a web page, under a headline that is known from elsewhere; nil where the page is no HTML or has none.
+  /// The article of a web page, under a headline that is known from elsewhere; nil where the page is no HTML or has
+  /// none.
   public static func article(
     ofPage data: Data, url: String, title: String
   ) throws(ParsingError) -> ArticleContent? {

@@ -4,8 +4,8 @@ import NewsModel
 
 /// The library: one SQLite file that several processes may have open at once, or a library in memory.
 ///
-/// Reads run beside each other and beside the one writer, and end with their task. Every error is a `StoreError` or, where
-/// the task was cancelled, a `CancellationError`.
+/// Reads run beside each other and beside the one writer, and end with their task. Every error is a `StoreError` or,
+/// where the task was cancelled, a `CancellationError`.
 public final class NewsStore: Sendable {
   public enum Location: Sendable, Hashable {
     /// The path of the library's file; made, with its folder, where it does not exist.
@@ -22,11 +22,12 @@ public final class NewsStore: Sendable {
     broadcaster = ChangeBroadcaster(database)
   }
 
-  /// Yields once after each change of what lists show, by this process or another; several unheard changes count as one.
+  /// Yields once after each change of what lists show, by this process or another; several unheard changes count as
+  /// one.
   public func changes() -> AsyncStream<Void> { broadcaster.stream() }
 
-  /// Another number after each such change: before a write of this process returns, and while somebody listens to `changes`
-  /// within about a second after another's.
+  /// Another number after each such change: before a write of this process returns, and while somebody listens to
+  /// `changes` within about a second after another's.
   public var changeNumber: Int { broadcaster.number }
 
   /// Articles of the whole library, unread ones, and stories of more than one article; costs the same in any library.

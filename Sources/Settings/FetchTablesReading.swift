@@ -1,4 +1,5 @@
-/// The tables `[programs]` (name to a list of arguments) and `[credentials]` (host to a file's path, or to a list of arguments).
+/// The tables `[programs]` (name to a list of arguments) and `[credentials]` (host to a file's path, or to a list of
+/// arguments).
 extension FetchTables {
   static func read(_ document: TOMLDocument) -> (FetchTables, [SettingsProblem]) {
     var tables = FetchTables()

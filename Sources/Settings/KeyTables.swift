@@ -1,7 +1,7 @@
 import Commands
 
-/// The tables `[keys]` (key to commands) and `[commands]` (command to keys) of `config.toml`, each with tables for one pane:
-/// `[keys.list]`, `[commands.reader]`.
+/// The tables `[keys]` (key to commands) and `[commands]` (command to keys) of `config.toml`, each with tables for one
+/// pane: `[keys.list]`, `[commands.reader]`.
 struct KeyTables {
   private(set) var bindings: [UserBinding] = []
   private(set) var problems: [SettingsProblem] = []

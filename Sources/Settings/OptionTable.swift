@@ -1,8 +1,8 @@
 import Commands
 import ReaderUI
 
-/// One option of `config.toml`: its name, what is written about it, and how it is read. The file that `config init` writes, the
-/// manual page and the reading are all made from this table.
+/// One option of `config.toml`: its name, what is written about it, and how it is read. The file that `config init`
+/// writes, the manual page and the reading are all made from this table.
 public struct OptionSpecification: Sendable {
   public let name: String
   /// One or two sentences for the generated file and the manual page.

@@ -36,7 +36,8 @@ struct Painter {
     return nil
   }
 
-  /// Finds the look of a role after those of the roles that it is made of. One that leads back to itself stays without looks.
+  /// Finds the look of a role after those of the roles that it is made of. One that leads back to itself stays without
+  /// looks.
   private mutating func resolve(_ name: String, _ role: Role, visiting: [String]) {
     guard looks[name] == nil else { return }
     for below in [role.entry.foreground, role.entry.background].compactMap({ $0 }) {

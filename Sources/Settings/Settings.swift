@@ -2,8 +2,8 @@ import Commands
 import Foundation
 import ReaderUI
 
-/// What the user chose, from the configuration file, with everything that is wrong in it. Loading never fails: what is mistaken
-/// is reported and left at its default, and the program starts all the same.
+/// What the user chose, from the configuration file, with everything that is wrong in it. Loading never fails: what is
+/// mistaken is reported and left at its default, and the program starts all the same.
 public struct Settings: Sendable {
   public var options = Options()
   public var fetching = FetchTables()

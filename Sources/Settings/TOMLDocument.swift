@@ -24,8 +24,8 @@ enum TOMLItem: Hashable, Sendable {
   }
 }
 
-/// A TOML file as read, with the lines on which its keys stand. A line that is no TOML is reported and left out, so that the
-/// others count all the same.
+/// A TOML file as read, with the lines on which its keys stand. A line that is no TOML is reported and left out, so
+/// that the others count all the same.
 struct TOMLDocument: Sendable {
   let file: String
   private(set) var root: [String: TOMLItem] = [:]

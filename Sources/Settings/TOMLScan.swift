@@ -1,6 +1,6 @@
-/// A first reading of a TOML text, for what TOMLKit does not give: the lines on which keys stand, and the faults on which its
-/// parser (toml++ 3.4) aborts the program instead of reporting them: a heading without a key, a `}` in place of an array's
-/// value, a broken date and time (all dates are refused). What is not told here is left to the parser.
+/// A first reading of a TOML text, for what TOMLKit does not give: the lines on which keys stand, and the faults on
+/// which its parser (toml++ 3.4) aborts the program instead of reporting them: a heading without a key, a `}` in place
+/// of an array's value, a broken date and time (all dates are refused). What is not told here is left to the parser.
 struct TOMLScan: Sendable {
   /// The first fault found, by its line, from 1.
   private(set) var fault: (line: Int, message: String)?
@@ -120,7 +120,8 @@ private struct TOMLScanner {
     return String(decoding: bytes[start..<at], as: UTF8.self)
   }
 
-  /// Goes over a key's `=` and behind the value: to the end of the line on which its brackets and quotation marks close.
+  /// Goes over a key's `=` and behind the value: to the end of the line on which its brackets and quotation marks
+  /// close.
   mutating func value() {
     if !take(UInt8(ascii: "=")) {
       note("a key is not followed by =")

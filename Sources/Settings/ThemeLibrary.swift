@@ -45,7 +45,8 @@ public struct ThemeLibrary: Sendable {
     let chain = chain(from: name, &problems)
     guard !chain.isEmpty else { return Loaded(theme: nil, problems: problems) }
     for file in chain { problems += file.problems }
-    // The nearest file's roles count in the scopes of those below too, so that a theme may be a palette and nothing else.
+    // The nearest file's roles count in the scopes of those below too, so that a theme may be a palette and nothing
+    // else.
     var painter = Painter(chain: chain)
     var styles: [String: Style] = [:]
     for file in chain.reversed() {

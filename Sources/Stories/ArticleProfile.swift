@@ -12,8 +12,8 @@ public struct ArticleProfile: Sendable, Hashable, Identifiable {
   let entities: [ProfileEntity]
   let signature: TextSignature
 
-  /// `title` counts once more than it stands in the text. `date` is when it was published, nil where unknown. One that is only
-  /// made to be `stored` need not know how its words are written.
+  /// `title` counts once more than it stands in the text. `date` is when it was published, nil where unknown. One that
+  /// is only made to be `stored` need not know how its words are written.
   public init(
     id: ArticleID, title: String, document: Document, entities: [ArticleEntity], date: Date?,
     keepsSurfaces: Bool = true

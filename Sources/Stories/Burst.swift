@@ -1,11 +1,11 @@
 import Foundation
 import NewsModel
 
-/// Whether something is written about more than before: a Poisson test of the number of the last day against the mean of
-/// the days before it.
+/// Whether something is written about more than before: a Poisson test of the number of the last day against the mean
+/// of the days before it.
 ///
-/// The mean is taken as (sum + 0.5) / days, so that what never stood anywhere may rise too; the probability of so many or
-/// more by chance is the upper tail of the Poisson distribution.
+/// The mean is taken as (sum + 0.5) / days, so that what never stood anywhere may rise too; the probability of so many
+/// or more by chance is the upper tail of the Poisson distribution.
 extension Burst {
   /// `days` are the numbers of the days before, oldest first; not empty.
   public init(count: Int, before days: [Int]) {

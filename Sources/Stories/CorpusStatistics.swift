@@ -4,8 +4,9 @@ import Language
 /// In how many articles of a collection a word stands: counters that words share by their hash, so that a million
 /// articles need no more room than a thousand.
 ///
-/// With 2^17 counters a word may be thought somewhat commoner than it is, never rarer. Entities have as many of their own
-/// above those of the words: an entity that shared the counter of a word of one article would hide that no other has it.
+/// With 2^17 counters a word may be thought somewhat commoner than it is, never rarer. Entities have as many of their
+/// own above those of the words: an entity that shared the counter of a word of one article would hide that no other
+/// has it.
 public struct CorpusStatistics: Sendable, Hashable {
   public static let bucketCount = 2 * wordBuckets
   static let wordBuckets = 1 << 17
@@ -40,8 +41,8 @@ public struct CorpusStatistics: Sendable, Hashable {
 
   func weight(of entity: ProfileEntity) -> Double { weight(bucket: entity.bucket) }
 
-  /// The weight of a word of an article of the collection. A word that no other article has relates it to nothing and only
-  /// makes it seem far from all; in a small collection, though, it shows how little two articles share.
+  /// The weight of a word of an article of the collection. A word that no other article has relates it to nothing and
+  /// only makes it seem far from all; in a small collection, though, it shows how little two articles share.
   func weight(of word: ProfileWord) -> Double {
     let weight = weight(bucket: word.bucket)
     return frequency(bucket: word.bucket) > 1 ? weight : weight / (1 + Double(articles) / 100)
@@ -49,8 +50,8 @@ public struct CorpusStatistics: Sendable, Hashable {
 
   /// The share of the articles of news at large in which the words and entities of each counter stand.
   private enum Background {
-    /// As many articles as they count for. Found on the development split of `data/related` and on subsets and mixtures of
-    /// it; from 300 to 800 it makes no difference.
+    /// As many articles as they count for. Found on the development split of `data/related` and on subsets and mixtures
+    /// of it; from 300 to 800 it makes no difference.
     static let articles = 500.0
 
     static let shares: [Float] = {

@@ -11,8 +11,9 @@ public enum LeadSentence {
 
   /// The document, by index, and the UTF-8 offsets of the sentence in its text; nil where there is no sentence at all.
   ///
-  /// Each content word counts by its rarity and by the share of the reports that have it; the sum is divided by the root of
-  /// the number of words, so that long sentences do not win by length alone. First sentences count a little more.
+  /// Each content word counts by its rarity and by the share of the reports that have it; the sum is divided by the
+  /// root of the number of words, so that long sentences do not win by length alone. First sentences count a little
+  /// more.
   public static func best(
     of documents: [Document], statistics: CorpusStatistics
   ) -> (document: Int, range: TextRange)? {

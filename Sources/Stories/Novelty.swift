@@ -4,9 +4,9 @@ import NewsModel
 
 /// Tells which sentences of a report say something that earlier reports did not.
 ///
-/// A sentence is new in as far as its content words, neighbouring pairs and numbers, weighed by how rare they are, do not
-/// stand in what was read. The words of the headline of the story count for little by themselves, since every report has
-/// them.
+/// A sentence is new in as far as its content words, neighbouring pairs and numbers, weighed by how rare they are, do
+/// not stand in what was read. The words of the headline of the story count for little by themselves, since every
+/// report has them.
 public struct Novelty: Sendable {
   private let statistics: CorpusStatistics
   private var words: Set<UInt64> = []

@@ -4,8 +4,8 @@ import NewsModel
 /// Ranks articles by how much they have to do with one of them, and says why.
 ///
 /// The score is the cosine of weighted features. Then the three nearest speak for their own neighbours: a report that
-/// uses other words is found through one that uses both (pseudo-relevance feedback; J. Rocchio, 1971). What lies years apart
-/// counts somewhat less than what came the same week, where both dates are known.
+/// uses other words is found through one that uses both (pseudo-relevance feedback; J. Rocchio, 1971). What lies years
+/// apart counts somewhat less than what came the same week, where both dates are known.
 public struct RelatedRanker: Sendable {
   private let statistics: CorpusStatistics
 
@@ -46,8 +46,8 @@ public struct RelatedRanker: Sendable {
     return related
   }
 
-  /// The places of `others` by falling score, the article itself and what shares nothing with it left out. Stored profiles
-  /// will do; the score of the same text is 1.
+  /// The places of `others` by falling score, the article itself and what shares nothing with it left out. Stored
+  /// profiles will do; the score of the same text is 1.
   public func order(
     _ query: ArticleProfile, among others: [ArticleProfile]
   ) -> [(place: Int, score: Double)] {

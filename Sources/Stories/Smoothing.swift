@@ -6,8 +6,8 @@ enum Smoothing {
   private static let share = 0.7
   /// The nearer one speaks louder, by this power of its score: one that is no nearer than others hardly counts.
   private static let power = 3.0
-  /// By what factor something may be nearer than the one that speaks for it. A stranger's nearest is far from it, and so
-  /// stay the neighbours of that one.
+  /// By what factor something may be nearer than the one that speaks for it. A stranger's nearest is far from it, and
+  /// so stay the neighbours of that one.
   private static let reach = 1.5
 
   /// Each score mixed with how near that one is to the three of the best scores. `similarity` compares two by index; a

@@ -6,10 +6,10 @@ extension ArticleProfile {
   /// Beyond these the text is so long that more of it tells nothing.
   private static let most = (words: 400, pairs: 400, entities: 40)
 
-  /// The profile without its words: about 2 kB for an article of 350 words, from which it is compared but no reasons are
-  /// told. The form: 1, the numbers of words, pairs and entities (16 bits each), then words (32 bits of hash, count, count
-  /// as a name), pairs (places of both words, 16 bits each, count), entities (32 bits of hash, kind, salience, mentions),
-  /// and 16 bits of each of the signature's hashes. Little-endian.
+  /// The profile without its words: about 2 kB for an article of 350 words, from which it is compared but no reasons
+  /// are told. The form: 1, the numbers of words, pairs and entities (16 bits each), then words (32 bits of hash,
+  /// count, count as a name), pairs (places of both words, 16 bits each, count), entities (32 bits of hash, kind,
+  /// salience, mentions), and 16 bits of each of the signature's hashes. Little-endian.
   public var stored: Data {
     var words = words
     if words.count > Self.most.words {
@@ -86,8 +86,8 @@ extension ArticleProfile {
       id: id, date: date, words: words, pairs: pairs, entities: entities, signature: TextSignature(minima: minima))
   }
 
-  /// The features under which an article is listed so that others like it find it without a search: its most telling words
-  /// and entities as numbers, each with its weight.
+  /// The features under which an article is listed so that others like it find it without a search: its most telling
+  /// words and entities as numbers, each with its weight.
   public func postings(in statistics: CorpusStatistics) -> [(key: Int64, weight: Double)] {
     var posts = words.map { word in
       let rarity = statistics.weight(bucket: word.bucket)

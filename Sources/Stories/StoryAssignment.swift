@@ -4,8 +4,8 @@ import NewsModel
 /// Finds the running story that an article belongs to, as articles come in one by one.
 ///
 /// The article joins the story whose nearest members are near enough on average; where none is, it stands alone until
-/// another one begins a story with it. Whether stories that have grown are one, or two, `StoryGrouping` says. Costs no more
-/// than comparing it with the candidates given; one that is asked for again is not weighed again.
+/// another one begins a story with it. Whether stories that have grown are one, or two, `StoryGrouping` says. Costs no
+/// more than comparing it with the candidates given; one that is asked for again is not weighed again.
 public struct StoryAssignment: Sendable {
   /// Found on the development split of `data/related`, articles coming in any order.
   private static let threshold = 0.24
@@ -29,8 +29,8 @@ public struct StoryAssignment: Sendable {
     case standAlone
   }
 
-  /// `candidates` may be stored profiles, as may the article; `stories` says in which story those are that are in one, and
-  /// `excluded` are those that the reader took the article out of. Equal ids mean equal articles in every call.
+  /// `candidates` may be stored profiles, as may the article; `stories` says in which story those are that are in one,
+  /// and `excluded` are those that the reader took the article out of. Equal ids mean equal articles in every call.
   public mutating func decision(
     for article: ArticleProfile, among candidates: [ArticleProfile], stories: [ArticleID: StoryID],
     excluded: Set<StoryID> = []

@@ -4,9 +4,9 @@ import NewsModel
 
 /// Numbers that the reports of a story give, gathered report by report, such as a toll of 12 that becomes 15.
 ///
-/// A number counts something where a verb of a fixed list (killed, injured, arrested …) or a noun of its own stands beside
-/// it. Two numbers are of one figure where verb and noun agree; a figure without a noun of its own ("15 were killed") is
-/// that of any noun with the verb, as long as there is only one.
+/// A number counts something where a verb of a fixed list (killed, injured, arrested …) or a noun of its own stands
+/// beside it. Two numbers are of one figure where verb and noun agree; a figure without a noun of its own ("15 were
+/// killed") is that of any noun with the verb, as long as there is only one.
 public struct StoryFigures: Sendable {
   private struct Entry {
     var noun: String
@@ -18,8 +18,8 @@ public struct StoryFigures: Sendable {
 
   public init() {}
 
-  /// Those that changed first, then those that most reports give; one that a single report gives is told only with a verb
-  /// of harm or loss.
+  /// Those that changed first, then those that most reports give; one that a single report gives is told only with a
+  /// verb of harm or loss.
   public var figures: [StoryFigure] {
     let told = entries.filter { $0.values.count > 1 || $0.reports.count > 1 || !$0.verb.isEmpty }
     let ranked = told.enumerated().sorted { one, other in
@@ -35,7 +35,8 @@ public struct StoryFigures: Sendable {
     }
   }
 
-  /// Takes in a later report. Of several numbers for one figure its first counts: the others are of the past or of parts.
+  /// Takes in a later report. Of several numbers for one figure its first counts: the others are of the past or of
+  /// parts.
   public mutating func read(_ document: Document, of article: ArticleID) {
     let text = Tokenizer.tokenize(document.text, blocks: document.blocks.filter(\.isBody).map(\.range))
     var seen: Set<Int> = []
@@ -100,7 +101,8 @@ struct FigureReader {
     "ninety": 90,
   ]
   private static let scales = ["hundred": 100.0, "thousand": 1000, "million": 1e6, "billion": 1e9, "trillion": 1e12]
-  /// Words that may stand between a number and what it counts, and nouns of people in general, who are no noun of their own.
+  /// Words that may stand between a number and what it counts, and nouns of people in general, who are no noun of their
+  /// own.
   private static let between: Set<String> = [
     "of", "the", "its", "their", "his", "her", "other", "more", "new", "at", "least", "about", "some", "additional",
   ]

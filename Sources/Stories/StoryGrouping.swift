@@ -22,12 +22,12 @@ public struct StoryGrouping: Sendable {
 
   private var threshold: Double { Self.threshold + Self.allowance(articles: statistics.articles) }
 
-  /// What a threshold rises by in a small collection: in few articles every word looks as rare as any other, so that all
-  /// seem near each other.
+  /// What a threshold rises by in a small collection: in few articles every word looks as rare as any other, so that
+  /// all seem near each other.
   static func allowance(articles: Int) -> Double { 0.5 / Double(max(1, articles)).squareRoot() }
 
-  /// The indices of `articles` by story, each in order of time as far as it is known; the largest story first. Takes time
-  /// and room in the square of their number.
+  /// The indices of `articles` by story, each in order of time as far as it is known; the largest story first. Takes
+  /// time and room in the square of their number.
   public func groups(of articles: [ArticleProfile]) -> [[Int]] {
     guard !articles.isEmpty else { return [] }
     var linkage = AverageLinkage(likeness(of: articles), count: articles.count)

@@ -26,7 +26,8 @@ struct ProfilePair: Sendable, Hashable {
 
 /// Collects words and pairs from the texts of one article.
 struct TermScanner {
-  /// Whether it is kept how words and pairs are written, by which reasons are told; a stored profile has no room for it.
+  /// Whether it is kept how words and pairs are written, by which reasons are told; a stored profile has no room for
+  /// it.
   var keepsSurfaces = true
   private(set) var words: [ProfileWord] = []
   private(set) var pairs: [ProfilePair] = []

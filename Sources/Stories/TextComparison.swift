@@ -3,14 +3,16 @@ import NewsModel
 /// Lays two documents side by side: paragraphs that say nearly the same are one row, and in these the words that differ
 /// are marked.
 ///
-/// Both steps look for the longest common subsequence (D. Hirschberg, 1975, gives the history); paragraphs weigh as much as
-/// the share of words that they have in common in the same order, so that one that was rewritten still meets its old form,
-/// and two that only tell of the same thing stand as removed and added.
+/// Both steps look for the longest common subsequence (D. Hirschberg, 1975, gives the history); paragraphs weigh as
+/// much as the share of words that they have in common in the same order, so that one that was rewritten still meets
+/// its old form, and two that only tell of the same thing stand as removed and added.
 public enum TextComparison {
-  /// Paragraphs with a smaller share of common words are not the same one rewritten; the share from which git calls a file
-  /// renamed, too. Of paragraphs of different reports of one event 1 pair in 100 has more than 0.45 in common by chance.
+  /// Paragraphs with a smaller share of common words are not the same one rewritten; the share from which git calls a
+  /// file renamed, too. Of paragraphs of different reports of one event 1 pair in 100 has more than 0.45 in common by
+  /// chance.
   private static let leastLikeness = 0.5
-  /// A paragraph that stands in a longer one is the same one with something added: so much of its words, of so many at least.
+  /// A paragraph that stands in a longer one is the same one with something added: so much of its words, of so many at
+  /// least.
   private static let (leastContained, leastWords) = (0.8, 8)
   /// Two texts with more pairs of paragraphs or words than this are not laid side by side in detail.
   private static let mostPairs = 4_000_000
@@ -107,7 +109,8 @@ public enum TextComparison {
     return pairs
   }
 
-  /// The places of a longest common subsequence; only what both begin and end with where the texts are too long for more.
+  /// The places of a longest common subsequence; only what both begin and end with where the texts are too long for
+  /// more.
   private static func longestCommon<Element: Equatable>(_ left: [Element], _ right: [Element]) -> [(Int, Int)] {
     var head = 0
     while head < min(left.count, right.count), left[head] == right[head] { head += 1 }

@@ -40,8 +40,8 @@ public struct TextSignature: Sendable, Hashable {
     self.minima = minima.map { UInt16(truncatingIfNeeded: $0) }
   }
 
-  /// The 64 hashes of a run: steps 1 to 64 of a linear congruential generator that begins with it (MMIX, D. Knuth), each told as
-  /// one step from the beginning, so that none waits for the one before.
+  /// The 64 hashes of a run: steps 1 to 64 of a linear congruential generator that begins with it (MMIX, D. Knuth),
+  /// each told as one step from the beginning, so that none waits for the one before.
   private static let hashes: [(factor: UInt64, summand: UInt64)] = {
     let (factor, summand): (UInt64, UInt64) = (0x5851_F42D_4C95_7F2D, 0x1405_7B7E_F767_814F)
     var hashes = [(factor: factor, summand: summand)]

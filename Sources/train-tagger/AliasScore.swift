@@ -30,7 +30,8 @@ struct AliasScore {
   private var recall = 0.0
   private var mentions = 0
   private var pairs = Score.Counts()
-  /// Pairs that were wrongly joined or kept apart, for reading, each with what it costs: B-cubed points of its mentions.
+  /// Pairs that were wrongly joined or kept apart, for reading, each with what it costs: B-cubed points of its
+  /// mentions.
   private(set) var mistakes: [String: Double] = [:]
 
   /// The scores over a file of JSON lines.

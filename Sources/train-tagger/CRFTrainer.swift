@@ -5,7 +5,8 @@ import NewsModel
 /// Trains a linear-chain conditional random field by stochastic gradient descent with step sizes after Duchi, Hazan and
 /// Singer (AdaGrad, 2011), one per row, features left out at random, and the mean of the weights of the last epochs.
 ///
-/// Lafferty, McCallum and Pereira, "Conditional random fields" (2001); labels that a corpus does not mark are summed over.
+/// Lafferty, McCallum and Pereira, "Conditional random fields" (2001); labels that a corpus does not mark are summed
+/// over.
 final class CRFTrainer {
   typealias Row = SIMD16<Float>
 
@@ -15,7 +16,8 @@ final class CRFTrainer {
     var decay: Float = 1e-6
     var dropout = 0.2
     var seed: UInt64 = 1
-    /// The weights are the mean over this many last epochs, of this many runs that begin with seeds one after the other.
+    /// The weights are the mean over this many last epochs, of this many runs that begin with seeds one after the
+    /// other.
     var averaged = 4
     var runs = 1
   }

@@ -1,6 +1,7 @@
 import Language
 
-/// Copies of annotated documents as headlines (Title Case) and leads (ALL CAPITALS) are written, so that a tagger meets them.
+/// Copies of annotated documents as headlines (Title Case) and leads (ALL CAPITALS) are written, so that a tagger meets
+/// them.
 ///
 /// Only ASCII letters change, so that offsets stay.
 enum CaseCopies {

@@ -1,7 +1,8 @@
 import Foundation
 import Language
 
-/// Makes the careful tagger's model file from a folder of tensors, lists of names, and texts that choose the word pieces.
+/// Makes the careful tagger's model file from a folder of tensors, lists of names, and texts that choose the word
+/// pieces.
 enum EncoderCommand {
   static func run(_ arguments: Arguments) throws {
     let tensors = try Tensors(folder: URL(filePath: try arguments.value("--from")))
@@ -16,8 +17,8 @@ enum EncoderCommand {
     say("\(kept.count) of \(vocabulary.count) word pieces, \(entries.count) entries of lists, \(data.count) bytes")
   }
 
-  /// The pieces of windows that were worked through, a JSON object with `pieces` a line: all of them are kept, so that the
-  /// file can be held to these windows.
+  /// The pieces of windows that were worked through, a JSON object with `pieces` a line: all of them are kept, so that
+  /// the file can be held to these windows.
   private static func pieces(ofWindows file: String) throws -> [Int] {
     struct Window: Decodable { var pieces: [Int] }
     let lines = try String(contentsOf: URL(filePath: file), encoding: .utf8).split(separator: "\n")

@@ -1,10 +1,12 @@
 import Language
 import NewsModel
 
-/// Names that a corpus labelled by machines calls by a wrong kind again and again (`al-Qaida` a person, `Taleban` a people).
+/// Names that a corpus labelled by machines calls by a wrong kind again and again (`al-Qaida` a person, `Taleban` a
+/// people).
 ///
-/// A second labelling of the same texts, made by others, tells them: a name that it marks often and nearly always as one
-/// kind, and that the corpus calls something else more often than not. Only persons, organisations and places are mended to.
+/// A second labelling of the same texts, made by others, tells them: a name that it marks often and nearly always as
+/// one kind, and that the corpus calls something else more often than not. Only persons, organisations and places are
+/// mended to.
 struct NameMender {
   /// How often both have to mark a name, and what part of the second labelling's marks has to be of one kind.
   private static let least = 20
@@ -23,8 +25,8 @@ struct NameMender {
     }
   }
 
-  /// Gives the names of `documents` that are called wrongly in over half of their places the kind that they have, and tells
-  /// which these are and how often.
+  /// Gives the names of `documents` that are called wrongly in over half of their places the kind that they have, and
+  /// tells which these are and how often.
   func mend(_ documents: inout [AnnotatedDocument]) -> [(name: String, kind: EntityKind, count: Int)] {
     let counts = Self.counts(documents)
     let wrong = sure.filter { name, kind in

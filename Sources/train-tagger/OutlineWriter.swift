@@ -2,9 +2,9 @@ import Foundation
 
 /// Draws the outline of the world for the map of the reader from country polygons.
 ///
-/// An edge that one polygon has is coast, one that two have is a border. Edges are joined into lines, and a line is written
-/// as text: `c` or `b`, its first point, then steps of two letters each. All figures are tenths of a degree; `WorldOutline`
-/// of `ReaderUI` reads them back.
+/// An edge that one polygon has is coast, one that two have is a border. Edges are joined into lines, and a line is
+/// written as text: `c` or `b`, its first point, then steps of two letters each. All figures are tenths of a degree;
+/// `WorldOutline` of `ReaderUI` reads them back.
 struct OutlineWriter {
   private struct Atlas: Decodable {
     struct Country: Decodable {
@@ -45,7 +45,8 @@ struct OutlineWriter {
     return (coasts.map { "c" + encoded($0) } + borders.map { "b" + encoded($0) }).joined(separator: "\n") + "\n"
   }
 
-  /// Joins edges into as few lines as follow from walking on while there is an edge; the same edges give the same lines.
+  /// Joins edges into as few lines as follow from walking on while there is an edge; the same edges give the same
+  /// lines.
   private static func lines(of edges: [Edge]) -> [[Point]] {
     var ways: [Point: Set<Point>] = [:]
     for edge in edges {

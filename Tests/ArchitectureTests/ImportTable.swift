@@ -46,4 +46,7 @@ enum ImportTable {
   ]
 
   static let longestFile = 500
+
+  /// In columns; `swift format` wraps code and leaves comments.
+  static let widestComment = 120
 }

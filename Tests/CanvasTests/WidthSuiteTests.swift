@@ -29,8 +29,8 @@ struct WidthSuiteTests {
     let rows = try rows(.width)
     let wrong = rows.filter { WidthAnswer.width.json(for: $0.s) != String($0.w ?? -2) }
     #expect(Double(rows.count - wrong.count) >= 0.99 * Double(rows.count), "\(wrong.map(\.s))")
-    // What stays: soft hyphens, a joiner that swallows the letter after it, and conjuncts of more than two columns, which
-    // curses could not draw in two.
+    // What stays: soft hyphens, a joiner that swallows the letter after it, and conjuncts of more than two columns,
+    // which curses could not draw in two.
     #expect(wrong.filter { $0.agree == true }.count <= 8)
   }
 

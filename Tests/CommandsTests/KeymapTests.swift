@@ -2,8 +2,8 @@ import Commands
 import Testing
 
 @Suite struct KeymapTests {
-  /// Presses the keys one after the other and tells what came of it: `down×12 open`, `?` for an unknown sequence, and behind
-  /// `…` what is still pending.
+  /// Presses the keys one after the other and tells what came of it: `down×12 open`, `?` for an unknown sequence, and
+  /// behind `…` what is still pending.
   private func press(_ keys: String, in context: Context = .list, with keymap: Keymap = .standard) throws -> String {
     var waiting = try KeySequence(parsing: keys).keys
     var pending = PendingKeys()

@@ -10,7 +10,8 @@ struct NameRulesTests {
 
   init() throws { knowledge = try Knowledge.shipped() }
 
-  /// The names of `line` as `kind text`, after both sets of rules; `names` are the tagger's, `text/kind`, found in order.
+  /// The names of `line` as `kind text`, after both sets of rules; `names` are the tagger's, `text/kind`, found in
+  /// order.
   private func names(_ line: String, tagger names: [String]) -> [String] {
     let text = Tokenizer.tokenize(line, knowledge: knowledge)
     var spans: [TaggedSpan] = []

@@ -31,8 +31,8 @@ import Testing
     "PER": .person, "ORG": .organisation, "LOC": .place, "NORP": .group,
   ]
 
-  /// What counts as right follows the gold file's own words: a mention marked optional may be found or not, and the names
-  /// inside of one that is not found (`Baghdad` in `embassy in Baghdad`) are right too.
+  /// What counts as right follows the gold file's own words: a mention marked optional may be found or not, and the
+  /// names inside of one that is not found (`Baghdad` in `embassy in Baghdad`) are right too.
   @Test(arguments: ["000_f9f2341bf8cac08b.txt", "004_bfd34c492951565b.txt"], [false, true])
   func namesAreFoundWithTheirKindAndLittleElse(file: String, isCareful: Bool) throws {
     let path = try #require(SharedFolder.path("data/seeds/\(file)"))

@@ -40,8 +40,8 @@ import Testing
     let rows = CRFSums(transitions: flat).probabilities([hint, .zero][...]) { _ in .lower }
     #expect(rows.count == 2)
     for row in rows { #expect(abs(row.sum() - 1) < 1e-5) }
-    // Seven labels stand alone (three singles, "no name", three kinds of one label): 49 sequences, and three names of two
-    // words, one of which weighs e squared.
+    // Seven labels stand alone (three singles, "no name", three kinds of one label): 49 sequences, and three names of
+    // two words, one of which weighs e squared.
     let all = 49 + 2 + Float(exp(2.0))
     #expect(abs(rows[0][1] - Float(exp(2.0)) / all) < 1e-5)
     #expect(abs(rows[1][3] - rows[0][1]) < 1e-5)

@@ -5,7 +5,8 @@ import Testing
 
 @testable import NewsParsing
 
-/// Mutations of every fixture, the same on every run: no parser may crash, hang, or let a control or a wrong offset out.
+/// Mutations of every fixture, the same on every run: no parser may crash, hang, or let a control or a wrong offset
+/// out.
 struct FuzzTests {
   /// SplitMix64 (Steele, Lea, Flood 2014), so that a failure can be repeated.
   struct Random: RandomNumberGenerator {

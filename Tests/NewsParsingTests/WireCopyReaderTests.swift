@@ -5,7 +5,8 @@ import Testing
 
 @testable import NewsParsing
 
-/// What a fixture's JSON asserts of one story; keys that are absent assert nothing, a null asserts that nothing is there.
+/// What a fixture's JSON asserts of one story; keys that are absent assert nothing, a null asserts that nothing is
+/// there.
 struct ExpectedStory: Decodable {
   var values: [String: Value]
 

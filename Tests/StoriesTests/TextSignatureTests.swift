@@ -6,7 +6,8 @@ import Testing
 @testable import Stories
 
 @Suite struct TextSignatureTests {
-  /// Signatures stand in libraries: each hash is one step of the generator from the one before, whatever way it is reckoned.
+  /// Signatures stand in libraries: each hash is one step of the generator from the one before, whatever way it is
+  /// reckoned.
   @Test func theHashesOfARunFollowOneAnother() {
     let words = ["grain", "ships", "wait"].map { ByteHash.of(Array($0.utf8)) }
     var hash = Mix.ordered(Mix.ordered(words[0], words[1]), words[2])

@@ -6,7 +6,8 @@
 
 /// A program in a real terminal, as a user has it: keys go in, and what it draws can be read as lines.
 ///
-/// Everything waits with a deadline and says what stood on the screen when it passed. Use one from one thread at a time.
+/// Everything waits with a deadline and says what stood on the screen when it passed. Use one from one thread at a
+/// time.
 public final class PseudoTerminal {
   public struct Failure: Error, CustomStringConvertible {
     public var description: String
@@ -112,7 +113,8 @@ public final class PseudoTerminal {
     }
   }
 
-  /// Reads until nothing has come for a while, and at most so long: a bar of progress is painted for as long as there is any.
+  /// Reads until nothing has come for a while, and at most so long: a bar of progress is painted for as long as there
+  /// is any.
   public func settle(quiet seconds: Double = 0.2, within most: Double = 20) {
     let deadline = Self.now() + most
     while Self.now() < deadline, read(for: seconds) {}

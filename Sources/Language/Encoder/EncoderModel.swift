@@ -2,8 +2,8 @@ import Foundation
 
 /// The weights of the careful tagger, mapped: word pieces, lists, and an encoder of 8-bit matrices.
 ///
-/// Sections: the shape as `UInt32` numbers, a checksum, the slots of the pieces with their numbers, the slots of the lists,
-/// then all 8-bit weights and all floats one after the other in the order in which `Parts` names them.
+/// Sections: the shape as `UInt32` numbers, a checksum, the slots of the pieces with their numbers, the slots of the
+/// lists, then all 8-bit weights and all floats one after the other in the order in which `Parts` names them.
 package struct EncoderModel: Sendable {
   package static let kind = "DLCN"
   package static let version: UInt32 = 1

@@ -3,8 +3,8 @@ import NewsModel
 
 /// The careful tagger: an encoder that has read much and a chain over its tags.
 ///
-/// Beside the encoder's scores stand what a fast tagger says of the text, and what the other mentions of a word are called
-/// in its document. Maps its file and holds nothing else; working memory lives as long as one text is read.
+/// Beside the encoder's scores stand what a fast tagger says of the text, and what the other mentions of a word are
+/// called in its document. Maps its file and holds nothing else; working memory lives as long as one text is read.
 public struct EncoderTagger: EntityTagger {
   public let name = "careful"
   /// Tells models apart: the checksums of the file and of the fast tagger's beside it.
@@ -20,7 +20,8 @@ public struct EncoderTagger: EntityTagger {
   /// What is heard beside the encoder.
   package struct Together: Sendable {
     package var fast: CRFTagger
-    /// What the logarithm of the fast tagger's probability is worth, and full agreement of many other mentions, in units of the encoder's scores.
+    /// What the logarithm of the fast tagger's probability is worth, and full agreement of many other mentions, in
+    /// units of the encoder's scores.
     package var opinion: Float
     package var agreement: Float
     /// What it is worth that the table of the world knows a body by these words.
@@ -88,7 +89,8 @@ public struct EncoderTagger: EntityTagger {
       features: features)
   }
 
-  /// The names that all together find: the fast tagger's probabilities count beside the scores, then the other mentions of a word.
+  /// The names that all together find: the fast tagger's probabilities count beside the scores, then the other mentions
+  /// of a word.
   package func spans(of reading: Reading, _ together: Together) -> [TaggedSpan] {
     var scores = reading.scores
     for (index, row) in reading.fast.enumerated() {

@@ -29,8 +29,8 @@ package enum EncoderTags {
     return row
   }
 
-  /// The probabilities of the fast tagger's labels as logarithms of those of tags, none below `least`. A label that stands
-  /// for both beginning and inside counts for both: the chain knows which it is.
+  /// The probabilities of the fast tagger's labels as logarithms of those of tags, none below `least`. A label that
+  /// stands for both beginning and inside counts for both: the chain knows which it is.
   static func logarithms(ofLabels labels: SIMD16<Float>, least: Float = 1e-3) -> SIMD16<Float> {
     var row = SIMD16<Float>.zero
     row[0] = log(max(least, labels[TaggerLabels.outside]))

@@ -1,9 +1,9 @@
 /// Products of float rows with 8-bit matrices, in whole numbers of 16 bits.
 ///
 /// Each row of the left side is scaled to 16 bits by its own largest value, so that a product of two rows fits into 32
-/// bits whatever stands in them; against floats the difference is below one part in ten thousand. The weights stay 8-bit
-/// where they are mapped and are widened two rows at a time, for all rows of the left side. The inner step multiplies
-/// eight pairs and adds neighbours, which is one instruction (`pmaddwd`) on every x86-64.
+/// bits whatever stands in them; against floats the difference is below one part in ten thousand. The weights stay
+/// 8-bit where they are mapped and are widened two rows at a time, for all rows of the left side. The inner step
+/// multiplies eight pairs and adds neighbours, which is one instruction (`pmaddwd`) on every x86-64.
 final class MatrixProduct {
   private let whole: UnsafeMutablePointer<SIMD8<Int16>>
   private let wide: UnsafeMutablePointer<SIMD8<Int16>>

@@ -64,8 +64,8 @@ extension NewsLibrary {
     return found
   }
 
-  /// Adds a feed by its address, and takes in what it holds where `feed` is given. A feed that is there already stays as
-  /// it is, with the tags added to its own.
+  /// Adds a feed by its address, and takes in what it holds where `feed` is given. A feed that is there already stays
+  /// as it is, with the tags added to its own.
   public func addFeed(
     _ reference: FeedReference, holding feed: ParsedFeed? = nil, from body: FetchedBody? = nil,
     setup: FetchSetup = .init()

@@ -34,8 +34,8 @@ extension NewsLibrary {
   /// Gives the sources their places in this order.
   public func arrangeSources(_ order: [SourceID]) async throws { try await store.arrangeSources(order) }
 
-  /// Gives up articles of feeds beyond what is to be kept, of each source and of all together, and tells how many. What is
-  /// starred, noted, tagged or watched stays.
+  /// Gives up articles of feeds beyond what is to be kept, of each source and of all together, and tells how many. What
+  /// is starred, noted, tagged or watched stays.
   @discardableResult
   public func expire(_ setup: FetchSetup, now: Date = Date()) async throws -> Int {
     let sources = try await store.sources().filter(\.isRefreshable)

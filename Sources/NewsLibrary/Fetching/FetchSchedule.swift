@@ -7,8 +7,8 @@ import NewsParsing
 struct FetchSchedule {
   var policy: FetchPolicy
 
-  /// The state after `answer` came at `now`. `rhythm` is what the feed itself says of its refreshing, and `minutes` what
-  /// the user set; `random`, from 0 to 1, spreads sources so that they do not all come due at once.
+  /// The state after `answer` came at `now`. `rhythm` is what the feed itself says of its refreshing, and `minutes`
+  /// what the user set; `random`, from 0 to 1, spreads sources so that they do not all come due at once.
   func next(
     _ state: FetchState, after answer: FetchAnswer, rhythm: FeedRhythm?, minutes: Int?, now: Date, random: Double
   ) -> FetchState {
@@ -48,7 +48,8 @@ struct FetchSchedule {
     state.failingSince = nil
     state.isGone = false
     var wait = minutes.map { Double($0) * 60 } ?? policy.interval
-    // What the user set stands over what a feed suggests; a server's own word for its cache stands over neither's haste.
+    // What the user set stands over what a feed suggests; a server's own word for its cache stands over neither's
+    // haste.
     if minutes == nil, let ttl = rhythm?.minutes { wait = max(wait, Double(ttl) * 60) }
     if let age = freshness.maxAge { wait = max(wait, age) }
     wait = min(max(wait, policy.shortestInterval), policy.longestInterval)

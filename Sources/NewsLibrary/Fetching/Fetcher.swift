@@ -2,8 +2,8 @@ import AsyncHTTPClient
 import Foundation
 import Synchronization
 
-/// Fetches addresses: `http:`, `https:` and `file:`. It keeps no cookies, verifies every certificate, follows redirects by
-/// itself so that credentials stay with their host, and takes nothing larger or slower than its policy allows.
+/// Fetches addresses: `http:`, `https:` and `file:`. It keeps no cookies, verifies every certificate, follows redirects
+/// by itself so that credentials stay with their host, and takes nothing larger or slower than its policy allows.
 public final class Fetcher: Sendable {
   public let setup: FetchSetup
   private let clients = Mutex<[ProxySettings.Proxy?: HTTPClient]>([:])
@@ -240,8 +240,8 @@ func within<Value: Sendable>(
 }
 
 extension FetchProblem {
-  /// What the client throws, in words of this room. Errors of its TLS and socket layers have types that this room may not
-  /// name; they are known by what they say.
+  /// What the client throws, in words of this room. Errors of its TLS and socket layers have types that this room may
+  /// not name; they are known by what they say.
   init(_ error: any Error, limit: Int) {
     if let error = error as? HTTPClientError {
       switch error {

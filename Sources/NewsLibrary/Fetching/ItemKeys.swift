@@ -2,8 +2,8 @@ import NewsParsing
 
 /// What makes an item of a feed the same one the next time: its id, else its link, else what it says.
 enum ItemKeys {
-  /// One key for each item. Where a feed gives several items one id, the id alone would make them versions of each other;
-  /// their links, or what they say, tell them apart.
+  /// One key for each item. Where a feed gives several items one id, the id alone would make them versions of each
+  /// other; their links, or what they say, tell them apart.
   static func keys(of items: [ParsedItem]) -> [String] {
     var links: [String: Set<String>] = [:]
     for item in items {

@@ -4,8 +4,8 @@ import Synchronization
 /// Runs programs that the user named in `config.toml` as a list of arguments. There is no shell, and nothing that came
 /// from a network ever becomes one of the arguments.
 enum ProgramRunner {
-  /// What the program writes to its standard output; its standard error goes nowhere. `limit` is in bytes, `deadline` in
-  /// seconds. The program is ended when its task is cancelled.
+  /// What the program writes to its standard output; its standard error goes nowhere. `limit` is in bytes, `deadline`
+  /// in seconds. The program is ended when its task is cancelled.
   static func run(_ arguments: [String], limit: Int, deadline: TimeInterval) async throws(FetchProblem) -> Data {
     guard let name = arguments.first, let path = find(name) else {
       throw .program("the program “\(arguments.first ?? "")” is not found")

@@ -36,8 +36,8 @@ public enum RefreshScope: Sendable, Hashable {
 }
 
 extension NewsLibrary {
-  /// Asks the sources of `scope` for news, many at a time, and takes in what is new. A source that fails disturbs no other:
-  /// what went wrong is kept with it. Cancelling ends the requests and keeps every source that was done.
+  /// Asks the sources of `scope` for news, many at a time, and takes in what is new. A source that fails disturbs no
+  /// other: what went wrong is kept with it. Cancelling ends the requests and keeps every source that was done.
   /// `progress` hears after each source how many of how many are done.
   public func refresh(
     _ scope: RefreshScope = .due, setup: FetchSetup, now: Date = Date(),

@@ -13,8 +13,8 @@ public struct ListReport: Sendable, Hashable {
 }
 
 extension NewsLibrary {
-  /// Takes in a list of feeds: OPML with its folders as tags, or newsboat's `urls` with its tags and, as saved searches, its
-  /// query feeds. Nothing is fetched here, and nothing in a list is ever run.
+  /// Takes in a list of feeds: OPML with its folders as tags, or newsboat's `urls` with its tags and, as saved
+  /// searches, its query feeds. Nothing is fetched here, and nothing in a list is ever run.
   public func importList(_ list: ParsedFeed) async throws -> ListReport {
     var report = ListReport()
     report.notices = list.notices

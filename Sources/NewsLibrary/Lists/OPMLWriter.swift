@@ -1,8 +1,8 @@
 import Foundation
 import NewsModel
 
-/// Writes sources as OPML 2.0. A source lies in the folder of its first tag; all its tags stand in `category`, so that a
-/// reader of either finds them again.
+/// Writes sources as OPML 2.0. A source lies in the folder of its first tag; all its tags stand in `category`, so that
+/// a reader of either finds them again.
 public enum OPMLWriter {
   public static func text(_ sources: [Source], created: Date) -> String {
     var lines = [

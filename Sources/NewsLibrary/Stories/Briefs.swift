@@ -4,8 +4,8 @@ import NewsStore
 import Stories
 
 extension NewsLibrary {
-  /// What came in since the last brief, or in the day before `now` where there was none, by story. `isFinal` takes it as
-  /// told, so that the next brief goes on from here.
+  /// What came in since the last brief, or in the day before `now` where there was none, by story. `isFinal` takes it
+  /// as told, so that the next brief goes on from here.
   public func brief(
     now: Date, since: Date? = nil, limit: Int = 12, isFinal: Bool = true
   ) async throws -> Brief {

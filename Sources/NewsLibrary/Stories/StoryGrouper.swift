@@ -7,9 +7,9 @@ extension NewsLibrary {
   /// Looks for the running story of every article that waits for one, newest first, then settles the stories that have
   /// grown, and returns how many articles it looked at.
   ///
-  /// Each batch, and each story, is kept in one transaction with leaving its queue, so this may be cancelled or killed at
-  /// any moment and goes on where it was. `progress` hears how many of how many are done, stories among them. Several
-  /// processes may do it at once.
+  /// Each batch, and each story, is kept in one transaction with leaving its queue, so this may be cancelled or killed
+  /// at any moment and goes on where it was. `progress` hears how many of how many are done, stories among them.
+  /// Several processes may do it at once.
   @discardableResult
   public func groupStories(progress: @Sendable (Int, Int) -> Void = { _, _ in }) async throws -> Int {
     var (done, reclustered) = (0, 0)
@@ -121,8 +121,8 @@ private struct StoryGrouper {
     }
   }
 
-  /// Groups a story that has grown anew, together with what is around it, as if these were a collection: it may turn out
-  /// to be two, or one with another, or to have left an article aside. False where no story waits.
+  /// Groups a story that has grown anew, together with what is around it, as if these were a collection: it may turn
+  /// out to be two, or one with another, or to have left an article aside. False where no story waits.
   func recluster() async throws -> Bool {
     guard var neighbourhood = try await store.nextToRecluster(most: Self.most) else { return false }
     let statistics = try await library.relations.currentStatistics()

@@ -28,8 +28,9 @@ extension NewsLibrary {
     return overview
   }
 
-  /// The sentences of an article that say nothing new to who has read what is marked read of its story, in UTF-8 offsets of
-  /// its text. What was opened after the article itself does not count; empty for an article without a story.
+  /// The sentences of an article that say nothing new to who has read what is marked read of its story, in UTF-8
+  /// offsets of its text. What was opened after the article itself does not count; empty for an article without a
+  /// story.
   public func knownSentences(in id: ArticleID) async throws -> [TextRange] {
     guard let article = try await store.article(id) else { return [] }
     let read = try await store.articles(try await store.readBefore(id))
@@ -49,8 +50,8 @@ extension NewsLibrary {
       comparison: TextComparison.compare(articles[0].content.document, articles[1].content.document))
   }
 
-  /// An article laid beside its form before the last change, or else beside the report of its story that it was made from;
-  /// nil where it has neither.
+  /// An article laid beside its form before the last change, or else beside the report of its story that it was made
+  /// from; nil where it has neither.
   public func comparisonWithPrevious(_ id: ArticleID) async throws -> ArticleComparison? {
     if let old = try await store.versions(of: id).last, let article = try await store.article(id),
       let row = try await store.summaries([id]).first

@@ -1,7 +1,8 @@
 import Foundation
 
-/// The two forms that nearly all feeds write, read from their bytes: `Sat, 21 Nov 2026 08:01:00 GMT` (RFC 822, weekday and seconds
-/// may lack) and `2026-11-21T08:01:00Z` (RFC 3339). All others, and whatever is odd about these, is left to the slow readers.
+/// The two forms that nearly all feeds write, read from their bytes: `Sat, 21 Nov 2026 08:01:00 GMT` (RFC 822, weekday
+/// and seconds may lack) and `2026-11-21T08:01:00Z` (RFC 3339). All others, and whatever is odd about these, is left to
+/// the slow readers.
 struct FastDateParser {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var place = 0

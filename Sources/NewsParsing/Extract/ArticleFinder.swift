@@ -1,7 +1,7 @@
 import Foundation
 
-/// Finds the part of a page that is its article, after Mozilla's Readability: paragraphs score for the parts around them,
-/// the best part and those of its neighbours that look like it are the article.
+/// Finds the part of a page that is its article, after Mozilla's Readability: paragraphs score for the parts around
+/// them, the best part and those of its neighbours that look like it are the article.
 struct ArticleFinder {
   /// What is given up where too little is found.
   struct Strictness: OptionSet {

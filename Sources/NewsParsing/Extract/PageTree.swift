@@ -1,7 +1,8 @@
-/// A page's tree with what the search for its text changes: parts taken out, `div`s that are paragraphs, and sums of text.
+/// A page's tree with what the search for its text changes: parts taken out, `div`s that are paragraphs, and sums of
+/// text.
 ///
-/// Everything lies in arrays beside the tree's own, by the same positions; since a parent comes before its children, sums
-/// are made in one pass from the end.
+/// Everything lies in arrays beside the tree's own, by the same positions; since a parent comes before its children,
+/// sums are made in one pass from the end.
 struct PageTree {
   let tree: MarkupTree
   private(set) var tags: [PageTag]

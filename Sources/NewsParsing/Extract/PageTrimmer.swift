@@ -1,7 +1,7 @@
 import NewsModel
 
-/// Takes the lines out of an article's text that are the page's: labels, calls, credits, boxes of links, and what stands
-/// above its first and below its last paragraph.
+/// Takes the lines out of an article's text that are the page's: labels, calls, credits, boxes of links, and what
+/// stands above its first and below its last paragraph.
 struct PageTrimmer {
   private let document: Document
   /// Indices of blocks whose words are not on the page.

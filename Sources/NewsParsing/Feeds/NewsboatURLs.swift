@@ -1,5 +1,5 @@
-/// newsboat's `urls` file: a feed's address and its tags on each line. `exec:` and `filter:` lines name programs; they are
-/// mentioned and never run.
+/// newsboat's `urls` file: a feed's address and its tags on each line. `exec:` and `filter:` lines name programs; they
+/// are mentioned and never run.
 enum NewsboatURLs {
   static func parse(_ text: String) -> ParsedFeed {
     var feed = ParsedFeed(format: .newsboat)

@@ -50,8 +50,8 @@ enum HTMLMender {
     }
   }
 
-  /// The page with a `<body>` where it has none: libxml2 knows the elements of HTML 4 only, and leaves an `<article>` that
-  /// comes first in the head.
+  /// The page with a `<body>` where it has none: libxml2 knows the elements of HTML 4 only, and leaves an `<article>`
+  /// that comes first in the head.
   static func withBody(_ html: String) -> String {
     guard !hasBody(html) else { return html }
     var rest = html[...]

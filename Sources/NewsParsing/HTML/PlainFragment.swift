@@ -1,6 +1,6 @@
-/// Reads the HTML that most feeds carry: a few well-known elements, nested as they should be, with quoted attributes. Whatever is
-/// otherwise in any way (another element, a tag left open, a comment, an entity beyond the five) is given back unread, and
-/// libxml2 reads it, which takes four times as long and mends it.
+/// Reads the HTML that most feeds carry: a few well-known elements, nested as they should be, with quoted attributes.
+/// Whatever is otherwise in any way (another element, a tag left open, a comment, an entity beyond the five) is given
+/// back unread, and libxml2 reads it, which takes four times as long and mends it.
 ///
 /// `PlainFragmentTests` hold both to the same documents.
 struct PlainFragment {

@@ -1,5 +1,6 @@
-/// A digest of a feed item's words, to tell an item that has changed from one that has not: MurmurHash3, x64, 128 bits (Austin
-/// Appleby, public domain). A feed is read a thousand times for each time that it changes, and SHA-256 took a quarter of its reading.
+/// A digest of a feed item's words, to tell an item that has changed from one that has not: MurmurHash3, x64, 128 bits
+/// (Austin Appleby, public domain). A feed is read a thousand times for each time that it changes, and SHA-256 took a
+/// quarter of its reading.
 enum TextDigest {
   private static let c1: UInt64 = 0x87C3_7B91_1142_53D5
   private static let c2: UInt64 = 0x4CF5_AD43_2745_937F

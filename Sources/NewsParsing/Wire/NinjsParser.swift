@@ -124,7 +124,8 @@ struct NinjsParser {
     return FeedText(text, markup: isMarkup ? .html : .none, base: url)
   }
 
-  /// The marked-up body where it says the same as the plain one, which is the rule, and the plain one where it does not.
+  /// The marked-up body where it says the same as the plain one, which is the rule, and the plain one where it does
+  /// not.
   private func body(in list: [JSONFields]) -> FeedText? {
     let marked = value(in: list, roles: ["xhtml", "html", "main", "text"])
     guard let plain = value(in: list, roles: ["text", "main", "xhtml", "html"]), let marked else { return marked }

@@ -4,9 +4,9 @@ import NewsModel
 /// The agencies' text formats: IPTC 7901 and ANPA 1312. Their headers and footers are read; the copy between them is
 /// read as all wire copy is.
 ///
-/// Layouts: IPTC 7901, "The Text Transmission Format" (header: source and number, priority, category, words; then STX, text,
-/// ETX and the filing time). ANPA 84-2/1312, "High Speed Wire Transmission Format" (header: service level and number,
-/// US, format and category, keyword line with month-day and words; then STX, text, ETX, filing line, EOT).
+/// Layouts: IPTC 7901, "The Text Transmission Format" (header: source and number, priority, category, words; then STX,
+/// text, ETX and the filing time). ANPA 84-2/1312, "High Speed Wire Transmission Format" (header: service level and
+/// number, US, format and category, keyword line with month-day and words; then STX, text, ETX, filing line, EOT).
 enum WireTextParser {
   static func iptc7901(_ decoded: DecodedText) throws(ParsingError) -> ParsedFeed {
     try parse(decoded, format: .iptc7901, header: iptcHeader)

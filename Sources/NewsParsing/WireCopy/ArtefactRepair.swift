@@ -97,7 +97,8 @@ enum ArtefactRepair {
     text = kept
   }
 
-  /// `, ”said` → `,” said`; `well , ” he` → `well,” he`. A straight mark is a closing one where an odd number went before.
+  /// `, ”said` → `,” said`; `well , ” he` → `well,” he`. A straight mark is a closing one where an odd number went
+  /// before.
   private static func settleQuotes(_ text: inout [Character]) {
     var kept: [Character] = []
     kept.reserveCapacity(text.count)

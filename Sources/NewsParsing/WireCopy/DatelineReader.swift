@@ -73,8 +73,8 @@ struct Dateline {
       guard parts.place != nil || hasMark || next == head.count else { return nil }
       parts.agency = known
     } else {
-      // An agency that is not in the list: short, in capitals or a name of several words, behind a place in capitals or a
-      // date, before a dash.
+      // An agency that is not in the list: short, in capitals or a name of several words, behind a place in capitals or
+      // a date, before a dash.
       guard next > markStart, inside.count <= 30, inside.count >= 2, inside.first?.isUppercase == true,
         parts.date != nil || isCapitals(parts.place ?? ""), parts.agency == nil, PartialDate(inside) == nil,
         isCapitals(inside) || isName(inside) || parts.date != nil

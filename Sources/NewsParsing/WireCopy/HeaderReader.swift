@@ -137,7 +137,8 @@ enum HeaderReader {
     return list.split(separator: separator).compactMap(\.nonEmpty)
   }
 
-  /// "BC-EU--Grain-Deal,2nd Ld", "iraq-attacks-us": words joined by hyphens or slashes and no blank before the first comma.
+  /// "BC-EU--Grain-Deal,2nd Ld", "iraq-attacks-us": words joined by hyphens or slashes and no blank before the first
+  /// comma.
   private static func isSlug(_ line: String) -> Bool {
     let head = line.prefix { $0 != "," }
     guard line.count <= 60, !head.isEmpty, !head.contains(where: \.isWhitespace), !head.contains(".") else {

@@ -1,4 +1,5 @@
-/// A line or a label with which the desk says what kind of report follows: `UPDATE 2`, `CORRECTION`, `EMBARGOED UNTIL …`.
+/// A line or a label with which the desk says what kind of report follows: `UPDATE 2`, `CORRECTION`, `EMBARGOED UNTIL
+/// …`.
 struct NoticeLine {
   /// As written.
   var notice: String
@@ -33,7 +34,8 @@ struct NoticeLine {
       return
     }
     guard let (label, rest) = Self.label(text) else { return nil }
-    // "CORRECTION: Corrects the name in the third paragraph" is a message; "CORRECTION: Bank lifts rates" is a headline.
+    // "CORRECTION: Corrects the name in the third paragraph" is a message; "CORRECTION: Bank lifts rates" is a
+    // headline.
     if Self.speaksOfTheCopy(rest) {
       notice = text
       self.rest = ""

@@ -3,8 +3,8 @@ import NewsModel
 
 /// What the notices above a story say of its use.
 enum NoticeMeaning {
-  /// Until when the story must not be used; nil where a notice says nothing of it. `year` is that of the copy itself, which an
-  /// embargo often leaves out.
+  /// Until when the story must not be used; nil where a notice says nothing of it. `year` is that of the copy itself,
+  /// which an embargo often leaves out.
   static func embargo(in notices: [String], year: Int?) -> WireMetadata.Embargo? {
     guard let notice = notices.first(where: isEmbargo) else { return nil }
     return instant(in: notice, year: year).map { .until($0) } ?? .untilReleased

@@ -119,7 +119,8 @@ struct SignOff {
     guard !credit.isEmpty, after.first?.isWhitespace == true || credit.first == "(", credit.count <= 40 else {
       return nil
     }
-    // A bare word behind a full stop could be the start of a sentence: it must be in brackets, behind a dash, or in capitals.
+    // A bare word behind a full stop could be the start of a sentence: it must be in brackets, behind a dash, or in
+    // capitals.
     guard let name = creditedAgency(credit) else { return nil }
     let isMarked = "(/[–—-".contains(credit.first ?? " ") || !credit.contains(where: \.isLowercase) || name == credit
     guard isMarked else { return nil }

@@ -10,8 +10,8 @@ enum CharacterReferences {
     return further[String(decoding: name, as: UTF8.self)]
   }
 
-  /// The digits behind `#`, decimal or, behind an `x`, hexadecimal. 128 to 159 are left to `TextCleaner`, which sees what
-  /// stands beside them.
+  /// The digits behind `#`, decimal or, behind an `x`, hexadecimal. 128 to 159 are left to `TextCleaner`, which sees
+  /// what stands beside them.
   static func numeric(_ digits: some Collection<UInt8>) -> Unicode.Scalar? {
     let isHexadecimal = digits.first == UInt8(ascii: "x") || digits.first == UInt8(ascii: "X")
     let text = String(decoding: isHexadecimal ? Array(digits.dropFirst()) : Array(digits), as: UTF8.self)

@@ -50,8 +50,8 @@ final class MarkupTree: Sendable {
     hasBases = numbers["xml:base"] != nil
   }
 
-  /// The numbers of those of these names that stand in the tree at all, in their order: of the forty that a field of a feed may
-  /// have, a feed writes ten, and whoever asks each of its items asks by number.
+  /// The numbers of those of these names that stand in the tree at all, in their order: of the forty that a field of a
+  /// feed may have, a feed writes ten, and whoever asks each of its items asks by number.
   func known(_ names: [String]) -> [Int32] { names.compactMap { numbers[$0] } }
 
   var root: MarkupElement { MarkupElement(tree: self, index: 0) }

@@ -2,7 +2,8 @@
 ///
 /// A struct that the C callbacks reach by pointer: as a class it would be checked for exclusive access at every event.
 struct MarkupTreeBuilder {
-  /// Deeper elements are left out and their text is kept: no news is nested so, and every walk over a tree is recursive.
+  /// Deeper elements are left out and their text is kept: no news is nested so, and every walk over a tree is
+  /// recursive.
   private let depthLimit: Int
   private var nodes: [MarkupTree.Node] = []
   private var attributes: [MarkupTree.Attribute] = []

@@ -1,11 +1,11 @@
 import CLibXML2
 
-/// Rewrites XML that is not well-formed so that it is: the mistakes of real feeds, each mended in the way that keeps most
-/// of what was meant.
+/// Rewrites XML that is not well-formed so that it is: the mistakes of real feeds, each mended in the way that keeps
+/// most of what was meant.
 ///
-/// Undeclared entities become their characters where HTML knows them and text where it does not; bare `&` and `<` become
-/// text; tags that do not match are closed or dropped; attributes get quotes; controls, comments, the prolog, the document
-/// type and whatever stands before the first tag go.
+/// Undeclared entities become their characters where HTML knows them and text where it does not; bare `&` and `<`
+/// become text; tags that do not match are closed or dropped; attributes get quotes; controls, comments, the prolog,
+/// the document type and whatever stands before the first tag go.
 struct XMLMender {
   private let bytes: [UInt8]
   private var position = 0

@@ -3,8 +3,8 @@ import Foundation
 
 /// The one reader of XML, on libxml2: no network, no external or expanded entities, limited depth.
 ///
-/// A well-formed document is read as it is. One that is not is mended by `XMLMender` and read again in recover mode, since
-/// libxml2 alone closes the wrong element where tags do not match.
+/// A well-formed document is read as it is. One that is not is mended by `XMLMender` and read again in recover mode,
+/// since libxml2 alone closes the wrong element where tags do not match.
 enum XMLReader {
   /// Elements below this depth are left out and their text is kept.
   private static let depthLimit = 400

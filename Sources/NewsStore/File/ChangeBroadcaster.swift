@@ -52,7 +52,8 @@ final class ChangeBroadcaster: Sendable {
     for listener in listeners { listener.yield() }
   }
 
-  /// `data_version` of one connection changes only by the commits of others; the writer's therefore tells of other processes.
+  /// `data_version` of one connection changes only by the commits of others; the writer's therefore tells of other
+  /// processes.
   private func pollTask() -> Task<Void, Never> {
     Task { [weak self, writer] in
       var last: Int?

@@ -1,8 +1,8 @@
 import Foundation
 
 /// A lock between processes (and between libraries of one process) that need the same folder for a moment. It is the
-/// advisory lock of `flock(2)` on the folder itself: it leaves no file behind and ends with its process. It is not taken
-/// on the library's file, because closing that file once more would drop SQLite's own locks of the whole process.
+/// advisory lock of `flock(2)` on the folder itself: it leaves no file behind and ends with its process. It is not
+/// taken on the library's file, because closing that file once more would drop SQLite's own locks of the whole process.
 struct FolderLock {
   private let descriptor: Int32
 

@@ -22,9 +22,9 @@ enum LibraryFile {
     }
   }
 
-  /// Processes that open the same library take turns, so that only one makes or migrates it and the others find it made.
-  /// What is left to chance is a program that ends just now: closing the last connection, like changing the journal mode,
-  /// knows no busy timeout, so a busy file is tried again for as long as one waits for a transaction.
+  /// Processes that open the same library take turns, so that only one makes or migrates it and the others find it
+  /// made. What is left to chance is a program that ends just now: closing the last connection, like changing the
+  /// journal mode, knows no busy timeout, so a busy file is tried again for as long as one waits for a transaction.
   private static func openFile(_ path: String) throws(StoreError) -> any DatabaseWriter {
     let deadline = Date(timeIntervalSinceNow: patience)
     let turn = FolderLock(folder: URL(filePath: path).deletingLastPathComponent().path)
@@ -83,12 +83,13 @@ enum LibraryFile {
     configuration.label = "library"
     configuration.maximumReaderCount = 4
     configuration.prepareDatabase { db in
-      // Wire copy is 2 to 6 kB long: smaller pages hold one article and a gap. Only counts for a file that is being made.
+      // Wire copy is 2 to 6 kB long: smaller pages hold one article and a gap. Only counts for a file that is being
+      // made.
       try db.execute(sql: "PRAGMA page_size = 8192")
       // In KiB: large imports read the same pages again and again; pages of a list touch few.
       try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -2000 : -8000)")
-      // Each article goes into a dozen indexes and triggers by one statement. What that would need to be taken back went into a
-      // file of its own: twice as many bytes as the library itself.
+      // Each article goes into a dozen indexes and triggers by one statement. What that would need to be taken back
+      // went into a file of its own: twice as many bytes as the library itself.
       if !db.configuration.readonly { try db.execute(sql: "PRAGMA temp_store = MEMORY") }
       // In pages, 32 MB: an import rewrites the same pages of the full-text index in each transaction.
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")

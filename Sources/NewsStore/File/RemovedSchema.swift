@@ -1,5 +1,5 @@
-/// What a source held when it was taken out, so that it can come back with its articles. `content` is an `ArticleContent` in
-/// JSON; what is made of it (entities, stories, the index of words) is made again.
+/// What a source held when it was taken out, so that it can come back with its articles. `content` is an
+/// `ArticleContent` in JSON; what is made of it (entities, stories, the index of words) is made again.
 enum RemovedSchema {
   static let name = "2026-11-21 removed sources"
 

@@ -1,7 +1,7 @@
 import GRDB
 
-/// The form of the library, as the steps that led to it. A step that has been published is never changed: its name and its
-/// SQL stand in libraries already.
+/// The form of the library, as the steps that led to it. A step that has been published is never changed: its name and
+/// its SQL stand in libraries already.
 ///
 /// Everything that is listed in order of time carries the `position` of its article, so that each kind of list has an
 /// index in the order in which it is shown.
@@ -61,8 +61,9 @@ enum Schema {
     """
 
   /// `status` numbers the articles and outlives them: `position` is null while the library does not hold the content.
-  /// In `documents`, `lead` and `body` together are the text; `body` begins at the first block that the copy itself says. `every` holds a word that stands in every article and in no query, from
-  /// which the full-text index can take others away ("all without these words").
+  /// In `documents`, `lead` and `body` together are the text; `body` begins at the first block that the copy itself
+  /// says. `every` holds a word that stands in every article and in no query, from which the full-text index can take
+  /// others away ("all without these words").
   private static let articles = """
     CREATE TABLE status (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -152,7 +153,8 @@ enum Schema {
     CREATE INDEX taggings_of_article ON taggings(position);
     """
 
-  /// The mentions of one article stand together, so that taking it in writes one place; the index lists those of an entity.
+  /// The mentions of one article stand together, so that taking it in writes one place; the index lists those of an
+  /// entity.
   private static let entities = """
     CREATE TABLE entities (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -221,8 +223,8 @@ enum Schema {
     INSERT INTO counters (name, value) VALUES ('articles with terms', 0);
     """
 
-  /// Counts that are read often are kept by triggers; that of an entity's new articles by `EntityWriter`, which says why.
-  /// In `tallies`, source 0 is the whole library.
+  /// Counts that are read often are kept by triggers; that of an entity's new articles by `EntityWriter`, which says
+  /// why. In `tallies`, source 0 is the whole library.
   private static let counts = """
     CREATE TABLE tallies (
       source INTEGER PRIMARY KEY,

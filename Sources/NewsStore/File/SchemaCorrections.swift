@@ -2,8 +2,9 @@ import GRDB
 
 /// The form of what the user corrects of entities.
 extension Schema {
-  /// Two entities may bear one name; SQLite can give up a uniqueness only by making the table anew. `name`, `folded` and
-  /// `kind` are those that are shown; `found_name` and `found_kind` keep what was read where a correction says otherwise.
+  /// Two entities may bear one name; SQLite can give up a uniqueness only by making the table anew. `name`, `folded`
+  /// and `kind` are those that are shown; `found_name` and `found_kind` keep what was read where a correction says
+  /// otherwise.
   ///
   /// In `entity_names`, `kind` is the one under which names are read, `origin` is 0 for names that were read, 1 for
   /// initials that stand for the name in no article yet, 2 for names that the user gave, and `is_parted` is true for

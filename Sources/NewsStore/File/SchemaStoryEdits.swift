@@ -1,5 +1,5 @@
-/// What the reader did to stories, in order. `snapshot` is what it was like before, or, of an edit that was taken back, what
-/// it was like after it, as JSON.
+/// What the reader did to stories, in order. `snapshot` is what it was like before, or, of an edit that was taken back,
+/// what it was like after it, as JSON.
 enum StoryEditSchema {
   static let name = "2026-11-21 story edits"
 

@@ -1,8 +1,8 @@
 /// What the library keeps for running stories.
 ///
-/// `profiles` holds what an article is compared by; `signposts` lists articles under their most telling words and names in
-/// order of time; `ungrouped` is the queue of articles that no one has looked for a story for yet. A signpost that leads to
-/// nothing (its article is gone) does no harm; `compact` takes those away.
+/// `profiles` holds what an article is compared by; `signposts` lists articles under their most telling words and names
+/// in order of time; `ungrouped` is the queue of articles that no one has looked for a story for yet. A signpost that
+/// leads to nothing (its article is gone) does no harm; `compact` takes those away.
 enum StorySchema {
   static let name = "2026-11-21 running stories"
 

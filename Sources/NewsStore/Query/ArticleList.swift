@@ -2,7 +2,8 @@ import Foundation
 import GRDB
 import NewsModel
 
-/// The articles of a query in its order. Rows are named by their positions; pages go on from a position, never from a count.
+/// The articles of a query in its order. Rows are named by their positions; pages go on from a position, never from a
+/// count.
 protocol ArticleList {
   func first(_ count: Int) throws -> [Int64]
   /// The last rows, in the order of the list.

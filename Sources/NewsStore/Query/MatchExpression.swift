@@ -63,8 +63,8 @@ struct MatchExpression: Hashable {
     parts.count == 1 ? parts[0] : parts.map { "(\($0))" }.joined(separator: separator)
   }
 
-  /// Splits as the tokenizer of the index does: at whatever is neither letter nor digit. Characters for private use count
-  /// as neither, so that no query has the word of `every`.
+  /// Splits as the tokenizer of the index does: at whatever is neither letter nor digit. Characters for private use
+  /// count as neither, so that no query has the word of `every`.
   static func words(of text: String) -> [String] {
     text.unicodeScalars.split { !isWordScalar($0) }.map { String(String.UnicodeScalarView($0)) }
   }

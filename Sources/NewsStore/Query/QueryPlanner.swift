@@ -4,8 +4,8 @@ import NewsModel
 
 /// Makes the list of a query: its condition resolved, its order, its limit.
 struct QueryPlanner {
-  /// By relevance, so many of the newest hits are weighed and come first; older ones follow by date, so that a word that
-  /// stands in every article costs no more than another.
+  /// By relevance, so many of the newest hits are weighed and come first; older ones follow by date, so that a word
+  /// that stands in every article costs no more than another.
   private static let mostWeighed = 2000
 
   let db: Database

@@ -155,8 +155,9 @@ struct QueryResolver {
     return { $0.contains(folded) }
   }
 
-  /// A condition on a column of `articles` with few different values, each of which an index lists: steps from one value
-  /// to the next instead of reading all rows. Without a value an article is none that is wanted, so negated it is one.
+  /// A condition on a column of `articles` with few different values, each of which an index lists: steps from one
+  /// value to the next instead of reading all rows. Without a value an article is none that is wanted, so negated it is
+  /// one.
   private func values(_ column: String, _ isWanted: (String) -> Bool, negated: Bool = false) throws -> Predicate {
     let present = try String.fetchAll(
       db,

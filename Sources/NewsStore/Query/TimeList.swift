@@ -1,7 +1,7 @@
 import GRDB
 
-/// The articles of a test in order of time, as one or several indexes list them; nothing before the rows that are asked for
-/// is read, sorted or counted.
+/// The articles of a test in order of time, as one or several indexes list them; nothing before the rows that are asked
+/// for is read, sorted or counted.
 struct TimeList {
   /// One index and what else its articles must be.
   private struct Branch {
@@ -98,9 +98,11 @@ extension TimeList {
   private static let everything = Branch(table: "articles i")
   /// Alternatives beyond this number are tested row by row.
   private static let mostBranches = 24
-  /// What one look into the full-text index for a given article costs, in rows of it read in order: all its pieces are asked.
+  /// What one look into the full-text index for a given article costs, in rows of it read in order: all its pieces are
+  /// asked.
   private static let probeCost = 64
-  /// What is listed by an index is brought together before a walk along the full-text index, where it is not more than this.
+  /// What is listed by an index is brought together before a walk along the full-text index, where it is not more than
+  /// this.
   private static let largestSet = 20_000
 
   private static func branches(for predicate: Predicate, _ db: Database) throws -> [Branch] {

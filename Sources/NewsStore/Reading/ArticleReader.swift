@@ -18,8 +18,8 @@ extension NewsStore {
     try await read { try ArticleReader.entities($0, of: id) }
   }
 
-  /// Articles with their entities, in the order asked, for those that the library holds: what comparing articles needs, in
-  /// one read.
+  /// Articles with their entities, in the order asked, for those that the library holds: what comparing articles needs,
+  /// in one read.
   public func articlesWithEntities(
     _ ids: [ArticleID]
   ) async throws -> [(article: Article, entities: [ArticleEntity])] {

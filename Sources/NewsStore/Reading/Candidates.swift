@@ -5,8 +5,8 @@ import NewsModel
 extension NewsStore {
   /// Articles that may be related to `article`: those that share entities or words with it, most promising first.
   ///
-  /// Of each entity and word only the articles nearest in time and the newest are looked at, so that the cost does not grow
-  /// with the library. `words` come rarest first and are taken as the full-text index reads them.
+  /// Of each entity and word only the articles nearest in time and the newest are looked at, so that the cost does not
+  /// grow with the library. `words` come rarest first and are taken as the full-text index reads them.
   public func candidates(
     entities: [EntityID], words: [String], excluding article: ArticleID, limit: Int
   ) async throws -> [ArticleID] {

@@ -3,8 +3,8 @@ import GRDB
 import NewsModel
 
 extension NewsStore {
-  /// All that the library says of an entity; nil where there is none of this number. What is dated more than a day after
-  /// `now` has no month.
+  /// All that the library says of an entity; nil where there is none of this number. What is dated more than a day
+  /// after `now` has no month.
   ///
   /// Months are counted along the index of its articles; roles and companions are those of its newest articles, so that
   /// what is named everywhere costs no more than a few thousand rows.

@@ -3,11 +3,11 @@ import GRDB
 import NewsModel
 
 extension NewsStore {
-  /// In how many articles each entity stands in each of the eight weeks that end with `now`, oldest first. A week is seven
-  /// days; the last one takes in what is dated up to a day ahead, as feeds with a wrong time zone do.
+  /// In how many articles each entity stands in each of the eight weeks that end with `now`, oldest first. A week is
+  /// seven days; the last one takes in what is dated up to a day ahead, as feeds with a wrong time zone do.
   ///
-  /// Each week is counted along the index of the entity's articles, up to 500 of them, so that it costs as little in a large
-  /// library as in a small one.
+  /// Each week is counted along the index of the entity's articles, up to 500 of them, so that it costs as little in a
+  /// large library as in a small one.
   public func entityWeeks(_ ids: [EntityID], now: Date) async throws -> [EntityID: [Int]] {
     try await read { try EntityWeeks.read($0, ids, now: now) }
   }
@@ -17,8 +17,8 @@ extension NewsStore {
     try await read { try EntityWeeks.entities($0, of: id, now: now) }
   }
 
-  /// The article with its text, its entities and their weeks, as they stood together at one moment; nil where the library
-  /// does not hold it.
+  /// The article with its text, its entities and their weeks, as they stood together at one moment; nil where the
+  /// library does not hold it.
   public func articleWithEntities(
     _ id: ArticleID, now: Date
   ) async throws -> (article: Article, entities: [ArticleEntity])? {

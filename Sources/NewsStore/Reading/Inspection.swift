@@ -1,7 +1,8 @@
 import GRDB
 
 extension NewsStore {
-  /// Looks the whole file over, slowly: throws `StoreError.damaged` where SQLite or the full-text index finds itself wrong.
+  /// Looks the whole file over, slowly: throws `StoreError.damaged` where SQLite or the full-text index finds itself
+  /// wrong.
   public func checkIntegrity() async throws {
     try await write { db in
       if try String.fetchOne(db, sql: "PRAGMA quick_check(1)") != "ok" { throw StoreError.damaged }

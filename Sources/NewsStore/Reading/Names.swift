@@ -2,8 +2,8 @@ import GRDB
 import NewsModel
 
 extension NewsStore {
-  /// An entity with its names, and when the first and the last article that names it were published; the one that it was
-  /// merged into where it was, nil where there is none of this number.
+  /// An entity with its names, and when the first and the last article that names it were published; the one that it
+  /// was merged into where it was, nil where there is none of this number.
   public func entity(_ id: EntityID) async throws -> Entity? {
     try await read { db in
       guard let present = try EntityTable.follow(db, id.rawValue) else { return nil }

@@ -42,8 +42,8 @@ public struct StoryChange: Sendable, Hashable {
 }
 
 extension NewsStore {
-  /// Keeps what was found and takes the articles from the queue. What another process or the reader did meanwhile stands:
-  /// articles that have a story keep it. Stories that have grown by an eighth or more wait to be settled.
+  /// Keeps what was found and takes the articles from the queue. What another process or the reader did meanwhile
+  /// stands: articles that have a story keep it. Stories that have grown by an eighth or more wait to be settled.
   public func record(_ grouping: Grouping) async throws {
     try await write { db in try GroupingWriter(db).record(grouping) }
   }
@@ -99,8 +99,8 @@ private struct GroupingWriter {
     }
   }
 
-  /// A story is looked over at each step of its growth; the steps widen with its size, four to each doubling, so that each
-  /// of its articles pays for the same few looks.
+  /// A story is looked over at each step of its growth; the steps widen with its size, four to each doubling, so that
+  /// each of its articles pays for the same few looks.
   private static func hasGrown(from before: Int, to after: Int) -> Bool {
     let step = max(1, (1 << (Int.bitWidth - 1 - max(1, after).leadingZeroBitCount)) / 4)
     return after / step != before / step

@@ -39,8 +39,8 @@ extension NewsStore {
   }
 
   /// For each article those that stand under the same signposts, the `limit` with most weight in common; that of one
-  /// `days` away counts half. Of each signpost only the nearest in time are looked at, so that the cost does not grow with
-  /// the library. Profiles that several articles ask for are read once.
+  /// `days` away counts half. Of each signpost only the nearest in time are looked at, so that the cost does not grow
+  /// with the library. Profiles that several articles ask for are read once.
   public func neighbours(
     of articles: [(position: Int64, postings: [(key: Int64, weight: Double)])], days: Double, limit: Int
   ) async throws -> [[StoredProfile]] {
@@ -95,8 +95,8 @@ struct ProfileReader {
     }
   }
 
-  /// The positions of the `limit` articles with most weight under the same signposts; of each signpost the `depth` nearest
-  /// to each side in time are looked at.
+  /// The positions of the `limit` articles with most weight under the same signposts; of each signpost the `depth`
+  /// nearest to each side in time are looked at.
   ///
   /// What lies apart counts less and is not left out: an article without a date stands where it came in, and may well
   /// be of the day of one with an old date.

@@ -64,9 +64,9 @@ extension NewsStore {
   /// Puts articles that were grouped anew into stories, and takes the story from the queue.
   ///
   /// A story is at home in the group with most of its articles. Of those at home in one group the reader's own or the
-  /// largest takes in the rest of the group; a group that is nobody's home becomes a new story. What the reader put into a
-  /// story stays there, what was taken out does not come back, and a story that the reader named, follows or muted only
-  /// grows. Merges and splits leave their trace.
+  /// largest takes in the rest of the group; a group that is nobody's home becomes a new story. What the reader put
+  /// into a story stays there, what was taken out does not come back, and a story that the reader named, follows or
+  /// muted only grows. Merges and splits leave their trace.
   public func recluster(_ neighbourhood: Neighbourhood, groups: [[ArticleID]]) async throws {
     try await write { db in
       let story = neighbourhood.story

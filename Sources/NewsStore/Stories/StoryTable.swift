@@ -79,9 +79,9 @@ extension NewsStore {
     }
   }
 
-  /// Stories that the words name, of those with more than one article or a title of the reader's: the one of this number
-  /// (`12` or `#12`), else of this very title, else with the words in it, latest reports first. Case and accents do not
-  /// matter. Only the `depth` latest stories are looked at.
+  /// Stories that the words name, of those with more than one article or a title of the reader's: the one of this
+  /// number (`12` or `#12`), else of this very title, else with the words in it, latest reports first. Case and accents
+  /// do not matter. Only the `depth` latest stories are looked at.
   public func stories(named words: String, limit: Int, depth: Int = 2000) async throws -> [Story] {
     let number = Int64(words.hasPrefix("#") ? String(words.dropFirst()) : words)
     return try await read { db in
@@ -159,7 +159,8 @@ enum StoryTable {
     return StoryID(db.lastInsertedRowID)
   }
 
-  /// A story with the headline of the first of its articles; one that was made from a sentence only where there is no other.
+  /// A story with the headline of the first of its articles; one that was made from a sentence only where there is no
+  /// other.
   static func make(_ db: Database, of articles: [ArticleID]) throws -> StoryID {
     let title = try String.fetchOne(
       db,

@@ -84,8 +84,8 @@ extension NewsStore {
     }
   }
 
-  /// Entities that at least three articles of the day before `now` name, those in most first, each with its articles a day
-  /// over the last `days` days before that, oldest first. Beyond 500 a day is not counted further.
+  /// Entities that at least three articles of the day before `now` name, those in most first, each with its articles a
+  /// day over the last `days` days before that, oldest first. Beyond 500 a day is not counted further.
   public func busyEntities(
     now: Date, days: Int, limit: Int
   ) async throws -> [(entity: Entity, count: Int, before: [Int])] {

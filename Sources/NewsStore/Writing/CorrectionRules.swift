@@ -42,8 +42,8 @@ struct CorrectionRules: Equatable {
     subjects = Set(rules.map(\.entity))
   }
 
-  /// What an article says once the corrections are applied to what was read in it. Rows that no rule touches come back as
-  /// they were; the order of the others is that in which their entities first come.
+  /// What an article says once the corrections are applied to what was read in it. Rows that no rule touches come back
+  /// as they were; the order of the others is that in which their entities first come.
   func apply(to rows: [MentionRow], article: Int64) -> [MentionRow] {
     guard rows.contains(where: { subjects.contains($0.entity) }) else { return rows }
     var result: [MentionRow] = []

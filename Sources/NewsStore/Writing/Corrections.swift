@@ -14,8 +14,8 @@ public struct CorrectionImport: Sendable, Hashable {
 extension NewsStore {
   /// Corrects an entity, in all articles of the library and all that will come.
   ///
-  /// Splitting off a name that came by merging takes the merging back: the correction returned is then that one, withdrawn.
-  /// Throws `StoreError.unknownEntity` or `.impossibleCorrection`, and changes nothing then.
+  /// Splitting off a name that came by merging takes the merging back: the correction returned is then that one,
+  /// withdrawn. Throws `StoreError.unknownEntity` or `.impossibleCorrection`, and changes nothing then.
   public func correct(_ correction: EntityCorrection) async throws -> KeptCorrection {
     try await write { db in try Corrector(db).make(correction, isImported: false) }
   }

@@ -2,7 +2,8 @@ import EntityLinking
 import GRDB
 import NewsModel
 
-/// Writes the names of articles as mentions of entities: `EntityLinker` decides which those are, by what this library holds.
+/// Writes the names of articles as mentions of entities: `EntityLinker` decides which those are, by what this library
+/// holds.
 struct EntityWriter {
   private let db: Database
   private let rules: CorrectionRules
@@ -91,8 +92,8 @@ struct EntityWriter {
     }
   }
 
-  /// Raises the counts of the entities by the articles written since; to be called before the transaction ends. Taken away
-  /// mentions are counted by a trigger; for new ones it would take longer than all else about them.
+  /// Raises the counts of the entities by the articles written since; to be called before the transaction ends. Taken
+  /// away mentions are counted by a trigger; for new ones it would take longer than all else about them.
   func count() throws {
     let statement = try db.cachedStatement(sql: "UPDATE entities SET article_count = article_count + ? WHERE id = ?")
     for (id, articles) in evidence.takeRaises() { try statement.execute(arguments: [articles, id]) }

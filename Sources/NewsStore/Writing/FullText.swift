@@ -31,9 +31,9 @@ extension NewsStore {
     }
   }
 
-  /// Puts the whole article from its page in place of the summary that its feed gave. That is no new version: the feed's
-  /// item is known by its own hash and does not replace it until the feed changes it. Gives false where the library does
-  /// not hold the article.
+  /// Puts the whole article from its page in place of the summary that its feed gave. That is no new version: the
+  /// feed's item is known by its own hash and does not replace it until the feed changes it. Gives false where the
+  /// library does not hold the article.
   public func setFullText(_ content: ArticleContent, entities: [ArticleEntity], of id: ArticleID) async throws -> Bool {
     guard let old = try await article(id) else { return false }
     var content = content

@@ -3,8 +3,8 @@ import GRDB
 import NewsModel
 
 extension NewsStore {
-  /// Takes articles in, all in one transaction. An article whose key the source already has is left as it is, or becomes
-  /// its new version where its text has changed; give a few hundred at a time.
+  /// Takes articles in, all in one transaction. An article whose key the source already has is left as it is, or
+  /// becomes its new version where its text has changed; give a few hundred at a time.
   public func insert(_ articles: [NewArticle], from source: SourceID) async throws -> InsertOutcome {
     let prepared = try articles.map(PreparedArticle.init)
     return try await write { db in
@@ -56,7 +56,8 @@ struct Insertion {
     entities = try EntityWriter(db)
   }
 
-  /// Oldest first. What has the same date is listed in the order given, which is that of the feed or of the files' names.
+  /// Oldest first. What has the same date is listed in the order given, which is that of the feed or of the files'
+  /// names.
   mutating func run(_ articles: [PreparedArticle]) throws -> InsertOutcome {
     for index in articles.indices.sorted(by: { (articles[$0].date, $1) < (articles[$1].date, $0) }) {
       try take(articles[index])

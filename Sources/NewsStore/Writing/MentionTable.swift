@@ -3,8 +3,8 @@ import NewsModel
 
 /// The rows of what articles name: as they are shown, and as they were read where corrections made another thing of it.
 enum MentionTable {
-  /// Writes what was read in an article that has no rows yet, and gives the entities that are shown for it. Their counts
-  /// are raised by the caller.
+  /// Writes what was read in an article that has no rows yet, and gives the entities that are shown for it. Their
+  /// counts are raised by the caller.
   static func add(
     _ db: Database, _ rows: [MentionRow], article: Int64, position: Int64, rules: CorrectionRules
   ) throws -> [Int64] {
@@ -55,7 +55,8 @@ enum MentionTable {
     }
   }
 
-  /// What was read in an article, whatever corrections made of it, and the entities of it that stand among the mentions.
+  /// What was read in an article, whatever corrections made of it, and the entities of it that stand among the
+  /// mentions.
   private static func read(_ db: Database, at position: Int64) throws -> ([MentionRow], inPlace: Set<Int64>) {
     let rows = try Row.fetchAll(
       db.cachedStatement(

@@ -30,10 +30,11 @@ extension NewsStore {
     }
   }
 
-  /// Puts what a tagger found in articles in the place of what stood there, in one transaction, and remembers who read them.
+  /// Puts what a tagger found in articles in the place of what stood there, in one transaction, and remembers who read
+  /// them.
   ///
-  /// Names find the entities that they had, and the user's corrections hold over them. An article that has changed since
-  /// it was read is left as it is. Returns the articles whose names are others now.
+  /// Names find the entities that they had, and the user's corrections hold over them. An article that has changed
+  /// since it was read is left as it is. Returns the articles whose names are others now.
   public func replaceEntities(
     of articles: [(article: Article, entities: [ArticleEntity])], tagger: String
   ) async throws -> [ArticleID] {

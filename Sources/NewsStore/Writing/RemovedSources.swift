@@ -13,9 +13,9 @@ extension NewsStore {
   /// How long a removed source can come back with its articles, in seconds.
   public static let removedLifetime: TimeInterval = 30 * 86_400
 
-  /// Takes a source out with all its articles, which are put aside for `removedLifetime`. What was read and starred of it stays
-  /// for good and is found again by its address. Works in short transactions, so that others come in between; cut off in
-  /// between, the source stays with what is left.
+  /// Takes a source out with all its articles, which are put aside for `removedLifetime`. What was read and starred of
+  /// it stays for good and is found again by its address. Works in short transactions, so that others come in between;
+  /// cut off in between, the source stays with what is left.
   public func removeSource(_ id: SourceID, now: Date = Date()) async throws {
     try await write { db in
       try db.execute(
@@ -51,8 +51,8 @@ extension NewsStore {
       ])
   }
 
-  /// The source comes back under its number, without its articles; `takeRemoved` gives those. Throws `unknownSource` where there
-  /// is none of this number.
+  /// The source comes back under its number, without its articles; `takeRemoved` gives those. Throws `unknownSource`
+  /// where there is none of this number.
   public func restoreSource(_ id: SourceID) async throws -> Source {
     try await write { db in
       try db.execute(sql: "UPDATE sources SET is_removed = 0 WHERE id = ?", arguments: [id.rawValue])

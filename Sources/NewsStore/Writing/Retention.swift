@@ -19,8 +19,8 @@ public struct Retention: Sendable, Hashable {
 }
 
 extension NewsStore {
-  /// Gives up the content of articles beyond `retention`, of these sources or of the whole library, and tells how many. Their
-  /// status stays, and a feed that still carries them does not bring them back.
+  /// Gives up the content of articles beyond `retention`, of these sources or of the whole library, and tells how many.
+  /// Their status stays, and a feed that still carries them does not bring them back.
   ///
   /// Works in short transactions, so that others come in between, and may be cancelled between them.
   public func expire(

@@ -2,8 +2,8 @@ import GRDB
 
 /// Documents of one transaction that wait for the full-text index.
 ///
-/// They are put into it last of all and not by a trigger: FTS5 writes itself out whenever a statement that can be taken back
-/// alone begins, as every one with a trigger does, and would make a segment of each article.
+/// They are put into it last of all and not by a trigger: FTS5 writes itself out whenever a statement that can be taken
+/// back alone begins, as every one with a trigger does, and would make a segment of each article.
 struct SearchIndexing {
   private struct Entry {
     var position: Int64

@@ -1,8 +1,8 @@
 import Foundation
 import NewsModel
 
-/// The columns of `documents`: the text in two parts, of which the second is what search reads, and everything else about
-/// the document as JSON.
+/// The columns of `documents`: the text in two parts, of which the second is what search reads, and everything else
+/// about the document as JSON.
 struct StoredDocument: Sendable {
   var layout: String
   var lead: String
@@ -35,9 +35,9 @@ struct StoredDocument: Sendable {
   }
 }
 
-/// A block as a short JSON list: kind, start, end, then a number and a marker where the kind has them, then the spans as
-/// lists of style, start, end. What is missing at the end is 0, empty and none. The letters stand in libraries and never
-/// change.
+/// A block as a short JSON list: kind, start, end, then a number and a marker where the kind has them, then the spans
+/// as lists of style, start, end. What is missing at the end is 0, empty and none. The letters stand in libraries and
+/// never change.
 private struct StoredBlock: Codable {
   let block: Document.Block
 

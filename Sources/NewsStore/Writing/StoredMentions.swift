@@ -1,7 +1,7 @@
 import NewsModel
 
-/// The mentions of an entity in one article, as they are kept: a JSON list of `[start, end, text, role, metonym]`, where what
-/// is missing at the end is none and false.
+/// The mentions of an entity in one article, as they are kept: a JSON list of `[start, end, text, role, metonym]`,
+/// where what is missing at the end is none and false.
 enum StoredMentions {
   private struct Passage: Decodable {
     var mention: EntityMention
@@ -15,7 +15,8 @@ enum StoredMentions {
     }
   }
 
-  /// Written by hand, since an article has a dozen of these and an encoder for each takes longer than the rest of the insert.
+  /// Written by hand, since an article has a dozen of these and an encoder for each takes longer than the rest of the
+  /// insert.
   static func encode(_ mentions: [EntityMention]) -> String {
     var text = "["
     for mention in mentions {

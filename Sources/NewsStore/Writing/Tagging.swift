@@ -10,8 +10,8 @@ enum Tagging {
     try write(db, id: id, position: row[0], keywords: StoredJSON.decodeList(String.self, from: row[1]))
   }
 
-  /// Gives an article one tag or takes it away; false where it was so already. Tags are alike where their letters are, whatever
-  /// the case.
+  /// Gives an article one tag or takes it away; false where it was so already. Tags are alike where their letters are,
+  /// whatever the case.
   static func change(_ db: Database, _ tag: String, isTagged: Bool, of id: Int64) throws -> Bool {
     let folded = Fold.name(tag)
     let own = try String.fetchOne(db.cachedStatement(sql: "SELECT tags FROM status WHERE id = ?"), arguments: [id])

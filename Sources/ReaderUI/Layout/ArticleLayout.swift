@@ -11,8 +11,8 @@ public struct TextNote: Sendable, Hashable {
 
 /// An article set in lines for a pane: what stands in which line, and which text offset in which line.
 ///
-/// Lines know offsets, not letters: `range`s point into the document's text, so that names, hits and dimmed sentences are
-/// laid over a line by where they stand in the text. Making a layout is one pass over the text; it is kept in
+/// Lines know offsets, not letters: `range`s point into the document's text, so that names, hits and dimmed sentences
+/// are laid over a line by where they stand in the text. Making a layout is one pass over the text; it is kept in
 /// `Reading.layout` and made again only when the pane or the article changes.
 public struct ArticleLayout: Sendable, Hashable {
   /// A stretch of a line.
@@ -181,8 +181,8 @@ extension ReaderState {
       dates: dates)
   }
 
-  /// Brings lists and text into view after anything has changed: keeps the selections on the screen, the text within its
-  /// ends, and the text's lines for the next drawing.
+  /// Brings lists and text into view after anything has changed: keeps the selections on the screen, the text within
+  /// its ends, and the text's lines for the next drawing.
   public mutating func fitToScreen() {
     let layout = screenLayout
     guard layout.fits else { return }

@@ -13,8 +13,8 @@ struct BrailleCanvas {
     strong = Array(repeating: false, count: self.width * self.height)
   }
 
-  /// The pattern of a cell, U+2800 plus a bit for each dot (Unicode chapter 21.1), and whether strong ink is in it; nil for
-  /// an empty cell.
+  /// The pattern of a cell, U+2800 plus a bit for each dot (Unicode chapter 21.1), and whether strong ink is in it; nil
+  /// for an empty cell.
   func cell(_ x: Int, _ y: Int) -> (glyph: String, isStrong: Bool)? {
     let pattern = dots[y * width + x]
     guard pattern != 0, let scalar = UnicodeScalar(0x2800 + UInt32(pattern)) else { return nil }

@@ -54,8 +54,8 @@ struct DialogText: Hashable {
     put(text, .sidebarHeading, at: 0)
   }
 
-  /// Wraps a text to `width` columns from `column` on: its first line into the last line, the others below it. `marks` are
-  /// laid over parts of it; beyond `most` lines it is cut.
+  /// Wraps a text to `width` columns from `column` on: its first line into the last line, the others below it. `marks`
+  /// are laid over parts of it; beyond `most` lines it is cut.
   mutating func wrap(
     _ text: String, _ scopes: Scope..., marks: [(range: TextRange, scope: Scope)] = [], at column: Int,
     width: Int? = nil,

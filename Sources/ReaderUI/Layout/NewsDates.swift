@@ -100,7 +100,8 @@ public struct NewsDates: Sendable, Hashable {
     return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
   }
 
-  /// From days to year, month and day after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (civil_from_days).
+  /// From days to year, month and day after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"
+  /// (civil_from_days).
   private static func moment(_ date: Date, in timeZone: TimeZone) -> Moment {
     // Dates beyond a few million years would overflow, and no news is from there.
     let unix = min(max(date.timeIntervalSince1970, -1e14), 1e14)

@@ -1,8 +1,8 @@
 /// What is written from right to left, as Hebrew and Arabic are.
 ///
-/// A terminal draws cells from left to right and knows nothing of the directions of scripts, or reorders whole rows as it
-/// sees fit. So such text is shown in the order in which it is read, each run with a sign before it, and the rest of the row stays
-/// where it is.
+/// A terminal draws cells from left to right and knows nothing of the directions of scripts, or reorders whole rows as
+/// it sees fit. So such text is shown in the order in which it is read, each run with a sign before it, and the rest of
+/// the row stays where it is.
 enum RightToLeft {
   /// The runs in a text, as UTF-8 offsets: from a letter of such a script to the last one before a letter of another.
   static func runs(in text: some StringProtocol) -> [Range<Int>] {
@@ -29,8 +29,8 @@ enum RightToLeft {
     return runs
   }
 
-  /// The blocks of Hebrew, Arabic, Syriac, Thaana, N'Ko and the scripts beyond them, with their presentation forms (Unicode,
-  /// DerivedBidiClass.txt).
+  /// The blocks of Hebrew, Arabic, Syriac, Thaana, N'Ko and the scripts beyond them, with their presentation forms
+  /// (Unicode, DerivedBidiClass.txt).
   static func contains(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x05BE, 0x05C0, 0x05C3, 0x05C6, 0x05D0...0x05F4, 0x0608, 0x060B, 0x060D, 0x061B...0x064A, 0x066D...0x066F,

@@ -39,7 +39,8 @@ public struct RowFormat: Sendable, Hashable {
 
   private let parts: [Part]
 
-  /// Reads names of columns parted by blanks, each with a width behind a colon or without. The headline must be among them.
+  /// Reads names of columns parted by blanks, each with a width behind a colon or without. The headline must be among
+  /// them.
   public init(_ text: String) throws(Problem) {
     var parts: [Part] = []
     for word in text.split(separator: " ") {

@@ -3,8 +3,8 @@ import NewsModel
 
 /// Where everything stands on the screen: which panes have room, and their places.
 ///
-/// From 112 columns list, reader and sidebar stand side by side, and a search being typed has its list and the reader. From
-/// 72 columns there is the list over a preview, or reader and sidebar; below, one pane at a time.
+/// From 112 columns list, reader and sidebar stand side by side, and a search being typed has its list and the reader.
+/// From 72 columns there is the list over a preview, or reader and sidebar; below, one pane at a time.
 public struct ScreenLayout: Sendable, Hashable {
   /// The smallest screen that is drawn; on a smaller one a line says so.
   public static let smallest = Size(20, 5)

@@ -1,7 +1,7 @@
 import NewsModel
 
-/// What stands out in the sentences of a story's reports: names in the colours of their kinds, and the figures that a report
-/// gives, with what earlier reports gave.
+/// What stands out in the sentences of a story's reports: names in the colours of their kinds, and the figures that a
+/// report gives, with what earlier reports gave.
 struct StoryMarks {
   private let entities: [StoryEntity]
   private let figures: [StoryFigure]

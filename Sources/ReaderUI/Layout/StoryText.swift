@@ -2,8 +2,8 @@ import Canvas
 import Foundation
 import NewsModel
 
-/// The lines of a running story: how much was written when, and the reports in order with what each added; and what stands
-/// beside them or, on narrow screens, below: who is in it, what was said, figures, background.
+/// The lines of a running story: how much was written when, and the reports in order with what each added; and what
+/// stands beside them or, on narrow screens, below: who is in it, what was said, figures, background.
 struct StoryText {
   let story: StoryOverview
   let reports: [StoryReport]

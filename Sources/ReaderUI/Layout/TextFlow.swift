@@ -1,8 +1,8 @@
 import Canvas
 import NewsModel
 
-/// One block of text on its way into lines: its words, and between them the numbers of its links, notes, and the signs before
-/// what is written from right to left.
+/// One block of text on its way into lines: its words, and between them the numbers of its links, notes, and the signs
+/// before what is written from right to left.
 struct TextFlow {
   typealias Piece = ArticleLayout.Piece
 

@@ -3,8 +3,8 @@ import NewsModel
 
 /// What lies over the panes with keys of its own. Sheets lie upon one another; `back` takes the uppermost off.
 ///
-/// What is typed into (help, palette, themes) is an `Overlay`; a sheet takes its keys from the keymap. A sheet is laid on
-/// when what it shows has come, so that there is never an empty one; keys typed meanwhile wait for it.
+/// What is typed into (help, palette, themes) is an `Overlay`; a sheet takes its keys from the keymap. A sheet is laid
+/// on when what it shows has come, so that there is never an empty one; keys typed meanwhile wait for it.
 public struct Dialog: Sendable, Hashable {
   /// What a sheet is about: what is asked for, and asked for again when the library changes.
   public enum Subject: Sendable, Hashable {

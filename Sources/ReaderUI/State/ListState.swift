@@ -56,7 +56,8 @@ public struct ListState: Sendable, Hashable {
 
   public var selected: ArticleSummary? { rows.indices.contains(selection) ? rows[selection] : nil }
 
-  /// The indices of the rows selected together, those shown from the anchor to the selected row; none without an anchor.
+  /// The indices of the rows selected together, those shown from the anchor to the selected row; none without an
+  /// anchor.
   public var chosen: [Int] {
     guard let anchor, let start = rows.firstIndex(where: { $0.id == anchor }), selected != nil else { return [] }
     let tree = tree

@@ -2,8 +2,8 @@ import NewsModel
 
 /// The rows of a list as a tree: the reports of a story under the first one of them that is loaded.
 ///
-/// Rows stay in the order of the list and are asked for in it; the tree only says in which order they stand on the screen
-/// and which of them do not. So a folded list costs no more questions than a flat one.
+/// Rows stay in the order of the list and are asked for in it; the tree only says in which order they stand on the
+/// screen and which of them do not. So a folded list costs no more questions than a flat one.
 struct ListTree: Hashable {
   /// Indices of rows from the top of the screen down.
   let shown: [Int]

@@ -13,9 +13,9 @@ public struct MapView: Sendable, Hashable {
   }
 }
 
-/// Where points of the globe stand in the dots of a map: a cylindrical projection whose true parallel goes from the equator,
-/// for the whole world, to the middle of the map, for a small part of it (equirectangular; Snyder, "Map Projections", 1987,
-/// chapter 12).
+/// Where points of the globe stand in the dots of a map: a cylindrical projection whose true parallel goes from the
+/// equator, for the whole world, to the middle of the map, for a small part of it (equirectangular; Snyder, "Map
+/// Projections", 1987, chapter 12).
 struct MapProjection {
   let view: MapView
   /// Dots: two in a cell's width, four in its height.
@@ -34,8 +34,8 @@ struct MapProjection {
 
   var degreesPerDot: Double { view.span / Double(width) }
 
-  /// Columns and rows of dots; outside the map for what lies beyond it. Longitudes are taken as they are: the caller goes
-  /// round the world.
+  /// Columns and rows of dots; outside the map for what lies beyond it. Longitudes are taken as they are: the caller
+  /// goes round the world.
   func dot(longitude: Double, latitude: Double) -> (x: Double, y: Double) {
     (
       (longitude - view.centre.longitude) * shortening / degreesPerDot + Double(width) / 2,

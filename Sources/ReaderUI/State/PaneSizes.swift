@@ -36,8 +36,8 @@ public struct KeptScreen: Sendable, Hashable, Codable {
 }
 
 extension ReaderState {
-  /// What of this screen is to be remembered; `library` names the library that the places are in, nil where it goes with the
-  /// program.
+  /// What of this screen is to be remembered; `library` names the library that the places are in, nil where it goes
+  /// with the program.
   public func kept(over former: KeptScreen, library: String?) -> KeptScreen {
     var kept = former
     kept.sizes = sizes

@@ -23,7 +23,8 @@ public struct Reading: Sendable, Hashable {
   /// What `/` in the reader looked for; nil where `hits` come from the list's search.
   public var find: String?
 
-  /// The sentences that say nothing new to who has read what is marked read of the story, in order; nil until asked for.
+  /// The sentences that say nothing new to who has read what is marked read of the story, in order; nil until asked
+  /// for.
   public var known: [TextRange]?
   var isAskingKnown = false
   /// The times that are said in words, in order; nil until asked for.

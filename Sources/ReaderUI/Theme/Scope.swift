@@ -1,8 +1,8 @@
 /// A part of the screen that a theme can style; raw values are the names in theme files.
 ///
-/// A scope that a theme does not name takes the style of the longest named prefix along its dots, and `text` in the end.
-/// Modifiers (`isModifier`) are laid over what stands below, so they take nothing from a prefix that is none: a theme that
-/// leaves one out gets its weight from `Theme.plain`.
+/// A scope that a theme does not name takes the style of the longest named prefix along its dots, and `text` in the
+/// end. Modifiers (`isModifier`) are laid over what stands below, so they take nothing from a prefix that is none: a
+/// theme that leaves one out gets its weight from `Theme.plain`.
 public enum Scope: String, CaseIterable, Sendable, Hashable {
   /// What is read, wherever nothing below says otherwise.
   case text

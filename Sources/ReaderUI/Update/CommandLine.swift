@@ -3,7 +3,8 @@ import NewsModel
 
 /// The `:` line and what Tab offers in any line.
 extension ReaderState {
-  /// Enter: runs what was typed (a number goes to the row of that number), or says what is wrong with it and leaves the line to be mended.
+  /// Enter: runs what was typed (a number goes to the row of that number), or says what is wrong with it and leaves the
+  /// line to be mended.
   mutating func runCommandLine() -> [Effect] {
     guard let prompt else { return [] }
     if let number = Int(prompt.text) {

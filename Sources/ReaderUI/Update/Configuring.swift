@@ -1,7 +1,7 @@
 /// The configuration while the program runs.
 extension ReaderState {
-  /// Takes over what has changed in the user's file; what was chosen by key since then stays where the file says the same as
-  /// before.
+  /// Takes over what has changed in the user's file; what was chosen by key since then stays where the file says the
+  /// same as before.
   mutating func configure(from former: ReaderOptions, to new: ReaderOptions) {
     options.keymap = new.keymap
     options.themeNames = new.themeNames

@@ -1,8 +1,8 @@
 import Commands
 import NewsModel
 
-/// What the user says of a name on its card or in the sidebar. A command without its words opens the command line with what
-/// is known, to be mended there; the library's answer is what `u` takes back.
+/// What the user says of a name on its card or in the sidebar. A command without its words opens the command line with
+/// what is known, to be mended there; the library's answer is what `u` takes back.
 extension ReaderState {
   /// The name that a correction is about: that of the uppermost card, else the one under the cursor of the sidebar.
   private var correctable: (name: EntityName, aliases: [String], note: String?)? {

@@ -2,7 +2,8 @@ import NewsModel
 
 /// What was read before in the story of an article, dimmed on demand.
 extension ReaderState {
-  /// `gn`: in a story, only the reports that brought something new; in an article, the sentences that say nothing new dimmed.
+  /// `gn`: in a story, only the reports that brought something new; in an article, the sentences that say nothing new
+  /// dimmed.
   mutating func toggleOnlyNew() -> [Effect] {
     if let dialog = dialogs.last, case .story(let story) = dialog.content {
       dialogs[dialogs.count - 1].hidesKnown.toggle()

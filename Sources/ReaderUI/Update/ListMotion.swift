@@ -82,8 +82,8 @@ extension ReaderState {
     return [1, 2, -1].compactMap { shown.indices.contains(place + $0) ? list.rows[shown[place + $0]].id : nil }
   }
 
-  /// Selects the row at a place among those that show. Beyond the loaded rows it goes as far as they reach; the rest of the
-  /// way waits for more of them.
+  /// Selects the row at a place among those that show. Beyond the loaded rows it goes as far as they reach; the rest of
+  /// the way waits for more of them.
   mutating func select(_ index: Int) {
     let shown = list.tree.shown
     let last = max(0, shown.count - 1)

@@ -42,8 +42,8 @@ extension ReaderState {
   /// Whether there is anything to go back to before the program ends.
   var canBackOut: Bool { !dialogs.isEmpty || isZen || focus != .list || list.anchor != nil || !lists.isEmpty }
 
-  /// One step out: from a sheet to what lies under it, from the reader alone to all panes, from names to the article, from the article to the list, from a
-  /// limited list to the wider one.
+  /// One step out: from a sheet to what lies under it, from the reader alone to all panes, from names to the article,
+  /// from the article to the list, from a limited list to the wider one.
   mutating func back() -> [Effect] {
     if takeDialogBack() { return [] }
     if isZen {

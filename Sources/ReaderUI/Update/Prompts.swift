@@ -33,8 +33,8 @@ extension ReaderState {
     }
   }
 
-  /// Whether the next line down is a menu's: below the newest line of the history lies the menu, and from its first line
-  /// on the arrows stay in it.
+  /// Whether the next line down is a menu's: below the newest line of the history lies the menu, and from its first
+  /// line on the arrows stay in it.
   private var isMenuNext: Bool { prompt?.completions?.items.isEmpty == false && prompt?.historyIndex == nil }
 
   private mutating func edit(_ key: Key) -> [Effect] {

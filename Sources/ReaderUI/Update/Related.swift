@@ -102,8 +102,8 @@ extension Trail {
     if present?.id == id { steps[index].title = title }
   }
 
-  /// The headlines of the way from an article to the present step, both included; only the present one where the way did not
-  /// lead over that article lately.
+  /// The headlines of the way from an article to the present step, both included; only the present one where the way
+  /// did not lead over that article lately.
   func way(from id: ArticleID?) -> [String] {
     guard let present else { return [] }
     let start = steps[...index].suffix(6).lastIndex { $0.id == id } ?? index

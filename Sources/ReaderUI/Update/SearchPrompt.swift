@@ -3,7 +3,8 @@ import NewsModel
 
 /// Searching: the list follows every key, Enter keeps what it shows as a limit, Esc puts back what was there.
 extension ReaderState {
-  /// `/`: in the reader finds in its text, elsewhere searches the library; words behind the command are searched at once.
+  /// `/`: in the reader finds in its text, elsewhere searches the library; words behind the command are searched at
+  /// once.
   mutating func search(_ words: String?) -> [Effect] {
     if let words { return searchAtOnce(words, .search) }
     return openPrompt(focus == .reader && reading != nil ? .find : .search)

@@ -1,8 +1,8 @@
 import Commands
 import NewsModel
 
-/// What is done to sources: asked for news, added, named, put into folders and in order, set, removed. The screen shows a change
-/// at once; the library is told by effect.
+/// What is done to sources: asked for news, added, named, put into folders and in order, set, removed. The screen shows
+/// a change at once; the library is told by effect.
 extension ReaderState {
   mutating func refreshSources() -> [Effect] {
     guard focus == .sources || currentSource != nil, dialogs.isEmpty || currentSource != nil else {

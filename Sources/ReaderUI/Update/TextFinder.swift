@@ -6,7 +6,8 @@ enum TextFinder {
   /// So many hits are enough for any article; a letter in a long one has thousands.
   static let limit = 5_000
 
-  /// UTF-8 ranges in `text`, in order, not overlapping. A blank in the pattern stands for any run of blanks and line ends.
+  /// UTF-8 ranges in `text`, in order, not overlapping. A blank in the pattern stands for any run of blanks and line
+  /// ends.
   static func ranges(of pattern: String, in text: String) -> [TextRange] {
     let wanted = Folded(pattern).letters.drop { $0 == Folded.blank }
     guard let first = wanted.first else { return [] }

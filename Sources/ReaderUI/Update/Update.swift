@@ -5,8 +5,9 @@ import NewsModel
 extension ReaderState {
   /// The state after a message, and the work that it asks for.
   ///
-  /// Every message has an answer in every state: nothing here fails, waits or looks at the clock. After each message the
-  /// state is brought in line with itself (`followUp`), and after an answer from the library the keys that waited for it go on.
+  /// Every message has an answer in every state: nothing here fails, waits or looks at the clock. After each message
+  /// the state is brought in line with itself (`followUp`), and after an answer from the library the keys that waited
+  /// for it go on.
   public mutating func update(_ message: Message) -> [Effect] {
     var effects = handle(message)
     effects += followUp()

@@ -1,8 +1,8 @@
 import Commands
 
-/// Keys come faster than answers: `j ]` is typed before the article under `j` has come, let alone what is related to it.
-/// A command that needs an answer still on its way waits for it, everything typed after waits behind it, and Esc drops
-/// what waits. So no key is lost, none acts on an article that is not the one meant, and nothing is ever blocked.
+/// Keys come faster than answers: `j ]` is typed before the article under `j` has come, let alone what is related to
+/// it. A command that needs an answer still on its way waits for it, everything typed after waits behind it, and Esc
+/// drops what waits. So no key is lost, none acts on an article that is not the one meant, and nothing is ever blocked.
 extension ReaderState {
   mutating func run(_ invocation: Invocation, count: Int?) -> [Effect] {
     if isAwaited(by: invocation.command) {

@@ -2,7 +2,8 @@ import Canvas
 import Commands
 import NewsModel
 
-/// The lower row: a message where there is one, else the place on the left and on the right the keys that are of use now.
+/// The lower row: a message where there is one, else the place on the left and on the right the keys that are of use
+/// now.
 struct FooterRow {
   let state: ReaderState
   let layout: ScreenLayout

@@ -118,7 +118,8 @@ struct ReaderPane {
 
   // MARK: Passages
 
-  /// A bar in the margin beside what was kept in the note, and over the ground of a selection beside what is being chosen.
+  /// A bar in the margin beside what was kept in the note, and over the ground of a selection beside what is being
+  /// chosen.
   private func drawPassages(
     of reading: Reading, over lines: ArraySlice<ArticleLayout.Line>, left: Int, in pane: Rect, on grid: inout Grid
   ) {

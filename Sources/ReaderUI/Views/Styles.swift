@@ -85,8 +85,8 @@ extension Grid {
     }
   }
 
-  /// Gives a reversed selection one even ground, once its text is drawn: reversed, every colour of the text would be a ground
-  /// of its own, and dim text would be lost. What a search found keeps its own colours, and the bar its own.
+  /// Gives a reversed selection one even ground, once its text is drawn: reversed, every colour of the text would be a
+  /// ground of its own, and dim text would be lost. What a search found keeps its own colours, and the bar its own.
   mutating func evenSelection(_ rect: Rect, ground: Style) {
     for y in rect.y..<max(rect.y, rect.maxY) {
       for x in rect.x..<max(rect.x, rect.maxX) {

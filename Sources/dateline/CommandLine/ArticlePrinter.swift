@@ -28,8 +28,8 @@ struct ArticlePrinter {
 }
 
 /// An article in JSON. Keys: `id title title_derived byline agency publisher dateline_place published updated received
-/// link language keywords notices read starred content hash entities`; `entities` by falling salience, each with `name kind
-/// salience mentions roles metonym note`.
+/// link language keywords notices read starred content hash entities`; `entities` by falling salience, each with `name
+/// kind salience mentions roles metonym note`.
 struct ArticleRecord: Encodable {
   struct Name: Encodable {
     var name: String

@@ -116,7 +116,8 @@ private struct TrendRecord: Encodable {
   }
 }
 
-/// A story of a brief in JSON. Keys: `story title lead new people sources articles followed rising rise continued weight`.
+/// A story of a brief in JSON. Keys: `story title lead new people sources articles followed rising rise continued
+/// weight`.
 private struct BriefRecord: Encodable {
   var story: Int64?
   var title: String

@@ -184,8 +184,9 @@ private struct QuoteRecord: Encodable {
   var end: Int
 }
 
-/// Keys: `file name kind aliases salience mentions`, each mention with `text start end` in Unicode scalars. An article of the
-/// library, whose number stands for the file, has `id articles roles note` too, and mentions `role metonym`, where there are.
+/// Keys: `file name kind aliases salience mentions`, each mention with `text start end` in Unicode scalars. An article
+/// of the library, whose number stands for the file, has `id articles roles note` too, and mentions `role metonym`,
+/// where there are.
 struct EntityRecord: Encodable {
   struct Mention: Encodable {
     var text: String

@@ -4,7 +4,8 @@ import NewsModel
 import ReaderUI
 import Settings
 
-/// Everything that is written about the program, made from its tables: the manual page and the topics of `dateline help`.
+/// Everything that is written about the program, made from its tables: the manual page and the topics of `dateline
+/// help`.
 enum Manual {
   /// A chapter, under the word that `dateline help` finds it by.
   struct Topic {

@@ -71,8 +71,8 @@ struct SourcesCommand: AsyncParsableCommand {
   }
 }
 
-/// A source in JSON. Keys: `id kind name address location tags articles unread refreshed due problem failing_since failures
-/// gone keep_days keep_count refresh_minutes full_text`.
+/// A source in JSON. Keys: `id kind name address location tags articles unread refreshed due problem failing_since
+/// failures gone keep_days keep_count refresh_minutes full_text`.
 struct SourceRecord: Encodable {
   var id: Int64
   var kind: String

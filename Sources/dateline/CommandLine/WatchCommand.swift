@@ -135,8 +135,8 @@ private struct WatchRecord: Encodable {
   var rise: BurstRecord?
 }
 
-/// A rise in JSON. Keys: `rising count mean probability test told`: articles in the last day, a day in the four weeks before,
-/// and how likely so many are by chance by the test named.
+/// A rise in JSON. Keys: `rising count mean probability test told`: articles in the last day, a day in the four weeks
+/// before, and how likely so many are by chance by the test named.
 struct BurstRecord: Encodable {
   var rising: Bool
   var count: Int

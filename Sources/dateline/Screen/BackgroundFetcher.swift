@@ -21,8 +21,8 @@ struct Fetching: Sendable {
   }
 }
 
-/// Fetches while the screen stays usable: refreshes, pages, attachments. One refresh at a time; `stop` ends whatever is fetched,
-/// and what has come by then stays.
+/// Fetches while the screen stays usable: refreshes, pages, attachments. One refresh at a time; `stop` ends whatever is
+/// fetched, and what has come by then stays.
 @MainActor
 final class BackgroundFetcher {
   private let library: NewsLibrary

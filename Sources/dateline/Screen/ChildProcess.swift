@@ -6,8 +6,8 @@ import Foundation
   import Darwin
 #endif
 
-/// Runs programs of the user's choice. What they get of the news is an address as an argument or text on standard input; no
-/// shell ever reads a word of it.
+/// Runs programs of the user's choice. What they get of the news is an address as an argument or text on standard
+/// input; no shell ever reads a word of it.
 enum ChildProcess {
   /// Where its input and output go.
   enum Streams {
@@ -19,8 +19,8 @@ enum ChildProcess {
     case none
   }
 
-  /// Runs a program found by `PATH` and waits for it unless its streams are `none`; its exit status, or nil where it could not
-  /// be started.
+  /// Runs a program found by `PATH` and waits for it unless its streams are `none`; its exit status, or nil where it
+  /// could not be started.
   ///
   /// Not Foundation's `Process`: it puts the child into a process group of its own, which may not read the terminal.
   static func run(_ arguments: [String], streams: Streams) -> Int32? {
@@ -80,8 +80,8 @@ enum ChildProcess {
     return nil
   }
 
-  /// How an address is shown: by the first of `BROWSER` (parted by colons, `%s` stands for the address), else by what the system
-  /// opens addresses with. A browser for terminals needs the terminal.
+  /// How an address is shown: by the first of `BROWSER` (parted by colons, `%s` stands for the address), else by what
+  /// the system opens addresses with. A browser for terminals needs the terminal.
   static func browser(_ environment: [String: String], address: String) -> (arguments: [String], isForTerminals: Bool) {
     let first = (environment["BROWSER"] ?? "").split(separator: ":").first.map(String.init) ?? ""
     var words = first.split(separator: " ").map(String.init)

@@ -21,8 +21,8 @@ final class ConfigurationWatch {
     seen = Self.dates(of: settings)
   }
 
-  /// What the screen is to be told; nil where nothing has changed. With mistakes in it the new file does not count at all: half
-  /// a change is harder to understand than none.
+  /// What the screen is to be told; nil where nothing has changed. With mistakes in it the new file does not count at
+  /// all: half a change is harder to understand than none.
   func look() -> Message? {
     let dates = Self.dates(of: settings)
     guard dates != seen else { return nil }

@@ -7,8 +7,8 @@ import ReaderUI
 
 /// Does what `ReaderUI` asks for by effects and brings the answers as messages.
 ///
-/// A newer article cancels the one asked for before it, and so do its related articles; while something is typed, every newer
-/// question cancels the older one of its kind. Changes to the library run one after another, in order.
+/// A newer article cancels the one asked for before it, and so do its related articles; while something is typed, every
+/// newer question cancels the older one of its kind. Changes to the library run one after another, in order.
 @MainActor
 final class EffectRunner {
   private enum Kind: Hashable {
@@ -45,8 +45,8 @@ final class EffectRunner {
 
   var isIdle: Bool { reads.isEmpty && writes == 0 && fetcher.isIdle }
 
-  /// Whoever runs down a list does not want to know what each row on the way is related to. Ranking takes a core some tens of
-  /// milliseconds, which the next keys would feel, so it begins once the selection has rested for so long.
+  /// Whoever runs down a list does not want to know what each row on the way is related to. Ranking takes a core some
+  /// tens of milliseconds, which the next keys would feel, so it begins once the selection has rested for so long.
   private static let rest = Duration.milliseconds(120)
 
   /// Starts the work of one effect. `selection` is the article that `story:this` and `related:this` mean.
@@ -226,7 +226,8 @@ final class EffectRunner {
     }
   }
 
-  /// Reads the articles that may be asked for next, the likeliest first; `selected` is asked for again when one comes back.
+  /// Reads the articles that may be asked for next, the likeliest first; `selected` is asked for again when one comes
+  /// back.
   func readAhead(_ ids: [ArticleID], selected: ArticleID, search: String?, now: Date) {
     func wanted(_ id: ArticleID) -> WantedArticle { WantedArticle(id: id, search: search, now: now) }
     ahead.want(ids.map(wanted), besides: wanted(selected))
@@ -296,7 +297,8 @@ final class EffectRunner {
     }
   }
 
-  /// What the reader hears, besides the failure in words, where the library fails: whatever waits for the answer goes on.
+  /// What the reader hears, besides the failure in words, where the library fails: whatever waits for the answer goes
+  /// on.
   private enum Outcome: Sendable {
     case told
     case failed(Int)

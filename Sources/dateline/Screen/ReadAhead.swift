@@ -1,7 +1,7 @@
 /// What is read before anybody asks for it, so that the next key is answered at once and with one paint.
 ///
-/// A value is given only while nothing has changed since before it was read: `version` is another one after each change,
-/// and nil when nobody is there any more to ask.
+/// A value is given only while nothing has changed since before it was read: `version` is another one after each
+/// change, and nil when nobody is there any more to ask.
 @MainActor
 final class ReadAhead<Key: Hashable & Sendable, Value: Sendable> {
   private struct Kept {

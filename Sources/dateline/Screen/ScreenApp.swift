@@ -9,8 +9,8 @@ import Settings
 
 /// The loop of the program: one inbox for keys, answers and signals, one session, one terminal.
 ///
-/// A paint is asked for by putting it into the inbox behind all that waits there, so keys that come faster than the screen
-/// can be drawn are all taken first, in order, and drawn once.
+/// A paint is asked for by putting it into the inbox behind all that waits there, so keys that come faster than the
+/// screen can be drawn are all taken first, in order, and drawn once.
 @MainActor
 final class ScreenApp {
   private enum Item: Sendable {

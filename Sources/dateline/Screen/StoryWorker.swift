@@ -4,8 +4,8 @@ import ReaderUI
 /// What the upper row calls it.
 let storyWork = "stories"
 
-/// Puts articles into running stories for as long as the screen is open: those that wait at the start, then what comes in.
-/// It yields to everything else, tells of its progress, and ends with its task; what is left is done the next time.
+/// Puts articles into running stories for as long as the screen is open: those that wait at the start, then what comes
+/// in. It yields to everything else, tells of its progress, and ends with its task; what is left is done the next time.
 func keepStories(in library: NewsLibrary, tell: @escaping @Sendable (WorkProgress?) -> Void) async {
   /// Fewer are done before anybody could read of it.
   let leastTold = 200

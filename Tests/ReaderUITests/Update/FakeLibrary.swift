@@ -32,7 +32,8 @@ struct FakeLibrary {
   private(set) var kept: [ArticleID: Int] = [:]
   private(set) var recorded: [ArticleID] = []
 
-  /// So many articles, an hour apart; every third is read already, every fifth names Port Alder, every seventh the Guild.
+  /// So many articles, an hour apart; every third is read already, every fifth names Port Alder, every seventh the
+  /// Guild.
   init(count: Int) {
     articles = (0..<count).map { index in Self.article(number: index + 1, age: index) }
     for article in articles {

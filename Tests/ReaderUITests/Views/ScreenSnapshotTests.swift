@@ -3,7 +3,8 @@ import NewsModel
 import ReaderUI
 import Testing
 
-/// Whole screens as text. To change one on purpose, remove its file in `Tests/Fixtures/ReaderUI` and run the test twice.
+/// Whole screens as text. To change one on purpose, remove its file in `Tests/Fixtures/ReaderUI` and run the test
+/// twice.
 @Suite struct ScreenSnapshotTests {
   @Test(arguments: [(80, 24), (40, 12), (120, 36), (160, 50)])
   func listScreens(width: Int, height: Int) throws {

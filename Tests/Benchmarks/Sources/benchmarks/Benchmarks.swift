@@ -4,8 +4,8 @@ import Support
 /// Makes libraries of 10 thousand and 100 thousand articles and prints what they cost: `benchmarks [--fresh] [SIZE…]`.
 ///
 /// The libraries stay in `.build/libraries` of this package and serve the next run; `--fresh` makes them anew;
-/// `--no-screen` leaves the real program out. `--quality` measures related and running stories instead, `--language` how
-/// fast names are found, `--feeds` how fast feeds and pages are read and feeds refreshed.
+/// `--no-screen` leaves the real program out. `--quality` measures related and running stories instead, `--language`
+/// how fast names are found, `--feeds` how fast feeds and pages are read and feeds refreshed.
 @main
 struct Benchmarks {
   static func main() async throws {

@@ -5,8 +5,8 @@ import NewsParsing
 import NewsStore
 import Support
 
-/// What reading, fetching and extracting cost: `benchmarks --feeds`. Feeds are made of words in a fixed order, so that every run
-/// reads the same; pages are those of `suites/extract`, where that folder is.
+/// What reading, fetching and extracting cost: `benchmarks --feeds`. Feeds are made of words in a fixed order, so that
+/// every run reads the same; pages are those of `suites/extract`, where that folder is.
 ///
 /// The refresh runs in a process of its own, so that the memory is its own and not that of the server it asks.
 struct FeedTimings {
@@ -114,7 +114,8 @@ struct FeedTimings {
     return (figures[0], figures[1])
   }
 
-  /// The other process: refreshes into a library, without names, and prints seconds, MiB, and how many sources answered.
+  /// The other process: refreshes into a library, without names, and prints seconds, MiB, and how many sources
+  /// answered.
   static func runChild(_ arguments: [String]) async throws {
     guard arguments.count == 3, let count = Int(arguments[2]) else {
       throw Failure(message: "--refresh FILE SERVER COUNT")
@@ -143,7 +144,8 @@ struct FeedTimings {
     "fish", "price", "court", "judge", "letter", "signal", "garden", "winter", "people", "village", "street",
   ]
 
-  /// A feed of so many items, each with a summary of thirty words and so many paragraphs of sixty with links and emphasis.
+  /// A feed of so many items, each with a summary of thirty words and so many paragraphs of sixty with links and
+  /// emphasis.
   static func feed(number: Int, items: Int, paragraphs: Int) -> String {
     var state = UInt64(number) &* 2_654_435_761 | 1
     func next() -> Int {

@@ -39,8 +39,8 @@ struct ScreenTimings {
     _ = try terminal.waitForEnd()
   }
 
-  /// From a key in the list to the last byte of the paint that answers it: list, preview and names. What follows when the
-  /// selection rests (related articles) is waited for and not counted.
+  /// From a key in the list to the last byte of the paint that answers it: list, preview and names. What follows when
+  /// the selection rests (related articles) is waited for and not counted.
   private func keys(in terminal: PseudoTerminal, into table: inout Table, column: Int) throws {
     var times: [Double] = []
     for key in 0..<Self.keys {
