@@ -15,43 +15,45 @@ let modules: [Target] = [
   .systemLibrary(
     name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
-  .target(name: "NewsModel", swiftSettings: strict),
-  .target(name: "NewsParsing", dependencies: ["CLibXML2", "NewsModel"], swiftSettings: strict),
+  .target(name: "TextCore", swiftSettings: strict + optimised),
+  .target(name: "NewsModel", dependencies: ["TextCore"], swiftSettings: strict),
+  .target(name: "NewsParsing", dependencies: ["CLibXML2", "TextCore", "NewsModel"], swiftSettings: strict),
   .target(
-    name: "Language", dependencies: ["NewsModel"], resources: [.copy("Resources")],
+    name: "Language", dependencies: ["TextCore", "NewsModel"], resources: [.copy("Resources")],
     swiftSettings: strict + optimised),
-  .target(name: "Stories", dependencies: ["NewsModel", "Language"], swiftSettings: strict),
-  .target(name: "EntityLinking", dependencies: ["NewsModel"], swiftSettings: strict),
+  .target(name: "Stories", dependencies: ["TextCore", "NewsModel", "Language"], swiftSettings: strict),
+  .target(name: "EntityLinking", dependencies: ["TextCore", "NewsModel"], swiftSettings: strict),
   .target(
     name: "NewsStore",
-    dependencies: ["EntityLinking", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+    dependencies: ["EntityLinking", "TextCore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")],
+    swiftSettings: strict),
   .target(
     name: "NewsLibrary",
     dependencies: [
-      "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore",
+      "TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore",
       .product(name: "AsyncHTTPClient", package: "async-http-client"),
     ], resources: [.copy("Welcome")], swiftSettings: strict),
 
   .target(name: "Canvas", swiftSettings: strict),
-  .target(name: "Commands", swiftSettings: strict),
+  .target(name: "Commands", dependencies: ["TextCore"], swiftSettings: strict),
   .target(
-    name: "ReaderUI", dependencies: ["NewsModel", "Canvas", "Commands"],
+    name: "ReaderUI", dependencies: ["TextCore", "NewsModel", "Canvas", "Commands"],
     resources: [.embedInCode("Resources/world.txt")], swiftSettings: strict),
   .target(
     name: "Settings",
-    dependencies: ["Canvas", "Commands", "ReaderUI", .product(name: "TOMLKit", package: "TOMLKit")],
+    dependencies: ["TextCore", "Canvas", "Commands", "ReaderUI", .product(name: "TOMLKit", package: "TOMLKit")],
     resources: [.embedInCode("ink.toml")], swiftSettings: strict),
-  .target(name: "CursesTerminal", dependencies: ["CNcurses", "Canvas", "Commands"], swiftSettings: strict),
+  .target(name: "CursesTerminal", dependencies: ["CNcurses", "TextCore", "Canvas", "Commands"], swiftSettings: strict),
 
   .executableTarget(
     name: "dateline",
     dependencies: [
-      "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "NewsLibrary",
+      "TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "NewsLibrary",
       "Canvas", "Commands", "ReaderUI", "Settings", "CursesTerminal",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
       .product(name: "Logging", package: "swift-log"),
     ], swiftSettings: strict),
-  .executableTarget(name: "train-tagger", dependencies: ["Language", "NewsModel"], swiftSettings: strict),
+  .executableTarget(name: "train-tagger", dependencies: ["TextCore", "Language", "NewsModel"], swiftSettings: strict),
 ]
 
 /// A test target stands beside each module, under the module's name with `Tests` behind it.
@@ -68,18 +70,19 @@ let checks: [Target] = [
       .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
     ], path: "Tests/Support", swiftSettings: strict),
   .testTarget(name: "ArchitectureTests", dependencies: ["Support"], swiftSettings: strict),
-  tests("NewsModel"),
-  tests("NewsParsing", "NewsModel"),
-  tests("Language", "NewsModel"),
-  tests("Stories", "NewsModel", "Language"),
-  tests("EntityLinking", "NewsModel"),
-  tests("NewsStore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")),
-  tests("NewsLibrary", "NewsModel", "NewsParsing", "NewsStore"),
+  tests("TextCore"),
+  tests("NewsModel", "TextCore"),
+  tests("NewsParsing", "TextCore", "NewsModel"),
+  tests("Language", "TextCore", "NewsModel"),
+  tests("Stories", "TextCore", "NewsModel", "Language"),
+  tests("EntityLinking", "TextCore", "NewsModel"),
+  tests("NewsStore", "TextCore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")),
+  tests("NewsLibrary", "TextCore", "NewsModel", "NewsParsing", "NewsStore"),
   tests("Canvas"),
-  tests("Commands"),
-  tests("ReaderUI", "NewsModel", "Canvas", "Commands"),
+  tests("Commands", "TextCore"),
+  tests("ReaderUI", "TextCore", "NewsModel", "Canvas", "Commands"),
   tests("CursesTerminal", "CNcurses", "Canvas", "Commands"),
-  tests("Settings", "Canvas", "Commands", "ReaderUI"),
+  tests("Settings", "TextCore", "Canvas", "Commands", "ReaderUI"),
   tests("dateline"),
 ]
 
@@ -93,6 +96,7 @@ let package = Package(
       name: "DatelineModules",
       targets: [
         "EntityLinking", "Language", "NewsLibrary", "NewsModel", "NewsParsing", "NewsStore", "Stories", "Support",
+        "TextCore",
       ]),
   ],
   dependencies: [

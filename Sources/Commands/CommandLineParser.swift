@@ -1,3 +1,5 @@
+import TextCore
+
 /// Reads what is typed behind `:`.
 public enum CommandLineParser {
   /// The command and argument of `text`. A name may be cut short where only one command is left, except in files, which
@@ -120,7 +122,7 @@ public enum CommandLineParser {
 }
 
 /// Why a command line cannot be run.
-public enum CommandProblem: Error, Hashable, Sendable {
+public enum CommandProblem: DatelineError, Hashable {
   case empty
   case unknown(String, suggestion: String?)
   case ambiguous(String, [String])

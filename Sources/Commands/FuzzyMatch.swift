@@ -1,3 +1,5 @@
+import TextCore
+
 /// Finding a text by some of its letters in their order, as fzf does.
 public struct FuzzyMatch: Hashable, Sendable {
   /// Higher is better; comparable only between texts matched against the same pattern.
@@ -55,8 +57,8 @@ public struct FuzzyMatch: Hashable, Sendable {
       var offset = 0
       var before: Character?
       for character in text {
-        let isStart = before.map { !($0.isLetter || $0.isNumber) || ($0.isLowercase && character.isUppercase) } ?? true
-        let isWord = character.isLetter || character.isNumber
+        let isStart = before.map { !$0.isInWord || ($0.isLowercase && character.isUppercase) } ?? true
+        let isWord = character.isInWord
         let bonus = before == nil ? Worth.textStart : isStart && isWord ? Worth.wordStart : 0
         letters.append(
           Letter(character: character, lower: FuzzyMatch.lower(character), offset: offset, bonus: bonus))

@@ -1,3 +1,5 @@
+import TextCore
+
 /// Keys to be pressed one after the other: `gr`, `Ctrl-w h`.
 public struct KeySequence: Hashable, Sendable {
   public var keys: [Key]
@@ -42,7 +44,7 @@ extension KeySequence: ExpressibleByStringLiteral {
 }
 
 /// Why a text is no key sequence.
-public enum KeySequenceError: Error, Hashable, Sendable {
+public enum KeySequenceError: DatelineError, Hashable {
   case empty
   case unknownKey(String, suggestion: String?)
 

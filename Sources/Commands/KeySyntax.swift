@@ -1,3 +1,5 @@
+import TextCore
+
 /// How keys are spelled.
 enum KeySyntax {
   /// Keys that have a name, the first name being the one that is printed.

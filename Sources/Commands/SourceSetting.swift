@@ -1,3 +1,5 @@
+import TextCore
+
 /// What can be chosen for one source.
 public enum SourceSetting: String, CaseIterable, Hashable, Sendable {
   case keepDays = "keep-days"
@@ -62,6 +64,6 @@ public enum SourceSetting: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Why a setting of a source cannot be made.
-public struct SourceSettingProblem: Error, Hashable, Sendable {
+public struct SourceSettingProblem: DatelineError, Hashable {
   public var message: String
 }

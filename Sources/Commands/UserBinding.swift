@@ -1,3 +1,5 @@
+import TextCore
+
 /// One entry of the user's key tables.
 public struct UserBinding: Hashable, Sendable {
   public enum Form: Hashable, Sendable {
@@ -20,7 +22,7 @@ public struct UserBinding: Hashable, Sendable {
 }
 
 /// What is wrong with an entry; the rest of the entries count all the same.
-public struct KeymapProblem: Error, Hashable, Sendable {
+public struct KeymapProblem: DatelineError, Hashable {
   public var binding: UserBinding
   public var message: String
   /// What may have been meant.

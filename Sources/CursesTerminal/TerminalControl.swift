@@ -1,4 +1,5 @@
 import CNcurses
+import Foundation
 
 #if canImport(Glibc)
   import Glibc
@@ -56,7 +57,7 @@ import CNcurses
   func copy(_ text: String) -> Bool {
     // xterm takes no more in one sequence.
     guard isLikeXterm, text.utf8.count <= 74_000 else { return false }
-    send("\u{1B}]52;c;\(Base64.encode(Array(text.utf8)))\u{07}")
+    send("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}")
     return true
   }
 
@@ -73,22 +74,5 @@ import CNcurses
       if count < 0, errno != EINTR { return }
       bytes = bytes.dropFirst(max(0, count))
     }
-  }
-}
-
-/// Base 64 (RFC 4648), as OSC 52 wants it.
-enum Base64 {
-  private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  static func encode(_ bytes: [UInt8]) -> String {
-    var result: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let value = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      for position in 0..<4 {
-        result.append(position <= group.count ? digits[value >> (18 - 6 * position) & 63] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Commands
+import TextCore
 
 /// What comes from the terminal, in the order in which it happened.
 public enum TerminalEvent: Hashable, Sendable {
@@ -31,7 +32,7 @@ public struct TerminalMouse: Hashable, Sendable {
 }
 
 /// Why the screen could not be opened; the terminal is then as it was.
-public enum TerminalError: Error, Hashable, Sendable {
+public enum TerminalError: DatelineError, Hashable {
   case outputIsNoTerminal
   /// Standard input is no terminal, and there is no `/dev/tty` either.
   case noKeyboard

@@ -1,4 +1,5 @@
 import NewsModel
+import TextCore
 
 /// Which entity of the library a name of an article is.
 public enum EntityLink: Sendable, Hashable {

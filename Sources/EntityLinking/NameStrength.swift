@@ -1,4 +1,5 @@
 import NewsModel
+import TextCore
 
 /// How much a name says about who bears it.
 public enum NameStrength {

@@ -1,3 +1,5 @@
+import TextCore
+
 /// Words whose full stop belongs to them.
 enum Abbreviations {
   /// Before a name or a number: a sentence does not end here.

@@ -1,3 +1,5 @@
+import TextCore
+
 /// Which joined words are cut at their hyphens, so that the names in them can be seen.
 enum Compounds {
   private static let prefixes: Set<String> = [

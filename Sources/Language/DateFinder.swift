@@ -1,5 +1,6 @@
 import Foundation
 import NewsModel
+import TextCore
 
 /// Finds the times that are said in words and reckons them from the day of publishing.
 ///
@@ -214,10 +215,7 @@ struct DateFinder {
   private static let turns = ["last": -1, "this": 0, "next": 1]
   private static let weekdays = CalendarNames.weekdays
   private static let months = CalendarNames.months
-  private static let shortMonths = [
-    "Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Jun": 6, "Jul": 7, "Aug": 8, "Sep": 9, "Sept": 9, "Oct": 10, "Nov": 11,
-    "Dec": 12,
-  ]
+  private static let shortMonths = CalendarNames.shortMonths
   private static let numbers = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
   ]

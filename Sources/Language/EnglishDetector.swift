@@ -1,3 +1,5 @@
+import TextCore
+
 /// Tells English from other languages by its letters and commonest words.
 enum EnglishDetector {
   private static let common: Set<UInt64> = hashes(

@@ -1,5 +1,6 @@
 import Foundation
 import NewsModel
+import TextCore
 
 /// What Dateline knows of the world's names: places, bodies, groups, given and family names, word clusters.
 ///

@@ -1,3 +1,5 @@
+import TextCore
+
 /// Text to tokens, sentences, entity mentions, entities and quotations.
 ///
 /// Start with `EntityAnalyzer.standard()`; below it stand the `Tokenizer`, an `EntityTagger` (trained or of rules) and
@@ -6,7 +8,7 @@
 /// screen.
 
 /// What can go wrong in this module: only the files that it ships can be missing or damaged, never a text.
-public enum LanguageError: Error, Hashable, Sendable {
+public enum LanguageError: DatelineError, Hashable {
   case resourceMissing(name: String)
   case resourceDamaged(name: String, reason: String)
 

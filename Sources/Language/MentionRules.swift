@@ -1,4 +1,5 @@
 import NewsModel
+import TextCore
 
 /// Corrects what a tagger found by what is sure in running English: bodies named after their country in small letters
 /// (`Iraqi defense ministry`, `US-led coalition`, `US embassy in Baghdad`), nationalities, known acronyms.

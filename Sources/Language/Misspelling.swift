@@ -1,4 +1,5 @@
 import NewsModel
+import TextCore
 
 /// Finds the usual spelling of a name that an article writes wrongly once: `Klistchko` where `Klitschko` stands
 /// elsewhere.
@@ -53,9 +54,6 @@ struct Misspelling {
     guard a.count > 4, b.count > 4, a.first == b.first, a.last == b.last, abs(a.count - b.count) < 2,
       a.allSatisfy(\.isLetter), b.allSatisfy(\.isLetter)
     else { return false }
-    let head = zip(a, b).prefix { $0 == $1 }.count
-    let tail = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
-    let (restA, restB) = (a.dropFirst(head).dropLast(tail), b.dropFirst(head).dropLast(tail))
-    return max(restA.count, restB.count) <= 1 || restA.count == 2 && restB.elementsEqual(restA.reversed())
+    return EditDistance.between(a, b) == 1
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import NewsModel
+import TextCore
 
 /// A name reduced to what its variants have in common: words in lower case without accents, articles, possessives,
 /// stops and the article `al-`.
@@ -42,23 +43,13 @@ package struct NameForm: Sendable, Hashable {
   /// The article of Arabic names in its spellings.
   private static let articles: Set<String> = ["al", "el", "ul", "the"]
 
-  /// Lower case without accents, stops and apostrophes.
+  /// Lower case without accents, stops, apostrophes and spaces.
   package static func fold(_ word: String) -> String {
     var folded = ""
-    if word.utf8.allSatisfy({ $0 < 0x80 }) {
-      for scalar in word.lowercased().unicodeScalars where scalar != "." && scalar != "'" && scalar != " " {
-        folded.unicodeScalars.append(scalar)
-      }
-      return folded
-    }
-    for scalar in word.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
+    for scalar in Folding.plain(word).unicodeScalars {
       switch scalar.value {
-      case 0x300...0x36F, 0x2E, 0x20, 0x27, 0x2019, 0x2018, 0x2BC: continue
+      case 0x2E, 0x20, 0x27, 0x2019, 0x2018, 0x2BC: continue
       case 0x2010, 0x2011: folded.append("-")
-      case 0x131: folded.append("i")
-      case 0xF8: folded.append("o")
-      case 0x142: folded.append("l")
-      case 0xDF: folded.append("ss")
       default: folded.unicodeScalars.append(scalar)
       }
     }

@@ -1,4 +1,5 @@
 import NewsModel
+import TextCore
 
 /// Makes the names of one document agree with each other and with the table of the world.
 ///

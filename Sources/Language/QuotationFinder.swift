@@ -1,4 +1,5 @@
 import NewsModel
+import TextCore
 
 /// Finds quotations sentence by sentence: the marks, the verb of saying, and who stands beside it.
 struct QuotationFinder {

@@ -1,4 +1,5 @@
 import NewsModel
+import TextCore
 
 /// The titles and roles that stand before a person's name.
 struct RoleFinder {

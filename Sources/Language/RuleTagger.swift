@@ -1,4 +1,5 @@
 import NewsModel
+import TextCore
 
 /// The first tagger: capital runs, lists of names, titles before persons, heads of names of bodies, places and events.
 ///

@@ -1,3 +1,5 @@
+import TextCore
+
 /// Finds where sentences end.
 enum SentenceSplitter {
   /// Words that begin a sentence and hardly ever go on a name: after `U.S.` they tell that the sentence is over.

@@ -1,4 +1,5 @@
 import NewsModel
+import TextCore
 
 /// The distinct words of a text, with everything that features ask of a word alone.
 package struct TaggerWords: Sendable {

@@ -1,3 +1,5 @@
+import TextCore
+
 /// A content word of a text with the number of times it stands there.
 public struct Term: Sendable, Hashable {
   /// A hash of the stem, the same on every machine.
@@ -30,7 +32,7 @@ public enum Terms {
         stems[exact] = 0
         continue
       }
-      let stem = Stemmer.stem(lower)
+      let stem = Stemmer.stem(lower, .printed)
       let key = ByteHash.of(stem)
       stems[exact] = key
       if let place = places[key] {

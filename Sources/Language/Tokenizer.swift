@@ -1,4 +1,5 @@
 import NewsModel
+import TextCore
 
 /// Cuts text into tokens as the annotated corpora do: words, numbers and marks, possessives and contractions apart,
 /// compounds apart where a name stands in them (`US-led`, `pro-Iran`), everything else that is joined left whole.

@@ -1,3 +1,5 @@
+import TextCore
+
 /// How a word is written.
 package struct WordShape: OptionSet, Sendable, Hashable {
   package let rawValue: UInt8

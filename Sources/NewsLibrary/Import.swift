@@ -2,6 +2,7 @@ import Foundation
 import NewsModel
 import NewsParsing
 import NewsStore
+import TextCore
 
 /// What an import did.
 public struct ImportReport: Sendable, Hashable {
@@ -135,7 +136,7 @@ struct ImportFile: Sendable {
   var folder: ImportSource
 
   static func files(at path: String) throws(ParsingError) -> [ImportFile] {
-    if path.hasPrefix("http://") || path.hasPrefix("https://") {
+    if WebAddress.isWeb(path) {
       throw .notAFile("a web address")
     }
     let absolute = URL(filePath: path).standardizedFileURL.path

@@ -1,4 +1,5 @@
 import Foundation
+import TextCore
 
 extension ArticleQuery {
   /// Reads a query as the search line and the command line write it. Every text can be read: a mistake is told with its
@@ -250,7 +251,7 @@ struct QueryParser {
     let fitting = choices.filter { $0.hasPrefix(word) }
     if fitting.count == 1 { return fitting[0] }
     let all = Self.alternatives((fitting.isEmpty ? choices : fitting).map { "\(field.rawValue):\($0)" })
-    if fitting.isEmpty, let meant = Spelling.nearest(to: word, among: choices) {
+    if fitting.isEmpty, let meant = Suggestion.nearest(to: word, among: choices) {
       report(value.range, "there is no \(field.rawValue):\(value.string); did you mean \(field.rawValue):\(meant)?")
     } else {
       report(value.range, fitting.isEmpty ? "write \(all)" : "“\(field.rawValue):\(value.string)” could be \(all)")

@@ -1,4 +1,5 @@
 import Foundation
+import TextCore
 
 /// The words of a text without regard to case and accents, cut as the full-text index cuts them.
 struct FoldedWords {
@@ -17,7 +18,7 @@ struct FoldedWords {
   /// The first byte of a word in lower case, or 0 where only folding it tells.
   func firstByte(of index: Int) -> UInt8 {
     let byte = bytes[ranges[index].start]
-    return byte < 0x80 ? Self.lower(byte) : 0
+    return byte < 0x80 ? Folding.lowercased(byte) : 0
   }
 
   /// The word as it stands in the text, in composed form.
@@ -40,33 +41,20 @@ struct FoldedWords {
     var folded: [UInt8] = []
     folded.reserveCapacity(word.count)
     if word.allSatisfy({ $0 < 0x80 }) {
-      for byte in word { folded.append(Self.lower(byte)) }
+      for byte in word { folded.append(Folding.lowercased(byte)) }
       return folded
     }
     for scalar in String(decoding: word, as: UTF8.self).unicodeScalars {
       if let known = folds[scalar] {
         folded += known
       } else {
-        let fold = Self.fold(scalar)
+        let fold = Folding.indexed(scalar)
         folds[scalar] = fold
         folded += fold
       }
     }
     return folded
   }
-
-  /// The one form of `word`, which holds no separators.
-  static func fold(_ word: String) -> [UInt8] { word.unicodeScalars.flatMap(fold) }
-
-  private static func fold(_ scalar: Unicode.Scalar) -> [UInt8] {
-    if scalar.isASCII { return [lower(UInt8(scalar.value))] }
-    // Hangul falls apart into letters when decomposed, here and in the query alike.
-    let parts = scalar.properties.lowercaseMapping.decomposedStringWithCanonicalMapping.unicodeScalars
-    let kept = parts.filter { $0.properties.generalCategory != .nonspacingMark }
-    return Array(String(String.UnicodeScalarView(kept)).utf8)
-  }
-
-  private static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
   private static func cut(_ bytes: [UInt8]) -> [TextRange] {
     var ranges: [TextRange] = []
@@ -97,6 +85,6 @@ struct FoldedWords {
     let size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
     var value = UInt32(first) & (size == 4 ? 0x07 : size == 3 ? 0x0F : 0x1F)
     for next in bytes[(offset + 1)..<min(offset + size, bytes.count)] { value = value << 6 | UInt32(next & 0x3F) }
-    return (Unicode.Scalar(value).map(isWordScalar) ?? false, size)
+    return (Unicode.Scalar(value).map(\.isIndexedInWords) ?? false, size)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TextCore
 
 /// A time as a query writes it: `2026-03-01`, `2026-03`, `2026`, `7d`, `2w`, `yesterday`, `monday`, `march`.
 struct QueryDate: Hashable {

@@ -1,3 +1,5 @@
+import TextCore
+
 /// The fields of the query language: what may stand before a colon.
 public enum QueryField: String, Sendable, Hashable, CaseIterable {
   case title, body, source, tag, by, agency, lang, note
@@ -94,7 +96,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
     }
     if fitting.count == 1 { return .field(fitting[0]) }
     if fitting.count > 1 { return .ambiguous(fitting) }
-    let nearest = Spelling.nearest(to: word, among: allCases.map(\.rawValue))
+    let nearest = Suggestion.nearest(to: word, among: allCases.map(\.rawValue))
     return .unknown(suggestion: nearest.flatMap(QueryField.init(rawValue:)))
   }
 }
@@ -107,33 +109,5 @@ public struct QueryChoice: Sendable, Hashable {
   public init(_ text: String, _ explanation: String) {
     self.text = text
     self.explanation = explanation
-  }
-}
-
-/// Guesses at what a mistyped word was meant to be.
-enum Spelling {
-  /// The candidate within two slips of `word` (one in words under five letters), nearest first; nil where none is.
-  static func nearest(to word: String, among candidates: [String]) -> String? {
-    guard word.utf8.count <= 24 else { return nil }
-    let allowed = word.utf8.count < 5 ? 1 : 2
-    return candidates.map { ($0, distance(Array(word.utf8), Array($0.utf8))) }
-      .filter { $0.1 <= allowed }
-      .min { $0.1 < $1.1 }?.0
-  }
-
-  /// Letters to insert, drop, change or swap with their neighbour (optimal string alignment).
-  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var before: [Int] = []
-    var previous = Array(0...right.count)
-    for (i, a) in left.enumerated() {
-      var current = [i + 1]
-      for (j, b) in right.enumerated() {
-        var cost = min(previous[j] + (a == b ? 0 : 1), previous[j + 1] + 1, current[j] + 1)
-        if i > 0, j > 0, a == right[j - 1], left[i - 1] == b { cost = min(cost, before[j - 1] + 1) }
-        current.append(cost)
-      }
-      (before, previous) = (previous, current)
-    }
-    return previous[right.count]
   }
 }

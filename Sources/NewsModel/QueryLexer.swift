@@ -1,3 +1,5 @@
+import TextCore
+
 /// A piece of a query as typed, with its place.
 struct QueryToken: Hashable {
   enum Kind: Hashable {
@@ -21,23 +23,7 @@ struct QueryText: Hashable {
   var isExact = false
 
   /// The words as the full-text index cuts them: runs of letters, digits and marks.
-  var words: [String] {
-    string.split { !$0.unicodeScalars.contains(where: isWordScalar) }
-      .flatMap { $0.unicodeScalars.split { !isWordScalar($0) } }
-      .map { String(String.UnicodeScalarView($0)) }
-  }
-}
-
-/// Whether a scalar is part of a word rather than something between words.
-func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
-  if scalar.isASCII { return scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) }
-  switch scalar.properties.generalCategory {
-  case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
-    .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber, .privateUse:
-    return true
-  default:
-    return false
-  }
+  var words: [String] { string.indexedWords }
 }
 
 /// Cuts a query into tokens. Any text can be cut; what makes no sense is for the parser to say.

@@ -1,4 +1,5 @@
 import Foundation
+import TextCore
 
 /// Finds in a text what a query searches for, by the same rules as the library: words match in their other forms, the
 /// word being typed as a prefix; accents count where the word is written with them, capitals in exact forms only.
@@ -57,10 +58,9 @@ public enum TextMatcher {
 
       init(_ word: String, isExact: Bool) {
         let word = word.precomposedStringWithCanonicalMapping
-        folded = FoldedWords.fold(word)
-        stem = isExact ? nil : WordStem.of(folded)
-        let accent = word.lastIndex { FoldedWords.fold(String($0)) != Array($0.lowercased().utf8) }
-        accents = accent.map { word[...$0].lowercased() }
+        folded = Folding.indexed(word)
+        stem = isExact ? nil : Stemmer.stem(folded, .index)
+        accents = Folding.accentedBeginning(of: word)?.lowercased()
         capitals = isExact && word != word.lowercased() ? word : nil
       }
 
@@ -95,7 +95,7 @@ public enum TextMatcher {
       if found == word.folded { return true }
       if isOpen, found.starts(with: word.folded) { return true }
       guard let stem = word.stem else { return false }
-      let foundStem = WordStem.of(found)
+      let foundStem = Stemmer.stem(found, .index)
       return isOpen ? foundStem.starts(with: stem) : foundStem == stem
     }
   }

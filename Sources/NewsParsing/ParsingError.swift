@@ -1,5 +1,7 @@
+import TextCore
+
 /// Why something could not be read; `message` says it in words.
-public enum ParsingError: Error, Hashable, Sendable {
+public enum ParsingError: DatelineError, Hashable {
   case notFound
   case isFolder
   case permissionDenied

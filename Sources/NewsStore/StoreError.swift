@@ -1,9 +1,10 @@
 import Foundation
 import GRDB
 import NewsModel
+import TextCore
 
 /// Why the library could not do what it was asked.
-public enum StoreError: Error, Hashable, Sendable {
+public enum StoreError: DatelineError, Hashable {
   /// The file exists and is something else.
   case notALibrary(path: String)
   /// A later version of Dateline has changed the library's form.

@@ -1,4 +1,5 @@
 import Commands
+import TextCore
 
 /// The tables `[keys]` (key to commands) and `[commands]` (command to keys) of `config.toml`, each with tables for one
 /// pane: `[keys.list]`, `[commands.reader]`.

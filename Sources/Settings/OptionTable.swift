@@ -1,5 +1,6 @@
 import Commands
 import ReaderUI
+import TextCore
 
 /// One option of `config.toml`: its name, what is written about it, and how it is read. The file that `config init`
 /// writes, the manual page and the reading are all made from this table.
@@ -16,7 +17,7 @@ public struct OptionSpecification: Sendable {
 }
 
 /// Why a value cannot be taken.
-struct OptionProblem: Error {
+struct OptionProblem: DatelineError {
   var message: String
   var suggestion: String?
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Commands
+import TextCore
 
 /// Turns entries into styles by the roles of a chain of theme files, of which the nearest counts.
 struct Painter {

@@ -1,6 +1,7 @@
 import Commands
 import Foundation
 import ReaderUI
+import TextCore
 
 /// What the user chose, from the configuration file, with everything that is wrong in it. Loading never fails: what is
 /// mistaken is reported and left at its default, and the program starts all the same.

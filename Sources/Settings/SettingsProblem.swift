@@ -1,5 +1,7 @@
+import TextCore
+
 /// A mistake in a file of the user's, told with its place. What is not mistaken counts all the same.
-public struct SettingsProblem: Error, Hashable, Sendable, CustomStringConvertible {
+public struct SettingsProblem: DatelineError, Hashable, CustomStringConvertible {
   /// The file's path, or a theme's name where it has no file.
   public var file: String
   /// Counted from 1; nil where the whole file is meant.

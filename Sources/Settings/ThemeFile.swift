@@ -1,6 +1,7 @@
 import Canvas
 import Commands
 import ReaderUI
+import TextCore
 
 /// A theme's file as written: roles and scopes, not yet joined with what it inherits.
 struct ThemeFile: Sendable {

@@ -2,6 +2,7 @@ import Canvas
 import Commands
 import Foundation
 import ReaderUI
+import TextCore
 
 /// The themes in the folders where they are searched, and `ink`, which is compiled in.
 public struct ThemeLibrary: Sendable {

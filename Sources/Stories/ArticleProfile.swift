@@ -1,6 +1,7 @@
 import Foundation
 import Language
 import NewsModel
+import TextCore
 
 /// What of an article matters for comparing it with others: its words, neighbouring words, entities, time, and a
 /// signature of its text.

@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import TextCore
 
 /// In how many articles of a collection a word stands: counters that words share by their hash, so that a million
 /// articles need no more room than a thousand.

@@ -1,5 +1,6 @@
 import Foundation
 import NewsModel
+import TextCore
 
 /// Says what two articles have in common. Whatever it names stands in both.
 struct RelationReasons {
@@ -48,7 +49,7 @@ struct RelationReasons {
   }
 
   private func sharedTerms(_ one: ArticleProfile, _ other: ArticleProfile, besides entities: [String]) -> [String] {
-    let known = Set(entities.flatMap { $0.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init) })
+    let known = Set(entities.flatMap { $0.lowercased().plainWords.map(String.init) })
     var rarity: [UInt64: Double] = [:]
     var terms: [SharedTerm] = []
     for word in one.words {
@@ -78,7 +79,7 @@ struct RelationReasons {
     var picked: [String] = []
     for term in terms.sorted(by: { ($0.weight, $1.surface) > ($1.weight, $0.surface) })
     where picked.count < Self.termLimit {
-      let words = term.surface.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      let words = term.surface.lowercased().plainWords.map(String.init)
       guard !term.keys.contains(where: used.contains), !words.contains(where: known.contains) else { continue }
       used.formUnion(term.keys)
       picked.append(term.surface.split(whereSeparator: \.isWhitespace).joined(separator: " "))

@@ -1,6 +1,7 @@
 import Foundation
 import Language
 import NewsModel
+import TextCore
 
 /// Numbers that the reports of a story give, gathered report by report, such as a toll of 12 that becomes 15.
 ///

@@ -1,4 +1,5 @@
 import Language
+import TextCore
 
 /// A content word of an article.
 struct ProfileWord: Sendable, Hashable {
@@ -79,7 +80,7 @@ struct TermScanner {
     let written = ByteHash.of(token: bytes)
     if let known = keys[written] { return (known, known != 0) }
     let lower = Scalars.lowercased(bytes)
-    let key = StopWords.contains(lower) ? 0 : Mix.short(ByteHash.of(token: Stemmer.stem(lower)[...]))
+    let key = StopWords.contains(lower) ? 0 : Mix.short(ByteHash.of(token: Stemmer.stem(lower, .printed)[...]))
     keys[written] = key
     return (key, key != 0)
   }

@@ -1,4 +1,5 @@
 import Language
+import TextCore
 
 /// A sketch of a text from which its resemblance to another is estimated: the smallest of 64 hashes over all runs of
 /// three words (A. Broder, "On the resemblance and containment of documents", 1997).

@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import TextCore
 
 /// Counts in how many pieces of annotated news each word and each name stands: what `BackgroundCounts` reads.
 struct BackgroundWriter {
@@ -32,7 +33,7 @@ struct BackgroundWriter {
         continue
       }
       let lower = Scalars.lowercased(bytes)
-      if !StopWords.contains(lower) { stemsHere.insert(String(decoding: Stemmer.stem(lower), as: UTF8.self)) }
+      if !StopWords.contains(lower) { stemsHere.insert(String(decoding: Stemmer.stem(lower, .printed), as: UTF8.self)) }
     }
     for stem in stemsHere { stems[stem, default: 0] += 1 }
     var namesHere: Set<String> = []

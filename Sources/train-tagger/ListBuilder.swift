@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import TextCore
 
 /// The lists that the encoder was fine-tuned with, as entries of the careful tagger's file.
 struct ListBuilder {

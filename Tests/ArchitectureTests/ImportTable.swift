@@ -4,29 +4,30 @@ enum ImportTable {
   static let everywhere: Set<String> = ["Foundation", "Synchronization"]
 
   static let allowed: [String: Set<String>] = [
-    "NewsModel": [],
-    "NewsParsing": ["CLibXML2", "NewsModel"],
-    "Language": ["NewsModel", "CBLAS"],
-    "Stories": ["NewsModel", "Language"],
-    "EntityLinking": ["NewsModel"],
-    "NewsStore": ["GRDB", "EntityLinking", "NewsModel"],
+    "TextCore": [],
+    "NewsModel": ["TextCore"],
+    "NewsParsing": ["TextCore", "CLibXML2", "NewsModel"],
+    "Language": ["TextCore", "NewsModel"],
+    "Stories": ["TextCore", "NewsModel", "Language"],
+    "EntityLinking": ["TextCore", "NewsModel"],
+    "NewsStore": ["GRDB", "EntityLinking", "TextCore", "NewsModel"],
     "NewsLibrary": [
-      "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "AsyncHTTPClient",
+      "TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "AsyncHTTPClient",
     ],
     "Canvas": [],
-    "Commands": [],
-    "ReaderUI": ["NewsModel", "Canvas", "Commands"],
-    "Settings": ["TOMLKit", "Canvas", "Commands", "ReaderUI"],
-    "CursesTerminal": ["CNcurses", "Canvas", "Commands", "Dispatch", "Glibc", "Darwin"],
+    "Commands": ["TextCore"],
+    "ReaderUI": ["TextCore", "NewsModel", "Canvas", "Commands"],
+    "Settings": ["TOMLKit", "TextCore", "Canvas", "Commands", "ReaderUI"],
+    "CursesTerminal": ["CNcurses", "TextCore", "Canvas", "Commands", "Dispatch", "Glibc", "Darwin"],
     "dateline": [
-      "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "NewsLibrary", "Canvas", "Commands", "ReaderUI",
-      "Settings", "CursesTerminal", "ArgumentParser", "Logging", "Dispatch", "Glibc", "Darwin",
+      "TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "NewsLibrary", "Canvas", "Commands",
+      "ReaderUI", "Settings", "CursesTerminal", "ArgumentParser", "Logging", "Dispatch", "Glibc", "Darwin",
     ],
-    "train-tagger": ["Language", "NewsModel", "Glibc", "Darwin"],
+    "train-tagger": ["TextCore", "Language", "NewsModel", "Glibc", "Darwin"],
   ]
 
   /// Module maps and shim headers; they hold no Swift.
-  static let systemLibraries: Set<String> = ["CNcurses", "CLibXML2", "CBLAS"]
+  static let systemLibraries: Set<String> = ["CNcurses", "CLibXML2"]
 
   static let topLevel: Set<String> = ["Package.swift", "README.md", "Sources", "Tests", "Themes"]
 

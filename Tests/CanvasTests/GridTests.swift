@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Canvas
@@ -123,7 +124,7 @@ import Testing
   }
 
   @Test func anythingAtAllLeavesAWholeGrid() {
-    var random = SplitMix(seed: 11)
+    var random = SeededGenerator(seed: 11)
     for _ in 0..<300 {
       var grid = Grid(size: Size(Int(random.next() % 12), Int(random.next() % 3)))
       for _ in 0..<12 {

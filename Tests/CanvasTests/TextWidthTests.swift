@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Canvas
@@ -16,7 +17,7 @@ import Testing
   }
 
   @Test func fastAndSlowPathsAgree() {
-    var random = SplitMix(seed: 3)
+    var random = SeededGenerator(seed: 3)
     for _ in 0..<2000 {
       let text = random.text(length: Int(random.next() % 8))
       let slow = text.flatMap { TextWidth.pieces(of: $0) }

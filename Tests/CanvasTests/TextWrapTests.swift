@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Canvas
@@ -50,7 +51,7 @@ import Testing
   }
 
   @Test func linesFitAndNothingIsLost() {
-    var random = SplitMix(seed: 7)
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<800 {
       let text = random.text(length: Int(random.next() % 14))
       let width = Int(random.next() % 24) + 4

@@ -30,11 +30,4 @@ import Testing
     #expect(FuzzyMatch.match("ök", in: "Żółw: Ökonom")?.offsets == [9, 11])
     #expect(FuzzyMatch.match("ab", in: "a_a ab")?.offsets == [4, 5])
   }
-
-  @Test func suggestionsAreNear() {
-    #expect(Suggestion.nearest(to: "broadshet", among: ["ink", "broadsheet"]) == "broadsheet")
-    #expect(Suggestion.nearest(to: "tehme", among: ["theme", "them"]) == "theme")
-    #expect(Suggestion.nearest(to: "zzz", among: ["ink"]) == nil)
-    #expect(Suggestion.nearest(to: "", among: ["ink"]) == nil)
-  }
 }

@@ -26,11 +26,4 @@ import Testing
     #expect(!DirectColor.provide(for: "no-such-terminal", in: "/proc/nowhere"))
     #expect(!FileManager.default.fileExists(atPath: folder))
   }
-
-  @Test func base64IsThatOfFoundation() {
-    for count in 0..<10 {
-      let bytes = (0..<count).map { UInt8($0 * 37 & 255) }
-      #expect(Base64.encode(bytes) == Data(bytes).base64EncodedString())
-    }
-  }
 }

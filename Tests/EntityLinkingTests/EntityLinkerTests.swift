@@ -1,5 +1,6 @@
 import NewsModel
 import Testing
+import TextCore
 
 @testable import EntityLinking
 

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 @testable import NewsModel
@@ -153,11 +154,8 @@ private func day(_ text: String) -> Date { (try? Date(text, strategy: .iso8601.y
       "\u{0}",
       "\u{301}", "👩‍👩‍👧", "*", "“", "limit:", "sort:", "://", "\n", "story:this",
     ]
-    var seed: UInt64 = 7
-    func random(_ bound: Int) -> Int {
-      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(seed >> 33) % bound
-    }
+    var generator = SeededGenerator(seed: 7)
+    func random(_ bound: Int) -> Int { generator.next(below: bound) }
     for _ in 0..<4000 {
       let text = (0..<random(14)).map { _ in pieces[random(pieces.count)] }.joined()
       for isTyping in [true, false] {

@@ -50,29 +50,6 @@ private func marked(_ query: String, _ text: String, field: ArticleQuery.TextTer
     #expect(marked("title:iraq body:oil war", "Iraq oil war", field: .title) == ["Iraq", "war"])
     #expect(marked("note:iraq", "Iraq").isEmpty)
   }
-
-  @Test func theStemsAreThoseOfTheIndex() {
-    let pairs = [
-      "caresses": "caress", "ponies": "poni", "cats": "cat", "agreed": "agre", "plastered": "plaster",
-      "motoring": "motor",
-      "conflated": "conflat", "hopping": "hop", "filing": "file", "happy": "happi", "sky": "sky",
-      "relational": "relat", "vietnamization": "vietnam", "triplicate": "triplic", "hopefulness": "hope",
-      "revival": "reviv", "adjustment": "adjust", "adoption": "adopt", "probate": "probat", "controlling": "control",
-      "rate": "rate", "is": "is", "generalizations": "gener", "oscillators": "oscil",
-    ]
-    for (word, stem) in pairs {
-      #expect(String(decoding: WordStem.of(Array(word.utf8)), as: UTF8.self) == stem, "\(word)")
-    }
-  }
-
-  @Test func anyBytesCanBeStemmed() {
-    for text in [
-      "", "s", "ss", "sss", "ed", "eed", "ing", "ion", "y", "eeeeed", "ational", "ement", "ll", "ies", "sses",
-    ] {
-      for tail in ["", "s", "ing", "ed", "ness"] { _ = WordStem.of(Array((text + tail).utf8)) }
-    }
-    #expect(WordStem.of(Array("漢字漢字s".utf8)) == Array("漢字漢字".utf8))
-  }
 }
 
 @Suite struct SnippetTextTests {

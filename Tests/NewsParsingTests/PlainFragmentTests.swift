@@ -1,6 +1,8 @@
 import Foundation
 import NewsModel
+import Support
 import Testing
+import TextCore
 
 @testable import NewsParsing
 
@@ -62,11 +64,8 @@ import Testing
       "more words ", "&amp;", "&nbsp;", "é", "&#39;", "<span class=\"x\">", "</span>", "<ol>", "</ol>", "<code>",
       "</code>", "\t", ">",
     ]
-    var state: UInt64 = 7
-    func next(_ count: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % count
-    }
+    var random = SeededGenerator(seed: 7)
+    func next(_ count: Int) -> Int { random.next(below: count) }
     var readInTheShortWay = 0
     for _ in 0..<6000 {
       var html = ""
@@ -110,18 +109,5 @@ import Testing
     ]) func whateverIsOddIsLeftToTheLongWay(_ text: String)
   {
     #expect(FastDateParser.read(text) == nil)
-  }
-}
-
-@Suite struct TextDigestTests {
-  /// The figures of the reference implementation.
-  @Test func itIsMurmurHash3() {
-    func digest(_ text: String) -> [UInt64] {
-      let (first, second) = Array(text.utf8).withUnsafeBytes { TextDigest.hash($0) }
-      return [first, second]
-    }
-    #expect(digest("") == [0, 0])
-    #expect(digest("hello") == [0xCBD8_A7B3_41BD_9B02, 0x5B1E_906A_48AE_1D19])
-    #expect(TextDigest.hex(title: "a", text: "b").count == 32)
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsModel
+import Support
 import Testing
 
 @testable import NewsStore

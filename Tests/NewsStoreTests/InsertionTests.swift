@@ -49,6 +49,7 @@ struct InsertionTests {
     }
     let second = try await store.insert(otherBytes, from: source)
     #expect(second.added.isEmpty && second.updated.isEmpty && second.unchanged == 20)
+    #expect(try await store.knows(rawHash: "other"), "the new digest is known from then on")
     #expect(try await store.tally().articles == 20)
   }
 

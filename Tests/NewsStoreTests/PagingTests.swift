@@ -1,6 +1,7 @@
 import Foundation
 import NewsModel
 import NewsStore
+import Support
 import Testing
 
 /// Pages in every direction against the list that looking at every article gives.

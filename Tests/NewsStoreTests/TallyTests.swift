@@ -1,5 +1,6 @@
 import Foundation
 import NewsModel
+import Support
 import Testing
 
 @testable import NewsStore

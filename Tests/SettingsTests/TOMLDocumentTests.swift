@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Settings
@@ -97,7 +98,7 @@ import Testing
       "true",
       "\"\"\"", "'''", "\r", "\t", "\u{A0}", "\u{2028}", "0x", "1e", "[[", "]]", "1979-05-27T", "\u{1}", "a = [",
     ].map { Array($0.utf8) }
-    var random = SplitMix(state: 2026)
+    var random = SeededGenerator(seed: 2026)
     for round in 0..<20_000 {
       var bytes = round.isMultiple(of: 2) ? Array(text.utf8) : []
       for _ in 0..<Int.random(in: 1...(bytes.isEmpty ? 12 : 4), using: &random) {
@@ -107,19 +108,5 @@ import Testing
       }
       _ = TOMLDocument(String(decoding: bytes, as: UTF8.self), file: "f")
     }
-  }
-}
-
-/// A generator whose numbers are the same in every run (Steele, Lea and Flood, "Fast splittable pseudorandom number
-/// generators", 2014).
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

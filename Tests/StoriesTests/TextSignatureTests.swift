@@ -2,6 +2,7 @@ import Foundation
 import Language
 import NewsModel
 import Testing
+import TextCore
 
 @testable import Stories
 
@@ -17,14 +18,6 @@ import Testing
       expected.append(UInt16(truncatingIfNeeded: (hash ^ (hash >> 29)) >> 32))
     }
     #expect(TextSignature(Tokenizer.tokenize("Grain SHIPS wait")).minima == expected)
-  }
-
-  @Test func theHashOfATokenIsThatOfItsBytes() {
-    for word in ["", "a", "Grain", "ÉCOLE", "İstanbul", "Ж", "x'Y", "ẞ"] {
-      let bytes = ArraySlice(word.utf8)
-      #expect(ByteHash.of(token: bytes) == ByteHash.of(Array(word.utf8)))
-      #expect(ByteHash.ofLowercased(token: bytes) == ByteHash.of(Scalars.lowercased(Array(word.utf8))))
-    }
   }
 
   @Test func howWordsAreWrittenIsNoPartOfWhatIsStored() {

@@ -1,4 +1,5 @@
 import Foundation
+import TextCore
 
 /// Cuts words into the pieces that the encoder knows (WordPiece of lower-cased BERT; Devlin et al., 2019).
 package struct WordPieces: Sendable {

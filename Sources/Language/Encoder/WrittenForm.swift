@@ -1,3 +1,5 @@
+import TextCore
+
 /// How a word is written and what the lists say of it: five numbers of tables and 34 flags.
 package struct WrittenForm: Sendable, Hashable {
   package static let flagCount = 34

@@ -1,4 +1,5 @@
 import Foundation
+import TextCore
 
 /// What came of asking for an address.
 public enum FetchAnswer: Sendable, Hashable {
@@ -33,7 +34,7 @@ public struct Freshness: Sendable, Hashable {
 }
 
 /// Why an address could not be fetched; `message` says it in words.
-public enum FetchProblem: Error, Sendable, Hashable {
+public enum FetchProblem: DatelineError, Hashable {
   case badAddress
   case status(Int)
   /// Redirects beyond the limit, or in a circle.

@@ -1,4 +1,5 @@
 import Foundation
+import TextCore
 
 /// Reads the dates of feeds and pages: RFC 822, ISO 8601 and W3CDTF, asctime, seconds since 1970, and the broken and
 /// translated ones that real feeds carry. What cannot be read is no date, never now.
@@ -33,7 +34,7 @@ enum ISODate {
     if parts[1].first == "W" || parts[1].first == "w" { return weekDay(year, parts.dropFirst()) }
     guard parts.count <= 3 else { return nil }
     if parts.count == 2, parts[1].count == 3, let ordinal = Int(parts[1]) { return ordinalDay(year, ordinal) }
-    guard let month = number(parts[1], 1...12) ?? MonthNames.month(parts[1]) else { return nil }
+    guard let month = number(parts[1], 1...12) ?? CalendarNames.monthInAnyLanguage(parts[1]) else { return nil }
     guard parts.count == 3 else { return CivilDate(year: year, month: month, day: 1) }
     guard let day = number(parts[2], 1...31) else { return nil }
     return CivilDate(year: year, month: month, day: day)

@@ -1,27 +1,7 @@
-import NewsModel
+import TextCore
 
 /// The words of English dates, as agencies and feeds write them.
 enum DateWords {
-  private static let months = CalendarNames.months.map { $0.lowercased() }
-  private static let weekdays = CalendarNames.weekdays.map { $0.lowercased() }
-
-  /// 1 to 12 for a month's name or a usual short form of it ("Sept.", "Mar").
-  static func month(_ word: some StringProtocol) -> Int? {
-    index(of: word, in: months, shortest: 3).map { $0 + 1 }
-  }
-
-  static func isWeekday(_ word: some StringProtocol) -> Bool {
-    index(of: word, in: weekdays, shortest: 3) != nil
-  }
-
-  private static func index(of word: some StringProtocol, in names: [String], shortest: Int) -> Int? {
-    var word = word.lowercased()
-    if word.hasSuffix(".") { word.removeLast() }
-    guard word.count >= shortest, word.count <= 9 else { return nil }
-    // Short forms have three letters, "sept" and "tues", "thur", "thurs" a few more.
-    return names.firstIndex { $0 == word || (word.count <= 5 && $0.hasPrefix(word)) }
-  }
-
   /// 1 to 31, with or without an ordinal ending.
   static func day(_ word: some StringProtocol) -> Int? {
     var word = word.lowercased()
@@ -54,13 +34,13 @@ struct PartialDate: Hashable, Sendable {
     guard !words.isEmpty, words.count <= 6 else { return nil }
     var hasWeekday = false
     for word in words {
-      if month == nil, let number = DateWords.month(word) {
+      if month == nil, let number = CalendarNames.month(word) {
         month = number
       } else if day == nil, let number = DateWords.day(word.hasSuffix(".") ? word.dropLast() : word) {
         day = number
       } else if year == nil, let number = DateWords.year(word.hasSuffix(".") ? word.dropLast() : word) {
         year = number
-      } else if !hasWeekday, DateWords.isWeekday(word) {
+      } else if !hasWeekday, CalendarNames.isWeekday(word) {
         hasWeekday = true
       } else if month == nil, day == nil, year == nil, let iso = Self.isoDay(word) {
         (year, month, day) = iso

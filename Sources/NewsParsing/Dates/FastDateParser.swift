@@ -1,4 +1,5 @@
 import Foundation
+import TextCore
 
 /// The two forms that nearly all feeds write, read from their bytes: `Sat, 21 Nov 2026 08:01:00 GMT` (RFC 822, weekday
 /// and seconds may lack) and `2026-11-21T08:01:00Z` (RFC 3339). All others, and whatever is odd about these, is left to
@@ -49,8 +50,8 @@ struct FastDateParser {
     return offset(&date, separator: false) && place == bytes.count ? date : nil
   }
 
-  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"].map {
-    $0.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+  private static let months = CalendarNames.months.map {
+    $0.utf8.prefix(3).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
   }
 
   private mutating func month() -> Int? {

@@ -1,4 +1,5 @@
 import Foundation
+import TextCore
 
 /// Dates with words in them, in whatever order: "Thu, 01 Jan 04 19:48:21 GMT", "Sun Jan  4 16:29:06 2004",
 /// "Nov. 16, 2020, 10:57 a.m.", "Mon, 03/30/2020 - 19:19", "Lundi, 16. Novembre 2020 - 15:54".
@@ -51,7 +52,7 @@ struct LenientDateParser {
     case "am", "a.m.", "a.m": isAfternoon = false
     case "pm", "p.m.", "p.m": isAfternoon = true
     default:
-      if let number = MonthNames.month(word), month == nil || monthIsDoubtful {
+      if let number = CalendarNames.monthInAnyLanguage(word), month == nil || monthIsDoubtful {
         month = number
         monthIsDoubtful = isFirst
       } else if isFirst {
@@ -59,7 +60,7 @@ struct LenientDateParser {
         return word.contains(where: \.isLetter)
       } else if word.contains("-"), word.first?.isLetter == true, takeHyphenated(word) {
         return true
-      } else if MonthNames.isWeekday(word) {
+      } else if CalendarNames.isWeekday(word) {
         return true
       } else {
         return takeZone(word)
@@ -125,7 +126,7 @@ struct LenientDateParser {
       (day, month) = dayLeads ? (first, middle) : (middle, first)
       if let number = month, number > 12 { swap(&day, &month) }
     } else {
-      guard let named = MonthNames.month(parts[1]) else { return false }
+      guard let named = CalendarNames.monthInAnyLanguage(parts[1]) else { return false }
       (day, month) = (first, named)
     }
     year = parts[2].count == 4 ? last : Self.century(last)
@@ -135,7 +136,8 @@ struct LenientDateParser {
   /// "Oct-30-2023".
   private mutating func takeHyphenated(_ word: Substring) -> Bool {
     let parts = word.split(separator: "-")
-    guard parts.count == 3, let named = MonthNames.month(parts[0]), let first = Int(parts[1]), let last = Int(parts[2])
+    guard parts.count == 3, let named = CalendarNames.monthInAnyLanguage(parts[0]), let first = Int(parts[1]),
+      let last = Int(parts[2])
     else { return false }
     (month, day, year) = (named, first, parts[2].count == 4 ? last : Self.century(last))
     return true

@@ -1,3 +1,5 @@
+import TextCore
+
 /// Tells the lines that pages put between the paragraphs of an article from the article's own.
 enum PageLines {
   /// Labels that stand alone, in any language that was met; compared without marks and case.
@@ -80,7 +82,7 @@ enum PageLines {
   }
 
   private static func bare(_ text: String) -> String {
-    String(text.filter { $0.isLetter || $0.isNumber || $0 == " " }).trimmed
+    String(text.filter { $0.isInWord || $0 == " " }).trimmed
   }
 
   /// "Image 1 of 9", "1of4Grass Valley's …", "3 of 12".
@@ -110,14 +112,14 @@ enum PageLines {
   /// A line that is a date, perhaps with a time and a word or two beside it.
   static func isDate(_ text: String) -> Bool {
     guard text.utf8.count <= 120 else { return false }
-    let words = text.split { !($0.isLetter || $0.isNumber) }
+    let words = text.plainWords
     guard (2...24).contains(words.count), words.contains(where: { DateWords.year($0.prefix(4)) != nil }) else {
       return false
     }
     var others = 0
     for word in words {
       let isKnown =
-        word.first?.isNumber == true || MonthNames.month(word) != nil || DateWords.isWeekday(word)
+        word.first?.isNumber == true || CalendarNames.monthInAnyLanguage(word) != nil || CalendarNames.isWeekday(word)
         || dateWords.contains(word.lowercased())
       if !isKnown { others += 1 }
     }

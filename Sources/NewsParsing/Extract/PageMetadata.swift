@@ -1,4 +1,5 @@
 import Foundation
+import TextCore
 
 /// What a page says of itself: JSON-LD, Open Graph and other `<meta>`, and the page's own words.
 struct PageMetadata {
@@ -29,7 +30,7 @@ struct PageMetadata {
       "dc:creator", "dcterm:creator", "author", "parsely-author", "article:author", "sailthru.author", "byl")
     byline =
       linked.byline
-      ?? author.flatMap { Address.scheme(of: $0)?.hasPrefix("http") == true ? nil : HTMLText.line($0).nonEmpty }
+      ?? author.flatMap { WebAddress.scheme(of: $0)?.hasPrefix("http") == true ? nil : HTMLText.line($0).nonEmpty }
     site = (linked.site ?? field("og:site_name", "application-name")).map(HTMLText.line)?.nonEmpty
     description =
       (linked.description

@@ -1,5 +1,6 @@
 import Foundation
 import NewsModel
+import TextCore
 
 /// What a feed says of how often it is to be read: RSS `ttl`, `skipHours` and `skipDays`, and the syndication module's
 /// `sy:updatePeriod` and `sy:updateFrequency`.

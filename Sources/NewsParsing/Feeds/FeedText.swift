@@ -1,5 +1,6 @@
 import Foundation
 import NewsModel
+import TextCore
 
 /// The text of one field of a feed: as a document, as plain text, and with the addresses in it.
 struct FeedText {
@@ -77,7 +78,7 @@ struct ItemDraft {
       publisher: publisher, datelinePlace: place?.place, published: published ?? updated, updated: updated, link: link,
       language: language, keywords: keywords ?? categories, notices: notices, enclosures: enclosures,
       wire: wire.isEmpty ? nil : wire, document: document,
-      rawHash: TextDigest.hex(title: (found ?? "") + desk, text: document.text))
+      rawHash: Digest.hex(of: (found ?? "") + desk + "\n" + document.text))
     var links = summary?.addresses ?? []
     if let more = body?.addresses {
       let known = Set(links)

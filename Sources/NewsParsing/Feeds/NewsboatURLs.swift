@@ -1,3 +1,5 @@
+import TextCore
+
 /// newsboat's `urls` file: a feed's address and its tags on each line. `exec:` and `filter:` lines name programs; they
 /// are mentioned and never run.
 enum NewsboatURLs {
@@ -6,7 +8,7 @@ enum NewsboatURLs {
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let words = fields(line)
       guard let address = words.first, !address.hasPrefix("#") else { continue }
-      let scheme = Address.scheme(of: address)?.lowercased()
+      let scheme = WebAddress.scheme(of: address)?.lowercased()
       if scheme == "exec" || scheme == "filter" {
         feed.notices.append("line \(number + 1): programs are never run from a list of feeds, so this one was left out")
         continue
@@ -31,7 +33,7 @@ enum NewsboatURLs {
     for line in text.split(separator: "\n").prefix(200) {
       guard let first = fields(line).first else { continue }
       if first.hasPrefix("#") { continue }
-      guard let scheme = Address.scheme(of: first)?.lowercased() else { return false }
+      guard let scheme = WebAddress.scheme(of: first)?.lowercased() else { return false }
       guard ["query", "exec", "filter"].contains(scheme) || first.contains("://"),
         !first.contains(" ") || scheme == "query" || scheme == "exec" || scheme == "filter"
       else { return false }

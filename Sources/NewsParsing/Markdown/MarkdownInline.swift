@@ -1,4 +1,5 @@
 import NewsModel
+import TextCore
 
 /// Emphasis, code and links inside one block of Markdown: the text without its marks, and what they meant.
 struct MarkdownInline {
@@ -63,7 +64,7 @@ struct MarkdownInline {
       case "<":
         if let end = source[index...].prefix(400).firstIndex(of: ">") {
           let inside = String(source[(index + 1)..<end])
-          if Address.scheme(of: inside) != nil, !inside.contains(" "), let address = Address.harmless(inside) {
+          if WebAddress.scheme(of: inside) != nil, !inside.contains(" "), let address = Address.harmless(inside) {
             let start = length
             for inner in inside { append(inner) }
             spans.append(.init(.link(link(address)), TextRange(start, length)))

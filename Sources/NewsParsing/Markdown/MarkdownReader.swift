@@ -1,5 +1,6 @@
 import Foundation
 import NewsModel
+import TextCore
 
 /// Reads Markdown (CommonMark in essence, with front matter and tables) as one article.
 struct MarkdownReader {
@@ -29,7 +30,7 @@ struct MarkdownReader {
       link: Address.harmless(front.text("link", "url", "canonical", "canonical_url")),
       language: front.text("lang", "language"),
       keywords: front.list("tags", "keywords", "topics", "categories", "category", "tag"), document: document,
-      rawHash: SHA256.hex(of: decoded.data))
+      rawHash: Digest.hex(of: decoded.data))
     let item = ParsedItem(
       id: front.text("id", "guid"), content: content, summary: front.text("summary", "description", "deck", "dek"),
       body: document.body, authors: authors.map { ParsedAuthor(name: $0) }, categories: content.keywords,

@@ -1,5 +1,6 @@
 import Foundation
 import NewsModel
+import TextCore
 
 /// IPTC ninjs 1 to 3 and the older shapes of newsroom systems. Each spells the same names differently, so they are read
 /// without regard to case and underscores, lists with roles stand beside single values, and no `$schema` is needed.
@@ -65,7 +66,7 @@ struct NinjsParser {
     draft.agency = ([draft.publisher].compactMap { $0 } + sources).lazy.compactMap { Agency.leading($0) }.first
     draft.link =
       fields.address("canonicalurl", base: url)
-      ?? (draft.id.flatMap { $0.hasPrefix("http") ? Address.harmless($0) : nil }) ?? fields.address("url", base: url)
+      ?? (draft.id.flatMap { WebAddress.isWeb($0) ? Address.harmless($0) : nil }) ?? fields.address("url", base: url)
     draft.enclosures = renditions(of: fields)
     return draft
   }

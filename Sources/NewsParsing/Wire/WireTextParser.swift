@@ -1,5 +1,6 @@
 import Foundation
 import NewsModel
+import TextCore
 
 /// The agencies' text formats: IPTC 7901 and ANPA 1312. Their headers and footers are read; the copy between them is
 /// read as all wire copy is.
@@ -39,7 +40,7 @@ enum WireTextParser {
       for story in CopySplitter.stories(in: copyLines(body[..<end])) {
         guard
           var item = WireCopyReader.item(
-            from: TextCleaner.clean(story), known: header.copy, rawHash: SHA256.hex(of: String(message)))
+            from: TextCleaner.clean(story), known: header.copy, rawHash: Digest.hex(of: String(message)))
         else { continue }
         item.id = header.id
         item.categories = header.category.map { [$0] } ?? []
@@ -156,7 +157,9 @@ enum WireTextParser {
     let words = footer.split { $0.isWhitespace || isControl($0) }
     for index in words.indices where words[index].count == 6 && words[index].allSatisfy(\.isNumber) {
       let after = words[(index + 1)...].filter { !["GMT", "UTC"].contains($0) }
-      guard let month = after.first, DateWords.month(month) != nil, let year = after.dropFirst().first else { continue }
+      guard let month = after.first, CalendarNames.month(month) != nil, let year = after.dropFirst().first else {
+        continue
+      }
       let fullYear = year.count == 2 ? "20" + year : String(year)
       return PartialDate("\(month) \(words[index].prefix(2)) \(fullYear)")
     }

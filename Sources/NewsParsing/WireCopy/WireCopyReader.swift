@@ -1,12 +1,13 @@
 import Foundation
 import NewsModel
+import TextCore
 
 /// Reads wire copy as plain text: one story or several, with whatever the desk put above and below them.
 enum WireCopyReader {
   static func read(_ decoded: DecodedText) throws(ParsingError) -> ParsedFeed {
     let stories = CopySplitter.stories(in: decoded.text).map(TextCleaner.clean)
     let items = stories.compactMap { story in
-      item(from: story, rawHash: stories.count == 1 ? SHA256.hex(of: decoded.data) : SHA256.hex(of: story))
+      item(from: story, rawHash: stories.count == 1 ? Digest.hex(of: decoded.data) : Digest.hex(of: story))
     }
     guard !items.isEmpty else { throw .empty }
     return ParsedFeed(format: .text, title: items.count == 1 ? items[0].content.title : nil, items: items)

@@ -1,10 +1,14 @@
+import TextCore
+
 /// Addresses as feeds and pages write them: resolved by RFC 3986, section 5.2, without refusing what is not one.
 enum Address {
   /// `reference` as an absolute address, as far as `base` allows; both are trimmed.
   static func resolve(_ reference: String, against base: String?) -> String {
     let reference = cleaned(reference)
-    if isWeb(reference) { return reference }
-    guard scheme(of: reference) == nil, let base = base.map(cleaned), let baseScheme = scheme(of: base) else {
+    if WebAddress.isWeb(reference) { return reference }
+    guard WebAddress.scheme(of: reference) == nil, let base = base.map(cleaned),
+      let baseScheme = WebAddress.scheme(of: base)
+    else {
       return reference
     }
     guard !reference.isEmpty else { return withoutFragment(base) }
@@ -30,8 +34,8 @@ enum Address {
   /// Addresses that may be opened; `javascript:`, `data:` and their like are dropped. Relative ones stay.
   static func harmless(_ address: String?) -> String? {
     guard let address = address.map(cleaned), !address.isEmpty else { return nil }
-    if isWeb(address) { return address }
-    guard let scheme = scheme(of: address) else { return address }
+    if WebAddress.isWeb(address) { return address }
+    guard let scheme = WebAddress.scheme(of: address) else { return address }
     return allowed.contains(scheme.lowercased()) ? address : nil
   }
 
@@ -41,25 +45,6 @@ enum Address {
     "geo", "urn", "tag", "doi", "feed", "irc", "ircs", "rtsp", "mms", "webcal", "ipfs", "acct", "cid", "mid", "git",
     "ssh",
   ]
-
-  /// Most are.
-  private static func isWeb(_ address: String) -> Bool {
-    let bytes = address.utf8
-    return bytes.starts(with: "http://".utf8) || bytes.starts(with: "https://".utf8)
-  }
-
-  /// Nil where the address is relative.
-  static func scheme(of address: some StringProtocol) -> String? {
-    guard let colon = address.firstIndex(of: ":"), colon > address.startIndex else { return nil }
-    let scheme = address[..<colon]
-    guard let first = scheme.utf8.first, isLetter(first) else { return nil }
-    let isScheme = scheme.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0) }
-    return isScheme ? String(scheme) : nil
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-  }
 
   /// One line without controls, and without the white space that was pasted into it.
   private static func cleaned(_ address: String) -> String {

@@ -1,4 +1,5 @@
 import NewsModel
+import TextCore
 
 /// An expression in FTS5's query language. It is only ever put together from quoted words, so that nothing a user types
 /// can become syntax.
@@ -14,7 +15,7 @@ struct MatchExpression: Hashable {
 
   /// Nil where the term has no letter or digit: it asks for nothing.
   init?(_ term: ArticleQuery.TextTerm) {
-    let words = term.words.flatMap(Self.words(of:))
+    let words = term.words.flatMap(\.indexedWords)
     guard let last = words.last else { return nil }
     let column: String
     switch term.field {
@@ -61,26 +62,6 @@ struct MatchExpression: Hashable {
 
   private static func joined(_ parts: [String], _ separator: String) -> String {
     parts.count == 1 ? parts[0] : parts.map { "(\($0))" }.joined(separator: separator)
-  }
-
-  /// Splits as the tokenizer of the index does: at whatever is neither letter nor digit. Characters for private use
-  /// count as neither, so that no query has the word of `every`.
-  static func words(of text: String) -> [String] {
-    text.unicodeScalars.split { !isWordScalar($0) }.map { String(String.UnicodeScalarView($0)) }
-  }
-
-  static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return true
-    case 0..<0x80: return false
-    default: break
-    }
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-      .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark:
-      return true
-    default: return false
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsModel
+import TextCore
 
 /// Makes the list of a query: its condition resolved, its order, its limit.
 struct QueryPlanner {
@@ -67,7 +68,7 @@ struct QueryPlanner {
         SELECT sources.id, name FROM sources JOIN tallies ON tallies.source = sources.id
         WHERE tallies.articles > 0 ORDER BY sources.id
         """)
-    let sources = rows.map { (id: $0[0] as Int64, folded: Fold.name($0[1])) }.sorted { $0.folded < $1.folded }
+    let sources = rows.map { (id: $0[0] as Int64, folded: Folding.key(of: $0[1])) }.sorted { $0.folded < $1.folded }
     return ChainedList(
       parts: try sources.map { source in
         let inSource = try resolver.resolve(.inSource(SourceID(source.id)))

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsModel
+import TextCore
 
 /// Turns a condition into tests: looks names up, and knows for each kind of condition which index lists it.
 struct QueryResolver {
@@ -94,11 +95,11 @@ struct QueryResolver {
   }
 
   private func sourcesNamed(_ name: String) throws -> [SourceID] {
-    let folded = Fold.name(name)
+    let folded = Folding.key(of: name)
     let rows = try Row.fetchCursor(db, sql: "SELECT id, name, address FROM sources WHERE is_removed = 0")
     var found: [SourceID] = []
     while let row = try rows.next() {
-      if folded.isEmpty || Fold.name(row[1]).contains(folded) || Fold.name(row[2]).contains(folded) {
+      if folded.isEmpty || Folding.key(of: row[1]).contains(folded) || Folding.key(of: row[2]).contains(folded) {
         found.append(SourceID(row[0]))
       }
     }
@@ -126,14 +127,14 @@ struct QueryResolver {
   }
 
   private func tag(_ name: String) throws -> Predicate {
-    let folded = Fold.name(name)
+    let folded = Folding.key(of: name)
     var predicates: [Predicate] = []
     if let row = try Row.fetchOne(db, sql: "SELECT id, article_count FROM tags WHERE folded = ?", arguments: [folded]) {
       predicates.append(.index(tagged(row[0], size: row[1])))
     }
     let rows = try Row.fetchAll(db, sql: "SELECT id, tags FROM sources WHERE tags IS NOT NULL AND is_removed = 0")
     let tagged = try rows.filter { row in
-      try StoredJSON.decodeList(String.self, from: row[1]).contains { Fold.name($0) == folded }
+      try StoredJSON.decodeList(String.self, from: row[1]).contains { Folding.key(of: $0) == folded }
     }
     predicates.append(try sources(tagged.map { SourceID($0[0]) }))
     return .disjunction(predicates)
@@ -146,12 +147,12 @@ struct QueryResolver {
   }
 
   private func languages(_ name: String) -> (String) -> Bool {
-    let folded = Fold.name(name)
+    let folded = Folding.key(of: name)
     return { $0 == folded || $0.hasPrefix(folded + "-") }
   }
 
   private func agencies(_ name: String) -> (String) -> Bool {
-    let folded = Fold.name(name)
+    let folded = Folding.key(of: name)
     return { $0.contains(folded) }
   }
 
@@ -168,7 +169,7 @@ struct QueryResolver {
           SELECT (SELECT min(\(column)) FROM articles WHERE \(column) > value) FROM present WHERE value IS NOT NULL
         ) SELECT value FROM present WHERE value IS NOT NULL
         """)
-    let found: [String?] = present.filter { isWanted(Fold.name($0)) != negated } + (negated ? [nil] : [])
+    let found: [String?] = present.filter { isWanted(Folding.key(of: $0)) != negated } + (negated ? [nil] : [])
     let name = SQL(sql: column)
     if found.count > Self.manyValues {
       let list = try StoredJSON.encode(found)
@@ -184,7 +185,7 @@ struct QueryResolver {
   }
 
   private func entity(_ kind: EntityKind?, _ name: String) throws -> Predicate {
-    let folded = Fold.name(name)
+    let folded = Folding.key(of: name)
     let kinds = (kind.map { [$0] } ?? EntityKind.allCases).map(\.rawValue)
     let kindList = SQL(sql: kinds.map { "'\($0)'" }.joined(separator: ","))
     let shown: SQL = """
@@ -257,10 +258,10 @@ struct QueryResolver {
 
   /// The slugs that have all these words, each as the beginning of a word.
   private func slug(_ words: String) throws -> Predicate {
-    let wanted = MatchExpression.words(of: Fold.name(words))
+    let wanted = Folding.key(of: words).indexedWords
     guard !wanted.isEmpty else { return .always }
     return try values("slug") { slug in
-      let present = MatchExpression.words(of: slug)
+      let present = slug.indexedWords
       return wanted.allSatisfy { word in present.contains { $0.hasPrefix(word) } }
     }
   }
@@ -268,7 +269,7 @@ struct QueryResolver {
   /// A keyword that the source gives, by all of its words or some. Keywords are found where tags are; whether it is the
   /// source's own, the article tells.
   private func keyword(_ words: String) throws -> Predicate {
-    let folded = Fold.name(words)
+    let folded = Folding.key(of: words)
     guard !folded.isEmpty else { return .always }
     let rows = try Row.fetchAll(
       db, sql: "SELECT id, folded, article_count FROM tags WHERE instr(folded, ?)", arguments: [folded]

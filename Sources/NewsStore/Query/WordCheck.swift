@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsModel
+import TextCore
 
 /// What the full-text index cannot tell, checked in the texts that it found: a word's exact form, and accents where the
 /// word is written with them; in an exact form capitals too.
@@ -11,9 +12,9 @@ struct WordCheck: Hashable {
 
   /// Nil where the index tells all there is to tell.
   init?(_ term: ArticleQuery.TextTerm) {
-    let words = term.words.flatMap(MatchExpression.words(of:))
+    let words = term.words.flatMap(\.indexedWords)
     guard !words.isEmpty else { return nil }
-    if term.field != .note, !term.isExact, words.allSatisfy({ Self.accentedBeginning($0) == nil }) { return nil }
+    if term.field != .note, !term.isExact, words.allSatisfy({ Folding.accentedBeginning(of: $0) == nil }) { return nil }
     pattern = (term.isExact ? "=" : "~") + (term.isPrefix ? "*" : ".") + words.joined(separator: " ")
     field = term.field
   }
@@ -28,7 +29,7 @@ struct WordCheck: Hashable {
     return values.dropFirst().contains { value in
       guard let text = String.fromDatabaseValue(value) else { return false }
       return TextMatcher.hits(of: [term], in: text).contains { hit in
-        let found = MatchExpression.words(of: String(text[hit]))
+        let found = String(text[hit]).indexedWords
         return zip(forms, found).allSatisfy { $0.accepts($1) }
       }
     }
@@ -43,7 +44,7 @@ struct WordCheck: Hashable {
 
     init(_ word: String, isExact: Bool) {
       self.word = word.precomposedStringWithCanonicalMapping
-      accents = WordCheck.accentedBeginning(word)?.lowercased()
+      accents = Folding.accentedBeginning(of: word)?.lowercased()
       keepsCase = isExact && word != word.lowercased()
     }
 
@@ -52,15 +53,5 @@ struct WordCheck: Hashable {
       if keepsCase, !found.hasPrefix(word) { return false }
       return accents.map { found.lowercased().hasPrefix($0) } ?? true
     }
-  }
-
-  /// The word up to its last accented letter; nil where it has none.
-  private static func accentedBeginning(_ word: String) -> String? {
-    guard !word.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-    let letters = Array(word.precomposedStringWithCanonicalMapping)
-    let last = letters.lastIndex { letter in
-      String(letter).folding(options: .diacriticInsensitive, locale: nil) != String(letter)
-    }
-    return last.map { String(letters[...$0]) }
   }
 }

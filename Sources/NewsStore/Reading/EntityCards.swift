@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsModel
+import TextCore
 
 extension NewsStore {
   /// All that the library says of an entity; nil where there is none of this number. What is dated more than a day
@@ -81,7 +82,7 @@ struct CardReader {
     }
     var seen: Set<String> = []
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-      .filter { seen.insert(Fold.name($0)).inserted }.prefix(Self.roleCount).map { $0 }
+      .filter { seen.insert(Folding.key(of: $0)).inserted }.prefix(Self.roleCount).map { $0 }
   }
 
   func companions() throws -> [EntityCard.Companion] {

@@ -1,5 +1,6 @@
 import GRDB
 import NewsModel
+import TextCore
 
 extension NewsStore {
   /// An entity with its names, and when the first and the last article that names it were published; the one that it
@@ -27,7 +28,7 @@ extension NewsStore {
   public func entityNames(
     prefix: String, kind: EntityKind? = nil, limit: Int
   ) async throws -> [(name: String, count: Int)] {
-    let folded = Fold.name(prefix)
+    let folded = Folding.key(of: prefix)
     return try await read { db in
       // Thousands of names begin with the same letter: those that stand in many articles are looked at first.
       if folded.count < 3 {
@@ -56,9 +57,9 @@ extension NewsStore {
 
   /// Names of sources of which a word begins with `prefix`, those with most articles first.
   public func sourceNames(prefix: String, limit: Int) async throws -> [(name: String, count: Int)] {
-    let folded = Fold.name(prefix)
+    let folded = Folding.key(of: prefix)
     return try await sources().filter { source in
-      let name = Fold.name(source.name)
+      let name = Folding.key(of: source.name)
       return name.hasPrefix(folded) || name.contains(" " + folded)
     }
     .sorted { $0.articleCount > $1.articleCount }.prefix(limit).map { ($0.name, $0.articleCount) }
@@ -66,7 +67,7 @@ extension NewsStore {
 
   /// Tags that begin with `prefix`, those of most articles first.
   public func tags(prefix: String, limit: Int) async throws -> [(name: String, count: Int)] {
-    let folded = Fold.name(prefix)
+    let folded = Folding.key(of: prefix)
     return try await read { db in
       try Row.fetchAll(
         db,

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsModel
+import TextCore
 
 /// A running story as the library keeps it.
 public struct Story: Sendable, Hashable, Identifiable {
@@ -88,7 +89,7 @@ extension NewsStore {
       if let number, let id = try StoryTable.follow(db, StoryID(number)), let story = try StoryTable.story(db, id) {
         return [story]
       }
-      let wanted = Fold.name(words)
+      let wanted = Folding.key(of: words)
       var seen: Set<Int64> = []
       var same: [Story] = []
       var holding: [Story] = []
@@ -98,7 +99,7 @@ extension NewsStore {
         guard seen.insert(number).inserted, let story = try StoryTable.story(db, StoryID(number)),
           story.articleCount > 1 || story.isNamed
         else { continue }
-        let title = Fold.name(story.title)
+        let title = Folding.key(of: story.title)
         if title == wanted { same.append(story) } else if title.contains(wanted) { holding.append(story) }
         if holding.count >= limit, wanted.isEmpty { break }
       }

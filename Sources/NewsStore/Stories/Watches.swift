@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsModel
+import TextCore
 
 extension NewsStore {
   /// Keeps a watch, in place of an earlier one of this name; it hears of what comes in from now on.
@@ -20,7 +21,7 @@ extension NewsStore {
     try await read { db in
       try Row.fetchAll(db, sql: "SELECT name, words, added FROM watches").map {
         Watch(name: $0[0], words: $0[1], added: Date(timeIntervalSince1970: $0[2]))
-      }.sorted { Fold.name($0.name) < Fold.name($1.name) }
+      }.sorted { Folding.key(of: $0.name) < Folding.key(of: $1.name) }
     }
   }
 

@@ -1,5 +1,6 @@
 import GRDB
 import NewsModel
+import TextCore
 
 /// What one article says of one entity.
 struct MentionRow: Equatable {
@@ -68,7 +69,7 @@ struct CorrectionRules: Equatable {
     guard subjects.contains(row.entity) else { return [(row.entity, row.mentions)] }
     var parts: [(entity: Int64, mentions: [EntityMention])] = []
     for mention in row.mentions {
-      guard let entity = target(of: row.entity, form: Fold.name(mention.text), article: article) else { continue }
+      guard let entity = target(of: row.entity, form: Folding.key(of: mention.text), article: article) else { continue }
       if let place = parts.firstIndex(where: { $0.entity == entity }) {
         parts[place].mentions.append(mention)
       } else {

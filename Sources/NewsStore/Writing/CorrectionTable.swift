@@ -1,5 +1,6 @@
 import GRDB
 import NewsModel
+import TextCore
 
 /// The corrections of a library, with the entities and articles that they speak of.
 enum CorrectionTable {
@@ -13,7 +14,7 @@ enum CorrectionTable {
     var rule: CorrectionRules.Rule? {
       switch (kept.correction.change, other, article) {
       case (.merge, let other?, _): .merge(entity, into: other)
-      case (.split(let form), let other?, _): .split(entity, form: Fold.name(form), into: other)
+      case (.split(let form), let other?, _): .split(entity, form: Folding.key(of: form), into: other)
       case (.part, let other?, let article?): .part(entity, article: article, into: other)
       case (.hide, _, _): .hide(entity)
       default: nil

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsModel
+import TextCore
 
 /// What an import of corrections did.
 public struct CorrectionImport: Sendable, Hashable {
@@ -93,11 +94,11 @@ struct Corrector {
     private let change: EntityCorrection.Change
 
     init(_ correction: EntityCorrection) {
-      name = Fold.name(correction.entity.name)
+      name = Folding.key(of: correction.entity.name)
       kind = correction.entity.kind
       change =
         if case .merge(let other) = correction.change {
-          .merge(into: EntityName(Fold.name(other.name), other.kind))
+          .merge(into: EntityName(Folding.key(of: other.name), other.kind))
         } else {
           correction.change
         }
@@ -137,7 +138,7 @@ struct Corrector {
       other = try EntityTable.make(db, name: shown.name, kind: shown.kind)
     case .hide: break
     case .note(let text):
-      correction.change = .note(text.flatMap { Fold.name($0).isEmpty ? nil : $0 })
+      correction.change = .note(text.flatMap { Folding.key(of: $0).isEmpty ? nil : $0 })
     }
     let before = try CorrectionRules(db)
     let kept = try CorrectionTable.add(db, correction, entity: entity, other: other, article: article)
@@ -184,7 +185,7 @@ struct Corrector {
     if name.isEmpty { throw impossible("a name needs letters") }
     if name == shown.name { throw impossible("it is called \(name) already") }
     let candidates = try EntityTable.find(db, name, shown.kind).filter { $0 != shown.id?.rawValue }
-    if try candidates.contains(where: { try Fold.name(EntityTable.name(db, $0).name) == Fold.name(name) }) {
+    if try candidates.contains(where: { try Folding.key(of: EntityTable.name(db, $0).name) == Folding.key(of: name) }) {
       throw impossible("there is already a \(shown.kind.rawValue) called \(name); merge the two instead")
     }
     return name
@@ -194,17 +195,17 @@ struct Corrector {
   private func merging(of form: String, into entity: Int64) throws -> KeptCorrection? {
     try CorrectionTable.active(db).last { entry in
       guard case .merge = entry.kept.correction.change, entry.other == entity else { return false }
-      return Fold.name(entry.kept.correction.entity.name) == Fold.name(form)
+      return Folding.key(of: entry.kept.correction.entity.name) == Folding.key(of: form)
     }?.kept
   }
 
   /// The form as the library writes it.
   private func splitName(_ form: String, of entity: Int64, shown: EntityName, isImported: Bool) throws -> String {
-    let folded = Fold.name(form)
-    if folded == Fold.name(shown.name) {
+    let folded = Folding.key(of: form)
+    if folded == Folding.key(of: shown.name) {
       throw impossible("\(shown.name) cannot lose its own name; part it in one article instead")
     }
-    let known = try EntityTable.aliases(db, entity).first { Fold.name($0) == folded }
+    let known = try EntityTable.aliases(db, entity).first { Folding.key(of: $0) == folded }
     if known == nil && !isImported { throw impossible("\(shown.name) is nowhere written \(form)") }
     if folded.isEmpty { throw impossible("a name needs letters") }
     return known ?? form

@@ -1,5 +1,6 @@
 import GRDB
 import NewsModel
+import TextCore
 
 /// The rows of entities and of their names.
 enum EntityTable {
@@ -14,7 +15,7 @@ enum EntityTable {
 
   static func make(_ db: Database, name: String, kind: EntityKind) throws -> Int64 {
     try db.cachedStatement(sql: "INSERT INTO entities (kind, name, folded) VALUES (?, ?, ?)")
-      .execute(arguments: [kind.rawValue, name, Fold.name(name)])
+      .execute(arguments: [kind.rawValue, name, Folding.key(of: name)])
     return db.lastInsertedRowID
   }
 
@@ -25,7 +26,7 @@ enum EntityTable {
         INSERT INTO entity_names (folded, kind, entity, name, origin) VALUES (?1, ?2, ?3, ?4, ?5)
         ON CONFLICT DO UPDATE SET origin = ?5, name = ?4 WHERE ?5 = 0 AND origin <> 0
         """
-    ).execute(arguments: [Fold.name(name), kind.rawValue, entity, name, origin.rawValue])
+    ).execute(arguments: [Folding.key(of: name), kind.rawValue, entity, name, origin.rawValue])
   }
 
   /// The entity that this one is shown as: itself or what it was merged into; nil where there is none.
@@ -53,7 +54,7 @@ enum EntityTable {
         CROSS JOIN entities t ON t.id = f.id
         WHERE ?2 IS NULL OR t.kind = ?2
         ORDER BY t.folded = ?1 DESC, t.article_count DESC, t.id
-        """, arguments: [Fold.name(name), kind?.rawValue])
+        """, arguments: [Folding.key(of: name), kind?.rawValue])
   }
 
   /// Every name of an entity and of those merged into it, in alphabetical order.
@@ -85,7 +86,7 @@ enum EntityTable {
         WHERE id = ?
         """,
       arguments: [
-        shown.name, Fold.name(shown.name), shown.kind.rawValue, shown.name == read.name ? nil : read.name,
+        shown.name, Folding.key(of: shown.name), shown.kind.rawValue, shown.name == read.name ? nil : read.name,
         shown.kind == read.kind ? nil : read.kind.rawValue, note, into == id ? nil : into, id,
       ])
     try db.execute(
@@ -99,7 +100,7 @@ enum EntityTable {
       guard case .split(let form) = entry.kept.correction.change, rules.origins(of: entry.entity).contains(id) else {
         return nil
       }
-      return Fold.name(form)
+      return Folding.key(of: form)
     }
     try db.execute(
       sql: "UPDATE entity_names SET is_parted = folded IN (SELECT value FROM json_each(?)) WHERE entity = ?",

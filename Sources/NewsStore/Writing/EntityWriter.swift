@@ -1,6 +1,7 @@
 import EntityLinking
 import GRDB
 import NewsModel
+import TextCore
 
 /// Writes the names of articles as mentions of entities: `EntityLinker` decides which those are, by what this library
 /// holds.
@@ -58,7 +59,7 @@ struct EntityWriter {
     // Where a capital stands for its government, its name is no name of the country.
     let metonyms = Set(entity.mentions.filter(\.isMetonym).map(\.text))
     for name in [entity.name] + entity.aliases where name == entity.name || !metonyms.contains(name) {
-      let folded = Fold.name(name)
+      let folded = Folding.key(of: name)
       guard !folded.isEmpty else { continue }
       if names[id] == nil {
         names[id] = try String.fetchSet(
@@ -80,15 +81,17 @@ struct EntityWriter {
     else { return }
     let old: String = row[0]
     let isPart =
-      row[2] == EntityKind.person.rawValue && Fold.name(name).split(separator: " ").contains(Fold.name(old)[...])
-    guard !old.contains(" "), name.contains(" "), isPart || NameStrength.initials(of: name) == Fold.name(old) else {
+      row[2] == EntityKind.person.rawValue
+      && Folding.key(of: name).split(separator: " ").contains(Folding.key(of: old)[...])
+    guard !old.contains(" "), name.contains(" "), isPart || NameStrength.initials(of: name) == Folding.key(of: old)
+    else {
       return
     }
     if row[1] {
       try db.execute(sql: "UPDATE entities SET found_name = ? WHERE id = ?", arguments: [name, id])
     } else {
       try db.execute(
-        sql: "UPDATE entities SET name = ?, folded = ? WHERE id = ?", arguments: [name, Fold.name(name), id])
+        sql: "UPDATE entities SET name = ?, folded = ? WHERE id = ?", arguments: [name, Folding.key(of: name), id])
     }
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsModel
+import TextCore
 
 extension NewsStore {
   /// Takes articles in, all in one transaction. An article whose key the source already has is left as it is, or
@@ -181,6 +182,10 @@ struct Insertion {
     var sameHash = content
     sameHash.rawHash = old.content.rawHash
     if saysTheSame && sameHash == old.content {
+      // The digest of other bytes that say the same, or one of another algorithm: known from now on.
+      try db.cachedStatement(sql: "UPDATE articles SET raw_hash = ? WHERE id = ?").execute(arguments: [
+        content.rawHash, id,
+      ])
       outcome.unchanged += 1
       return
     }

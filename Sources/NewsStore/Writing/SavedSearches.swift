@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TextCore
 
 /// A search that was given a name.
 public struct SavedSearch: Sendable, Hashable {
@@ -29,7 +30,7 @@ extension NewsStore {
   public func savedSearches() async throws -> [SavedSearch] {
     try await read { db in
       try Row.fetchAll(db, sql: "SELECT name, words FROM searches").map { SavedSearch(name: $0[0], words: $0[1]) }
-        .sorted { Fold.name($0.name) < Fold.name($1.name) }
+        .sorted { Folding.key(of: $0.name) < Folding.key(of: $1.name) }
     }
   }
 

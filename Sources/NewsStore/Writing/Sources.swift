@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsModel
+import TextCore
 
 extension NewsStore {
   /// The source at this address, found or added. One that was removed comes back with what was read of it.
@@ -78,7 +79,7 @@ private enum SourceReader {
         rank: row[11])
     }
     return sources.sorted {
-      ($0.rank ?? .max, Fold.name($0.name), $0.id) < ($1.rank ?? .max, Fold.name($1.name), $1.id)
+      ($0.rank ?? .max, Folding.key(of: $0.name), $0.id) < ($1.rank ?? .max, Folding.key(of: $1.name), $1.id)
     }
   }
 }

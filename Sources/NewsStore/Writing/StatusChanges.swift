@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsModel
+import TextCore
 
 /// What can be set of an article's status by one key.
 public enum StatusField: Sendable, Hashable {
@@ -71,7 +72,7 @@ private enum StatusWriter {
     switch field {
     case .read(let value): try set(db, ids, "is_read", value)
     case .starred(let value): try set(db, ids, "is_starred", value)
-    case .note(let note): try setNote(db, ids, note.flatMap { Fold.name($0).isEmpty ? nil : $0 })
+    case .note(let note): try setNote(db, ids, note.flatMap { Folding.key(of: $0).isEmpty ? nil : $0 })
     case .tagged(let tag, let isTagged):
       try ids.filter { try Tagging.change(db, tag, isTagged: isTagged, of: $0.rawValue) }
     }

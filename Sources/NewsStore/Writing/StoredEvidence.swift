@@ -1,6 +1,7 @@
 import EntityLinking
 import GRDB
 import NewsModel
+import TextCore
 
 /// What a library knows of its entities, as `EntityLinker` asks for it within one transaction.
 final class StoredEvidence: LinkingEvidence {
@@ -69,7 +70,7 @@ final class StoredEvidence: LinkingEvidence {
       let id: Int64 = row[0]
       return EntityCandidate(
         member: CooccurrenceContext.Member(id: id, kind: kind, count: (row[2] as Int) + (raises[id] ?? 0)),
-        folded: folded, readKind: read, foundName: Fold.name(row[4]), shownName: Fold.name(row[5]),
+        folded: folded, readKind: read, foundName: Folding.key(of: row[4]), shownName: Folding.key(of: row[5]),
         isGuess: row[6] == EntityTable.Origin.guessed.rawValue)
     }
   }

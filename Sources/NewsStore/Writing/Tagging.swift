@@ -1,4 +1,5 @@
 import GRDB
+import TextCore
 
 /// Which tags an article is found by: the keywords of the copy and the reader's own.
 enum Tagging {
@@ -13,11 +14,11 @@ enum Tagging {
   /// Gives an article one tag or takes it away; false where it was so already. Tags are alike where their letters are,
   /// whatever the case.
   static func change(_ db: Database, _ tag: String, isTagged: Bool, of id: Int64) throws -> Bool {
-    let folded = Fold.name(tag)
+    let folded = Folding.key(of: tag)
     let own = try String.fetchOne(db.cachedStatement(sql: "SELECT tags FROM status WHERE id = ?"), arguments: [id])
     let tags = try StoredJSON.decodeList(String.self, from: own)
-    guard !folded.isEmpty, tags.contains(where: { Fold.name($0) == folded }) != isTagged else { return false }
-    try set(db, isTagged ? tags + [tag] : tags.filter { Fold.name($0) != folded }, of: id)
+    guard !folded.isEmpty, tags.contains(where: { Folding.key(of: $0) == folded }) != isTagged else { return false }
+    try set(db, isTagged ? tags + [tag] : tags.filter { Folding.key(of: $0) != folded }, of: id)
     return true
   }
 
@@ -27,7 +28,7 @@ enum Tagging {
     let tags = try keywords + StoredJSON.decodeList(String.self, from: own)
     try db.cachedStatement(sql: "DELETE FROM taggings WHERE position = ?").execute(arguments: [position])
     for tag in tags {
-      let folded = Fold.name(tag)
+      let folded = Folding.key(of: tag)
       guard !folded.isEmpty else { continue }
       try db.cachedStatement(sql: "INSERT OR IGNORE INTO tags (name, folded) VALUES (?, ?)").execute(arguments: [
         tag, folded,

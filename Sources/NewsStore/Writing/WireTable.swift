@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsModel
+import TextCore
 
 /// Keeps what the desk sent along with a story, in the columns of `WireSchema`.
 enum WireTable {
@@ -32,7 +33,7 @@ enum WireTable {
   }
 
   /// A slug without the number of the lead or writethru that follows a comma.
-  static func folded(_ slug: String) -> String { Fold.name(String(slug.prefix { $0 != "," })) }
+  static func folded(_ slug: String) -> String { Folding.key(of: String(slug.prefix { $0 != "," })) }
 
   /// Marks the stories of this source that a kill names by their slug.
   private static func withdraw(_ db: Database, slug: String, source: Int64, by kill: Int64) throws {

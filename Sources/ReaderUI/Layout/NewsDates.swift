@@ -1,5 +1,6 @@
 import Foundation
 import NewsModel
+import TextCore
 
 /// Says in words when something was, as seen from now and in the time zone of the calendar.
 ///

@@ -1,3 +1,5 @@
+import TextCore
+
 /// The columns of a list that shows one row for each article, as the user writes them: `time headline source:20 marks`.
 public struct RowFormat: Sendable, Hashable {
   public enum Column: String, Sendable, Hashable, CaseIterable {
@@ -26,7 +28,7 @@ public struct RowFormat: Sendable, Hashable {
   }
 
   /// What is wrong with a text, in words.
-  public struct Problem: Error, Hashable {
+  public struct Problem: DatelineError, Hashable {
     public var message: String
     /// The word that is no column.
     public var word: String?

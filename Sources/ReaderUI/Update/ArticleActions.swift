@@ -1,5 +1,6 @@
 import Commands
 import NewsModel
+import TextCore
 
 /// Ways out of the program for an article: the browser, the clipboard, another program, a file.
 extension ReaderState {
@@ -14,19 +15,12 @@ extension ReaderState {
 
   /// Hands an address to the browser, if it is one of the web.
   mutating func open(_ link: String) -> [Effect] {
-    guard Self.isWebAddress(link) else {
+    guard WebAddress.isSafeToOpen(link) else {
       tell("Only addresses of the web are opened, not \(link)", level: .problem)
       return []
     }
     tell("Opening \(link)")
     return [.openLink(link)]
-  }
-
-  /// Whether an address may be handed to a browser: http or https, and nothing in it that is no part of an address.
-  static func isWebAddress(_ address: String) -> Bool {
-    let lower = address.lowercased()
-    guard lower.hasPrefix("http://") || lower.hasPrefix("https://") else { return false }
-    return address.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !$0.properties.isWhitespace }
   }
 
   mutating func copyCitation(_ form: String?) -> [Effect] {
@@ -68,7 +62,7 @@ extension ReaderState {
 
   /// A plain file name made of the words of a headline: `grain-ships-wait.md`.
   static func fileName(for title: String) -> String {
-    let words = title.lowercased().split { !($0.isLetter || $0.isNumber) }
+    let words = title.lowercased().plainWords
     var name = ""
     for word in words where name.count + word.count < 48 { name += name.isEmpty ? String(word) : "-\(word)" }
     return (name.isEmpty ? "article" : name) + ".md"

@@ -1,5 +1,6 @@
 import Commands
 import NewsModel
+import TextCore
 
 /// What comes with an article, and the whole text of what its feed only sums up.
 extension ReaderState {
@@ -46,7 +47,7 @@ extension ReaderState {
   mutating func download(_ path: String?) -> [Effect] {
     let files = reading?.article.content.enclosures ?? []
     guard let file = chosenAttachment ?? (files.count == 1 ? files[0] : nil) else { return openAttachments() }
-    guard Self.isWebAddress(file.url) else {
+    guard WebAddress.isSafeToOpen(file.url) else {
       tell("Only addresses of the web are downloaded, not \(file.url)", level: .problem)
       return []
     }

@@ -1,6 +1,7 @@
 import Commands
 import Foundation
 import NewsModel
+import TextCore
 
 /// Places under letters, and the list of everything read.
 extension ReaderState {
@@ -24,7 +25,7 @@ extension ReaderState {
 
   mutating func take(_ key: Key, for use: LetterUse) -> [Effect] {
     letterUse = nil
-    guard let letter = key.typed, letter.isLetter || letter.isNumber else {
+    guard let letter = key.typed, letter.isInWord else {
       if key != Key(.escape) { tell("\(key) is no letter for a mark", level: .problem) }
       return []
     }

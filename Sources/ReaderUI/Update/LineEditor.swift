@@ -1,4 +1,5 @@
 import Commands
+import TextCore
 
 /// One line of text and a cursor in it, edited as readline does. The cursor never stands inside a character.
 struct LineEditor: Hashable {
@@ -51,17 +52,15 @@ struct LineEditor: Hashable {
     case .end: return text.endIndex
     case .left: return cursor > text.startIndex ? text.index(before: cursor) : cursor
     case .right: return cursor < text.endIndex ? text.index(after: cursor) : cursor
-    case .wordLeft: return wordStart { !($0.isLetter || $0.isNumber) }
+    case .wordLeft: return wordStart { !$0.isInWord }
     case .blankLeft: return wordStart(parting: \.isWhitespace)
     case .wordRight:
       var index = cursor
-      while index < text.endIndex, !Self.isInWord(text[index]) { index = text.index(after: index) }
-      while index < text.endIndex, Self.isInWord(text[index]) { index = text.index(after: index) }
+      while index < text.endIndex, !text[index].isInWord { index = text.index(after: index) }
+      while index < text.endIndex, text[index].isInWord { index = text.index(after: index) }
       return index
     }
   }
-
-  private static func isInWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 
   /// The start of the word that ends at or before the cursor.
   private func wordStart(parting isBetween: (Character) -> Bool) -> String.Index {

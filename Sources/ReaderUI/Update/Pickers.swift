@@ -1,5 +1,6 @@
 import Commands
 import NewsModel
+import TextCore
 
 /// What is narrowed by typing (help, palette, themes) takes all keys while it is open.
 extension ReaderState {

@@ -1,6 +1,7 @@
 import Canvas
 import Commands
 import NewsModel
+import TextCore
 
 /// The text of an article: its lines, and over them names by kind, links, the selected name and the words searched for.
 struct ReaderPane {
@@ -78,7 +79,7 @@ struct ReaderPane {
         var mark = Mark(range: span.range, style: styles[span.style.scope], layer: .format)
         if case .link(let index) = span.style, reading.article.content.document.links.indices.contains(index) {
           let address = reading.article.content.document.links[index]
-          if ReaderState.isWebAddress(address) { mark.link = address }
+          if WebAddress.isSafeToOpen(address) { mark.link = address }
         }
         marks.append(mark)
       }

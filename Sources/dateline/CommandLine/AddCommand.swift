@@ -4,6 +4,7 @@ import NewsLibrary
 import NewsModel
 import NewsParsing
 import Settings
+import TextCore
 
 /// `dateline add PATH-OR-ADDRESS…`: files, folders and feeds into the library.
 struct AddCommand: AsyncParsableCommand {
@@ -32,9 +33,9 @@ struct AddCommand: AsyncParsableCommand {
     try await reporting {
       let open = try library.open()
       var report = ImportReport()
-      let files = paths.filter { !WebAddress.isOne($0) }
+      let files = paths.filter { !WebAddress.isFetchable($0) }
       if !files.isEmpty { report = try await Input.load(files, into: open) }
-      for address in paths where WebAddress.isOne(address) { try await add(address, to: open, report: &report) }
+      for address in paths where WebAddress.isFetchable(address) { try await add(address, to: open, report: &report) }
       let progress = ProgressLine(name: "stories")
       try await open.groupStories { progress.show($0, $1) }
       if json {

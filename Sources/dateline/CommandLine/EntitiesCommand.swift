@@ -4,6 +4,7 @@ import NewsLibrary
 import NewsModel
 import NewsParsing
 import Settings
+import TextCore
 
 /// `dateline entities`: who and what is named, and what the library and its user say of it.
 struct EntitiesCommand: AsyncParsableCommand {
@@ -228,7 +229,7 @@ struct EntityRecord: Encodable {
 extension Input {
   /// A file, standard input or a web address, parsed. Redirects decide what relative links are resolved against.
   static func parse(anywhere path: String, url: String?) async throws -> ParsedFeed {
-    guard ["http://", "https://"].contains(where: { path.lowercased().hasPrefix($0) }) else {
+    guard WebAddress.isWeb(path) else {
       return try parse(path, url: url)
     }
     switch try await Fetcher.use(FetchSetup(Settings.load()), { await $0.fetch(path) }) {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CursesTerminal
 import NewsParsing
 import NewsStore
+import TextCore
 
 /// What the program says by its exit code; the numbers are fixed (sysexits.h where that has one).
 enum ExitStatus {
@@ -16,7 +17,7 @@ enum ExitStatus {
 }
 
 /// A failure that ends the command: one line on standard error, and an exit code.
-struct CommandFailure: Error {
+struct CommandFailure: DatelineError {
   var message: String
   var status: ExitCode
 

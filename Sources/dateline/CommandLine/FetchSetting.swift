@@ -22,11 +22,3 @@ extension FetchSetup {
     for (host, arguments) in settings.fetching.credentialCommands { credentials[host] = .command(arguments) }
   }
 }
-
-/// Web addresses among what a command was given.
-enum WebAddress {
-  static func isOne(_ text: String) -> Bool {
-    let text = text.lowercased()
-    return ["http://", "https://", "feed:", "file://"].contains { text.hasPrefix($0) }
-  }
-}

@@ -5,6 +5,7 @@ import NewsModel
 import NewsParsing
 import NewsStore
 import Settings
+import TextCore
 
 /// `dateline import LIST…`: OPML and newsboat's `urls`.
 struct ImportCommand: AsyncParsableCommand {
@@ -35,7 +36,7 @@ struct ImportCommand: AsyncParsableCommand {
       let open = try library.open()
       for path in lists {
         let list: ParsedFeed
-        if WebAddress.isOne(path) {
+        if WebAddress.isFetchable(path) {
           let setup = FetchSetup(Settings.load(configuration: library.config))
           guard case .list(let found) = try await probe(at: path, in: open, setup: setup, findsFeeds: false) else {
             throw CommandFailure("\(path) is no list of feeds; add takes feeds and pages", ExitStatus.badData)
@@ -118,7 +119,7 @@ struct ExportCommand: AsyncParsableCommand {
 
   private func write(_ text: String, of article: Article) throws {
     guard let folder else { return Output.raw(text) }
-    let words = article.content.title.lowercased().split { !$0.isLetter && !$0.isNumber }.prefix(8)
+    let words = article.content.title.lowercased().plainWords.prefix(8)
     let name = "\(article.id.rawValue)-\(words.joined(separator: "-")).md"
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -3,6 +3,7 @@ import NewsLibrary
 import NewsModel
 import NewsParsing
 import Settings
+import TextCore
 
 /// `dateline read PATH-OR-ADDRESS…`: files, folders and web addresses in a library that lives in memory only.
 struct ReadCommand: AsyncParsableCommand {
@@ -22,9 +23,9 @@ struct ReadCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let library = try memoryLibrary()
-      let files = paths.filter { !WebAddress.isOne($0) }
+      let files = paths.filter { !WebAddress.isFetchable($0) }
       var report = files.isEmpty ? ImportReport() : try await Input.load(files, into: library)
-      for address in paths where WebAddress.isOne(address) {
+      for address in paths where WebAddress.isFetchable(address) {
         report.added += try await Self.read(address, into: library)
       }
       if json || !Output.isTerminal {

@@ -5,6 +5,7 @@ import NewsParsing
 import NewsStore
 import ReaderUI
 import Settings
+import TextCore
 
 /// How the screen fetches: what the configuration says of it.
 struct Fetching: Sendable {
@@ -120,7 +121,7 @@ final class BackgroundFetcher {
     start {
       let deliver = self.deliver
       do {
-        let address = WebAddress.isOne(address) ? address : "https://\(address)"
+        let address = WebAddress.isFetchable(address) ? address : "https://\(address)"
         switch try await library.probe(at: address, setup: setup, findsFeeds: true) {
         case .failure(let problem): self.tell("\(address): \(problem.message)", level: .problem)
         case .success(.feed(let feed, let body)):

@@ -2,22 +2,11 @@ import Canvas
 import Commands
 import NewsModel
 import ReaderUI
+import Support
 import Testing
 
 /// Any keys in any order, fast and slow, on screens of any size: nothing crashes and the state keeps its promises.
 @Suite struct FuzzTests {
-  /// SplitMix64, so that a failure comes again with its seed.
-  struct Generator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   static let keys: [Key] = {
     let plain = "jkhlgGJnNxsrAuFLHeEtzqfiy/&:?[] 0123459abcorpm:é👨‍👩‍👧\u{301}\"(-".map { Key(.character($0)) }
     let control = "abcdefghklnopruwyz".filter { $0 != "c" }.map { Key(.character($0), .control) }
@@ -32,7 +21,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func everyKeyIsAnswered(seed: UInt64) throws {
-    var random = Generator(state: seed)
+    var random = SeededGenerator(seed: seed)
     var harness = ReaderHarness(articles: [0, 1, 250, 40][Int(seed) - 1].nonZero)
     if seed == 1 { harness.library.articles = [] }
     for step in 0..<5_000 {

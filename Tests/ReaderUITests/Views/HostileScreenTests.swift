@@ -1,35 +1,27 @@
 import Canvas
 import NewsModel
 import ReaderUI
+import Support
 import Testing
 
 /// Whatever comes from outside is drawn without harm: wrong ranges, endless words, controls, letters of every width.
 @Suite struct HostileScreenTests {
-  /// The generator of Knuth's MMIX, so that a failure can be had again.
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ state >> 29
-    }
-  }
-
   private let morsels = [
     "word", " ", " ", "\t", "\n", "\u{1B}[31m", "\u{7}", "日本", "é", "e\u{301}", "👩‍👩‍👧", "🇩🇪", "עברית", "\u{202E}", "\u{0}",
     "—",
     "-", "anextremelylongwordthatfitsnowhere", "\u{200B}", "“", ".", "\r\n", "\u{FFFD}", "ﷺ",
   ]
 
-  private func text(_ dice: inout Dice, _ most: Int) -> String {
+  private func text(_ dice: inout SeededGenerator, _ most: Int) -> String {
     (0..<Int.random(in: 0...most, using: &dice)).map { _ in morsels[Int.random(in: 0..<morsels.count, using: &dice)] }
       .joined()
   }
 
-  private func range(_ dice: inout Dice) -> TextRange {
+  private func range(_ dice: inout SeededGenerator) -> TextRange {
     TextRange(Int.random(in: -3...200, using: &dice), Int.random(in: -3...200, using: &dice))
   }
 
-  private func document(_ dice: inout Dice) -> Document {
+  private func document(_ dice: inout SeededGenerator) -> Document {
     var builder = DocumentBuilder()
     let kinds: [Document.Block.Kind] = [
       .title, .dateline, .paragraph, .heading(level: 9), .quote(depth: 99), .listItem(marker: "•", depth: 40), .code,
@@ -45,7 +37,7 @@ import Testing
   }
 
   @Test(arguments: 0..<60) func nothingFallsOver(seed: Int) {
-    var dice = Dice(state: UInt64(seed))
+    var dice = SeededGenerator(seed: UInt64(seed))
     let width = Int.random(in: 20...170, using: &dice)
     let height = Int.random(in: 5...50, using: &dice)
     var state = SampleNews.state(width, height, focus: Pane.allCases.randomElement(using: &dice) ?? .list)

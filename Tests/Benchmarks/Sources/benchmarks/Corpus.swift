@@ -59,7 +59,7 @@ struct Corpus: Sendable {
 
   /// The `number`th article: the same one in every run, unlike all others.
   func article(_ number: Int, of count: Int, now: Date) -> (content: ArticleContent, entities: [ArticleEntity]) {
-    var random = SplitMix(seed: UInt64(number))
+    var random = SeededGenerator(seed: UInt64(number))
     var builder = DocumentBuilder()
     var merged: [String: ArticleEntity] = [:]
     var order: [String] = []
@@ -93,17 +93,4 @@ struct Corpus: Sendable {
 
   /// What stands at the top of every list, so that one can wait for it.
   static let newestTitle = "Newest of all benchmark articles"
-}
-
-/// A small generator of numbers (splitmix64).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }

@@ -147,11 +147,8 @@ struct FeedTimings {
   /// A feed of so many items, each with a summary of thirty words and so many paragraphs of sixty with links and
   /// emphasis.
   static func feed(number: Int, items: Int, paragraphs: Int) -> String {
-    var state = UInt64(number) &* 2_654_435_761 | 1
-    func next() -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33)
-    }
+    var random = SeededGenerator(seed: UInt64(number))
+    func next() -> Int { random.next(below: 1 << 31) }
     func text(_ count: Int) -> String { (0..<count).map { _ in words[next() % words.count] }.joined(separator: " ") }
     var lines = [
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",

@@ -1,17 +1,6 @@
-/// A small generator with a seed, so that a failure can be had again (Steele, Lea, Flood: SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
+import Support
 
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-
+extension SeededGenerator {
   /// A text of awkward pieces.
   mutating func text(length: Int) -> String {
     (0..<length).map { _ in Self.pieces[Int(next() % UInt64(Self.pieces.count))] }.joined()

@@ -1,7 +1,7 @@
 /// What a misspelled name may have meant.
 public enum Suggestion {
-  /// The candidate with the fewest changes from `name`; nil where even that one differs in more than a third of its
-  /// letters.
+  /// The candidate with the fewest changes from `name`, without regard to case; nil where even that one differs in more
+  /// than a third of its letters.
   public static func nearest(to name: String, among candidates: [String]) -> String? {
     let wanted = Array(name.lowercased())
     guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
@@ -10,14 +10,19 @@ public enum Suggestion {
       let letters = Array(candidate.lowercased())
       let limit = max(1, max(wanted.count, letters.count) / 3)
       guard abs(letters.count - wanted.count) <= limit else { continue }
-      let distance = distance(wanted, letters)
+      let distance = EditDistance.between(wanted, letters)
       if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.candidate
   }
+}
 
-  /// Edits between two words: letters put in, left out, changed, or two neighbours swapped (optimal string alignment).
-  static func distance(_ a: [Character], _ b: [Character]) -> Int {
+/// How far two spellings are apart.
+public enum EditDistance {
+  /// The fewest letters to insert, drop, change or swap with their neighbour that make `b` of `a`, none of them touched
+  /// twice (optimal string alignment: R. Lowrance, R. Wagner, "An extension of the string-to-string correction
+  /// problem", 1975).
+  public static func between<Letter: Equatable>(_ a: [Letter], _ b: [Letter]) -> Int {
     guard !a.isEmpty, !b.isEmpty else { return a.count + b.count }
     var beforeLast: [Int] = []
     var last = Array(0...b.count)

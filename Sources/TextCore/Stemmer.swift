@@ -1,17 +1,27 @@
-/// The stem of an English word: M. F. Porter, "An algorithm for suffix stripping" (Program 14, 1980), in the form that
-/// SQLite's FTS5 indexes by, so that what a search finds is also what is marked.
-public struct WordStem: Sendable {
+/// The stem of an English word: M. F. Porter, "An algorithm for suffix stripping" (Program 14, 1980).
+public struct Stemmer {
+  /// Two editions of the algorithm; what is stored was made by either, so both stay.
+  public enum Edition: Sendable {
+    /// As SQLite's FTS5 indexes, so that what a search finds is also what is marked: Porter's later rules for `-logi`
+    /// and `-bli`, a suffix leaves at least one letter, and words of any script are stemmed.
+    case index
+    /// As printed; what related articles are found by. Only words of a to z are stemmed.
+    case printed
+  }
+
   private var word: [UInt8]
   private var count: Int
+  private let edition: Edition
 
   /// The stem of a word given as UTF-8 in lower case; words under three bytes or over 64 are their own stems.
-  public static func of(_ word: [UInt8]) -> [UInt8] {
+  public static func stem(_ word: [UInt8], _ edition: Edition) -> [UInt8] {
     guard word.count > 2, word.count <= 64 else { return word }
-    var stem = WordStem(word: word, count: word.count)
+    if edition == .printed, !word.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) { return word }
+    var stem = Stemmer(word: word, count: word.count, edition: edition)
     stem.dropPlural()
     stem.dropPast()
     if stem.ends("y"), stem.hasVowel(stem.count - 1) { stem.word[stem.count - 1] = UInt8(ascii: "i") }
-    stem.replace(Self.doubled)
+    stem.replace(edition == .index ? Self.doubled : Self.doubledAsPrinted)
     stem.replace(Self.single)
     stem.dropLong()
     stem.tidy()
@@ -24,6 +34,14 @@ public struct WordStem: Sendable {
     ("ation", "ate"), ("ator", "ate"), ("alism", "al"), ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"),
     ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
   ]
+  private static let doubledAsPrinted: [(StaticString, StaticString)] =
+    doubled.compactMap { suffix, short in
+      switch "\(suffix)" {
+      case "logi": nil
+      case "bli": ("abli", "able")
+      default: (suffix, short)
+      }
+    }
   private static let single: [(StaticString, StaticString)] = [
     ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""),
   ]
@@ -62,7 +80,7 @@ public struct WordStem: Sendable {
 
   private func ends(_ suffix: StaticString) -> Bool {
     let size = suffix.utf8CodeUnitCount
-    guard size < count else { return false }
+    guard size < count || size == count && edition == .printed else { return false }
     for index in 0..<size where word[count - size + index] != suffix.utf8Start[index] { return false }
     return true
   }
@@ -119,6 +137,7 @@ public struct WordStem: Sendable {
     for suffix in Self.long where ends(suffix) {
       let rest = count - suffix.utf8CodeUnitCount
       let isIon = suffix.utf8CodeUnitCount == 3 && suffix.utf8Start[1] == UInt8(ascii: "o") && ends("ion")
+      if isIon, rest == 0 { return }
       if isIon, word[rest - 1] != UInt8(ascii: "s"), word[rest - 1] != UInt8(ascii: "t") { return }
       if measure(rest) > 1 { count = rest }
       return

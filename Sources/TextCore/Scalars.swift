@@ -1,8 +1,8 @@
 /// Reading UTF-8 by hand: what the tokenizer and the features need to know of a byte or a scalar.
-package enum Scalars {
+public enum Scalars {
   /// The scalar that begins at `index` and its length in bytes; broken UTF-8 reads as one byte.
-  @inline(__always)
-  package static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> (value: UInt32, length: Int) {
+  @inlinable @inline(__always)
+  public static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> (value: UInt32, length: Int) {
     let first = bytes[index]
     if first < 0x80 { return (UInt32(first), 1) }
     let left = bytes.count - index
@@ -18,7 +18,8 @@ package enum Scalars {
     return (UInt32(first), 1)
   }
 
-  package static func isSpace(_ scalar: UInt32) -> Bool {
+  @inlinable
+  public static func isSpace(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
     case 0...0x1F, 0x7F: true
@@ -27,7 +28,8 @@ package enum Scalars {
   }
 
   /// Letters, digits and whatever joins them; everything else is a mark of its own.
-  package static func isWord(_ scalar: UInt32) -> Bool {
+  @inlinable
+  public static func isWord(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
     case 0..<0xAA: false
@@ -40,7 +42,8 @@ package enum Scalars {
     }
   }
 
-  package static func isUppercase(_ scalar: UInt32) -> Bool {
+  @inlinable
+  public static func isUppercase(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x41...0x5A: true
     case 0..<0xC0: false
@@ -54,7 +57,8 @@ package enum Scalars {
   }
 
   /// The lower-case form where it is one scalar of the same length in UTF-8, which is all that European names need.
-  package static func lowercased(_ scalar: UInt32) -> UInt32 {
+  @inlinable
+  public static func lowercased(_ scalar: UInt32) -> UInt32 {
     switch scalar {
     case 0x41...0x5A: scalar + 32
     case 0..<0xC0: scalar
@@ -71,7 +75,8 @@ package enum Scalars {
   }
 
   /// The bytes of `word` in lower case; the length stays the same.
-  package static func lowercased(_ word: some Sequence<UInt8>) -> [UInt8] {
+  @inlinable
+  public static func lowercased(_ word: some Sequence<UInt8>) -> [UInt8] {
     var bytes = Array(word)
     var isPlain = true
     for index in bytes.indices {
@@ -96,59 +101,5 @@ package enum Scalars {
       index += length
     }
     return bytes
-  }
-}
-
-/// A 64-bit hash of bytes (FNV-1a with a final mix); the same on every machine, since it stands in the shipped files.
-package struct ByteHash {
-  package private(set) var state: UInt64
-
-  @inline(__always)
-  package init(seed: UInt64 = 0) { state = 0xCBF2_9CE4_8422_2325 ^ (seed &* 0x9E37_79B9_7F4A_7C15) }
-
-  @inline(__always)
-  package mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-
-  @inline(__always)
-  package mutating func add(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { add(byte) }
-  }
-
-  @inline(__always)
-  package var value: UInt64 { Self.mix(state) }
-
-  @inline(__always)
-  package static func mix(_ value: UInt64) -> UInt64 {
-    var value = value
-    value = (value ^ (value >> 32)) &* 0xD6E8_FEB8_6659_FD93
-    value = (value ^ (value >> 32)) &* 0xD6E8_FEB8_6659_FD93
-    return value ^ (value >> 32)
-  }
-
-  package static func of(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0) -> UInt64 {
-    var hash = ByteHash(seed: seed)
-    hash.add(bytes)
-    return hash.value
-  }
-
-  /// The same for the bytes of a token. Other rooms see no further than a signature, and a sequence that the compiler
-  /// does not know there costs ten times as much as a slice.
-  package static func of(token bytes: ArraySlice<UInt8>) -> UInt64 {
-    var hash = ByteHash()
-    bytes.withUnsafeBufferPointer { for byte in $0 { hash.add(byte) } }
-    return hash.value
-  }
-
-  /// The hash of a token's bytes in lower case.
-  package static func ofLowercased(token bytes: ArraySlice<UInt8>) -> UInt64 {
-    var hash = ByteHash()
-    let isPlain = bytes.withUnsafeBufferPointer { bytes in
-      for byte in bytes {
-        if byte >= 0x80 { return false }
-        hash.add(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
-      }
-      return true
-    }
-    return isPlain ? hash.value : of(token: Scalars.lowercased(bytes)[...])
   }
 }

@@ -1,14 +1,23 @@
-/// A digest of a feed item's words, to tell an item that has changed from one that has not: MurmurHash3, x64, 128 bits
-/// (Austin Appleby, public domain). A feed is read a thousand times for each time that it changes, and SHA-256 took a
-/// quarter of its reading.
-enum TextDigest {
+import Foundation
+
+/// The digest of a text, to tell one that has changed from one that has not: MurmurHash3, x64, 128 bits (Austin
+/// Appleby, public domain). It stands in libraries and never changes. It is no proof against forgery and needs to be
+/// none: a source that forges a digest deceives nobody but about its own articles.
+public enum Digest {
   private static let c1: UInt64 = 0x87C3_7B91_1142_53D5
   private static let c2: UInt64 = 0x4CF5_AD43_2745_937F
 
-  /// 32 digits of lower-case hexadecimal of the UTF-8 bytes of `title`, a line end and `text`.
-  static func hex(title: String, text: String) -> String {
-    var text = title + "\n" + text
-    let (first, second) = text.withUTF8 { hash(UnsafeRawBufferPointer($0)) }
+  /// The digest of the UTF-8 bytes of `text` in 32 digits of lower-case hexadecimal.
+  public static func hex(of text: String) -> String {
+    var text = text
+    return text.withUTF8 { hex(of: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The digest of `data` in 32 digits of lower-case hexadecimal.
+  public static func hex(of data: Data) -> String { data.withUnsafeBytes { hex(of: $0) } }
+
+  private static func hex(of bytes: UnsafeRawBufferPointer) -> String {
+    let (first, second) = hash(bytes)
     return String(unsafeUninitializedCapacity: 32) { digits in
       for index in 0..<32 {
         let half = index < 16 ? first : second
