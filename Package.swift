@@ -14,6 +14,8 @@ let modules: [Target] = [
     name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
   .systemLibrary(
     name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+  .systemLibrary(
+    name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
   .target(name: "TextCore", swiftSettings: strict + optimised),
   .target(name: "NewsModel", dependencies: ["TextCore"], swiftSettings: strict),
@@ -27,12 +29,11 @@ let modules: [Target] = [
     name: "NewsStore",
     dependencies: ["EntityLinking", "TextCore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")],
     swiftSettings: strict),
+  .target(name: "Fetching", dependencies: ["CCurl", "TextCore", "NewsModel"], swiftSettings: strict),
   .target(
     name: "NewsLibrary",
-    dependencies: [
-      "TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore",
-      .product(name: "AsyncHTTPClient", package: "async-http-client"),
-    ], resources: [.copy("Welcome")], swiftSettings: strict),
+    dependencies: ["TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "Fetching"],
+    resources: [.copy("Welcome")], swiftSettings: strict),
 
   .target(name: "Canvas", swiftSettings: strict),
   .target(name: "Commands", dependencies: ["TextCore"], swiftSettings: strict),
@@ -63,12 +64,7 @@ func tests(_ module: String, _ dependencies: Target.Dependency...) -> Target {
 }
 
 let checks: [Target] = [
-  .target(
-    name: "Support",
-    dependencies: [
-      .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
-      .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
-    ], path: "Tests/Support", swiftSettings: strict),
+  .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
   .testTarget(name: "ArchitectureTests", dependencies: ["Support"], swiftSettings: strict),
   tests("TextCore"),
   tests("NewsModel", "TextCore"),
@@ -77,7 +73,8 @@ let checks: [Target] = [
   tests("Stories", "TextCore", "NewsModel", "Language"),
   tests("EntityLinking", "TextCore", "NewsModel"),
   tests("NewsStore", "TextCore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")),
-  tests("NewsLibrary", "TextCore", "NewsModel", "NewsParsing", "NewsStore"),
+  tests("Fetching", "TextCore", "NewsModel"),
+  tests("NewsLibrary", "TextCore", "NewsModel", "NewsParsing", "NewsStore", "Fetching"),
   tests("Canvas"),
   tests("Commands", "TextCore"),
   tests("ReaderUI", "TextCore", "NewsModel", "Canvas", "Commands"),
@@ -102,12 +99,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
-    // The client's own foundations, for the server that tests fetch from.
-    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
-    .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.0"),
   ],
   targets: modules + checks,
   swiftLanguageModes: [.v6]

@@ -11,8 +11,9 @@ enum ImportTable {
     "Stories": ["TextCore", "NewsModel", "Language"],
     "EntityLinking": ["TextCore", "NewsModel"],
     "NewsStore": ["GRDB", "EntityLinking", "TextCore", "NewsModel"],
+    "Fetching": ["CCurl", "TextCore", "NewsModel"],
     "NewsLibrary": [
-      "TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "AsyncHTTPClient",
+      "TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "Fetching",
     ],
     "Canvas": [],
     "Commands": ["TextCore"],
@@ -27,7 +28,7 @@ enum ImportTable {
   ]
 
   /// Module maps and shim headers; they hold no Swift.
-  static let systemLibraries: Set<String> = ["CNcurses", "CLibXML2"]
+  static let systemLibraries: Set<String> = ["CNcurses", "CLibXML2", "CCurl"]
 
   static let topLevel: Set<String> = ["Package.swift", "README.md", "Sources", "Tests", "Themes"]
 

@@ -216,7 +216,7 @@ import Testing
       return .init(206, body: whole.dropFirst(start))
     } _: { library, server in
       let address = server.address("/episode.mp3")
-      await #expect(throws: FetchProblem.incomplete) {
+      await #expect(throws: FetchError.incomplete) {
         try await library.download(address, to: file, setup: FetchSetup()) { _, _ in }
       }
       let last = Mutex((0, Int?.none))

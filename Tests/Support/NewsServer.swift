@@ -1,21 +1,27 @@
 import Foundation
-import NIOCore
-import NIOHTTP1
-import NIOPosix
-import NIOSSL
 import Synchronization
 
-/// A web server of the test's own on a free port of loopback, which answers as badly as it is told to.
+/// A web server of the test's own on a free port of loopback, which answers as badly as it is told to. HTTP/1.1 over the
+/// sockets of the system, one thread for each connection.
 public final class NewsServer: Sendable {
   public struct Request: Sendable {
-    /// With its query; of `CONNECT`, host and port.
+    /// With its query; of `CONNECT`, host and port; to a proxy, the whole address.
     public var path: String
+    /// Names in lower case.
     public var headers: [String: String]
+    public var method: String
+    public var body: Data
+    /// Which connection it came over, from 0 in order of their opening.
+    public var connection: Int
   }
 
   public struct Reply: Sendable {
     public enum Manner: Sendable {
       case whole
+      /// In chunks of so many bytes, without a length.
+      case chunked(Int)
+      /// A byte every so many seconds.
+      case drip(seconds: TimeInterval)
       /// Nothing is ever said.
       case stall
       /// The head, then nothing more.
@@ -40,109 +46,110 @@ public final class NewsServer: Sendable {
     }
   }
 
-  private let channel: any Channel
-  private let log: Log
   public let port: Int
-  private let scheme: String
+  private let listener: Int32
+  private let log = Log()
 
-  private final class Log: Sendable {
-    let requests = Mutex<[Request]>([])
+  /// Shared with the threads, which may outlive the server for a moment.
+  final class Log: Sendable {
+    struct State {
+      var requests: [Request] = []
+      var open: Set<Int32> = []
+      var connections = 0
+      var isStopped = false
+    }
+    let state = Mutex(State())
   }
 
   /// What was asked so far.
-  public var requests: [Request] { log.requests.withLock { $0 } }
+  public var requests: [Request] { log.state.withLock { $0.requests } }
+  /// How many connections were ever opened.
+  public var connections: Int { log.state.withLock { $0.connections } }
 
-  /// Serves until `stop`. With a certificate and a key in PEM it speaks TLS.
+  /// Serves until `stop`, on an address of this machine.
   public static func start(
-    certificate: String? = nil, key: String? = nil, _ answer: @escaping @Sendable (Request) -> Reply
+    on host: String = "127.0.0.1", _ answer: @escaping @Sendable (Request) -> Reply
   ) async throws -> NewsServer {
-    let log = Log()
-    var context: NIOSSLContext?
-    if let certificate, let key {
-      context = try NIOSSLContext(
-        configuration: .makeServerConfiguration(
-          certificateChain: try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) },
-          privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem))))
-    }
-    let tls = context
-    let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-      .serverChannelOption(.backlog, value: 256)
-      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .childChannelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
-          try channel.pipeline.syncOperations.configureHTTPServerPipeline()
-          try channel.pipeline.syncOperations.addHandler(
-            Handler { request in
-              log.requests.withLock { $0.append(request) }
-              return answer(request)
-            })
+    try NewsServer(host, answer)
+  }
+
+  private init(_ host: String, _ answer: @escaping @Sendable (Request) -> Reply) throws {
+    (listener, port) = try Self.listen(host)
+    let (listener, log) = (listener, log)
+    Thread.detachNewThread {
+      while true {
+        let socket = accept(listener, nil, nil)
+        guard socket >= 0 else { if errno == EINTR || errno == ECONNABORTED { continue } else { break } }
+        guard let number = log.admit(socket) else { break }
+        Thread.detachNewThread {
+          ServerConnection(socket: socket, number: number, log: log, answer: answer).serve()
+          log.dismiss(socket)
         }
       }
-      .bind(host: "127.0.0.1", port: 0).get()
-    return NewsServer(channel: channel, log: log, isSecure: tls != nil)
+    }
   }
 
-  private init(channel: any Channel, log: Log, isSecure: Bool) {
-    self.channel = channel
-    self.log = log
-    port = channel.localAddress?.port ?? 0
-    scheme = isSecure ? "https" : "http"
-  }
-
-  public func address(_ path: String, host: String = "127.0.0.1") -> String { "\(scheme)://\(host):\(port)\(path)" }
-
-  public func stop() async throws { try await channel.close() }
-
-  private final class Handler: ChannelInboundHandler {
-    typealias InboundIn = HTTPServerRequestPart
-    typealias OutboundOut = HTTPServerResponsePart
-
-    private let answer: @Sendable (Request) -> Reply
-    private var request: Request?
-
-    init(_ answer: @escaping @Sendable (Request) -> Reply) { self.answer = answer }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-      switch unwrapInboundIn(data) {
-      case .head(let head):
-        var headers: [String: String] = [:]
-        for (name, value) in head.headers { headers[name.lowercased()] = value }
-        request = Request(path: head.uri, headers: headers)
-      case .body: break
-      case .end:
-        guard let request else { return }
-        send(answer(request), context)
+  private static func listen(_ host: String) throws -> (Int32, Int) {
+    #if canImport(Glibc)
+      let stream = Int32(SOCK_STREAM.rawValue)
+    #else
+      let stream = SOCK_STREAM
+    #endif
+    let listener = socket(AF_INET, stream, 0)
+    guard listener >= 0 else { throw POSIXError(.EMFILE) }
+    var yes: Int32 = 1
+    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+    _ = fcntl(listener, F_SETFD, FD_CLOEXEC)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr(host)
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(listener, $0, size) == 0 && Foundation.listen(listener, 256) == 0 && getsockname(listener, $0, &size) == 0
       }
     }
-
-    private func send(_ reply: Reply, _ context: ChannelHandlerContext) {
-      if case .stall = reply.manner { return }
-      var headers = HTTPHeaders(reply.headers.map { ($0.key, $0.value) })
-      if reply.headers["Content-Length"] == nil, reply.status != 304 {
-        headers.add(name: "Content-Length", value: String(reply.body.count))
-      }
-      let head = HTTPResponseHead(
-        version: .http1_1, status: HTTPResponseStatus(statusCode: reply.status), headers: headers)
-      context.write(wrapOutboundOut(.head(head)), promise: nil)
-      var body = reply.body
-      var closes = false
-      switch reply.manner {
-      case .stallAfterHead: return context.flush()
-      case .breakOff(let count):
-        body = body.prefix(count)
-        closes = true
-      case .whole, .stall: break
-      }
-      context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: body)))), promise: nil)
-      if closes {
-        context.close(promise: nil)
-      } else {
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-      }
+    guard isBound else {
+      _ = close(listener)
+      throw POSIXError(.EADDRNOTAVAIL)
     }
-
-    // Broken connections are what these tests are about.
-    func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+    return (listener, Int(UInt16(bigEndian: address.sin_port)))
   }
+
+  public func address(_ path: String, host: String = "127.0.0.1") -> String { "http://\(host):\(port)\(path)" }
+
+  /// Ends the server and every connection.
+  public func stop() async throws {
+    let open = log.state.withLock { state -> Set<Int32> in
+      state.isStopped = true
+      return state.open
+    }
+    shutdown(listener, Int32(SHUT_RDWR))
+    _ = close(listener)
+    for socket in open { shutdown(socket, Int32(SHUT_RDWR)) }
+  }
+}
+
+extension NewsServer.Log {
+  /// The number of a new connection; nil where the server has stopped.
+  func admit(_ socket: Int32) -> Int? {
+    state.withLock { state in
+      guard !state.isStopped else {
+        _ = close(socket)
+        return nil
+      }
+      state.open.insert(socket)
+      state.connections += 1
+      return state.connections - 1
+    }
+  }
+
+  func dismiss(_ socket: Int32) {
+    state.withLock { state in
+      state.open.remove(socket)
+      _ = close(socket)
+    }
+  }
+
+  func add(_ request: NewsServer.Request) { state.withLock { $0.requests.append(request) } }
 }

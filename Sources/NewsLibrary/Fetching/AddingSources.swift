@@ -1,3 +1,4 @@
+import Fetching
 import Foundation
 import NewsModel
 import NewsParsing
@@ -17,7 +18,7 @@ extension NewsLibrary {
   /// Fetches an address and tells what it is. Feeds of a page are searched where `findsFeeds` is true.
   public func probe(
     at address: String, setup: FetchSetup, findsFeeds: Bool
-  ) async throws -> Result<AddressContent, FetchProblem> {
+  ) async throws -> Result<AddressContent, FetchError> {
     try await Fetcher.use(setup) { fetcher in
       let body: FetchedBody
       switch await fetcher.fetch(address) {

@@ -1,3 +1,4 @@
+import Fetching
 import Foundation
 import NewsModel
 import NewsParsing
@@ -24,7 +25,7 @@ extension NewsLibrary {
         try await importQuery(feed, into: &report)
         continue
       }
-      guard let url = Fetcher.url(feed.url), !url.isFileURL || list.format == .newsboat else {
+      guard let url = FetchAddress.url(feed.url), !url.isFileURL || list.format == .newsboat else {
         report.notices.append("\(feed.title ?? feed.url): this is no address that can be fetched")
         continue
       }

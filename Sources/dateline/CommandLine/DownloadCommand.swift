@@ -54,7 +54,7 @@ struct DownloadCommand: AsyncParsableCommand {
         if !list {
           do {
             record.file = try await download(file, from: open, fetching)
-          } catch let problem as FetchProblem {
+          } catch let problem as FetchError {
             record.problem = problem.message
             failures += 1
           }

@@ -232,7 +232,7 @@ extension Input {
     guard WebAddress.isWeb(path) else {
       return try parse(path, url: url)
     }
-    switch try await Fetcher.use(FetchSetup(Settings.load()), { await $0.fetch(path) }) {
+    switch await Fetcher.use(FetchSetup(Settings.load()), { await $0.fetch(path) }) {
     case .body(let body):
       do {
         return try NewsParser.parse(body.data, name: body.address, url: url ?? body.address)
@@ -241,7 +241,7 @@ extension Input {
       }
     case .failed(let problem, _): throw CommandFailure("\(path): \(problem.message)", ExitStatus.unreachable)
     case .gone, .unchanged:
-      throw CommandFailure("\(path): \(FetchProblem.status(410).message)", ExitStatus.unreachable)
+      throw CommandFailure("\(path): \(FetchError.status(410).message)", ExitStatus.unreachable)
     }
   }
 

@@ -188,7 +188,7 @@ final class BackgroundFetcher {
         deliver(.work(work, nil))
       } catch {
         deliver(.work(work, nil))
-        self.tell("\(name): \((error as? FetchProblem)?.message ?? "\(error)")", level: .problem)
+        self.tell("\(name): \((error as? FetchError)?.message ?? "\(error)")", level: .problem)
       }
     }
   }

@@ -3,10 +3,10 @@ import Synchronization
 
 /// Runs programs that the user named in `config.toml` as a list of arguments. There is no shell, and nothing that came
 /// from a network ever becomes one of the arguments.
-enum ProgramRunner {
+public enum ProgramRunner {
   /// What the program writes to its standard output; its standard error goes nowhere. `limit` is in bytes, `deadline`
   /// in seconds. The program is ended when its task is cancelled.
-  static func run(_ arguments: [String], limit: Int, deadline: TimeInterval) async throws(FetchProblem) -> Data {
+  public static func run(_ arguments: [String], limit: Int, deadline: TimeInterval) async throws(FetchError) -> Data {
     guard let name = arguments.first, let path = find(name) else {
       throw .program("the program “\(arguments.first ?? "")” is not found")
     }
@@ -26,7 +26,7 @@ enum ProgramRunner {
     clock.cancel()
     switch result {
     case .success(let data): return data
-    case .failure(.late): throw .timeout("the program “\(name)”")
+    case .failure(.late): throw .timeout(.program(name))
     case .failure(.tooMuch): throw .tooLarge(limit: limit)
     case .failure(.cancelled): throw .program("the program “\(name)” was stopped")
     case .failure(.notStarted): throw .program("the program “\(name)” cannot be started")

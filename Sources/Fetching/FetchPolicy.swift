@@ -7,10 +7,16 @@ public struct FetchPolicy: Sendable, Hashable {
   public var connectDeadline: TimeInterval = 10
   /// From the request to the head of the answer.
   public var firstByteDeadline: TimeInterval = 20
+  /// Slower than `lowestSpeed` bytes a second for so long is given up, downloads too.
+  public var stallDeadline: TimeInterval = 30
+  public var lowestSpeed = 16
   /// For one address with all its redirects.
   public var wholeDeadline: TimeInterval = 30
-  /// The largest body that is taken, counted after inflating.
+  /// The largest body that is taken, counted after unpacking.
   public var bodyLimit = 16_000_000
+  /// The largest download, and how long it may take.
+  public var downloadLimit = 8_000_000_000
+  public var downloadDeadline: TimeInterval = 12 * 3600
   public var redirectLimit = 8
   /// Requests under way at once, in all and to one host.
   public var width = 16
@@ -37,6 +43,8 @@ public struct FetchSetup: Sendable {
   public var proxies = ProxySettings(environment: [:])
   /// By host, or by host and port where the address names one.
   public var credentials: [String: CredentialSource] = [:]
+  /// A file of names and passwords as ftp, curl and git read it; nil is none.
+  public var netrcFile: String?
   /// The user's own programs by name; their output is read as a source.
   public var programs: [String: [String]] = [:]
   /// How long articles are kept where their source says nothing else.

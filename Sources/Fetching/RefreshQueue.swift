@@ -2,21 +2,21 @@ import Foundation
 import NewsModel
 
 /// Which source is asked next: as many at once as the policy allows, and few of them at one host.
-struct RefreshQueue {
+public struct RefreshQueue {
   /// With the host of each, read once: it is asked for whenever a place becomes free.
   private var waiting: [(source: Source, host: String)]
   private var underWay: [String: Int] = [:]
   private var busy = 0
   private let policy: FetchPolicy
 
-  init(_ sources: [Source], policy: FetchPolicy) {
+  public init(_ sources: [Source], policy: FetchPolicy) {
     // The first taken stands last.
     waiting = sources.reversed().map { ($0, Self.host(of: $0)) }
     self.policy = policy
   }
 
   /// Takes the next source whose host is not busy; nil where all that wait must wait on.
-  mutating func next() -> Source? {
+  public mutating func next() -> Source? {
     guard busy < policy.width,
       let index = waiting.lastIndex(where: { underWay[$0.host, default: 0] < policy.widthPerHost })
     else { return nil }
@@ -26,13 +26,13 @@ struct RefreshQueue {
     return source
   }
 
-  mutating func finish(_ source: Source) {
+  public mutating func finish(_ source: Source) {
     let host = Self.host(of: source)
     underWay[host] = underWay[host, default: 1] > 1 ? underWay[host, default: 1] - 1 : nil
     busy -= 1
   }
 
   private static func host(of source: Source) -> String {
-    Fetcher.url(source.location)?.host()?.lowercased() ?? source.address
+    FetchAddress.host(source.location) ?? source.address
   }
 }

@@ -1,15 +1,16 @@
 import Foundation
 import NewsModel
-import NewsParsing
 
 /// When a source is asked again: from what is known of it and what its server said to what is known next. Nothing here
 /// looks at the clock, throws dice or touches a network.
-struct FetchSchedule {
-  var policy: FetchPolicy
+public struct FetchSchedule {
+  public var policy: FetchPolicy
+
+  public init(policy: FetchPolicy) { self.policy = policy }
 
   /// The state after `answer` came at `now`. `rhythm` is what the feed itself says of its refreshing, and `minutes`
   /// what the user set; `random`, from 0 to 1, spreads sources so that they do not all come due at once.
-  func next(
+  public func next(
     _ state: FetchState, after answer: FetchAnswer, rhythm: FeedRhythm?, minutes: Int?, now: Date, random: Double
   ) -> FetchState {
     var next = state
@@ -65,7 +66,7 @@ struct FetchSchedule {
   }
 
   /// Whether a refresh asks for this source; one that is gone is asked only when it is meant itself.
-  static func isDue(_ source: Source, now: Date) -> Bool {
+  public static func isDue(_ source: Source, now: Date) -> Bool {
     guard source.isRefreshable, !source.fetch.isGone else { return false }
     return source.fetch.nextDue.map { $0 <= now } ?? true
   }

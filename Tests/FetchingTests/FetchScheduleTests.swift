@@ -1,9 +1,8 @@
 import Foundation
 import NewsModel
-import NewsParsing
 import Testing
 
-@testable import NewsLibrary
+@testable import Fetching
 
 @Suite struct FetchScheduleTests {
   private let now = Date(timeIntervalSince1970: 1_790_000_000)

@@ -34,7 +34,7 @@ enum Credentials: Sendable, Hashable {
     }
   }
 
-  static func load(_ source: CredentialSource) async throws(FetchProblem) -> Credentials {
+  static func load(_ source: CredentialSource) async throws(FetchError) -> Credentials {
     let text: String
     switch source {
     case .file(let path): text = try file(path)
@@ -52,7 +52,7 @@ enum Credentials: Sendable, Hashable {
     return credentials
   }
 
-  private static func file(_ path: String) throws(FetchProblem) -> String {
+  private static func file(_ path: String) throws(FetchError) -> String {
     var info = stat()
     guard stat(path, &info) == 0 else { throw .credentials("\(path) is not there") }
     guard info.st_mode & 0o077 == 0 else {

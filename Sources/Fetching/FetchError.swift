@@ -1,0 +1,169 @@
+import Foundation
+import TextCore
+
+/// Why an address could not be fetched; `message` says it in words.
+public enum FetchError: DatelineError, Hashable {
+  /// The waits that have a limit.
+  public enum Phase: Sendable, Hashable {
+    case connection
+    /// From the request to the head of the answer.
+    case answer
+    /// Hardly a byte came for too long.
+    case stall
+    /// Everything together.
+    case whole
+    case program(String)
+  }
+
+  public enum Connection: Sendable, Hashable {
+    case noSuchHost, refused, unreachable
+    /// The server closed the connection without an answer.
+    case closed
+    /// What came is not HTTP.
+    case protocolError
+    /// Anything else, by its number in libcurl.
+    case other(Int)
+  }
+
+  public enum Proxy: Sendable, Hashable {
+    /// The environment variable whose value is no proxy.
+    case unusable(variable: String)
+    case noSuchHost, refused, loginRequired, failed
+  }
+
+  public enum Certificate: Sendable, Hashable {
+    case otherName, expired, notYetValid, selfSigned, unknownIssuer, revoked, untrusted
+    /// No version of TLS or cipher that both sides take: TLS 1.2 is the oldest.
+    case noSafeConnection
+    /// The user's own file of certificates cannot be used.
+    case file(String)
+  }
+
+  case badAddress
+  case status(Int)
+  case tooManyRedirects
+  /// A redirect to what is neither `http` nor `https`.
+  case unsafeRedirect
+  /// News named an address of this machine or its own network.
+  case privateAddress(host: String)
+  case connection(Connection)
+  case proxy(Proxy)
+  case timeout(Phase)
+  case certificate(Certificate)
+  /// In bytes.
+  case tooLarge(limit: Int)
+  case headTooLarge
+  case incomplete
+  case compression
+  case credentials(String)
+  case program(String)
+  case file(String)
+
+  /// One line without the address, which the caller puts in front.
+  public var message: String {
+    switch self {
+    case .badAddress: "Not an address that can be fetched"
+    case .status(let code): Self.message(ofStatus: code)
+    case .tooManyRedirects: "Too many redirects"
+    case .unsafeRedirect: "Redirected to an address that is neither http nor https"
+    case .privateAddress(let host): "\(host) is on a private network; only addresses that you add yourself may be"
+    case .connection(let fault): fault.message
+    case .proxy(let fault): fault.message
+    case .timeout(let phase): phase.message
+    case .certificate(let fault): fault.message
+    case .tooLarge(let limit): "Larger than \(Self.size(limit))"
+    case .headTooLarge: "The header of the answer is too large"
+    case .incomplete: "The connection broke off before the end"
+    case .compression: "The compressed data is damaged"
+    case .credentials(let reason): "Cannot read the credentials: \(reason)"
+    case .program(let reason): reason
+    case .file(let reason): reason
+    }
+  }
+
+  /// The server asked to be left alone for now.
+  public var asksToWait: Bool { self == .status(429) || self == .status(503) }
+
+  /// A name and password are missing or not accepted.
+  public var isLoginRefused: Bool {
+    switch self {
+    case .status(401), .status(407), .proxy(.loginRequired), .credentials: true
+    default: false
+    }
+  }
+
+  private static func message(ofStatus code: Int) -> String {
+    switch code {
+    case 400: "The server does not understand the request (400)"
+    case 401: "Login required (401)"
+    case 402: "Payment required (402)"
+    case 403: "Access denied (403)"
+    case 404: "Not found (404)"
+    case 407: "The proxy requires a login (407)"
+    case 410: "Gone for good (410)"
+    case 429: "Too many requests (429)"
+    case 451: "Not available for legal reasons (451)"
+    case 503: "The server is overloaded or down for maintenance (503)"
+    case 500...: "Server error (\(code))"
+    default: "Unexpected answer from the server (\(code))"
+    }
+  }
+
+  private static func size(_ bytes: Int) -> String {
+    bytes >= 1_000_000_000
+      ? "\(bytes / 1_000_000_000) GB" : bytes >= 1_000_000 ? "\(bytes / 1_000_000) MB" : "\(bytes) bytes"
+  }
+}
+
+extension FetchError.Phase {
+  var message: String {
+    switch self {
+    case .connection: "Timed out while connecting"
+    case .answer: "The server did not answer in time"
+    case .stall: "The server stopped sending"
+    case .whole: "Timed out"
+    case .program(let name): "The program “\(name)” took too long"
+    }
+  }
+}
+
+extension FetchError.Connection {
+  var message: String {
+    switch self {
+    case .noSuchHost: "No such host"
+    case .refused: "Connection refused"
+    case .unreachable: "Network unreachable"
+    case .closed: "The server closed the connection without an answer"
+    case .protocolError: "The server does not speak HTTP"
+    case .other(let code): "No connection (libcurl error \(code))"
+    }
+  }
+}
+
+extension FetchError.Proxy {
+  var message: String {
+    switch self {
+    case .unusable(let variable): "\(variable) names no proxy that can be used; expected http://HOST:PORT"
+    case .noSuchHost: "No such host: the proxy"
+    case .refused: "The proxy refuses connections"
+    case .loginRequired: "The proxy requires a login"
+    case .failed: "The proxy could not connect to the server"
+    }
+  }
+}
+
+extension FetchError.Certificate {
+  var message: String {
+    switch self {
+    case .otherName: "The server's certificate is for another name"
+    case .expired: "The server's certificate has expired"
+    case .notYetValid: "The server's certificate is not valid yet; is the clock of this machine right?"
+    case .selfSigned: "The server's certificate is self-signed"
+    case .unknownIssuer: "The server's certificate is from an unknown issuer"
+    case .revoked: "The server's certificate was revoked"
+    case .untrusted: "The server's certificate is not trusted"
+    case .noSafeConnection: "No secure connection possible: the server offers nothing newer than TLS 1.1"
+    case .file(let path): "\(path) holds no certificates that can be used"
+    }
+  }
+}
