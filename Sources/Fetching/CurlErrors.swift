@@ -1,8 +1,8 @@
 import CCurl
 import Foundation
 
-/// libcurl's codes as errors of this module. What a code means depends on how far the transfer had come, which is asked by
-/// numbers, never by the words of a message.
+/// libcurl's codes as errors of this module. What a code means depends on how far the transfer had come, which is asked
+/// by numbers, never by the words of a message.
 struct CurlOutcome {
   var code: CURLcode
   /// Whether the head of the answer had come.

@@ -1,8 +1,8 @@
 import CCurl
 import Foundation
 
-/// One request under way, with the callbacks through which libcurl hands its answer over. Used by the transport's thread
-/// alone.
+/// One request under way, with the callbacks through which libcurl hands its answer over. Used by the transport's
+/// thread alone.
 final class CurlTransfer {
   /// 256 kB: the most that the head of an answer may have.
   private static let headLimit = 256_000

@@ -1,12 +1,13 @@
 import CCurl
 import Foundation
 
-/// Carries requests over libcurl: HTTP/1.1 and HTTP/2, TLS 1.2 or newer with every certificate verified, gzip, brotli, zstd
-/// and deflate, HTTP and SOCKS proxies. One thread owns the `curl_multi` handle and everything below it.
+/// Carries requests over libcurl: HTTP/1.1 and HTTP/2, TLS 1.2 or newer with every certificate verified, gzip, brotli,
+/// zstd and deflate, HTTP and SOCKS proxies. One thread owns the `curl_multi` handle and everything below it.
 public final class CurlTransport: HTTPTransport {
   private let inbox: CurlInbox?
 
-  /// `resolving` gives hosts addresses of the caller's own in place of the system's resolver (`"a.example:80:127.0.0.1"`).
+  /// `resolving` gives hosts addresses of the caller's own in place of the system's resolver
+  /// (`"a.example:80:127.0.0.1"`).
   public init(_ setup: FetchSetup, resolving: [String] = []) {
     inbox = CurlInbox()
     guard let inbox else { return }

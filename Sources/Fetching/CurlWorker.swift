@@ -1,8 +1,8 @@
 import CCurl
 import Foundation
 
-/// The thread of a `CurlTransport`: drives every transfer with one `curl_multi` handle. Nothing in here is used by any other
-/// thread.
+/// The thread of a `CurlTransport`: drives every transfer with one `curl_multi` handle. Nothing in here is used by any
+/// other thread.
 final class CurlWorker {
   private let multi: UnsafeMutableRawPointer
   private let inbox: CurlInbox

@@ -31,7 +31,8 @@ public enum FetchAddress {
     return parts?.url
   }
 
-  /// Whether what opens `home` may be shown to `url` too: the same host and port, and never in the clear what was secret.
+  /// Whether what opens `home` may be shown to `url` too: the same host and port, and never in the clear what was
+  /// secret.
   static func mayShareCredentials(_ url: URL, of home: URL) -> Bool {
     guard let host = url.host()?.lowercased(), host == home.host()?.lowercased() else { return false }
     let (scheme, own) = (url.scheme?.lowercased(), home.scheme?.lowercased())

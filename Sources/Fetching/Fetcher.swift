@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Fetches addresses: `http:`, `https:` and `file:`. It keeps no cookies, follows redirects by itself so that credentials
-/// stay with their host, and takes nothing larger or slower than its policy allows.
+/// Fetches addresses: `http:`, `https:` and `file:`. It keeps no cookies, follows redirects by itself so that
+/// credentials stay with their host, and takes nothing larger or slower than its policy allows.
 public final class Fetcher: Sendable {
   public let setup: FetchSetup
   let transport: any HTTPTransport

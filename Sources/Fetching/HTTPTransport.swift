@@ -1,7 +1,7 @@
 import Foundation
 
-/// Carries one request to a server and its answer back. It follows no redirect and adds no credentials: `Fetcher` decides
-/// on both, so that there is one policy whatever carries the bytes.
+/// Carries one request to a server and its answer back. It follows no redirect and adds no credentials: `Fetcher`
+/// decides on both, so that there is one policy whatever carries the bytes.
 public protocol HTTPTransport: Sendable {
   /// Sends the request and returns when the head of the answer is there; its body follows as it is asked for.
   /// Throws `FetchError`, or `CancellationError` where the task is cancelled.

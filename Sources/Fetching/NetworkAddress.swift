@@ -61,8 +61,8 @@ public struct NetworkAddress: Hashable, Sendable {
   /// Within it: protocol assignments with Teredo, examples.
   private static let reserved6 = [six([0x2001], 23), six([0x2001, 0x0DB8], 32), six([0x3FFF], 20)]
 
-  /// Blocks of IPv6 whose addresses hold one of IPv4, and from which byte on: mapped, compatible, translated (stateless and
-  /// NAT64), 6to4.
+  /// Blocks of IPv6 whose addresses hold one of IPv4, and from which byte on: mapped, compatible, translated (stateless
+  /// and NAT64), 6to4.
   private static let embedded: [(Block, Int)] = [
     (six([0, 0, 0, 0, 0, 0xFFFF], 96), 12), (six([0, 0, 0, 0, 0, 0], 96), 12), (six([0, 0, 0, 0, 0xFFFF, 0], 96), 12),
     (six([0x64, 0xFF9B, 0, 0, 0, 0], 96), 12), (six([0x2002], 16), 2),
@@ -72,8 +72,8 @@ public struct NetworkAddress: Hashable, Sendable {
 // MARK: - Text
 
 extension NetworkAddress {
-  /// Reads the host of an address where it is a number, in every form that resolvers take: IPv4 with one to four parts in
-  /// decimal, octal or hexadecimal numbers, IPv6 with brackets and zone; nil where it is a name.
+  /// Reads the host of an address where it is a number, in every form that resolvers take: IPv4 with one to four parts
+  /// in decimal, octal or hexadecimal numbers, IPv6 with brackets and zone; nil where it is a name.
   public init?(host: String) {
     var text = host.precomposedStringWithCompatibilityMapping.lowercased()
     text = text.replacingOccurrences(of: "\u{3002}", with: ".")

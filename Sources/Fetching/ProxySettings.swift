@@ -24,7 +24,8 @@ public struct ProxySettings: Sendable, Hashable {
   private enum Choice: Hashable {
     case direct
     case through(Proxy)
-    /// The variable is set to something that is no proxy. Going direct would show the user where he meant not to be seen.
+    /// The variable is set to something that is no proxy. Going direct would show the user where he meant not to be
+    /// seen.
     case unusable(variable: String)
   }
 

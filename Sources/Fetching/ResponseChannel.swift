@@ -36,7 +36,8 @@ final class ResponseChannel: Sendable {
     reader?.resume(returning: head)
   }
 
-  /// False where the reader is behind: the bytes were not taken, and the transport waits until the reader asks it to go on.
+  /// False where the reader is behind: the bytes were not taken, and the transport waits until the reader asks it to go
+  /// on.
   func send(_ bytes: UnsafeRawBufferPointer) -> Bool {
     let piece = Data(bytes)
     let (isTaken, reader) = state.withLock { state -> (Bool, BodyReader?) in

@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// A web server of the test's own on a free port of loopback, which answers as badly as it is told to. HTTP/1.1 over the
-/// sockets of the system, one thread for each connection.
+/// A web server of the test's own on a free port of loopback, which answers as badly as it is told to. HTTP/1.1 over
+/// the sockets of the system, one thread for each connection.
 public final class NewsServer: Sendable {
   public struct Request: Sendable {
     /// With its query; of `CONNECT`, host and port; to a proxy, the whole address.

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A web server that speaks TLS: `openssl s_server`, which answers every request with a file that holds the whole answer.
+/// A web server that speaks TLS: `openssl s_server`, which answers every request with a file that holds the whole
+/// answer.
 public final class SecureServer: Sendable {
   /// For `.enabled(if: SecureServer.isPresent, "\(SecureServer.absence)")`.
   public static let isPresent = program != nil
