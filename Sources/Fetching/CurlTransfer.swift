@@ -48,7 +48,10 @@ final class CurlTransfer {
   func result(_ code: CURLcode) -> Result<Void, any Error> {
     if let fault { return .failure(fault) }
     guard code != CURLE_OK else { return .success(()) }
-    if code == CURLE_OPERATION_TIMEDOUT, let deadline = request.deadline, seconds(CURLINFO_TOTAL_TIME_T) >= deadline {
+    // libcurl was told of whole milliseconds, and its timers have their grain.
+    if code == CURLE_OPERATION_TIMEDOUT, let deadline = request.deadline,
+      seconds(CURLINFO_TOTAL_TIME_T) >= deadline - 0.05
+    {
       return .failure(FetchError.timeout(.whole))
     }
     let outcome = CurlOutcome(

@@ -1,6 +1,6 @@
 extension Unicode.Scalar {
-  /// Whether the full-text index takes the scalar as part of a word: letters, digits and marks of any script. Characters for
-  /// private use count as none, so that no query has the word that the library puts into every article.
+  /// Whether the full-text index takes the scalar as part of a word: letters, digits and marks of any script.
+  /// Characters for private use count as none, so that no query has the word that the library puts into every article.
   public var isIndexedInWords: Bool {
     switch value {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return true

@@ -1,5 +1,5 @@
-/// Numbers that look random and are the same in every run, so that a failure can be had again: SplitMix64 (G. Steele, D. Lea,
-/// C. Flood, "Fast splittable pseudorandom number generators", 2014).
+/// Numbers that look random and are the same in every run, so that a failure can be had again: SplitMix64 (G. Steele,
+/// D. Lea, C. Flood, "Fast splittable pseudorandom number generators", 2014).
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
