@@ -131,10 +131,10 @@ public enum CommandProblem: DatelineError, Hashable {
   /// In words, without the suggestion.
   public var message: String {
     switch self {
-    case .empty: "no command is named"
-    case .unknown(let name, _): "no command is called “\(name)”"
-    case .ambiguous(let name, let names): "“\(name)” may be \(names.joined(separator: ", "))"
-    case .unexpectedArgument(let command, let argument): "“\(command.name)” takes nothing behind it, not “\(argument)”"
+    case .empty: "no command given"
+    case .unknown(let name, _): "no such command: \(name)"
+    case .ambiguous(let name, let names): "\(name) is ambiguous: \(names.joined(separator: ", "))"
+    case .unexpectedArgument(let command, let argument): "\(command.name) takes no argument, but got “\(argument)”"
     }
   }
 

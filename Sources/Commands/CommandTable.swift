@@ -39,7 +39,7 @@ public enum CommandTable {
     case .pageDown:
       return make(
         "Page down", ["Space", "Ctrl-f", "PageDown"], hint: "page", .moving, in: Context.allCases,
-        "at the end of an article goes on to the next unread one")
+        "at the end of an article, the next unread one")
     case .pageUp: return moving("Page up", ["Ctrl-b", "PageUp"], hint: "page up")
     case .top: return moving("To the top", ["gg", "Home"], hint: "top")
     case .bottom: return moving("To the bottom", ["G", "End"], hint: "bottom")
@@ -48,11 +48,11 @@ public enum CommandTable {
         "Open", ["Enter", "l", "Right"], hint: "open", .moving,
         in: [.sources, .list, .reader, .card, .story, .brief, .comparison, .map, .source, .attachments],
         needs: .article,
-        "goes in: from a source to its articles, from the list to the article, from a name to its articles")
+        "a source’s articles, the article, or a name’s articles")
     case .back:
       return make(
         "Back out", ["h", "Esc", "Left", "Backspace"], hint: "back", .moving, in: Context.allCases,
-        "from the article to the list, from a limited list to the wider one")
+        "from the article to the list, or to the list before the limit")
     case .nextPane:
       return moving("Next pane", ["Tab", "Ctrl-w w", "Ctrl-w Ctrl-w"], hint: "next pane", in: Context.allPanes)
     case .previousPane:
@@ -63,44 +63,44 @@ public enum CommandTable {
       return moving("Pane to the right", ["Ctrl-w l", "Ctrl-w Right"], hint: "pane right", in: Context.allPanes)
     case .nextArticle:
       return make(
-        "Next article", ["J", "Alt-j"], hint: "next", .moving, in: [.reader, .sidebar], "opens the next one of the list"
+        "Next article", ["J", "Alt-j"], hint: "next", .moving, in: [.reader, .sidebar], "opens the next one in the list"
       )
     case .previousArticle:
       return make(
         "Previous article", ["Alt-k"], hint: "previous", .moving, in: [.reader, .sidebar],
-        "opens the one before it in the list")
+        "opens the previous one in the list")
     case .nextUnread: return moving("Next unread article", ["gu"], hint: "unread", in: Context.panes)
 
     case .nextRelated:
-      return make("Next related story", ["]"], hint: "related", .stories, needs: .related, "opens it beside the list")
+      return make("Next related story", ["]"], hint: "related", .stories, needs: .related, "opens it next to the list")
     case .previousRelated: return make("Previous related story", ["["], hint: "back", .stories, needs: .related)
     case .relatedList:
       return make(
         "Related stories", ["gr"], hint: "related", .stories, needs: .related,
-        "a list of all stories related to this one")
+        "everything related to this article, as a list")
     case .story:
       return make(
         "Story", ["gs"], hint: "story", .stories, in: Context.panes, needs: .article,
-        "the running story of the article: its reports in order and what each added")
+        "the story’s reports in order, with what each added")
     case .compare:
       return make(
         "Compare", ["="], hint: "compare", .stories, in: Context.panes + [.story], needs: .article,
-        "with the version before it, or with the selected article")
+        "with its previous version, or with the selected article")
     case .map:
       return make(
         "Map", ["gm"], hint: "map", .stories, in: Context.panes + [.story], needs: .article,
-        "the places of the article, of the list or of the story")
+        "the places named in the article, list or story")
     case .onlyNew:
       return make(
         "Only what is new", ["gn"], hint: "only new", .stories, in: Context.panes + [.story],
-        "dims what was read before in this story; in a story, leaves out reports that added nothing")
+        "dims what you have read before; in a story, hides reports that added nothing")
     case .dates:
       return make(
-        "Dates said in words", ["gd"], hint: "dates", .articles, in: Context.panes, needs: .article,
-        "writes behind “on Friday” or “last month” which one is meant")
+        "Relative dates", ["gd"], hint: "dates", .articles, in: Context.panes, needs: .article,
+        "shows which day “on Friday” or “last month” means")
     case .foldStories:
       return make(
-        "Fold stories", ["T"], hint: "fold", .stories, in: [.list], "the reports of a story under the first one of it")
+        "Fold stories", ["T"], hint: "fold", .stories, in: [.list], "shows one row for each story")
     case .unfoldStory: return make("Unfold the story", ["+"], hint: "unfold", .stories, in: [.list], needs: .article)
     case .foldStory: return make("Fold the story", ["-"], hint: "fold", .stories, in: [.list], needs: .article)
     case .markStoryRead:
@@ -108,44 +108,45 @@ public enum CommandTable {
         "Mark the story read", ["ga"], hint: "story read", .stories, in: Context.panes + [.story, .brief],
         needs: .article, "every article of it")
     case .nextUnreadStory:
-      return make("Next unread story", ["gU"], hint: "next story", .stories, needs: .article, "passes over this one")
+      return make(
+        "Next unread story", ["gU"], hint: "next story", .stories, needs: .article, "skips the rest of this one")
     case .putIn:
       return make(
         "Put into a story", ["p"], hint: "put in", .stories, in: Context.panes + [.story], needs: .article,
-        takes: .optionalName, "by its name or number; a new name makes a new story")
+        takes: .optionalName, "by title or number; a new title makes a new story")
     case .takeOut:
       return make(
         "Take out of its story", ["P"], hint: "take out", .stories, in: Context.panes + [.story], needs: .article,
-        "and it is not put back")
+        "and keeps it out")
     case .nameStory:
       return make(
         "Name the story", ["t"], hint: "name", .stories, in: [.story], needs: .article, takes: .optionalName,
-        "a title of yours that stays")
+        "your own title, which stays")
     case .mergeStory:
       return make(
         "Merge with another story", ["m"], hint: "merge", .stories, in: [.story], needs: .article,
-        takes: .optionalName, "all reports of this one go into the other")
+        takes: .optionalName, "moves all its reports into the other")
     case .followStory:
       return make(
         "Follow the story", ["W"], hint: "follow", .stories, in: [.story, .brief], needs: .article,
-        "it comes first in briefs; once more to stop")
+        "puts it first in briefs; again to stop")
     case .muteStory:
       return make(
         "Mute the story", ["M"], hint: "mute", .stories, in: [.story, .brief], needs: .article,
-        "briefs and the list of stories leave it out; once more to stop")
+        "hides it from briefs and the list of stories; again to stop")
     case .brief:
       return make(
-        "Brief", ["gb"], hint: "brief", .stories, "what came in since the last brief, in stories by weight")
+        "Brief", ["gb"], hint: "brief", .stories, "what came in since the last brief, by story")
     case .markReported:
       return make(
-        "Mark the brief told", ["A"], hint: "told", .stories, in: [.brief], "the next one begins where it ends")
+        "Mark the brief as read", ["A"], hint: "mark read", .stories, in: [.brief], "the next one starts where it ends")
     case .watch:
       return make(
         "Watch this name or search", ["W"], hint: "watch", .finding, in: Context.panes + [.card],
-        takes: .optionalQuery, "marks what it finds in every list; once more to stop")
-    case .swapSides: return make("Swap the sides", ["="], hint: "swap", .stories, in: [.comparison])
+        takes: .optionalQuery, "marks what it finds in every list; again to stop")
+    case .swapSides: return make("Swap sides", ["="], hint: "swap", .stories, in: [.comparison])
     case .wordsOrParagraphs:
-      return make("Words or paragraphs", ["w"], hint: "words or paragraphs", .stories, in: [.comparison])
+      return make("Words or whole paragraphs", ["w"], hint: "words or paragraphs", .stories, in: [.comparison])
     case .zoomIn: return make("Zoom in", ["+", "="], hint: "zoom in", .screen, in: [.map])
     case .zoomOut: return make("Zoom out", ["-"], hint: "zoom out", .screen, in: [.map])
     case .wholeWorld:
@@ -155,57 +156,57 @@ public enum CommandTable {
     case .panUp: return make("To the north", ["U", "S-Up"], hint: "north", .moving, in: [.map])
     case .panDown: return make("To the south", ["D", "S-Down"], hint: "south", .moving, in: [.map])
     case .historyBack:
-      return make("Back through what was read", ["Ctrl-o", "H"], hint: "back", .stories, "with its place in the text")
-    case .historyForward: return make("Forward through what was read", ["L"], hint: "forward", .stories)
+      return make("Back in history", ["Ctrl-o", "H"], hint: "back", .stories, "to where you were in the text")
+    case .historyForward: return make("Forward in history", ["L"], hint: "forward", .stories)
 
     case .history:
-      return make("Everything read", ["gh"], hint: "history", .stories, "newest first, with the time of reading")
+      return make("Reading history", ["gh"], hint: "history", .stories, "newest first, with the time read")
 
     case .nextMention:
       return make(
         "Next mention", ["e"], hint: "mention", .names, in: [.reader, .sidebar], needs: .entity,
-        "of the name under the cursor, in the text")
+        "of the name under the cursor")
     case .previousMention:
       return make("Previous mention", ["E"], hint: "mention", .names, in: [.reader, .sidebar], needs: .entity)
     case .entityCard:
       return make(
-        "Card of this name", ["K"], hint: "card", .names, in: Context.panes + [.card, .map], needs: .entity,
-        "what it is called, when and with whom it was seen")
+        "Details of this name", ["K"], hint: "card", .names, in: Context.panes + [.card, .map], needs: .entity,
+        "aliases, when it was in the news and with whom")
     case .limitToEntity:
       return make(
         "Limit to this name", ["Enter", "l", "Right"], hint: "its articles", .names, in: [.sidebar], needs: .entity,
-        "only articles it appears in; a second name narrows further")
+        "shows only articles that name it; a second name narrows further")
     case .excludeEntity:
       return make(
         "Exclude this name", ["x"], hint: "exclude", .names, in: [.sidebar], needs: .entity,
-        "only articles it does not appear in")
+        "hides articles that name it")
     case .mergeEntity:
       return make(
         "Merge with another name", ["m"], hint: "merge", .names, in: [.card], needs: .entity, takes: .optionalName,
-        "both are the same: all articles of both come under the other name")
+        "both are the same; the other name stays")
     case .renameEntity:
       return make(
         "Rename", ["r"], hint: "rename", .names, in: [.card], needs: .entity, takes: .optionalName,
-        "what it is called in every article, past and to come")
+        "in every article, past and future")
     case .entityKind:
       return make(
         "Change the kind", ["c"], hint: "kind", .names, in: [.card], needs: .entity, takes: .optionalName,
         "person, organisation, place, group, event or work")
     case .noteEntity:
       return make(
-        "Note on this name", ["n"], hint: "note", .names, in: [.card], needs: .entity, takes: .optionalName,
-        "what you know of it, shown on its card; - takes it away")
+        "Note about this name", ["n"], hint: "note", .names, in: [.card], needs: .entity, takes: .optionalName,
+        "shown on its card; - removes it")
     case .splitEntity:
       return make(
-        "Split a form off", ["s"], hint: "split", .names, in: [.card], needs: .entity, takes: .optionalName,
-        "where it is written so it is another one; takes a merging back")
+        "Split off an alias", ["s"], hint: "split", .names, in: [.card], needs: .entity, takes: .optionalName,
+        "this alias is somebody else; also undoes a merge")
     case .splitEntityHere:
       return make(
-        "Another one here", ["S"], hint: "another here", .names, in: [.card], needs: .entity,
-        "in this article it is another one of the same name")
+        "Someone else here", ["S"], hint: "not here", .names, in: [.card], needs: .entity,
+        "in this article, the name means another one")
     case .hideEntity:
       return make(
-        "Hide this name", ["x"], hint: "hide", .names, in: [.card], needs: .entity, "it is no name; shown nowhere")
+        "Hide this name", ["x"], hint: "hide", .names, in: [.card], needs: .entity, "not a name; shown nowhere")
 
     case .refresh, .stopWork, .fullText, .attachments, .openAttachment, .download, .addSource, .removeSource,
       .renameSource, .sourceFolders, .sourceCard, .setSource, .moveSourceUp, .moveSourceDown, .foldFolder:
@@ -214,58 +215,58 @@ public enum CommandTable {
     case .search:
       return make(
         "Search", ["/"], hint: "search", .finding, in: Context.allPanes, takes: .optionalQuery,
-        "in the list; inside the reader, in its text")
+        "in the list, or in the text when reading")
     case .nextHit:
       return make(
         "Next hit", ["n"], hint: "next", .finding, in: Context.panes + [.comparison, .map],
-        "the next unread article where nothing is searched; the next change, the next place")
+        "the next unread article without a search; the next change or place")
     case .previousHit:
       return make(
         "Previous hit", ["N"], hint: "previous", .finding, in: Context.panes + [.comparison, .map],
-        "the unread article before where nothing is searched")
+        "the previous unread article without a search")
     case .limit:
       return make(
         "Limit the list", ["f", "&"], hint: "limit", .finding, in: Context.allPanes, takes: .optionalQuery,
-        "to what a search finds in it")
+        "to the articles that match a search")
     case .clearLimits: return make("Clear all limits", ["F"], hint: "all", .finding, in: Context.allPanes)
 
     case .toggleRead:
-      return make("Read or unread", ["r"], hint: "read", .articles, in: Context.panes + [.story], needs: .article)
+      return make("Toggle read", ["r"], hint: "read", .articles, in: Context.panes + [.story], needs: .article)
     case .toggleStar:
-      return make("Star or unstar", ["s"], hint: "star", .articles, in: Context.panes + [.story], needs: .article)
+      return make("Toggle star", ["s"], hint: "star", .articles, in: Context.panes + [.story], needs: .article)
     case .markAllRead:
       return make(
         "Mark all read", ["A"], hint: "all read", .articles, in: Context.allPanes,
-        "everything that the list holds, or the source under the cursor")
+        "everything in the list, or in the source under the cursor")
     case .mark:
       return make(
         "Mark articles", [], hint: "mark", .articles, takes: .marks,
-        "read, unread, starred or unstarred: those of a search, else those selected")
+        "as read, unread, starred or unstarred: a search’s, or those selected")
     case .select:
       return make(
         "Select", ["v"], hint: "select", .articles, in: [.list, .reader], needs: .article,
-        "rows from here on, for a command that acts on all of them; in the text paragraphs, to keep them in your note")
+        "rows for a command to act on; in the text, paragraphs to keep in your note")
     case .note:
       return make(
         "Note", ["a"], hint: "note", .articles, needs: .article, takes: .optionalText,
-        "yours on this article, in your editor; searched with note:")
+        "about this article, in your editor; searched with note:")
     case .tag:
       return make(
         "Tag", ["#"], hint: "tag", .articles, needs: .article, takes: .optionalText,
-        "a word of yours, searched with tag:")
-    case .untag: return make("Take a tag away", [], hint: "untag", .articles, needs: .article, takes: .optionalText)
+        "searched with tag:")
+    case .untag: return make("Remove a tag", [], hint: "untag", .articles, needs: .article, takes: .optionalText)
     case .undo:
       return make(
         "Undo", ["u"], hint: "undo", .articles, in: Context.allPanes + [.story, .brief, .card, .source],
-        "the last change of marks, notes, tags, a name, a story, a watch or a source")
+        "the last change to marks, notes, tags, names, stories, watches or sources")
     case .redo:
       return make(
         "Redo", ["Ctrl-r"], hint: "redo", .articles, in: Context.allPanes + [.story, .brief, .card, .source])
-    case .openInBrowser: return make("Open in the browser", ["o"], hint: "browser", .articles, needs: .article)
+    case .openInBrowser: return make("Open in browser", ["o"], hint: "browser", .articles, needs: .article)
     case .linkHints:
       return make(
-        "Letters on links and names", ["x"], hint: "links", .articles, in: [.reader], needs: .article,
-        "typing them opens the link or chooses the name")
+        "Link and name hints", ["x"], hint: "links", .articles, in: [.reader], needs: .article,
+        "type the letters shown to open a link or select a name")
     case .copyLink:
       return make(
         "Copy link", ["y"], hint: "copy link", .articles, in: Context.panes + [.attachments], needs: .article)
@@ -276,40 +277,41 @@ public enum CommandTable {
     case .pipe:
       return make(
         "Pipe to a command", ["|"], hint: "pipe", .articles, needs: .article, takes: .optionalText,
-        "which gets the text on its standard input")
+        "with the text on standard input")
     case .save:
       return make(
-        "Save as a file", ["S"], hint: "save", .articles, needs: .article, takes: .optionalText, "in Markdown")
+        "Save to a file", ["S"], hint: "save", .articles, needs: .article, takes: .optionalText, "in Markdown")
     case .saveNotes:
       return make(
         "Save the notes", [], hint: "save notes", .articles, takes: .optionalText,
-        "those of the list with what was kept, source and date, as a file in Markdown")
+        "all notes in the list, with source and date, as Markdown")
     case .setBookmark:
-      return make("Set a mark", ["m"], hint: "set mark", .articles, needs: .article, "under a letter, at this place")
-    case .goToBookmark: return make("Go to a mark", ["'"], hint: "go to mark", .articles, "by its letter")
+      return make(
+        "Set a bookmark", ["m"], hint: "bookmark", .articles, needs: .article, "under a letter, at this position")
+    case .goToBookmark: return make("Go to a bookmark", ["'"], hint: "go to bookmark", .articles, "by its letter")
 
     case .toggleSources:
       return make(
-        "Sources on or off", ["b"], hint: "sources", .screen, in: Context.allPanes, "the pane at the left")
+        "Toggle the sources", ["b"], hint: "sources", .screen, in: Context.allPanes, "the pane at the left")
     case .toggleSidebar:
       return make(
-        "Names on or off", ["t"], hint: "names", .screen, in: Context.allPanes, "the sidebar at the right")
-    case .toggleZen: return make("Reader alone", ["z"], hint: "zen", .screen, "and back to all panes")
+        "Toggle the names", ["t"], hint: "names", .screen, in: Context.allPanes, "the sidebar at the right")
+    case .toggleZen: return make("Zen mode", ["z"], hint: "zen", .screen, "the reader alone; again for all panes")
     case .wider:
       return make(
         "Wider pane", [">", "Ctrl-w >"], hint: "wider", .screen, in: Context.allPanes,
-        "or higher; a mouse moves the lines too")
+        "or taller; dividers can be dragged too")
     case .narrower: return make("Narrower pane", ["<", "Ctrl-w <"], hint: "narrower", .screen, in: Context.allPanes)
-    case .evenPanes: return make("Panes as they were", ["Ctrl-w ="], hint: "even panes", .screen, in: Context.allPanes)
+    case .evenPanes: return make("Reset pane sizes", ["Ctrl-w ="], hint: "even panes", .screen, in: Context.allPanes)
     case .toggleTwoLineRows:
-      return make("Short or long rows", [], hint: "rows", .screen, "one line an article or up to three")
+      return make("Toggle two-line rows", [], hint: "rows", .screen, "one line for each article, or two")
     case .theme:
       return make(
         "Theme", [], hint: "theme", .screen, in: Context.allCases, takes: .optionalTheme,
-        "shows each one while choosing")
+        "previews each as you choose")
     case .redraw: return make("Redraw", ["Ctrl-l"], hint: "redraw", .screen, in: Context.allCases)
     case .messages:
-      return make("Messages", ["gl"], hint: "messages", .screen, in: Context.allCases, "those shown so far")
+      return make("Messages", ["gl"], hint: "messages", .screen, in: Context.allCases, "earlier messages")
 
     case .commandLine: return make("Command line", [":"], hint: "command", .program, in: Context.allCases)
     case .palette:
@@ -318,14 +320,15 @@ public enum CommandTable {
     case .help: return make("Help", ["?"], hint: "help", .program, in: Context.allCases, "the keys that work here")
     case .dismissWelcome:
       return make(
-        "Dismiss the Welcome edition", ["X"], hint: "dismiss", .program, needs: .welcome, "for good; your library opens"
+        "Dismiss the Welcome edition", ["X"], hint: "dismiss", .program, needs: .welcome,
+        "for good, and open your library"
       )
     case .suspend:
-      return make("Suspend", ["Ctrl-z"], hint: "suspend", .program, in: Context.allCases, "to the shell; fg comes back")
+      return make("Suspend", ["Ctrl-z"], hint: "suspend", .program, in: Context.allCases, "to the shell; fg resumes")
     case .quit:
       return make(
         "Back out or quit", ["q"], hint: "quit", .program, in: Context.allCases,
-        "quits where there is nothing to go back to")
+        "quits when there is nothing to go back to")
     case .quitNow:
       return make("Quit", ["Q", "Ctrl-c"], hint: "quit", .program, in: Context.allCases, "at once, from anywhere")
     }

@@ -51,8 +51,8 @@ public enum KeySequenceError: DatelineError, Hashable {
   /// In words, without the place.
   public var message: String {
     switch self {
-    case .empty: "no key is named"
-    case .unknownKey(let name, _): "no key is called “\(name)”"
+    case .empty: "no key given"
+    case .unknownKey(let name, _): "no such key: \(name)"
     }
   }
 

@@ -19,22 +19,22 @@ enum SourceCommands {
         "Stop what is fetched", ["Ctrl-g"], hint: "stop", in: Context.allCases, needs: .none, "what has come stays")
     case .fullText:
       return make(
-        "Whole text", ["O"], hint: "whole text", in: Context.panes, needs: .article,
-        "loads the article from its page, where its feed gives a summary")
+        "Full text", ["O"], hint: "full text", in: Context.panes, needs: .article,
+        "loads the whole article from its page")
     case .attachments:
       return make(
         "Attachments", ["ge"], hint: "attachments", in: Context.panes, needs: .article,
-        "recordings, pictures and files that come with the article")
+        "audio, pictures and files that came with the article")
     case .openAttachment:
       return make("Open the attachment", ["o"], hint: "open", in: [.attachments], needs: .none, "in the browser")
     case .download:
       return make(
         "Download", ["d"], hint: "download", in: Context.panes + [.attachments], needs: .article,
-        takes: .optionalText, "the attachment into a file; goes on with what an earlier try left")
+        takes: .optionalText, "saves the attachment; resumes an interrupted download")
     case .addSource:
       return make(
         "Add a source", ["a"], hint: "add", needs: .none, takes: .optionalText,
-        "the address of a feed, or of a page that offers some")
+        "the address of a feed, or of a page with feeds")
     case .removeSource:
       return make("Remove the source", ["D"], hint: "remove", in: [.sources, .source], "with its articles")
     case .renameSource:
@@ -44,14 +44,14 @@ enum SourceCommands {
     case .sourceFolders:
       return make(
         "Put into folders", ["#"], hint: "folder", in: [.sources, .source], takes: .optionalText,
-        "names parted by commas; it stands in the first; - takes it out of all")
+        "names separated by commas; - removes it from all")
     case .sourceCard:
       return make(
-        "Card of the source", ["K"], hint: "card", "its address, state and settings, and what failed since when")
+        "Source details", ["K"], hint: "card", "its address, settings and problems")
     case .setSource:
       return make(
-        "Set for this source", ["c"], hint: "set", in: [.sources, .source], takes: .sourceSetting,
-        "how long articles are kept, how often it is asked, whether pages are loaded")
+        "Settings", ["c"], hint: "set", in: [.sources, .source], takes: .sourceSetting,
+        "how long articles are kept, how often to refresh, whether to load full text")
     case .moveSourceUp:
       return make("Move the source up", ["Alt-k", "S-Up"], hint: "move up", "or its folder")
     case .moveSourceDown:

@@ -10,10 +10,10 @@ public enum SourceSetting: String, CaseIterable, Hashable, Sendable {
   /// What it is called where it stands with its value.
   public var title: String {
     switch self {
-    case .keepDays: "Days that articles are kept"
-    case .keepCount: "Articles that are kept"
+    case .keepDays: "Keep articles for days"
+    case .keepCount: "Keep at most articles"
     case .refreshMinutes: "Minutes between refreshes"
-    case .fullText: "Whole articles from their pages"
+    case .fullText: "Load full text"
     }
   }
 
@@ -22,7 +22,7 @@ public enum SourceSetting: String, CaseIterable, Hashable, Sendable {
     let words = text.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
     guard let name = words.first, let setting = SourceSetting(rawValue: name) else {
       return .failure(
-        SourceSettingProblem(message: "a source has \(allCases.map(\.rawValue).joined(separator: ", "))"))
+        SourceSettingProblem(message: "settings are \(allCases.map(\.rawValue).joined(separator: ", "))"))
     }
     guard words.count == 2, let value = setting.value(words[1]) else {
       return .failure(SourceSettingProblem(message: "\(setting.rawValue) takes \(setting.values)"))

@@ -92,7 +92,7 @@ private struct KeymapMerge {
     let contexts = binding.context.map { [$0] } ?? Context.allCases
     if contexts.allSatisfy({ keymap.invocations(of: sequence, in: $0).isEmpty }) {
       let place = binding.context.map { " in the \($0.rawValue)" } ?? ""
-      report("nothing is bound to “\(sequence)”\(place)", binding)
+      report("“\(sequence)” is not bound\(place)", binding)
     }
     for context in contexts where claim(sequence, context, for: binding) { keymap.bind(sequence, to: [], in: context) }
   }
@@ -123,7 +123,7 @@ private struct KeymapMerge {
     if possible.isEmpty {
       let names = invocations.map(\.command.name).joined(separator: ", ")
       let place = binding.context.map { "in the \($0.rawValue)" } ?? "in any one pane"
-      report("“\(names)” does nothing \(place)", binding)
+      report("“\(names)” has no effect \(place)", binding)
     }
     return possible
   }

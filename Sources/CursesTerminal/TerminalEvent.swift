@@ -48,7 +48,7 @@ public enum TerminalError: DatelineError, Hashable {
     case .noKeyboard: "standard input is not a terminal and /dev/tty cannot be opened, so no keys can be read"
     case .terminalNotNamed: "the environment variable TERM is not set, so the kind of terminal is unknown"
     case .terminalUnknown(let name):
-      "the terminal type \"\(name)\" (TERM) is not known here; try TERM=xterm-256color, or install its terminfo entry"
+      "unknown terminal type \"\(name)\" (TERM); try TERM=xterm-256color, or install its terminfo entry"
     }
   }
 }

@@ -47,21 +47,21 @@ enum Credentials: Sendable, Hashable {
     }
     let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     guard let credentials = Credentials(line: line) else {
-      throw .credentials("the first line is neither user:password nor Bearer and a token")
+      throw .credentials("the first line is neither user:password nor Bearer TOKEN")
     }
     return credentials
   }
 
   private static func file(_ path: String) throws(FetchError) -> String {
     var info = stat()
-    guard stat(path, &info) == 0 else { throw .credentials("\(path) is not there") }
+    guard stat(path, &info) == 0 else { throw .credentials("\(path) does not exist") }
     guard info.st_mode & 0o077 == 0 else {
-      throw .credentials("\(path) may be read by others; chmod 600 makes it yours alone")
+      throw .credentials("\(path) can be read by others; run chmod 600 on it")
     }
     do {
       return try String(contentsOfFile: path, encoding: .utf8)
     } catch {
-      throw .credentials("\(path) cannot be read")
+      throw .credentials("\(path) could not be read")
     }
   }
 }

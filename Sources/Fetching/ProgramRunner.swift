@@ -8,7 +8,7 @@ public enum ProgramRunner {
   /// in seconds. The program is ended when its task is cancelled.
   public static func run(_ arguments: [String], limit: Int, deadline: TimeInterval) async throws(FetchError) -> Data {
     guard let name = arguments.first, let path = find(name) else {
-      throw .program("the program “\(arguments.first ?? "")” is not found")
+      throw .program("program not found: \(arguments.first ?? "")")
     }
     let run = Run(path: path, arguments: Array(arguments.dropFirst()), limit: limit)
     let clock = Task {
@@ -28,9 +28,9 @@ public enum ProgramRunner {
     case .success(let data): return data
     case .failure(.late): throw .timeout(.program(name))
     case .failure(.tooMuch): throw .tooLarge(limit: limit)
-    case .failure(.cancelled): throw .program("the program “\(name)” was stopped")
-    case .failure(.notStarted): throw .program("the program “\(name)” cannot be started")
-    case .failure(.status(let status)): throw .program("the program “\(name)” ended with status \(status)")
+    case .failure(.cancelled): throw .program("program “\(name)” was stopped")
+    case .failure(.notStarted): throw .program("program “\(name)” could not be started")
+    case .failure(.status(let status)): throw .program("program “\(name)” exited with status \(status)")
     }
   }
 

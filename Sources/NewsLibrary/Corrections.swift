@@ -23,7 +23,7 @@ extension NewsLibrary {
   public func part(_ entity: EntityName, in article: ArticleID) async throws -> KeptCorrection {
     guard let found = try await store.article(article),
       let source = try await store.sources().first(where: { $0.id == found.sourceID })
-    else { throw StoreError.impossibleCorrection(reason: "there is no article \(article.rawValue) in this library") }
+    else { throw StoreError.impossibleCorrection(reason: "no such article: \(article.rawValue)") }
     return try await store.correct(
       EntityCorrection(entity, .part(ArticleName(source: source.address, key: found.key))))
   }

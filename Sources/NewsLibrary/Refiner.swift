@@ -44,9 +44,9 @@ public final class Refiner: Sendable {
   public var problem: String? {
     guard analyzer() == nil, let error = state.withLock({ $0.problem }) else { return nil }
     return switch error {
-    case .resourceMissing(let name): "the language file \(name) is missing; names are those of the fast tagger"
+    case .resourceMissing(let name): "the language file \(name) is missing; using the fast tagger"
     case .resourceDamaged(let name, let reason):
-      "the language file \(name) is damaged (\(reason)); names are those of the fast tagger"
+      "the language file \(name) is damaged (\(reason)); using the fast tagger"
     }
   }
 

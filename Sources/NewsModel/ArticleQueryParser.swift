@@ -60,7 +60,7 @@ struct QueryParser {
       parts.append(conjunction())
       if position < tokens.count {
         // Only a closing bracket ends a conjunction.
-        report(tokens[position].range, "this ) closes no bracket")
+        report(tokens[position].range, "unmatched )")
         position += 1
       }
     }
@@ -84,7 +84,7 @@ struct QueryParser {
   private mutating func disjunction() -> ArticleQuery.Condition {
     var parts: [ArticleQuery.Condition] = []
     if kind == .or {
-      report(tokens[position].range, "nothing stands before this “or”")
+      report(tokens[position].range, "nothing before this OR")
     } else if let first = operand() {
       parts.append(first)
     }
@@ -92,7 +92,7 @@ struct QueryParser {
       let or = tokens[position].range
       position += 1
       if kind == nil || kind == .close {
-        if !(isTyping && kind == nil) { report(or, "nothing stands behind this “or”") }
+        if !(isTyping && kind == nil) { report(or, "nothing after this OR") }
       } else if kind != .or, let part = operand() {
         parts.append(part)
       }
@@ -120,7 +120,7 @@ struct QueryParser {
     guard let condition = condition(of: token, isNegated: isNegated, range: range) else { return nil }
     termCount += 1
     if termCount == Self.greatestTermCount + 1 {
-      report(range, "a search has at most \(Self.greatestTermCount) words")
+      report(range, "at most \(Self.greatestTermCount) words in a search")
     }
     return problems.isEmpty ? (isNegated ? .not(condition) : condition) : nil
   }
@@ -129,7 +129,7 @@ struct QueryParser {
     let open = tokens[position].range
     position += 1
     guard depth < Self.greatestDepth else {
-      report(open, "brackets nest at most \(Self.greatestDepth) deep")
+      report(open, "brackets nested more than \(Self.greatestDepth) deep")
       position = tokens.count
       return nil
     }
@@ -139,7 +139,7 @@ struct QueryParser {
     if kind == .close {
       position += 1
     } else if !isTyping, problems.isEmpty {
-      report(open, "this ( is not closed")
+      report(open, "unmatched (")
     }
     return inner == .all ? nil : inner
   }
@@ -163,7 +163,7 @@ struct QueryParser {
       case .unknown(let suggestion):
         let advice =
           suggestion.map { "did you mean \($0.rawValue):?" } ?? "to search for the words, put them in \"quotes\""
-        report(nameRange, "there is no field “\(name):”; \(advice)")
+        report(nameRange, "no such field: “\(name):”; \(advice)")
       }
       return nil
     case .open, .close, .or, .not:
@@ -233,7 +233,7 @@ struct QueryParser {
 
   private mutating func date(_ field: QueryField, _ value: QueryText) -> ArticleQuery.Condition? {
     guard let date = QueryDate(value.string, now: now, calendar: calendar) else {
-      report(value.range, "“\(value.string)” is no date; write 2026-03-01, 2026-03, 7d, 2w, yesterday or monday")
+      report(value.range, "“\(value.string)” is not a date; write 2026-03-01, 2026-03, 7d, 2w, yesterday or monday")
       return nil
     }
     switch field {
@@ -252,7 +252,7 @@ struct QueryParser {
     if fitting.count == 1 { return fitting[0] }
     let all = Self.alternatives((fitting.isEmpty ? choices : fitting).map { "\(field.rawValue):\($0)" })
     if fitting.isEmpty, let meant = Suggestion.nearest(to: word, among: choices) {
-      report(value.range, "there is no \(field.rawValue):\(value.string); did you mean \(field.rawValue):\(meant)?")
+      report(value.range, "no such \(field.rawValue):\(value.string); did you mean \(field.rawValue):\(meant)?")
     } else {
       report(value.range, fitting.isEmpty ? "write \(all)" : "“\(field.rawValue):\(value.string)” could be \(all)")
     }
@@ -261,7 +261,7 @@ struct QueryParser {
 
   private mutating func set(_ field: QueryField, _ value: QueryText, isNegated: Bool, range: TextRange) {
     guard !isNegated else {
-      return report(range, "\(field.rawValue): holds for the whole search; it cannot be excluded")
+      return report(range, "\(field.rawValue): applies to the whole search and can’t be negated")
     }
     if field == .sort {
       guard let name = choice(of: .sort, value), problems.isEmpty else { return }
@@ -283,11 +283,11 @@ extension QueryField {
   /// What has to stand behind the colon, in words.
   fileprivate var need: String {
     switch self {
-    case .after, .before, .on, .date: "a date such as 2026-03-01 or 7d behind it"
-    case .limit: "a number behind it"
-    case .urgency: "a number from 1 to 9 behind it, or two such as 1-3"
+    case .after, .before, .on, .date: "a date such as 2026-03-01 or 7d"
+    case .limit: "a number"
+    case .urgency: "a number from 1 to 9, or a range such as 1-3"
     case .is, .has, .sort, .story, .related: choices.map { "\(rawValue):\($0.text)" }.joined(separator: ", ")
-    default: "a word or a \"quotation\" right behind it"
+    default: "a word or a \"phrase\" right after it"
     }
   }
 }

@@ -36,7 +36,8 @@ public struct Burst: Sendable, Hashable {
   private var chance: String {
     guard isBursting else { return "no more than chance explains" }
     let days = 1 / max(probability, 1e-12)
-    return days >= 1e6 ? "by chance less than once in a million days" : "by chance once in \(Self.number(days)) days"
+    return days >= 1e6
+      ? "expected by chance less than once in a million days" : "expected by chance once in \(Self.number(days)) days"
   }
 
   /// Two figures that count, with commas.

@@ -59,11 +59,11 @@ public struct EntityCorrection: Hashable, Sendable {
   public var summary: String {
     let name = entity.name
     return switch change {
-    case .rename(let other): "\(name) is called \(other)"
-    case .kind(let kind): "\(name) is of the kind \(kind.rawValue)"
+    case .rename(let other): "\(name) renamed to \(other)"
+    case .kind(let kind): "\(name) is of kind \(kind.rawValue)"
     case .merge(let other): "\(name) is the same as \(other.name)"
-    case .split(let form): "\(form) is another than \(name)"
-    case .part: "\(name) is another one in one article"
+    case .split(let form): "\(form) is not \(name)"
+    case .part: "\(name) means another one in one article"
     case .hide: "\(name) is hidden"
     case .note(let text): text == nil ? "\(name) has no note" : "\(name) has a note"
     }

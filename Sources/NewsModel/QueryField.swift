@@ -37,7 +37,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
     case .person: "naming a person"
     case .org: "naming an organisation"
     case .place: "naming a place"
-    case .entity: "naming anyone or anything"
+    case .entity: "naming any entity"
     case .story: "in the story of the selected article"
     case .related: "related to the selected article"
     case .after: "on this day or later"
@@ -45,9 +45,9 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
     case .on: "on this day"
     case .date: "in this day, month or year"
     case .is: "state"
-    case .has: "what comes with it"
+    case .has: "what it has"
     case .sort: "order"
-    case .limit: "at most so many"
+    case .limit: "number of results"
     }
   }
 
@@ -57,14 +57,14 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
     case .is:
       [
         .init("unread", "not read yet"), .init("read", "read"), .init("starred", "starred"),
-        .init("new", "came in since the last start"), .init("updated", "changed after it came in"),
+        .init("new", "arrived since the last start"), .init("updated", "changed since it arrived"),
         .init("duplicate", "same text as another"), .init("embargoed", "not to be used yet"),
         .init("corrected", "a correction"), .init("withdrawn", "killed by its desk"),
       ]
     case .has:
       [
-        .init("note", "with a note of yours"), .init("link", "with a link"), .init("image", "with a picture"),
-        .init("audio", "with sound"),
+        .init("note", "has your note"), .init("link", "with a link"), .init("image", "with a picture"),
+        .init("audio", "with audio"),
       ]
     case .sort:
       [.init("date", "newest first"), .init("relevance", "best first"), .init("source", "by source")]

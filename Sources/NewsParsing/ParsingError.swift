@@ -20,14 +20,14 @@ public enum ParsingError: DatelineError, Hashable {
   /// One clear line without the file's name, which the caller puts in front.
   public var message: String {
     switch self {
-    case .notFound: "there is no such file"
+    case .notFound: "no such file"
     case .isFolder: "this is a folder, not a file"
-    case .permissionDenied: "may not be read (permission denied)"
+    case .permissionDenied: "permission denied"
     case .notAFile(let kind): "this is \(kind), not a file"
-    case .empty: "is empty: there is no text in it"
+    case .empty: "is empty"
     case .tooLarge(let size, let limit):
       "is too large (\(Self.megabytes(size)); the limit is \(Self.megabytes(limit)))"
-    case .notText(let kind): "holds no text, but \(kind)"
+    case .notText(let kind): "is \(kind), not text"
     case .malformed(let format, let reason): "cannot be read as \(format): \(reason)"
     case .unreadable(let reason): "could not be read: \(reason)"
     }

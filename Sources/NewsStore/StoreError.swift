@@ -34,14 +34,14 @@ public enum StoreError: DatelineError, Hashable {
     case .newerLibrary(let path):
       "\(path) was written by a newer version of Dateline; update Dateline or use another library with --library"
     case .cannotOpen(let path, let reason): "cannot open the library \(path): \(reason)"
-    case .readOnly: "the library is read-only: neither articles nor what was read can be kept"
-    case .diskFull: "the disk is full: nothing of the last change was kept"
-    case .busy: "another program is holding the library; try again when it is done"
-    case .damaged: "the library is damaged; `dateline doctor` tells more"
-    case .unknownSource(let id): "the library has no source \(id.rawValue)"
-    case .unknownStory(let id): "the library has no story \(id.rawValue)"
-    case .unknownStoryName(let name): "the library has no other story called \(name)"
-    case .unknownEntity(let name): "no article of the library names \(name)"
+    case .readOnly: "the library is read-only: nothing can be saved"
+    case .diskFull: "the disk is full: the last change was not saved"
+    case .busy: "another program is using the library; try again later"
+    case .damaged: "the library is damaged; run `dateline doctor`"
+    case .unknownSource(let id): "no such source: \(id.rawValue)"
+    case .unknownStory(let id): "no such story: \(id.rawValue)"
+    case .unknownStoryName(let name): "no other story named \(name)"
+    case .unknownEntity(let name): "no entity named \(name)"
     case .impossibleCorrection(let reason): reason
     case .failed(let reason): "the library failed: \(reason)"
     }
@@ -69,7 +69,7 @@ public enum StoreError: DatelineError, Hashable {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_CORRUPT: self = .damaged
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
-      self = .cannotOpen(path: path ?? "file", reason: "it or its folder may not be read and written")
+      self = .cannotOpen(path: path ?? "file", reason: "no permission to read and write it or its folder")
     default: self = .failed(reason: error.message ?? "SQLite code \(error.extendedResultCode.rawValue)")
     }
   }

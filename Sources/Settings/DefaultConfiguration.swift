@@ -2,8 +2,8 @@ extension Settings {
   /// A configuration file with every option at its default and explained, all of it commented out.
   public static var commentedDefault: String {
     var lines = [
-      "# What Dateline takes from this file. A line counts once the # before it is taken away;",
-      "# each shows the default. Mistakes are reported at the start and change nothing else.",
+      "# Dateline's configuration. Remove the # before a line to change an option;",
+      "# each line shows the default. Mistakes are reported at start and skipped.",
     ]
     for option in OptionTable.all {
       lines.append("")
@@ -12,9 +12,9 @@ extension Settings {
     }
     lines += [
       "",
-      "# Keys. What a key does in every pane, or in one: `list`, `reader`, `sidebar`.",
-      "# Names of commands stand in the help (?) and in `dateline help keys`.",
-      "# A list runs several commands one after the other; \"none\" takes a key away.",
+      "# Keys: what a key does in every pane, or in one of `list`, `reader` and `sidebar`.",
+      "# Command names are listed in the help (?) and by `dateline help keys`.",
+      "# A list runs several commands in turn; \"none\" unbinds a key.",
       "#[keys]",
       "#\"Ctrl-n\" = \"next-unread\"",
       "#\"gt\" = \"theme broadsheet\"",
@@ -23,17 +23,17 @@ extension Settings {
       "#[keys.list]",
       "#\"d\" = [\"toggle-read\", \"down\"]",
       "",
-      "# The other way round: all keys of a command, in place of those it had.",
+      "# By command: all its keys, in place of the default ones.",
       "#[commands]",
       "#next-related = [\"]\", \"Alt-n\"]",
       "",
-      "# Sources that are programs of your own: their output is read as a feed or as wire copy.",
-      "# They are run without a shell, and only those that stand here.",
+      "# Programs as sources: their output is read as a feed or as wire copy.",
+      "# They run without a shell, and only those listed here.",
       "#[programs]",
       "#weather = [\"/usr/local/bin/weather-feed\", \"--rss\"]",
       "",
-      "# Name and password by host: a file that only you may read (chmod 600) whose first line is",
-      "# user:password or Bearer and a token, or a program that prints such a line.",
+      "# Credentials by host: a file that only you can read (chmod 600), whose first line is",
+      "# user:password or Bearer TOKEN, or a program that prints such a line.",
       "#[credentials]",
       "#\"wire.example.org\" = \"~/.config/dateline/wire.secret\"",
       "#\"intranet.example.org\" = [\"pass\", \"show\", \"news/intranet\"]",

@@ -16,7 +16,7 @@ extension FetchTables {
       } else {
         // One text would want a shell to take it apart.
         problems.append(
-          document.problem("must be a list of texts: a program and its arguments", at: ["programs", name]))
+          document.problem("must be a list of strings: a program and its arguments", at: ["programs", name]))
       }
     }
     for (host, item) in entries("credentials") {
@@ -27,7 +27,7 @@ extension FetchTables {
       } else {
         problems.append(
           document.problem(
-            "must be the path of a file, or a list of texts: a program and its arguments", at: ["credentials", host]))
+            "must be the path of a file, or a list of strings: a program and its arguments", at: ["credentials", host]))
       }
     }
     return (tables, problems)

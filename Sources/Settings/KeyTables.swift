@@ -49,20 +49,20 @@ struct KeyTables {
         if texts.count == items.count, !texts.isEmpty {
           add(UserBinding(form(name, texts), in: context), at: path)
         } else {
-          problems.append(document.problem("must be a list of texts, with one at least", at: path))
+          problems.append(document.problem("must be a list of at least one string", at: path))
         }
       case .table(let inner) where context == nil:
         guard let pane = Context(rawValue: name) else {
           let names = Context.allCases.map(\.rawValue)
           problems.append(
             document.problem(
-              "no pane is called “\(name)”; there are \(names.joined(separator: ", "))", at: path,
+              "no such pane: “\(name)”; panes are \(names.joined(separator: ", "))", at: path,
               suggestion: Suggestion.nearest(to: name, among: names)))
           continue
         }
         read(inner, at: path, context: pane, of: document, as: form)
       default:
-        problems.append(document.problem("must be a text or a list of texts, not \(item.kind)", at: path))
+        problems.append(document.problem("must be a string or a list of strings, not \(item.kind)", at: path))
       }
     }
   }

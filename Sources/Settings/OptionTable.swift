@@ -26,17 +26,17 @@ struct OptionProblem: DatelineError {
 public enum OptionTable {
   public static let all: [OptionSpecification] = [
     text(
-      "theme", \.theme, "The colours: a file of this name, without `.toml`, in a folder of themes.",
+      "theme", \.theme, "The colour theme: the name of a file in a themes folder, without `.toml`.",
       values: "the name of a theme"),
-    integer("measure", \.measure, 20...200, "The widest column of text in the reader, in characters."),
-    flag("sidebar", \.showsSidebar, "Whether the names in an article are shown at the right where there is room."),
+    integer("measure", \.measure, 20...200, "The maximum width of text in the reader, in columns."),
+    flag("sidebar", \.showsSidebar, "Show the names in an article beside it where there is room."),
     flag(
       "two-line-rows", \.usesTwoLineRows,
-      "Whether headlines in a list may take two rows with time and source below, or one row for everything."),
+      "Show each article in two rows, with time and source below the headline, or everything in one row."),
     OptionSpecification(
       name: "columns",
-      documentation: "What stands in a row where lists show one row for each article, each with a width or without.",
-      values: "names parted by blanks out of " + RowFormat.Column.allCases.map(\.rawValue).joined(separator: ", "),
+      documentation: "The columns of one-row lists, each with an optional width.",
+      values: "names separated by spaces, out of " + RowFormat.Column.allCases.map(\.rawValue).joined(separator: ", "),
       example: quoted("time headline source:20 marks")
     ) { item, options throws(OptionProblem) in
       guard case .text(let text) = item else { throw wrong(item, "names of columns") }
@@ -48,43 +48,43 @@ public enum OptionTable {
           message: error.message, suggestion: error.word.flatMap { Suggestion.nearest(to: $0, among: names) })
       }
     },
-    flag("justify", \.justifies, "Whether text in the reader gets an even right edge."),
-    flag("balance", \.balances, "Whether the last line of a paragraph takes a word along rather than hold one alone."),
+    flag("justify", \.justifies, "Justify text in the reader."),
+    flag("balance", \.balances, "Avoid a single word on the last line of a paragraph."),
     flag(
       "plain", \.isPlain,
-      "Whether the screen is kept plain for screen readers and Braille lines: no lines, no charts, one pane at a time."),
+      "Plain output for screen readers and Braille displays: no borders, no charts, one pane at a time."),
     flag(
       "mouse", \.usesMouse,
-      "Whether clicks and the wheel reach Dateline. Without, the terminal selects text as it always does."),
-    flag("ascii", \.usesASCII, "Whether marks and lines are drawn in plain ASCII, for fonts that lack the others."),
+      "Use the mouse. When off, the terminal selects text as usual."),
+    flag("ascii", \.usesASCII, "Draw marks and borders in ASCII, for fonts that lack the others."),
     choice(
       "color", \.color,
-      "How many colours are used: those the terminal promises (auto; none where NO_COLOR is set), or these."),
+      "How many colours to use: as the terminal supports (auto; none when NO_COLOR is set), or as given."),
     choice(
       "careful", \.refinement,
-      "When names are looked for a second time, slowly and better: in the opened article and then in all others (always), in the others only while no key is pressed (idle), in opened articles alone (opened), or never."
+      "When names are found again by the slower, more accurate tagger: in opened articles and then in all others (always), in the others only while you are idle (idle), only in opened articles (opened), or never."
     ),
-    path("library", \.library, "The file that holds the library.", example: "~/news/library.sqlite"),
+    path("library", \.library, "The library file.", example: "~/news/library.sqlite"),
     integer(
       "refresh-minutes", \.refreshMinutes, 5...1440,
-      "Minutes between two refreshes of a feed that does not say itself how often it is to be read."),
+      "Minutes between refreshes of a feed that does not say how often to ask."),
     integer(
       "keep-days", \.keepDays, 0...36500,
-      "How many days articles of feeds are kept; 0 keeps them. What is starred, tagged or noted always stays."),
+      "How many days to keep articles of feeds; 0 keeps them all. Starred, tagged and noted articles are always kept."),
     integer(
       "keep-count", \.keepCount, 0...1_000_000,
-      "How many articles of each feed are kept, the newest; 0 keeps all of them."),
+      "How many articles to keep for each feed, newest first; 0 keeps them all."),
     integer(
       "keep-total", \.keepTotal, 0...10_000_000,
-      "How many articles of all feeds together are kept; 0 keeps all of them."
+      "How many articles to keep of all feeds together; 0 keeps them all."
     ),
     flag(
       "auto-refresh", \.refreshesByItself,
-      "Whether feeds that are due are asked for news while the screen is open, without a key."),
+      "Refresh feeds that are due while the screen is open."),
     path(
-      "downloads", \.downloads, "The folder that attachments are downloaded into.", example: "~/Downloads"),
+      "downloads", \.downloads, "The folder for downloads.", example: "~/Downloads"),
     path(
-      "certificates", \.certificates, "A file of certificates (PEM) to trust in place of the system's.",
+      "certificates", \.certificates, "A PEM file of certificates to trust instead of the system's.",
       example: "~/certificates.pem"),
   ]
 

@@ -33,7 +33,8 @@ struct Painter {
     if let color = ColorSyntax.color(name) { return Style(foreground: color) }
     let known = roles.keys.sorted() + ColorSyntax.basicNames + [ColorSyntax.standard]
     let suggestion = name.hasPrefix("#") ? nil : Suggestion.nearest(to: name, among: known)
-    problems.append(file.document.problem("“\(name)” is no role and no colour", at: entry.path, suggestion: suggestion))
+    problems.append(
+      file.document.problem("“\(name)” is neither a role nor a colour", at: entry.path, suggestion: suggestion))
     return nil
   }
 
@@ -45,7 +46,7 @@ struct Painter {
       // A role may be called like the colour that it has.
       guard let other = roles[below], below != name else { continue }
       if visiting.contains(below) {
-        problems.append(role.file.document.problem("“\(below)” leads back to itself", at: role.entry.path))
+        problems.append(role.file.document.problem("“\(below)” refers to itself", at: role.entry.path))
         looks[name] = .plain
         return
       }

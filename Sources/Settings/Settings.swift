@@ -77,7 +77,7 @@ public struct Settings: Sendable {
       guard let option = OptionTable.specification(named: name) else {
         found.append(
           document.problem(
-            "no option is called “\(name)”", at: [name],
+            "no such option: “\(name)”", at: [name],
             suggestion: Suggestion.nearest(to: name, among: OptionTable.all.map(\.name) + Self.tables)))
         continue
       }

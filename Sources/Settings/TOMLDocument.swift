@@ -14,7 +14,7 @@ enum TOMLItem: Hashable, Sendable {
   /// What it is, for messages: `a text`.
   var kind: String {
     switch self {
-    case .text: "a text"
+    case .text: "a string"
     case .integer: "a whole number"
     case .flag: "true or false"
     case .list: "a list"
@@ -35,7 +35,7 @@ struct TOMLDocument: Sendable {
   /// The file at `path`; a problem where it cannot be read.
   static func read(_ path: String) throws(SettingsProblem) -> TOMLDocument {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw SettingsProblem(file: path, message: "cannot be read")
+      throw SettingsProblem(file: path, message: "could not be read")
     }
     guard data.count <= 1 << 20 else { throw SettingsProblem(file: path, message: "is larger than a megabyte") }
     guard let text = String(validating: data, as: UTF8.self) else {

@@ -90,7 +90,7 @@ private struct TOMLScanner {
     _ = take(UInt8(ascii: "["))
     skipBlanks()
     if take(UInt8(ascii: "[")) { skipBlanks() }
-    if byte == UInt8(ascii: "]") || byte == nil || byte == Self.newline { note("the heading names no table") }
+    if byte == UInt8(ascii: "]") || byte == nil || byte == Self.newline { note("the heading is empty") }
     let path = keyPath()
     if byte != UInt8(ascii: "]") { note("the heading does not end in ]") }
     skipLine()
@@ -116,7 +116,7 @@ private struct TOMLScanner {
     }
     let start = at
     while let byte, Self.isBareKey(byte) { advance() }
-    if at == start { note("a key is missing, or holds a sign that needs quotation marks") }
+    if at == start { note("a key is missing or needs quotation marks") }
     return String(decoding: bytes[start..<at], as: UTF8.self)
   }
 
@@ -137,7 +137,7 @@ private struct TOMLScanner {
         advance()
       case UInt8(ascii: "]"), UInt8(ascii: "}"):
         // In ASCII the closing brackets stand two behind the opening ones.
-        if open.popLast() != byte - 2 { note("“\(Character(UnicodeScalar(byte)))” closes nothing") }
+        if open.popLast() != byte - 2 { note("unmatched “\(Character(UnicodeScalar(byte)))”") }
         advance()
       case let quote where Self.isQuote(quote): string(quote)
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ","), UInt8(ascii: "="), UInt8(ascii: "."),
@@ -145,7 +145,7 @@ private struct TOMLScanner {
         advance()
       case let other where Self.isBareKey(other): word()
       default:
-        note("a value holds a sign that needs quotation marks")
+        note("a value needs quotation marks")
         advance()
       }
     }
@@ -160,7 +160,7 @@ private struct TOMLScanner {
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     // A hyphen stands before a number or its exponent; anywhere else behind a digit it makes a date.
     let isDate = hyphens.contains { $0 > start && digits.contains(bytes[$0 - 1]) }
-    if isDate, digits.contains(bytes[start]) || bytes[start] == UInt8(ascii: "-") { note("dates are not used here") }
+    if isDate, digits.contains(bytes[start]) || bytes[start] == UInt8(ascii: "-") { note("dates are not supported") }
   }
 
   /// Goes behind a string, or to the line's end where a short one is not closed.

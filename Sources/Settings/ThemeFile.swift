@@ -34,7 +34,7 @@ struct ThemeFile: Sendable {
       case ("palette", _), ("scopes", _): report("must be a table, not \(item.kind)", at: [name])
       default:
         report(
-          "a theme has no “\(name)”", at: [name],
+          "unknown key “\(name)”", at: [name],
           suggestion: Suggestion.nearest(to: name, among: ["inherits", "palette", "scopes"]))
       }
     }
@@ -91,7 +91,7 @@ struct ThemeFile: Sendable {
         report("must be true or false, not \(item.kind)", at: path + [key])
       default:
         report(
-          "a style has no “\(key)”", at: path + [key],
+          "unknown style “\(key)”", at: path + [key],
           suggestion: Suggestion.nearest(to: key, among: Self.attributes.keys.sorted()))
       }
     }
@@ -103,7 +103,7 @@ struct ThemeFile: Sendable {
       scopes[scope] = entry
     } else {
       report(
-        "no scope is called “\(scope)”", at: entry.path,
+        "no such scope: “\(scope)”", at: entry.path,
         suggestion: Suggestion.nearest(to: scope, among: Scope.allCases.map(\.rawValue)))
     }
   }

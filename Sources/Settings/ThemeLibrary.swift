@@ -65,7 +65,7 @@ public struct ThemeLibrary: Sendable {
     var next: (name: String, from: Int)? = (name, 0)
     while let wanted = next {
       guard let (document, place) = document(named: wanted.name, from: wanted.from, &problems) else {
-        let message = "no theme is called “\(wanted.name)”"
+        let message = "no theme named “\(wanted.name)”"
         let suggestion = Suggestion.nearest(to: wanted.name, among: names.filter { $0 != wanted.name })
         problems.append(
           chain.last?.document.problem(message, at: ["inherits"], suggestion: suggestion)

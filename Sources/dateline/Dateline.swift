@@ -41,12 +41,12 @@ struct Dateline: AsyncParsableCommand {
     guard !word.hasPrefix("-"), !names.contains(word) else { return nil }
     let hint =
       if FileManager.default.fileExists(atPath: word) {
-        "“dateline read \(word)” opens it, “dateline add \(word)” puts it into the library"
+        "“dateline read \(word)” opens it, “dateline add \(word)” adds it to the library"
       } else if let near = Suggestion.nearest(to: word, among: names) {
         "did you mean “\(near)”?"
       } else {
         "“dateline --help” lists them"
       }
-    return "there is no command “\(word)”; \(hint)"
+    return "no such command: \(word); \(hint)"
   }
 }

@@ -32,7 +32,7 @@ import Testing
       UserBinding(.key("X", runs: ["toggle-star", "down"]), in: .list), UserBinding(.command("undo", keys: ["Z"])),
     ]).keymap
     let rows = Help.rows(context: .list, keymap: keymap)
-    #expect(rows.first { $0.title == "Star or unstar, then Down" }?.keyText == "X")
+    #expect(rows.first { $0.title == "Toggle star, then Down" }?.keyText == "X")
     #expect(rows.first { $0.title == "Undo" }?.keyText == "Z")
   }
 

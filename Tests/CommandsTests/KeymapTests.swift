@@ -99,17 +99,18 @@ import Testing
 
   @Test(
     arguments: [
-      (UserBinding(.key("x", runs: ["toggle-raed"])), "no command is called “toggle-raed”", "toggle-read"),
-      (UserBinding(.key("Spcae", runs: ["open"])), "no key is called “Spcae”", "Space"),
-      (UserBinding(.key("x", runs: ["down 3"])), "“down” takes nothing behind it, not “3”", nil),
-      (UserBinding(.key("x", runs: ["exclude-entity"]), in: .list), "“exclude-entity” does nothing in the list", nil),
+      (UserBinding(.key("x", runs: ["toggle-raed"])), "no such command: toggle-raed", "toggle-read"),
+      (UserBinding(.key("Spcae", runs: ["open"])), "no such key: Spcae", "Space"),
+      (UserBinding(.key("x", runs: ["down 3"])), "down takes no argument, but got “3”", nil),
+      (UserBinding(.key("x", runs: ["exclude-entity"]), in: .list), "“exclude-entity” has no effect in the list", nil),
       (
-        UserBinding(.key("x", runs: ["open", "exclude-entity"])), "“open, exclude-entity” does nothing in any one pane",
+        UserBinding(.key("x", runs: ["open", "exclude-entity"])),
+        "“open, exclude-entity” has no effect in any one pane",
         nil
       ),
-      (UserBinding(.key("F9", runs: ["none"])), "nothing is bound to “F9”", nil),
-      (UserBinding(.command("nxt-related", keys: ["x"])), "no command is called “nxt-related”", "next-related"),
-      (UserBinding(.command("next-related", keys: ["Backspc"])), "no key is called “Backspc”", "Backspace"),
+      (UserBinding(.key("F9", runs: ["none"])), "“F9” is not bound", nil),
+      (UserBinding(.command("nxt-related", keys: ["x"])), "no such command: nxt-related", "next-related"),
+      (UserBinding(.command("next-related", keys: ["Backspc"])), "no such key: Backspc", "Backspace"),
     ] as [(UserBinding, String, String?)]) func mistakesAreReported(
       _ binding: UserBinding, _ message: String, _ suggestion: String?
     ) throws

@@ -251,7 +251,7 @@ import Testing
     let answer = await Fetcher.use(Self.setup()) { await $0.fetch(file.absoluteString) }
     #expect(body(answer)?.data == Data("<rss/>".utf8))
     let missing = await Fetcher.use(Self.setup()) { await $0.fetch("file:///there/is/no/such/file") }
-    #expect(problem(missing) == .file("there is no such file"))
+    #expect(problem(missing) == .file("no such file"))
     let foreign = await Fetcher.use(Self.setup()) { await $0.fetch("gopher://example.org/") }
     #expect(problem(foreign) == .badAddress)
   }

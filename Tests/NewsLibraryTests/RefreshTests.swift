@@ -175,7 +175,7 @@ import Testing
     #expect(try await library.refresh(setup: setup).added == 1)
     setup.programs = [:]
     let report = try await library.refresh(.all, setup: setup)
-    #expect(report.failed.first?.problem?.contains("names no program") == true)
+    #expect(report.failed.first?.problem?.contains("no program") == true)
   }
 
   @Test func feedsOfAPageAreFound() async throws {

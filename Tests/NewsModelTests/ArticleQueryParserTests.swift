@@ -129,15 +129,15 @@ private func day(_ text: String) -> Date { (try? Date(text, strategy: .iso8601.y
       ("iraq t:x", TextRange(5, 6), "could be title: or tag:", word("iraq")),
       ("iraq is:unred", TextRange(8, 13), "did you mean is:unread?", word("iraq")),
       ("iraq is:u", TextRange(8, 9), "is:unread or is:updated", word("iraq")),
-      ("iraq after:soon", TextRange(11, 15), "is no date", word("iraq")),
-      ("iraq) iran", TextRange(4, 5), "closes no bracket", word("iraq")),
-      ("(iraq iran", TextRange(0, 1), "not closed", .and([word("iraq"), word("iran")])),
-      ("iraq OR", TextRange(5, 7), "nothing stands behind", word("iraq")),
-      ("| iraq", TextRange(0, 1), "nothing stands before", .all),
+      ("iraq after:soon", TextRange(11, 15), "is not a date", word("iraq")),
+      ("iraq) iran", TextRange(4, 5), "unmatched )", word("iraq")),
+      ("(iraq iran", TextRange(0, 1), "unmatched (", .and([word("iraq"), word("iran")])),
+      ("iraq OR", TextRange(5, 7), "nothing after this OR", word("iraq")),
+      ("| iraq", TextRange(0, 1), "nothing before this OR", .all),
       ("iraq title:", TextRange(5, 11), "needs a word", word("iraq")),
       ("iraq limit:many", TextRange(11, 15), "needs a number", word("iraq")),
-      ("iraq -sort:date", TextRange(5, 15), "cannot be excluded", word("iraq")),
-      ("(iraq OR foo:x) iran", TextRange(9, 12), "no field", word("iraq")),
+      ("iraq -sort:date", TextRange(5, 15), "can’t be negated", word("iraq")),
+      ("(iraq OR foo:x) iran", TextRange(9, 12), "no such field", word("iraq")),
     ]
     for (text, range, message, wanted) in cases {
       let parsed = parse(text)

@@ -31,7 +31,7 @@ import Testing
     let folder = try TemporaryFolder()
     let file = "\(folder.path)/none.toml"
     let settings = Settings.load(configuration: file, environment: ["HOME": folder.path], shippedThemes: nil)
-    #expect(settings.problems.map(\.description) == ["\(file): cannot be read"])
+    #expect(settings.problems.map(\.description) == ["\(file): could not be read"])
     #expect(settings.options == Options())
   }
 
@@ -71,10 +71,10 @@ import Testing
   @Test(
     arguments: [
       ("measure = 10", "config.toml:1: measure: must be 20 to 200, not 10"),
-      ("measure = \"72\"", "config.toml:1: measure: must be a whole number, 20 to 200, not a text"),
+      ("measure = \"72\"", "config.toml:1: measure: must be a whole number, 20 to 200, not a string"),
       ("\nmouse = 1", "config.toml:2: mouse: must be true or false, not a whole number"),
-      ("meassure = 72", "config.toml:1: meassure: no option is called “meassure”; did you mean “measure”?"),
-      ("colour = 'auto'", "config.toml:1: colour: no option is called “colour”; did you mean “color”?"),
+      ("meassure = 72", "config.toml:1: meassure: no such option: “meassure”; did you mean “measure”?"),
+      ("colour = 'auto'", "config.toml:1: colour: no such option: “colour”; did you mean “color”?"),
       ("theme = ''", "config.toml:1: theme: must be the name of a theme, and not empty"),
       (
         "color = 'truecolour'",
@@ -83,17 +83,17 @@ import Testing
       ),
       (
         "\n[keys.list]\n\n\"x\" = \"toggle-raed\"",
-        "config.toml:4: keys.list.x: no command is called “toggle-raed”; did you mean “toggle-read”?"
+        "config.toml:4: keys.list.x: no such command: toggle-raed; did you mean “toggle-read”?"
       ),
       (
-        "[keys]\n\"Spcae\" = \"open\"", "config.toml:2: keys.Spcae: no key is called “Spcae”; did you mean “Space”?"
+        "[keys]\n\"Spcae\" = \"open\"", "config.toml:2: keys.Spcae: no such key: Spcae; did you mean “Space”?"
       ),
-      ("[keys]\nx = 3", "config.toml:2: keys.x: must be a text or a list of texts, not a whole number"),
-      ("[keys]\nx = []", "config.toml:2: keys.x: must be a list of texts, with one at least"),
+      ("[keys]\nx = 3", "config.toml:2: keys.x: must be a string or a list of strings, not a whole number"),
+      ("[keys]\nx = []", "config.toml:2: keys.x: must be a list of at least one string"),
       ("keys = 1", "config.toml:1: keys: must be a table, not a whole number"),
       (
         "[keys.raeder]\nx = 'undo'",
-        "config.toml:1: keys.raeder: no pane is called “raeder”; there are \(Context.allCases.map(\.rawValue).joined(separator: ", ")); did you mean “reader”?"
+        "config.toml:1: keys.raeder: no such pane: “raeder”; panes are \(Context.allCases.map(\.rawValue).joined(separator: ", ")); did you mean “reader”?"
       ),
       (
         "[keys]\n\"gr\" = 'undo'\n\"g r\" = 'redo'", "config.toml:2: keys.gr: “gr” is already bound by the entry “g r”"
@@ -102,7 +102,7 @@ import Testing
         "[commands]\nundo = 'Z'\nredo = ['Z', 'Y']",
         "config.toml:2: commands.undo: “Z” is already bound by the entry “redo”"
       ),
-      ("theme = 'nigth'", "nigth: no theme is called “nigth”"),
+      ("theme = 'nigth'", "nigth: no theme named “nigth”"),
     ]) func mistakesAreTold(_ text: String, _ problem: String) throws
   {
     #expect(try problems(text) == [problem])

@@ -41,7 +41,7 @@ import Testing
         "parent":
           "[palette]\nsea = '#0000ff'\n[scopes]\nsidebar = 'sea'\n'list.unread' = { fg = 'red', bold = true }\n[scopes.menu]\ntext = 'sea'\nfg = 'green'",
       ])
-    #expect(problems == ["parent.toml:7: scopes.menu: no scope is called “menu”"] || problems.isEmpty)
+    #expect(problems == ["parent.toml:7: scopes.menu: no such scope: “menu”"] || problems.isEmpty)
     #expect(theme?[.listUnread] == Style(foreground: .rgb(0, 0, 0x80)))
     #expect(theme?[.readerTitle] == Style(background: .rgb(0, 0, 0x80), attributes: .bold))
     #expect(theme?[.menuText] == Style(foreground: .rgb(0, 0, 0x80)))
@@ -49,24 +49,27 @@ import Testing
 
   @Test(
     arguments: [
-      ("[palette]\nperson = '#12345'", "t.toml:2: palette.person: “#12345” is no role and no colour"),
+      ("[palette]\nperson = '#12345'", "t.toml:2: palette.person: “#12345” is neither a role nor a colour"),
       ("[palette]\nperson = 3", "t.toml:2: palette.person: must be a colour or a style, not a whole number"),
       (
         "[palette]\nperson = 'acent'",
-        "t.toml:2: palette.person: “acent” is no role and no colour; did you mean “accent”?"
+        "t.toml:2: palette.person: “acent” is neither a role nor a colour; did you mean “accent”?"
       ),
       ("[palette]\na = 'b'\nb = 'a'", "t.toml:"),
       (
         "[scopes]\n\n'list.unraed' = 'red'",
-        "t.toml:3: scopes.list.unraed: no scope is called “list.unraed”; did you mean “list.unread”?"
+        "t.toml:3: scopes.list.unraed: no such scope: “list.unraed”; did you mean “list.unread”?"
       ),
-      ("[scopes]\ntext = { fg = 'rad' }", "t.toml:2: scopes.text: “rad” is no role and no colour; did you mean “bad”?"),
+      (
+        "[scopes]\ntext = { fg = 'rad' }",
+        "t.toml:2: scopes.text: “rad” is neither a role nor a colour; did you mean “bad”?"
+      ),
       ("[scopes]\ntext = { bold = 1 }", "t.toml:2: scopes.text.bold: must be true or false, not a whole number"),
       ("[scopes]\ntext = { fg = 1 }", "t.toml:2: scopes.text.fg: must be a role or a colour, not a whole number"),
-      ("[scopes]\ntext = { blod = true }", "t.toml:2: scopes.text.blod: a style has no “blod”; did you mean “bold”?"),
+      ("[scopes]\ntext = { blod = true }", "t.toml:2: scopes.text.blod: unknown style “blod”; did you mean “bold”?"),
       ("[scopes]\ntext = true", "t.toml:2: scopes.text: must be a role, a colour or a style, not true or false"),
-      ("inherits = 'night'", "t.toml:1: inherits: no theme is called “night”"),
-      ("inherits = 't'", ""), ("palete = 1", "t.toml:1: palete: a theme has no “palete”; did you mean “palette”?"),
+      ("inherits = 'night'", "t.toml:1: inherits: no theme named “night”"),
+      ("inherits = 't'", ""), ("palete = 1", "t.toml:1: palete: unknown key “palete”; did you mean “palette”?"),
       ("scopes = 1", "t.toml:1: scopes: must be a table, not a whole number"),
       ("a = ", "t.toml:1: is not TOML: "),
     ]) func mistakesAreToldAndTheThemeStillLoads(_ text: String, _ problem: String) throws
@@ -74,7 +77,7 @@ import Testing
     let (theme, problems) = try load("t", ["t": text])
     if text == "inherits = 't'" {
       // Its own name means the theme that it hides, and there is none.
-      #expect(problems == ["t.toml:1: inherits: no theme is called “t”"])
+      #expect(problems == ["t.toml:1: inherits: no theme named “t”"])
     } else {
       #expect(problems.count == 1 && problems[0].hasPrefix(problem), "\(problems)")
     }
@@ -105,7 +108,7 @@ import Testing
     let library = ThemeLibrary(folders: [user.path, shipped.path])
     #expect(library.names == ["ink", "sea", "sky"])
     #expect(library.load("sea").theme?[.place].foreground == .basic(4))
-    #expect(library.load("sae").problems.map(\.description) == ["sae: no theme is called “sae”; did you mean “sea”?"])
+    #expect(library.load("sae").problems.map(\.description) == ["sae: no theme named “sae”; did you mean “sea”?"])
     #expect(library.load("sae").theme == nil)
     #expect(
       library.load("deeper/land").theme == nil && library.load("../sea").theme == nil && library.load("").theme == nil)

@@ -26,10 +26,11 @@ import Testing
   @Test func aRiseIsToldInWords() {
     #expect(
       Burst(count: 9, mean: 1.2, probability: 1 / 14_321).words
-        == "9 articles in the last day, 1.2 a day before; by chance once in 14,000 days (Poisson test)")
+        == "9 articles in the last day, 1.2 a day before; expected by chance once in 14,000 days (Poisson test)")
     #expect(
       Burst(count: 40, mean: 0.02, probability: 1e-30).words
-        == "40 articles in the last day, hardly any before; by chance less than once in a million days (Poisson test)")
+        == "40 articles in the last day, hardly any before; expected by chance less than once in a million days (Poisson test)"
+    )
     #expect(
       Burst(count: 1, mean: 2, probability: 0.86).words
         == "1 article in the last day, 2 a day before; no more than chance explains (Poisson test)")

@@ -47,7 +47,7 @@ import Testing
     #expect(renamed.status == 0, "\(renamed.errors)")
     #expect(try names(article: floods).contains("Anna Brankova"))
     #expect(try program.run(["search", "person:\"Anna Brankova\""]).status == 0)
-    #expect(try correct("list").output.contains("Ana Brankov is called Anna Brankova"))
+    #expect(try correct("list").output.contains("Ana Brankov renamed to Anna Brankova"))
     #expect(try correct("undo").status == 0)
     #expect(try names(article: floods).contains("Ana Brankov"))
     #expect(try correct("redo").status == 0)

@@ -29,12 +29,12 @@ extension NewsLibrary {
 
   func loadFullText(of id: ArticleID, fetcher: Fetcher) async throws -> FullTextOutcome {
     guard let article = try await store.article(id) else { return .failed("this article is no longer in the library") }
-    guard let link = article.content.link else { return .failed("this article has no link to a page") }
+    guard let link = article.content.link else { return .failed("this article has no link") }
     let body: FetchedBody
     switch await fetcher.fetch(link) {
     case .body(let fetched): body = fetched
     case .unchanged: return .failed("the page has not changed")
-    case .gone: return .failed("the page is gone for good (410)")
+    case .gone: return .failed("the page is gone (410)")
     case .failed(let problem, _): return .failed(problem.message)
     }
     try Task.checkCancellation()
@@ -44,10 +44,10 @@ extension NewsLibrary {
     } catch {
       return .failed(error.message)
     }
-    guard let page else { return .failed("no article was found on its page") }
+    guard let page else { return .failed("no article found on its page") }
     // A page behind a wall says less than the feed did.
     guard page.document.body.count > article.content.document.body.count else {
-      return .failed("its page has no more text than stands here")
+      return .failed("its page has no more text than the article")
     }
     var content = article.content
     content.document = page.document

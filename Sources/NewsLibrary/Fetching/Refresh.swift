@@ -115,7 +115,7 @@ struct SourceRefresh: Sendable {
     var rhythm: FeedRhythm?
     switch answer {
     case .unchanged: break
-    case .gone: outcome.problem = "the server says that it is gone for good (410)"
+    case .gone: outcome.problem = "gone (410)"
     case .failed(let problem, _): outcome.problem = problem.message
     case .body(let body):
       do {
@@ -147,7 +147,7 @@ struct SourceRefresh: Sendable {
     }
     let name = String(source.address.dropFirst("program:".count))
     guard let arguments = setup.programs[name] else {
-      return .failed(.program("config.toml names no program “\(name)”"), retryAfter: nil)
+      return .failed(.program("no program “\(name)” in config.toml"), retryAfter: nil)
     }
     do {
       let data = try await ProgramRunner.run(
@@ -161,8 +161,8 @@ struct SourceRefresh: Sendable {
   static func parse(_ body: FetchedBody) throws(ParsingError) -> ParsedFeed {
     let feed = try NewsParser.parse(body.data, name: body.address, url: body.address)
     switch feed.format {
-    case .html: throw .malformed(format: "a feed", reason: "it is a web page")
-    case .opml, .newsboat: throw .malformed(format: "a feed", reason: "it is a list of feeds; import takes it")
+    case .html: throw .malformed(format: "a feed", reason: "this is a web page")
+    case .opml, .newsboat: throw .malformed(format: "a feed", reason: "it is a list of feeds; use “dateline import”")
     default: return feed
     }
   }

@@ -26,7 +26,7 @@ extension NewsLibrary {
         continue
       }
       guard let url = FetchAddress.url(feed.url), !url.isFileURL || list.format == .newsboat else {
-        report.notices.append("\(feed.title ?? feed.url): this is no address that can be fetched")
+        report.notices.append("\(feed.title ?? feed.url): not an address that can be fetched")
         continue
       }
       var seen: Set<String> = []
@@ -44,7 +44,7 @@ extension NewsLibrary {
   private func importQuery(_ feed: FeedReference, into report: inout ListReport) async throws {
     let parts = feed.url.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 3, let words = NewsboatQuery.words(of: parts[2]) else {
-      report.notices.append("\(feed.title ?? feed.url): its filter asks for something that a search cannot say")
+      report.notices.append("\(feed.title ?? feed.url): its filter has no equivalent in a search")
       return
     }
     let name = feed.title ?? parts[1]

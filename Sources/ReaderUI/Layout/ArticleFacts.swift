@@ -22,7 +22,7 @@ struct ArticleFacts {
     if let updated = content.updated, updated.timeIntervalSince(content.published ?? updated) >= 60 {
       parts.append([("updated \(dates.short(updated))", .readerMeta)])
     }
-    if content.titleIsDerived { parts.append([("headline made from the text", .readerMeta)]) }
+    if content.titleIsDerived { parts.append([("headline taken from the text", .readerMeta)]) }
     if !article.status.tags.isEmpty { parts.append([(article.status.tags.joined(separator: ", "), .readerMeta)]) }
   }
 

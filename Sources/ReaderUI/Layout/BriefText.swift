@@ -13,7 +13,7 @@ struct BriefText {
     var text = DialogText(width: width)
     if brief.items.isEmpty {
       text.begin()
-      text.put("Nothing has come in since \(dates.weekdayClock(brief.since)).", .quiet, at: 0)
+      text.put("No new articles since \(dates.weekdayClock(brief.since)).", .quiet, at: 0)
     }
     for (index, item) in brief.items.enumerated() {
       text.item = index
@@ -42,7 +42,7 @@ struct BriefText {
     if item.sources.count > 3 { facts[1] += " and \(Figures.full(item.sources.count - 3)) more" }
     if item.isFollowed { facts.append("followed") }
     if item.isBursting { facts.append("rising") }
-    if item.isContinued { facts.append("goes on") }
+    if item.isContinued { facts.append("continued") }
     let x = text.put(facts.filter { !$0.isEmpty }.joined(separator: " \(signs.dot) "), .quiet, at: 2)
     guard !item.people.isEmpty else { return }
     let people = item.people.joined(separator: ", ")
@@ -57,7 +57,7 @@ struct BriefText {
 
   private func bursting(in text: inout DialogText) {
     guard !brief.trends.isEmpty else { return }
-    text.heading("Rising against their own four weeks")
+    text.heading("Rising against the last four weeks")
     for (index, trend) in brief.trends.enumerated() {
       text.item = brief.items.count + index
       text.begin()

@@ -48,17 +48,17 @@ public struct RowFormat: Sendable, Hashable {
     for word in text.split(separator: " ") {
       let halves = word.split(separator: ":", maxSplits: 1)
       guard let name = halves.first, let column = Column(rawValue: String(name)) else {
-        throw Problem(message: "“\(word)” is no column", word: halves.first.map(String.init))
+        throw Problem(message: "unknown column “\(word)”", word: halves.first.map(String.init))
       }
       var width = column.width
       if halves.count > 1 {
         guard let given = Int(halves[1]), (1...200).contains(given), column != .headline else {
-          throw Problem(message: "“\(word)” has no width from 1 to 200", word: nil)
+          throw Problem(message: "the width in “\(word)” must be from 1 to 200", word: nil)
         }
         width = given
       }
       guard !parts.contains(where: { $0.column == column }) else {
-        throw Problem(message: "“\(column.rawValue)” stands there twice", word: nil)
+        throw Problem(message: "“\(column.rawValue)” is given twice", word: nil)
       }
       parts.append(Part(column: column, width: width))
     }

@@ -19,15 +19,15 @@ struct SourceCardText {
     text.wrap(source.name, .strong, .overlayTitle, at: 0, most: 2)
     text.blank()
     line("Address", source.location, in: &text)
-    if source.fetch.location != nil { line("First at", source.address, in: &text) }
+    if source.fetch.location != nil { line("Added as", source.address, in: &text) }
     if !source.tags.isEmpty { line("Folders", source.tags.joined(separator: ", "), in: &text) }
     line(
-      "Holds", "\(Figures.counted(source.articleCount, "article")), \(Figures.full(source.unreadCount)) unread",
+      "Articles", "\(Figures.counted(source.articleCount, "article")), \(Figures.full(source.unreadCount)) unread",
       in: &text)
     if source.isRefreshable { state(in: &text) }
     guard source.isRefreshable else { return text }
     text.blank()
-    text.heading("Set for this source")
+    text.heading("Settings")
     for (index, setting) in SourceSetting.allCases.enumerated() {
       text.item = index
       text.begin()
@@ -46,9 +46,9 @@ struct SourceCardText {
   }
 
   private func state(in text: inout DialogText) {
-    let asked = source.lastRefreshed.map { "well at \(dates.weekdayClock($0))" } ?? "not read yet"
+    let asked = source.lastRefreshed.map { "last at \(dates.weekdayClock($0))" } ?? "never refreshed"
     let next = source.fetch.isGone ? "" : source.fetch.nextDue.map { ", next at \(dates.weekdayClock($0))" } ?? ""
-    line("Asked", asked + next, in: &text)
+    line("Refreshed", asked + next, in: &text)
     guard let problem = source.problem else { return }
     var since = source.fetch.failingSince.map { "since \(dates.weekdayClock($0))" } ?? "last time"
     if source.fetch.failures > 1 { since += ", \(source.fetch.failures) times" }
@@ -70,9 +70,9 @@ extension SourceSettings {
   /// The value as it is shown; what holds for all sources is not named here.
   func words(for setting: SourceSetting) -> String {
     switch setting {
-    case .keepDays: keepDays.map(Figures.full) ?? "as all"
-    case .keepCount: keepCount.map(Figures.full) ?? "as all"
-    case .refreshMinutes: refreshMinutes.map(Figures.full) ?? "as it asks"
+    case .keepDays: keepDays.map(Figures.full) ?? "default"
+    case .keepCount: keepCount.map(Figures.full) ?? "default"
+    case .refreshMinutes: refreshMinutes.map(Figures.full) ?? "default"
     case .fullText: loadsFullText.map { $0 ? "on" : "off" } ?? "off"
     }
   }

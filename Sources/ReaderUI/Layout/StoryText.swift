@@ -26,7 +26,7 @@ struct StoryText {
     }
     if reports.isEmpty {
       text.begin()
-      text.put("No report brought anything new.", .quiet, at: 0)
+      text.put("No report added anything new.", .quiet, at: 0)
     }
     return text
   }
@@ -63,12 +63,12 @@ struct StoryText {
       }
       if report.additions.isEmpty {
         text.begin()
-        text.put("Nothing that the reports before did not say.", .quiet, at: column)
+        text.put("Nothing new found.", .quiet, at: column)
       }
     }
     if let earlier = report.versionOf.flatMap({ id in story.reports.first { $0.id == id } }) {
       note(
-        "\(signs.updated) new version of the report of \(earlier.summary.published.map(dates.weekdayClock) ?? "before")",
+        "\(signs.updated) new version of the report from \(earlier.summary.published.map(dates.weekdayClock) ?? "before")",
         column: column, in: &text)
     }
     if !report.copies.isEmpty {
@@ -89,7 +89,7 @@ struct StoryText {
   private func copies(_ report: StoryReport) -> String {
     let count = report.copies.count
     let copy = report.summary.agency.map { "\($0) copy" } ?? "same copy"
-    return count == 1 ? "\(copy) in \(report.copies[0]) too" : "\(copy) in \(Figures.full(count)) more sources"
+    return count == 1 ? "\(copy) also in \(report.copies[0])" : "\(copy) in \(Figures.full(count)) other sources"
   }
 
   private func chart(in text: inout DialogText) {

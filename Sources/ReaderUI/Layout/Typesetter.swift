@@ -106,7 +106,7 @@ struct Typesetter {
     for file in files {
       let facts = [file.type, file.length.map(Self.size)].compactMap { $0 }.joined(separator: ", ")
       add(
-        words: [("With it  ", .readerMarker), (file.url + (facts.isEmpty ? "" : "  \(facts)"), .readerLinkNumber)],
+        words: [("Attached  ", .readerMarker), (file.url + (facts.isEmpty ? "" : "  \(facts)"), .readerLinkNumber)],
         in: .readerLinkNumber)
     }
     if !lines.isEmpty, lines.last?.pieces.isEmpty == false { blank() }

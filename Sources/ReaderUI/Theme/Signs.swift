@@ -80,11 +80,11 @@ public struct Signs: Sendable, Hashable {
   /// Every sign that stands beside articles, with its meaning, for help.
   public var legend: [(sign: String, meaning: String)] {
     [
-      (unread, "unread"), (read, "read"), (starred, "starred"), (note, "with a note of yours"),
-      (kept, "beside a paragraph kept in your note"),
-      ("\(story)4", "in a story of four"), ("\(folded)\(story)4", "its reports folded under this one"),
-      ("\(watched) Erbil", "found by this watch of yours"), (bursting, "rising"), (updated, "updated since it came"),
-      (copy, "the same copy stands elsewhere"), (failed, "a source that failed"),
+      (unread, "unread"), (read, "read"), (starred, "starred"), (note, "has your note"),
+      (kept, "paragraph kept in your note"),
+      ("\(story)4", "in a story of four"), ("\(folded)\(story)4", "reports folded under this one"),
+      ("\(watched) Erbil", "found by this watch"), (bursting, "rising"), (updated, "updated since it came"),
+      (copy, "same copy in other sources"), (failed, "source failed"),
     ]
   }
 

@@ -16,7 +16,7 @@ extension ReaderState {
   /// Hands an address to the browser, if it is one of the web.
   mutating func open(_ link: String) -> [Effect] {
     guard WebAddress.isSafeToOpen(link) else {
-      tell("Only addresses of the web are opened, not \(link)", level: .problem)
+      tell("Only web addresses can be opened, not \(link)", level: .problem)
       return []
     }
     tell("Opening \(link)")
@@ -26,7 +26,7 @@ extension ReaderState {
   mutating func copyCitation(_ form: String?) -> [Effect] {
     guard let form = form.map({ CitationForm(rawValue: $0.lowercased()) }) ?? .markdown else {
       let names = CitationForm.allCases.map(\.rawValue).joined(separator: ", ")
-      tell("citations are made as \(names)", level: .problem)
+      tell("no such citation form; choose one of \(names)", level: .problem)
       return []
     }
     return cite(form)

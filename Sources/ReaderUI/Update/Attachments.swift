@@ -6,7 +6,7 @@ import TextCore
 extension ReaderState {
   mutating func loadFullText() -> [Effect] {
     guard let id = presentArticle else { return tellNoArticle() }
-    tell("Loading the page")
+    tell("Loading the full text")
     return [.loadFullText(id)]
   }
 
@@ -17,7 +17,7 @@ extension ReaderState {
       return []
     }
     guard let reading, reading.article.id == id else { return [] }
-    tell("The whole text from its page")
+    tell("Full text loaded")
     let request = nextRequest()
     opening = Opening(request: request, id: id, search: reading.search, topOffset: reading.topOffset)
     return [.loadArticle(request: request, id, search: reading.search)]
@@ -26,7 +26,7 @@ extension ReaderState {
   mutating func openAttachments() -> [Effect] {
     guard let article = reading?.article else { return tellNoArticle() }
     guard !article.content.enclosures.isEmpty else {
-      tell("Nothing comes with this article")
+      tell("This article has no attachments")
       return []
     }
     dialogs.append(Dialog(.attachments(article.id), .attachments(article.content.enclosures)))
@@ -48,7 +48,7 @@ extension ReaderState {
     let files = reading?.article.content.enclosures ?? []
     guard let file = chosenAttachment ?? (files.count == 1 ? files[0] : nil) else { return openAttachments() }
     guard WebAddress.isSafeToOpen(file.url) else {
-      tell("Only addresses of the web are downloaded, not \(file.url)", level: .problem)
+      tell("Only web addresses can be downloaded, not \(file.url)", level: .problem)
       return []
     }
     tell("Downloading \(file.fileName): \(keyName(of: .stopWork)) stops it")

@@ -10,10 +10,10 @@ extension ReaderState {
     switch use {
     case .setBookmark:
       guard reading != nil else { return tellNoArticle() }
-      tell("Mark this place under which letter?")
+      tell("Bookmark: type a letter")
     case .goToBookmark:
       guard !places.isEmpty else {
-        tell("No marks are set: \(keyName(of: .setBookmark)) and a letter set one")
+        tell("No bookmarks yet: press \(keyName(of: .setBookmark)) and a letter to set one")
         return []
       }
       let known = places.sorted { $0.key < $1.key }.map { "\($0.key)  \($0.value.title)" }
@@ -26,7 +26,7 @@ extension ReaderState {
   mutating func take(_ key: Key, for use: LetterUse) -> [Effect] {
     letterUse = nil
     guard let letter = key.typed, letter.isInWord else {
-      if key != Key(.escape) { tell("\(key) is no letter for a mark", level: .problem) }
+      if key != Key(.escape) { tell("Bookmarks are letters, not \(key)", level: .problem) }
       return []
     }
     switch use {
@@ -34,11 +34,11 @@ extension ReaderState {
       guard let reading else { return tellNoArticle() }
       places[letter] = ReadingMark(
         id: reading.article.id, offset: reading.topOffset, title: reading.article.content.title)
-      tell("Marked under \(letter): \(keyName(of: .goToBookmark)) \(letter) comes back here")
+      tell("Bookmark \(letter) set: \(keyName(of: .goToBookmark)) \(letter) returns here")
       return [.keepScreen]
     case .goToBookmark:
       guard let place = places[letter] else {
-        tell("Nothing is marked under \(letter)")
+        tell("No bookmark \(letter)")
         return []
       }
       walk = nil
@@ -51,7 +51,7 @@ extension ReaderState {
   mutating func openHistory() -> [Effect] {
     let effects = saveReadingPosition()
     layAside(list.atRest, on: lists)
-    var new = ListState(query: ArticleQuery(.articles([]), order: .relevance), path: ["Everything read"])
+    var new = ListState(query: ArticleQuery(.articles([]), order: .relevance), path: ["Reading history"])
     let request = nextRequest()
     new.awaiting = request
     list = new

@@ -10,7 +10,7 @@ extension ReaderState {
       list.anchor = nil
     } else if let selected = list.selected {
       list.anchor = selected.id
-      tell("Move to select more rows: a command then acts on all, \(keyName(of: .select)) gives the selection up")
+      tell("Move to extend the selection; commands act on all of it; \(keyName(of: .select)) cancels")
     } else {
       return tellNoArticle()
     }
@@ -22,7 +22,7 @@ extension ReaderState {
     guard let argument else { return openPrompt(.command, text: "mark ") }
     guard let bulk = BulkMark(argument) else {
       let names = BulkMark.Target.allCases.map(\.rawValue).joined(separator: ", ")
-      tell("“mark” wants one of \(names), then a search", level: .problem)
+      tell("“mark” takes \(names), then a search", level: .problem)
       return []
     }
     let field = StatusChange.Field(bulk.target)
@@ -33,7 +33,7 @@ extension ReaderState {
     }
     let parsed = ArticleQuery.parse(bulk.query, now: now, calendar: calendar, isTyping: false)
     if let problem = parsed.problems.first {
-      tell("Nothing is marked: \(problem.message)", level: .problem)
+      tell("Nothing marked: \(problem.message)", level: .problem)
       return []
     }
     return changeOnConfirmation(.changeAll(parsed.query, field))

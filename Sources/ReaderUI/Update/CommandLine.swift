@@ -21,7 +21,7 @@ extension ReaderState {
       self.prompt = nil
       return []
     case .failure(let problem):
-      let suggestion = problem.suggestion.map { ": did you mean “\($0)”?" } ?? ""
+      let suggestion = problem.suggestion.map { "; did you mean “\($0)”?" } ?? ""
       let name = prompt.text.prefix { !$0.isWhitespace }
       self.prompt?.completions = nil
       self.prompt?.problems = [
@@ -35,7 +35,7 @@ extension ReaderState {
   private mutating func tellWhatIsMissing(behind line: String) {
     guard let opened = prompt, opened.text.split(separator: " ") == line.split(separator: " ") else { return }
     let end = opened.text.utf8.count
-    prompt?.problems = [QueryProblem(range: TextRange(end, end), message: "something must stand here")]
+    prompt?.problems = [QueryProblem(range: TextRange(end, end), message: "missing argument")]
   }
 
   /// Offers what may stand at the cursor, without choosing any of it.
@@ -103,7 +103,7 @@ extension ReaderState {
     let end = current.text.utf8.count
     let range = TextRange(min(menu.range.start + start, end), min(menu.range.end + start, end))
     guard !menu.items.isEmpty, range.start <= range.end, range.start >= 0 else {
-      if tabs != 0 { tell("Nothing completes this") }
+      if tabs != 0 { tell("No completions") }
       return []
     }
     prompt?.completions = CompletionMenu(range: range, items: menu.items)
@@ -125,7 +125,7 @@ extension ReaderState {
       } else if prompt?.completions != nil {
         return complete(by: step)
       } else {
-        tell("Nothing completes this")
+        tell("No completions")
       }
       return effects
     }

@@ -15,6 +15,6 @@ extension ReaderState {
     if former.showsSidebar != new.showsSidebar { options.showsSidebar = new.showsSidebar }
     if former.usesTwoLineRows != new.usesTwoLineRows { options.usesTwoLineRows = new.usesTwoLineRows }
     pending = .init()
-    tell("The configuration was read anew")
+    tell("Configuration reloaded")
   }
 }

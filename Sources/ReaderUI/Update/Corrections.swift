@@ -15,7 +15,7 @@ extension ReaderState {
 
   mutating func correctName(_ command: Command, _ argument: String?) -> [Effect] {
     guard let (name, _, note) = correctable else {
-      tell("No name is chosen: \(keyName(of: .entityCard)) opens the card of one")
+      tell("No name selected: \(keyName(of: .entityCard)) opens its card")
       return []
     }
     func ask(for text: String) -> [Effect] { openPrompt(.command, text: "\(command.name) \(text)") }
@@ -25,7 +25,7 @@ extension ReaderState {
     case (.entityKind, let text?):
       let kinds = EntityKind.allCases.filter { $0.rawValue.hasPrefix(text.lowercased()) }
       guard kinds.count == 1 else {
-        tell("A name is a \(EntityKind.allCases.map(\.rawValue).joined(separator: ", "))", level: .problem)
+        tell("A name is one of \(EntityKind.allCases.map(\.rawValue).joined(separator: ", "))", level: .problem)
         return []
       }
       return correct(name, .kind(kinds[0]))
@@ -51,7 +51,7 @@ extension ReaderState {
     guard undo.correcting == request else { return [] }
     undo.correcting = nil
     undo.add(.correction(kept))
-    tell("\(kept.words): \(keyName(of: .undo)) undoes")
+    tell("\(kept.words); \(keyName(of: .undo)) undoes")
     if kept.correction.change == .hide, case .card(let card) = dialogs.last?.content,
       card.id == kept.correction.entity.id
     {
@@ -89,6 +89,6 @@ extension ReaderState {
 extension KeptCorrection {
   /// What was done, in words.
   var words: String {
-    isWithdrawn ? "No longer: \(correction.summary)" : correction.summary
+    isWithdrawn ? "Undone: \(correction.summary)" : correction.summary
   }
 }

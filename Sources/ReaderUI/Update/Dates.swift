@@ -4,7 +4,7 @@ import NewsModel
 extension ReaderState {
   mutating func toggleDates() -> [Effect] {
     showsDates.toggle()
-    if showsDates { tellDated() } else { tell("Dates stand as they were written") }
+    if showsDates { tellDated() } else { tell("Dates as written") }
     return []
   }
 
@@ -25,11 +25,11 @@ extension ReaderState {
   private mutating func tellDated() {
     guard let reading, let dated = reading.dated else { return }
     if reading.article.content.published == nil {
-      tell("This article does not say when it was published: no day can be told")
+      tell("This article has no date, so relative dates can’t be worked out")
     } else if dated.isEmpty {
-      tell("No time here needs to be reckoned")
+      tell("No relative dates in this article")
     } else {
-      tell("\(Figures.counted(dated.count, "time")) reckoned from the day of publishing")
+      tell("\(Figures.counted(dated.count, "date")) worked out from the publication date")
     }
   }
 

@@ -147,7 +147,7 @@ extension ReaderState {
     guard let dialog = dialogs.last else { return [] }
     let total = dialog.items.count
     guard total > 0 else {
-      tell(dialog.context == .comparison ? "Both are the same" : "Nothing can be chosen here")
+      tell(dialog.context == .comparison ? "No differences" : "Nothing to select here")
       return []
     }
     let target = ((dialog.selection + count) % total + total) % total

@@ -11,12 +11,12 @@ extension ReaderState {
       let hidden = story.reports.count { $0.isBackground }
       dialogs[dialogs.count - 1].selection = 0
       dialogs[dialogs.count - 1].top = 0
-      tell(isHiding ? "\(Figures.counted(hidden, "report")) without anything new left out" : "All reports")
+      tell(isHiding ? "\(Figures.counted(hidden, "report")) with nothing new hidden" : "All reports")
       return []
     }
     dimsKnown.toggle()
     guard dimsKnown else {
-      tell("Nothing is dimmed")
+      tell("Nothing dimmed")
       return []
     }
     tellKnown()
@@ -41,7 +41,7 @@ extension ReaderState {
     guard let known = reading?.known else { return }
     tell(
       known.isEmpty
-        ? "Nothing here was read before"
-        : "\(Figures.counted(known.count, "sentence")) read before in this story: dimmed")
+        ? "Nothing here that you have read before"
+        : "\(Figures.counted(known.count, "sentence")) you have read before in this story: dimmed")
   }
 }

@@ -17,7 +17,7 @@ extension ReaderState {
     case .list where layout.place(of: .list) != nil: move(.list, by: step, in: layout)
     case .reader where layout.place(of: .list) != nil: move(.list, by: -step, in: layout)
     case .reader where layout.place(of: .sidebar) != nil: move(.sidebar, by: step, in: layout)
-    default: tell("This pane stands alone: there is no line to move")
+    default: tell("Only one pane: nothing to resize")
     }
     return [.keepScreen]
   }

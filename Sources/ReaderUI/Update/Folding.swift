@@ -7,13 +7,13 @@ extension ReaderState {
     list.unfolded = []
     tell(
       list.foldsStories
-        ? "Stories are folded: \(keyName(of: .unfoldStory)) unfolds one" : "Every report stands for itself")
+        ? "Stories folded: \(keyName(of: .unfoldStory)) unfolds one" : "Stories unfolded")
     return []
   }
 
   mutating func unfoldStory() -> [Effect] {
     guard let story = list.selected?.storyID else {
-      tell("This article belongs to no story")
+      tell("This article is not part of a story")
       return []
     }
     guard list.foldsStories else {
@@ -27,7 +27,7 @@ extension ReaderState {
   /// Folds the story of the selected row, which its lead then stands for. Where none was folded, all are.
   mutating func foldStory() -> [Effect] {
     guard let story = list.selected?.storyID else {
-      tell("This article belongs to no story")
+      tell("This article is not part of a story")
       return []
     }
     list.foldsStories = true

@@ -9,7 +9,7 @@ extension ReaderState {
   mutating func showHints() -> [Effect] {
     let targets = hintTargets()
     guard !targets.isEmpty else {
-      tell("No links or names in sight")
+      tell("No links or names on screen")
       return []
     }
     let letters = Self.letters
@@ -20,7 +20,7 @@ extension ReaderState {
       return LinkHint(label: label, range: found.range, target: found.target)
     }
     linkHints = LinkHints(hints: hints)
-    tell("Type the letters of a link or name")
+    tell("Type the letters shown on a link or name")
     return []
   }
 
@@ -54,7 +54,7 @@ extension ReaderState {
     hints.typed += letter.lowercased()
     guard let hint = hints.open.first else {
       linkHints = nil
-      tell("No hint is called “\(hints.typed)”")
+      tell("No such hint: \(hints.typed)")
       return []
     }
     guard hint.label == hints.typed else {
@@ -67,7 +67,7 @@ extension ReaderState {
     case .entity(let index, let mention):
       chooseEntity(index)
       sidebar.mention = mention
-      tell("\(keyName(of: .nextMention)) goes to the next mention, \(keyName(of: .entityCard)) tells more")
+      tell("\(keyName(of: .nextMention)) next mention, \(keyName(of: .entityCard)) card")
       return []
     }
   }

@@ -23,7 +23,7 @@ extension ReaderState {
       return perform(invocations, count: count, then: rest)
     case .unknown(let keys):
       pending = PendingKeys()
-      tell("\(KeySequence(keys)) does nothing here: \(keyName(of: .help)) shows the keys", level: .problem)
+      tell("\(KeySequence(keys)) is not bound here; \(keyName(of: .help)) shows the keys", level: .problem)
       return []
     }
   }

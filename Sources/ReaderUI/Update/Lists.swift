@@ -45,7 +45,7 @@ extension ReaderState {
       list = listOver(.everything, path: Array(list.path.prefix(1)), search: nil)
       return askForPage(selected.map(PageRequest.Edge.around) ?? .first) + askForTotal()
     } else {
-      tell("The list has no limits")
+      tell("No limits set")
       return []
     }
     guard let selected, list.selected?.id != selected else { return list.isOutdated ? refresh() : [] }
@@ -72,7 +72,7 @@ extension ReaderState {
       return opens ? openSelected() : []
     }
     guard forward ? list.hasMoreAfter : list.hasMoreBefore, let first = rows.first, let last = rows.last else {
-      tell(forward ? "No unread article below" : "No unread article above")
+      tell(forward ? "No unread articles below" : "No unread articles above")
       return []
     }
     let request = nextRequest()
@@ -89,7 +89,7 @@ extension ReaderState {
     guard let seeking else { return [] }
     self.seeking = nil
     guard let row else {
-      tell("No unread article in that direction")
+      tell("No more unread articles in that direction")
       return []
     }
     var effects: [Effect] = []
@@ -121,7 +121,7 @@ extension ReaderState {
       list.selection = 0
       waiting.append(.command(.previousArticle, count: -target))
     } else {
-      tell(count > 0 ? "This is the last article of the list" : "This is the first article of the list")
+      tell(count > 0 ? "Already at the last article" : "Already at the first article")
     }
     return []
   }

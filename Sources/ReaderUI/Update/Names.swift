@@ -47,7 +47,7 @@ extension ReaderState {
   /// Puts the articles of the chosen name on top, or those without it.
   mutating func limitToEntity(excluding: Bool) -> [Effect] {
     guard let entity = selectedEntity else {
-      tell("No name is chosen: \(keyName(of: .nextPane)) goes to the names")
+      tell("No name selected: \(keyName(of: .nextPane)) goes to the names")
       return []
     }
     let condition = entity.id.map(ArticleQuery.Condition.isEntity) ?? .entity(kind: entity.kind, name: entity.name)
@@ -59,7 +59,7 @@ extension ReaderState {
   /// Scrolls to the next place where the chosen name stands; without a choice, the weightiest name of the article.
   mutating func goToMention(by count: Int) -> [Effect] {
     guard let reading, !reading.entities.isEmpty else {
-      tell("No names are known in this article")
+      tell("No names found in this article")
       return []
     }
     let index = sidebar.selection ?? 0

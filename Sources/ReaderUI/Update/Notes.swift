@@ -13,14 +13,14 @@ extension ReaderState {
 
   mutating func keepNote(_ text: String, on id: ArticleID) -> [Effect] {
     guard let article = reading?.article, article.id == id else {
-      tell("The article of this note is not open any more; nothing was changed", level: .problem)
+      tell("That article is no longer open; the note was not changed", level: .problem)
       return []
     }
     let trimmed = text.drop(while: \.isWhitespace)
     let end = trimmed.lastIndex { !$0.isWhitespace }
     let note = end.map { String(trimmed[...$0]) }
     guard note != article.status.note else {
-      tell("The note is as it was")
+      tell("Note unchanged")
       return []
     }
     return changeAsUser(StatusChange(articles: [id], field: .note(from: article.status.note, to: note)))

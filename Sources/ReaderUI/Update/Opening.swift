@@ -14,7 +14,7 @@ extension ReaderState {
 
   mutating func openSelected(hit: Opening.Edge? = nil) -> [Effect] {
     guard let row = list.selected else {
-      tell("No article here")
+      tell("No article selected")
       return []
     }
     walk = nil
@@ -114,7 +114,7 @@ extension ReaderState {
     } else if !current.isOpened, current.topOffset == 0, current.article.status.readingOffset > 0 {
       reading?.topOffset = min(current.article.status.readingOffset, current.article.content.document.text.utf8.count)
       reading?.topLine = 0
-      tell("Goes on where reading stopped: \(keyName(of: .top)) goes to the beginning")
+      tell("Resumed where you stopped reading: \(keyName(of: .top)) goes to the top")
     }
     reading?.isOpened = true
     switch hit {

@@ -17,12 +17,12 @@ extension ReaderState {
       blocks[index].kind.canBeKept && shown.contains { $0.start == blocks[index].range.start }
     }
     guard let first = first ?? blocks.indices.first(where: { blocks[$0].kind.canBeKept }) else {
-      tell("There is no paragraph to keep")
+      tell("No paragraph here to keep")
       return []
     }
     self.reading?.passage = (first, first)
     tell(
-      "\(keyName(of: .down)) takes the next paragraph too: \(keyName(of: .note)) keeps the passage in your note, \(keyName(of: .select)) gives it up"
+      "\(keyName(of: .down)) extends to the next paragraph; \(keyName(of: .note)) keeps it in your note; \(keyName(of: .select)) cancels"
     )
     return []
   }
@@ -50,7 +50,7 @@ extension ReaderState {
     reading?.passage = nil
     let effects = changeAsUser(
       StatusChange(articles: [article.id], field: .note(from: former, to: note.text)))
-    tell("Kept in your note: \(keyName(of: .note)) opens it, \(keyName(of: .undo)) undoes")
+    tell("Added to your note: \(keyName(of: .note)) opens it, \(keyName(of: .undo)) undoes")
     return effects
   }
 }

@@ -123,7 +123,7 @@ extension ReaderState {
     case .help: return openPicker(Picker.help)
     case .dismissWelcome:
       guard options.isWelcome else {
-        tell("the Welcome edition is not open")
+        tell("The Welcome edition is not open")
         return []
       }
       return [.dismissWelcome]

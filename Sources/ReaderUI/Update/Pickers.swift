@@ -28,12 +28,12 @@ extension ReaderState {
   mutating func chooseTheme(_ name: String?) -> [Effect] {
     if let name {
       if options.themeNames.contains(name) || options.themeNames.isEmpty { return [.loadTheme(name)] }
-      let suggestion = Suggestion.nearest(to: name, among: options.themeNames).map { ": did you mean “\($0)”?" }
-      tell("no theme is called “\(name)”\(suggestion ?? "")", level: .problem)
+      let suggestion = Suggestion.nearest(to: name, among: options.themeNames).map { "; did you mean “\($0)”?" }
+      tell("No theme named “\(name)”\(suggestion ?? "")", level: .problem)
       return []
     }
     guard !options.themeNames.isEmpty else {
-      tell("No themes were found")
+      tell("No themes found")
       return []
     }
     var state = PickerState()
@@ -64,7 +64,7 @@ extension ReaderState {
       }
     default:
       guard let character = key.typed else {
-        tell("\(key) does nothing here: Esc closes")
+        tell("\(key) is not bound here; Esc closes")
         return []
       }
       return filterPicker { $0 + String(character) }

@@ -41,7 +41,7 @@ extension ReaderState {
     guard let prompt else { return [] }
     var line = LineEditor(prompt.text, cursor: prompt.cursor)
     guard line.press(key, killed: &killed) else {
-      tell("\(key) does nothing in a line")
+      tell("\(key) is not bound in a prompt")
       return []
     }
     if line.text != prompt.text { self.prompt?.historyIndex = nil }
@@ -72,7 +72,7 @@ extension ReaderState {
     }
     if picker != nil { return filterPicker { $0 + line } }
     tell(
-      "Pasted text goes into a search or command line: \(keyName(of: .search)) or \(keyName(of: .commandLine)) opens one"
+      "Text can be pasted into a prompt: \(keyName(of: .search)) or \(keyName(of: .commandLine)) opens one"
     )
     return []
   }

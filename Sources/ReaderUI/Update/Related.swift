@@ -12,7 +12,7 @@ extension ReaderState {
       return show(walk.origin, search: list.search, topOffset: place?.topOffset)
     }
     guard target < walk.rows.count else {
-      tell("This is the last related article")
+      tell("Already at the last related article")
       return []
     }
     self.walk = walk
@@ -23,11 +23,11 @@ extension ReaderState {
   /// A walk that stands before its first article; nil, with a notice, where none can begin.
   private mutating func newWalk(by count: Int) -> RelatedWalk? {
     guard let reading, let rows = reading.related, !rows.isEmpty else {
-      tell(reading == nil ? "No article here" : "Nothing in the library is related to this")
+      tell(reading == nil ? "No article selected" : "No related articles in the library")
       return nil
     }
     guard count > 0 else {
-      tell("\(keyName(of: .nextRelated)) begins a walk through the related articles")
+      tell("\(keyName(of: .nextRelated)) starts with the related articles")
       return nil
     }
     return RelatedWalk(origin: reading.article.id, rows: rows, index: min(0, rows.count - count) - 1)
@@ -44,7 +44,7 @@ extension ReaderState {
   /// The related articles as a list, the nearest first.
   mutating func openRelatedList() -> [Effect] {
     guard let reading, let related = reading.related, !related.isEmpty else {
-      tell(reading == nil ? "No article here" : "Nothing in the library is related to this")
+      tell(reading == nil ? "No article selected" : "No related articles in the library")
       return []
     }
     let effects = saveReadingPosition()
@@ -70,7 +70,7 @@ extension ReaderState {
     let stands = focus != .list && shownID == trail.present?.id
     let target = max(0, min(trail.index + count + (stands || count > 0 ? 0 : 1), trail.steps.count - 1))
     if stands, target == trail.index {
-      tell(count < 0 ? "Nothing was read before this" : "Nothing was read after this")
+      tell(count < 0 ? "Already at the start of the history" : "Already at the end of the history")
       return effects
     }
     walk = nil

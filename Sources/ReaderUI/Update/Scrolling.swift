@@ -71,7 +71,7 @@ extension ReaderState {
       return openNeighbour(by: count.signum(), hit: count > 0 ? .first : .last)
     }
     goToHit(index: target < 0 ? reading.hits.count - 1 : 0)
-    tell(target < 0 ? "Last hit: went on from the end" : "First hit: went on from the beginning")
+    tell(target < 0 ? "Search wrapped to the bottom" : "Search wrapped to the top")
     return []
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 import NewsModel
 
-/// Searching: the list follows every key, Enter keeps what it shows as a limit, Esc puts back what was there.
+/// Searching: the list follows every key, Enter keeps what it shows as a limit, Esc cancels.
 extension ReaderState {
   /// `/`: in the reader finds in its text, elsewhere searches the library; words behind the command are searched at
   /// once.
@@ -106,7 +106,7 @@ extension ReaderState {
       goToHit(index: 0)
     } else {
       let whole = TextRange(0, prompt.text.utf8.count)
-      self.prompt?.problems = [QueryProblem(range: whole, message: "not in this article")]
+      self.prompt?.problems = [QueryProblem(range: whole, message: "no matches in this article")]
     }
   }
 
@@ -120,7 +120,7 @@ extension ReaderState {
       reading?.hit = nil
     } else if let reading, reading.hits.isEmpty {
       self.reading?.find = nil
-      tell("“\(prompt.text)” is not in this article")
+      tell("No matches for “\(prompt.text)” in this article")
     }
   }
 }

@@ -19,26 +19,27 @@ extension ReaderState {
   }
 
   private mutating func tellNoSource() -> [Effect] {
-    tell("No source is chosen: \(keyName(of: .toggleSources)) shows the sources")
+    tell("No source selected: \(keyName(of: .toggleSources)) shows the sources")
     return []
   }
 
   mutating func addSource(_ address: String?) -> [Effect] {
     guard let address else { return openPrompt(.command, text: "\(Command.addSource.name) ") }
-    tell("Looking at \(address)")
+    tell("Checking \(address)")
     return [.addSource(address)]
   }
 
   mutating func receiveAdded(_ source: Source) -> [Effect] {
     undo.add(.source(.added(source)))
-    tell("\(source.name) added with \(Figures.counted(source.articleCount, "article")): \(keyName(of: .undo)) undoes")
+    tell("\(source.name) added with \(Figures.counted(source.articleCount, "article")); \(keyName(of: .undo)) undoes")
     sources.choice = .source(source.id)
     return [.loadSources] + reloadChangedLibrary()
   }
 
   mutating func receiveFeeds(_ feeds: [OfferedFeed]) -> [Effect] {
     guard picker == nil, prompt == nil else {
-      tell("The page offers \(Figures.counted(feeds.count, "feed")); add one by its address: \(feeds[0].address)")
+      tell(
+        "The page offers \(Figures.counted(feeds.count, "feed")); add one by its address, such as \(feeds[0].address)")
       return []
     }
     picker = .feeds(PickerState(), feeds)
@@ -54,7 +55,7 @@ extension ReaderState {
     let rest = sourcesLayout.choices
     sources.choice = rest[min(place, rest.count - 1)]
     undo.add(.source(.removed(source)))
-    tell("\(source.name) removed with \(Figures.counted(source.articleCount, "article")): \(keyName(of: .undo)) undoes")
+    tell("\(source.name) removed with \(Figures.counted(source.articleCount, "article")); \(keyName(of: .undo)) undoes")
     return [.removeSource(source.id)]
   }
 
@@ -66,7 +67,7 @@ extension ReaderState {
     guard let name else { return openPrompt(.command, text: "\(Command.renameSource.name) \(source.name)") }
     var renamed = source
     renamed.name = name
-    return changeSources([source], to: [renamed], "\(source.name) is called \(name)")
+    return changeSources([source], to: [renamed], "\(source.name) renamed to \(name)")
   }
 
   private mutating func renameFolder(_ folder: String, to name: String?) -> [Effect] {
@@ -78,7 +79,7 @@ extension ReaderState {
       return source
     }
     sources.choice = .folder(name)
-    return changeSources(inside, to: renamed, "The folder \(folder) is called \(name)")
+    return changeSources(inside, to: renamed, "Folder \(folder) renamed to \(name)")
   }
 
   mutating func putIntoFolders(_ names: String?) -> [Effect] {
@@ -90,7 +91,7 @@ extension ReaderState {
     let words = names.split(separator: ",").map { $0.trimmedBlanks }.filter { !$0.isEmpty }
     moved.tags = names == "-" ? [] : Self.distinct(words)
     let place = moved.tags.isEmpty ? "no folder" : moved.tags.joined(separator: ", ")
-    return changeSources([source], to: [moved], "\(source.name) stands in \(place)")
+    return changeSources([source], to: [moved], "\(source.name) moved to \(place)")
   }
 
   private static func distinct(_ words: [String]) -> [String] {
@@ -130,10 +131,10 @@ extension ReaderState {
 
   private mutating func changeSources(_ from: [Source], to: [Source], _ words: String) -> [Effect] {
     guard from != to else {
-      tell("It is so already")
+      tell("No change")
       return []
     }
-    tell("\(words): \(keyName(of: .undo)) undoes")
+    tell("\(words); \(keyName(of: .undo)) undoes")
     undo.add(.source(.changed(from: from, to: to)))
     return show(to)
   }
@@ -174,7 +175,7 @@ extension ReaderState {
   }
 
   private mutating func tellAtEnd(_ step: Int) -> [Effect] {
-    tell(step < 0 ? "It stands first already" : "It stands last already")
+    tell(step < 0 ? "Already first" : "Already last")
     return []
   }
 

@@ -73,7 +73,7 @@ extension ReaderState {
       case .everything: nil
       }
     guard let folder else {
-      tell("This source stands in no folder")
+      tell("This source is not in a folder")
       return []
     }
     if sources.folded.remove(folder) == nil { sources.folded.insert(folder) }

@@ -36,18 +36,18 @@ extension ReaderState {
   }
 
   mutating func tellNoArticle() -> [Effect] {
-    tell("No article here")
+    tell("No article selected")
     return []
   }
 
   mutating func changeAsUser(_ change: StatusChange) -> [Effect] {
     list.anchor = nil
     guard !change.articles.isEmpty else {
-      tell("Everything here is so already")
+      tell("Nothing to change")
       return []
     }
     undo.add(.status(change))
-    tell("\(change.words): \(keyName(of: .undo)) undoes")
+    tell("\(change.words); \(keyName(of: .undo)) undoes")
     return make(change, origin: .user)
   }
 
@@ -108,12 +108,12 @@ extension ReaderState {
     let undoes = undo.undoesOnArrival
     undo.undoesOnArrival = 0
     guard !change.articles.isEmpty else {
-      tell(change.field == .read(true) ? "Everything here is read already" : "Nothing there to change")
+      tell(change.field == .read(true) ? "Everything here is already read" : "Nothing to change")
       return []
     }
     apply(change)
     undo.add(.status(change))
-    tell("\(change.words): \(keyName(of: .undo)) undoes")
+    tell("\(change.words); \(keyName(of: .undo)) undoes")
     return undoes > 0 ? undoChanges(undoes) : [.loadTally]
   }
 
@@ -139,7 +139,7 @@ extension ReaderState {
       let step = undo.undone.removeLast()
       undo.done.append(step)
       effects += make(step, isUndone: false)
-      tell("Done again: \(step.words)")
+      tell("Redone: \(step.words)")
     }
     if effects.isEmpty { tell("Nothing to redo") }
     return effects
@@ -178,9 +178,9 @@ extension StatusChange {
     case .read(false): "\(articles) marked unread"
     case .starred(true): "\(articles) starred"
     case .starred(false): "\(articles) unstarred"
-    case .note(_, let note): note == nil ? "Note taken away" : "Note kept"
+    case .note(_, let note): note == nil ? "Note removed" : "Note saved"
     case .tagged(let tag, true): "\(articles) tagged “\(tag)”"
-    case .tagged(let tag, false): "“\(tag)” taken from \(articles)"
+    case .tagged(let tag, false): "tag “\(tag)” removed from \(articles)"
     }
   }
 
@@ -206,8 +206,8 @@ extension UndoStep {
     case .correction(let kept): kept.words
     case .source(let edit): edit.words
     case .story(let kept): kept.summary.capitalisedFirst
-    case .watch(let watch, let isSet): isSet ? "Watching \(watch.name)" : "No longer watching \(watch.name)"
-    case .brief: "Brief marked told"
+    case .watch(let watch, let isSet): isSet ? "Watching \(watch.name)" : "Stopped watching \(watch.name)"
+    case .brief: "Brief marked as read"
     }
   }
 }

@@ -30,11 +30,11 @@ extension ReaderState {
       }
     }
     guard let entity = selectedEntity ?? reading?.entities.first else {
-      tell(reading == nil ? "No article here" : "No names are known in this article")
+      tell(reading == nil ? "No article selected" : "No names found in this article")
       return []
     }
     guard let id = entity.id else {
-      tell("The library does not know \(entity.name) yet")
+      tell("\(entity.name) is not in the library yet")
       return []
     }
     return ask(for: .card(id))
@@ -51,11 +51,11 @@ extension ReaderState {
     guard let id = presentArticle else { return tellNoArticle() }
     if let dialog = dialogs.last, case .story(let story) = dialog.content {
       guard let index = story.reports.firstIndex(where: { $0.id == id }) else {
-        tell("Only reports of the story can be compared here")
+        tell("Only reports of this story can be compared here")
         return []
       }
       guard let earlier = story.reports[index].versionOf ?? (index > 0 ? story.reports[index - 1].id : nil) else {
-        tell("This is the first report of the story")
+        tell("This is the first report; there is none before it to compare with")
         return []
       }
       return ask(for: .comparison(id, with: earlier))

@@ -17,7 +17,7 @@ extension ReaderState {
   }
 
   mutating func tellNoStory() -> [Effect] {
-    tell(presentArticle == nil ? "No article here" : "This article belongs to no story")
+    tell(presentArticle == nil ? "No article selected" : "This article is not part of a story")
     return []
   }
 
@@ -25,7 +25,7 @@ extension ReaderState {
   mutating func putIntoStory(_ name: String?) -> [Effect] {
     if name == nil, case .story(let story) = dialogs.last?.content {
       guard case .article(let row) = dialogs.last?.selected, !story.reports.contains(where: { $0.id == row.id }) else {
-        tell("This report is in the story; choose one of its background")
+        tell("This report is already in the story; select one under Background")
         return []
       }
       return edit(.edit(.putIn([row.id], story.id)))
@@ -43,7 +43,7 @@ extension ReaderState {
     guard !articles.isEmpty else { return tellNoArticle() }
     guard articles.contains(where: { summary(of: $0)?.storyID != nil }) else { return tellNoStory() }
     if case .story(let story) = dialogs.last?.content, !story.reports.contains(where: { $0.id == articles[0] }) {
-      tell("This is background and no report of the story")
+      tell("This is background, not a report of the story")
       return []
     }
     list.anchor = nil
@@ -92,7 +92,7 @@ extension ReaderState {
     guard undo.correcting == request else { return [] }
     undo.correcting = nil
     undo.add(.story(kept))
-    tell("\(kept.summary.capitalisedFirst): \(keyName(of: .undo)) undoes")
+    tell("\(kept.summary.capitalisedFirst); \(keyName(of: .undo)) undoes")
     return reloadChangedLibrary()
   }
 
@@ -101,7 +101,7 @@ extension ReaderState {
     guard case .brief(let brief) = dialogs.last?.content else { return [] }
     undo.add(.brief(from: brief.since, to: brief.until))
     dialogs.removeLast()
-    tell("Told: the next brief begins here, \(keyName(of: .undo)) undoes")
+    tell("Marked as read: the next brief starts here; \(keyName(of: .undo)) undoes")
     return [.setLastBrief(brief.until)]
   }
 }

@@ -6,12 +6,12 @@ extension ReaderState {
   /// `W`: the name under the cursor, else the search of the list; a watch that is set already is forgotten.
   mutating func watch(_ words: String?) -> [Effect] {
     guard let watch = words.map({ Watch(name: $0, words: $0, added: now) }) ?? watchInFocus else {
-      tell("Nothing to watch here: choose a name or search for something first")
+      tell("Nothing to watch: select a name or search first")
       return []
     }
     let isSet = !watches.contains { $0.watch.name == watch.name }
     undo.add(.watch(watch, isSet: isSet))
-    tell("\(isSet ? "Watching" : "No longer watching") \(watch.name): \(keyName(of: .undo)) undoes")
+    tell("\(isSet ? "Watching" : "Stopped watching") \(watch.name); \(keyName(of: .undo)) undoes")
     return [.setWatch(watch, isSet)]
   }
 

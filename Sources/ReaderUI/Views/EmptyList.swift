@@ -24,21 +24,21 @@ struct EmptyList {
   private var paragraphs: [String] {
     if let prompt = state.prompt, prompt.purpose == .search || prompt.purpose == .limit {
       let asked = prompt.text.isEmpty ? "this" : "“\(prompt.text)”"
-      return ["Nothing here matches \(asked).", "Esc puts back what was there."]
+      return ["Nothing here matches \(asked).", "Esc cancels."]
     }
     if let search = state.list.search {
-      return ["Nothing here matches “\(search)”.", advice(.back, "goes back to what was there.")]
+      return ["Nothing here matches “\(search)”.", advice(.back, "goes back.")]
     }
     if state.tally?.articles == 0 {
       return [
-        "The library is empty.", advice(.refresh, "asks your feeds for news."),
-        "“dateline add PATH” brings news in: a file, a folder, a feed.",
+        "The library is empty.", advice(.refresh, "refreshes your feeds."),
+        "“dateline add” takes files, folders and feed addresses.",
       ]
     }
     if state.list.path.count > 1 {
-      return ["Nothing left in this list.", advice(.clearLimits, "clears the limits.")]
+      return ["No articles match these limits.", advice(.clearLimits, "clears the limits.")]
     }
-    return ["Nothing here yet.", advice(.help, "tells the keys.")]
+    return ["Nothing here yet.", advice(.help, "shows the keys.")]
   }
 
   private func advice(_ command: Command, _ words: String) -> String {

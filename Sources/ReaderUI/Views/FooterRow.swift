@@ -86,7 +86,7 @@ struct FooterRow {
     if state.options.isWelcome { satisfied.insert(.welcome) }
     if state.reading?.entities.isEmpty == false { satisfied.insert(.entity) }
     if state.focus == .reader, state.dialogs.isEmpty, state.reading?.passage != nil {
-      let hints: [(Command, String)] = [(.down, "next paragraph"), (.note, "keep in the note"), (.select, "give up")]
+      let hints: [(Command, String)] = [(.down, "next paragraph"), (.note, "add to note"), (.select, "cancel")]
       return Self.words(hints.map { (state.keyName(of: $0.0), $0.1) }, styles: styles)
     }
     if state.sources.choice != .everything { satisfied.insert(.source) }

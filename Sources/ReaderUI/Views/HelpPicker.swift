@@ -33,12 +33,12 @@ struct HelpPicker {
     let box = FloatingBox(rect: rect, styles: styles)
     box.draw(on: &grid)
     box.drawFilter(
-      picker.filter, hint: "what to do, or a key", count: "\(rows.count) in \(state.placeTitle.lowercased())",
+      picker.filter, hint: "filter by action or key", count: "\(rows.count) in \(state.placeTitle.lowercased())",
       on: &grid)
     box.drawRule(y: rect.y + 2, on: &grid)
     guard !rows.isEmpty else {
       grid.put(
-        "Nothing here does that.", rect.x + 4, rect.y + 3, styles[.overlayNote], within: width - 6, styles: styles)
+        "No matching key or command.", rect.x + 4, rect.y + 3, styles[.overlayNote], within: width - 6, styles: styles)
       return
     }
     let selection = min(max(0, picker.selection), rows.count - 1)

@@ -25,7 +25,7 @@ struct PalettePicker {
     }
     PickerBox(
       items: items, picker: picker, hint: "a command", count: "\(rows.count) of \(all.count)",
-      nothing: "No command is called so.", width: 80, styles: styles
+      nothing: "No matching commands.", width: 80, styles: styles
     ).draw(on: &grid)
   }
 }
@@ -49,7 +49,7 @@ struct ThemePicker {
     }
     PickerBox(
       items: items, picker: picker, hint: "a theme", count: "\(items.count) of \(names.count)",
-      nothing: "No theme is called so.", width: 44, styles: styles
+      nothing: "No matching themes.", width: 44, styles: styles
     ).draw(on: &grid)
   }
 
@@ -72,7 +72,7 @@ struct FeedPicker {
     }
     PickerBox(
       items: items, picker: picker, hint: "which feed to add", count: "\(items.count) of \(feeds.count)",
-      nothing: "No feed is called so.", width: 84, styles: styles
+      nothing: "No matching feeds.", width: 84, styles: styles
     ).draw(on: &grid)
   }
 

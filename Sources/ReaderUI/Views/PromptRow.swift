@@ -49,8 +49,8 @@ struct PromptRow {
 
   private var hints: [(key: String, text: String)] {
     switch prompt.purpose {
-    case .search, .limit: [("Tab", "complete"), ("Enter", "keep"), ("Esc", "put back")]
-    case .find: [("Enter", "find"), ("Esc", "put back")]
+    case .search, .limit: [("Tab", "complete"), ("Enter", "keep"), ("Esc", "cancel")]
+    case .find: [("Enter", "find"), ("Esc", "cancel")]
     case .command: [("Tab", "complete"), ("Enter", "run"), ("Esc", "cancel")]
     }
   }
@@ -62,7 +62,7 @@ struct PromptRow {
     }
     guard prompt.purpose == .find, !prompt.text.isEmpty, let reading = state.reading else { return "" }
     let count = reading.hits.count
-    return (count == 0 ? "not in this text" : count == 1 ? "once" : "\(Figures.full(count)) times") + "   "
+    return (count == 0 ? "no matches" : count == 1 ? "1 match" : "\(Figures.full(count)) matches") + "   "
   }
 
   // MARK: Text

@@ -18,10 +18,10 @@ struct AddCommand: AsyncParsableCommand {
   @Argument(help: "Files, folders and web addresses; - is standard input.")
   var paths: [String]
 
-  @Flag(help: "Add a web page itself as an article, not the feed that it offers.")
+  @Flag(help: "Add the web page itself as an article, not its feed.")
   var page = false
 
-  @Option(name: .customLong("tag"), help: "A tag for the feeds that are added; may be given several times.")
+  @Option(name: .customLong("tag"), help: "A tag for the added feeds; may be repeated.")
   var tags: [String] = []
 
   @Flag(help: "Print one JSON object with what was done.")
@@ -45,7 +45,7 @@ struct AddCommand: AsyncParsableCommand {
             failed: report.failures.map { .init(path: $0.path, message: $0.message) }))
       } else {
         Output.line(
-          "\(report.added.count) added, \(report.updated.count) updated, \(report.unchanged) already there")
+          "\(report.added.count) added, \(report.updated.count) updated, \(report.unchanged) unchanged")
       }
       if !report.failures.isEmpty { throw ExitStatus.partFailed }
     }
@@ -71,10 +71,10 @@ struct AddCommand: AsyncParsableCommand {
       }
       guard !feeds.isEmpty else {
         throw CommandFailure(
-          "\(address) is a web page that offers no feed; add --page takes the page itself", ExitStatus.badData)
+          "\(address) is a web page without a feed; use --page to add the page itself", ExitStatus.badData)
       }
       guard let chosen = FeedChoice.ask(feeds) else {
-        throw CommandFailure("\(address) offers several feeds; add one of those above", ExitStatus.usage)
+        throw CommandFailure("\(address) offers several feeds; add one of the above", ExitStatus.usage)
       }
       try await add(chosen.url, to: library, report: &report)
     case .document(let parsed):
@@ -82,7 +82,7 @@ struct AddCommand: AsyncParsableCommand {
       report.added += added.added
       report.unchanged += added.unchanged
     case .list:
-      throw CommandFailure("\(address) is a list of feeds; import takes it", ExitStatus.badData)
+      throw CommandFailure("\(address) is a list of feeds; use “dateline import”", ExitStatus.badData)
     }
   }
 }
@@ -109,7 +109,7 @@ enum FeedChoice {
       Output.note("  \(number + 1)  \(feed.url)  \(feed.title ?? "")")
     }
     guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return nil }
-    Output.note("Which one? A number, or nothing for none:")
+    Output.note("Which one? Enter a number, or nothing to cancel:")
     guard let line = readLine(), let number = Int(line.trimmingCharacters(in: .whitespaces)),
       feeds.indices.contains(number - 1)
     else { return nil }

@@ -21,7 +21,7 @@ struct ArticlePrinter {
     var origin = [content.byline, content.agency, content.publisher.map { "via \($0)" }].compactMap { $0 }
     if let place = content.datelinePlace { origin.insert(place, at: 0) }
     origin.append(content.published.map { $0.formatted(.iso8601) } ?? "no date")
-    if content.titleIsDerived { origin.append("headline derived") }
+    if content.titleIsDerived { origin.append("headline taken from the text") }
     let head = [content.title, origin.joined(separator: " · ")] + content.notices
     return head.joined(separator: "\n") + "\n\n" + content.document.body + "\n"
   }

@@ -3,10 +3,10 @@ import Foundation
 import NewsLibrary
 import NewsModel
 
-/// `dateline brief`: what came in since the last brief, in stories by weight.
+/// `dateline brief`: what came in since the last brief, by story.
 struct BriefCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "brief", abstract: "Tell the day in stories.",
+    commandName: "brief", abstract: "Print the day's news by story.",
     discussion: """
       It tells of what came in since the last brief, the first time of the last day: each story with its lead sentence, \
       who is in it and what is new. The stories with most sources and reports, those that rise and those that you follow \
@@ -16,16 +16,16 @@ struct BriefCommand: AsyncParsableCommand {
   @Flag(help: "Print Markdown.")
   var markdown = false
 
-  @Flag(help: "Print one JSON object for each story, then one for each name that rises.")
+  @Flag(help: "Print one JSON object for each story, then one for each rising name.")
   var json = false
 
-  @Option(help: ArgumentHelp("Tell of the last so many hours instead.", valueName: "number"))
+  @Option(help: ArgumentHelp("Cover this many hours instead.", valueName: "number"))
   var hours: Double?
 
-  @Option(help: "At most so many stories.")
+  @Option(help: "Print at most this many stories.")
   var limit = 12
 
-  @Flag(help: "Look without taking it as told.")
+  @Flag(help: "Do not mark it as read.")
   var peek = false
 
   @OptionGroup var library: LibraryOptions

@@ -6,25 +6,25 @@ import Settings
 /// `dateline config …`: the user's configuration.
 struct ConfigCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "config", abstract: "Make, find and check your configuration.",
+    commandName: "config", abstract: "Create, find and check the configuration.",
     subcommands: [Initialise.self, ShowPath.self, Check.self, Keys.self, Themes.self])
 
   struct Initialise: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "init", abstract: "Write config.toml with every option explained.")
+      commandName: "init", abstract: "Write a config.toml that explains every option.")
 
     func run() async throws {
       try await reporting {
         let path = Settings.load().configuration
         guard !FileManager.default.fileExists(atPath: path) else {
-          throw CommandFailure("\(path) is there already; it is left as it is", ExitStatus.inputOutput)
+          throw CommandFailure("\(path) already exists and was not changed", ExitStatus.inputOutput)
         }
         do {
           try FileManager.default.createDirectory(
             at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
           try Data(Settings.commentedDefault.utf8).write(to: URL(filePath: path), options: .withoutOverwriting)
         } catch {
-          throw CommandFailure("\(path) cannot be written", ExitStatus.inputOutput)
+          throw CommandFailure("\(path) could not be written", ExitStatus.inputOutput)
         }
         Output.line(path)
       }
@@ -33,31 +33,31 @@ struct ConfigCommand: AsyncParsableCommand {
 
   struct ShowPath: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "path", abstract: "Print where the configuration is read from.")
+      commandName: "path", abstract: "Print the path of the configuration.")
 
     func run() async throws { Output.line(Settings.load().configuration) }
   }
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "check", abstract: "Tell what is wrong in the configuration, with file and line.")
+      commandName: "check", abstract: "Report mistakes in the configuration, with file and line.")
 
     func run() async throws {
       let settings = Settings.load()
       for problem in settings.problems { Output.note(problem.description) }
       if !settings.problems.isEmpty { throw ExitStatus.badConfiguration }
-      Output.line("nothing is wrong")
+      Output.line("no problems found")
     }
   }
 
   struct Keys: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "keys", abstract: "List all commands and their keys, your own among them.")
+      commandName: "keys", abstract: "List all commands and their keys, including your own.")
 
     @Flag(help: "Print one JSON object for each command.")
     var json = false
 
-    @Flag(help: "As a Markdown document.")
+    @Flag(help: "Print Markdown.")
     var markdown = false
 
     private struct Row: Encodable {

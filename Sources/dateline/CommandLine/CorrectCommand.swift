@@ -7,7 +7,7 @@ import NewsModel
 struct CorrectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "correct",
-    abstract: "Correct names of the library, for the articles that are there and those to come.",
+    abstract: "Correct names in the library, for past and future articles.",
     discussion: """
       A NAME is an entity's name in any spelling of case and accents, or # and its number; --kind tells a person from \
       a place of the same name. Every correction can be undone, also after others were made.
@@ -23,7 +23,7 @@ struct CorrectOptions: ParsableArguments {
   @Argument(help: "The entity's name, or # and its number.")
   var name: String
 
-  @Option(help: "The entity's kind, where several bear the name.")
+  @Option(help: "The entity's kind, when several share the name.")
   var kind: EntityKind?
 
   @Flag(help: "Print the correction as a JSON object.")
@@ -54,20 +54,20 @@ extension NewsLibrary {
   func named(_ text: String, kind: EntityKind?) async throws -> EntityName {
     if text.hasPrefix("#"), let number = Int64(text.dropFirst()) {
       guard let entity = try await entity(EntityID(number)) else {
-        throw CommandFailure("there is no entity \(text) in this library", ExitStatus.nothingFound)
+        throw CommandFailure("no such entity: \(text)", ExitStatus.nothingFound)
       }
       return EntityName(entity.name, entity.kind, id: entity.id)
     }
     let found = try await entities(named: text, kind: kind).filter { $0.articleCount > 0 }
     guard let first = found.first else {
-      throw CommandFailure("no article of the library names \(text)", ExitStatus.nothingFound)
+      throw CommandFailure("no entity named \(text)", ExitStatus.nothingFound)
     }
     if found.count > 1 {
       let list = found.prefix(6).map {
         "#\($0.id.rawValue) \($0.name), \($0.kind.rawValue) (\(Figures.counted($0.articleCount, "article")))"
       }
       throw CommandFailure(
-        "\(text) names several: \(list.joined(separator: "; ")); say which by its number", ExitStatus.usage)
+        "\(text) is ambiguous: \(list.joined(separator: "; ")); give its number", ExitStatus.usage)
     }
     return EntityName(first.name, first.kind, id: first.id)
   }
@@ -75,28 +75,28 @@ extension NewsLibrary {
 
 /// Numbers with their words.
 struct CorrectRename: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "rename", abstract: "Call an entity by another name.")
+  static let configuration = CommandConfiguration(commandName: "rename", abstract: "Rename an entity.")
   @OptionGroup var entity: CorrectOptions
-  @Argument(help: "What it is called.") var newName: String
+  @Argument(help: "Its new name.") var newName: String
 
   func run() async throws { try await entity.correct { _ in .rename(newName) } }
 }
 
 struct CorrectKind: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "kind", abstract: "Say what an entity is: person, organisation, place, group, event or work.")
+    commandName: "kind", abstract: "Change an entity's kind: person, organisation, place, group, event or work.")
   @OptionGroup var entity: CorrectOptions
-  @Argument(help: "Its true kind.") var newKind: EntityKind
+  @Argument(help: "Its kind.") var newKind: EntityKind
 
   func run() async throws { try await entity.correct { _ in .kind(newKind) } }
 }
 
 struct CorrectMerge: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "merge", abstract: "Say that an entity is the same as another one, whose name it takes.")
+    commandName: "merge", abstract: "Merge an entity into another one.")
   @OptionGroup var entity: CorrectOptions
   @Argument(help: "The other one's name, or # and its number.") var other: String
-  @Option(help: "The other one's kind, where several bear the name.") var otherKind: EntityKind?
+  @Option(help: "The other one's kind, when several share the name.") var otherKind: EntityKind?
 
   func run() async throws {
     try await entity.correct { .merge(into: try await $0.named(other, kind: otherKind)) }
@@ -105,16 +105,16 @@ struct CorrectMerge: AsyncParsableCommand {
 
 struct CorrectSplit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "split", abstract: "Say that an entity is another one where it is written so; or undo a merging.")
+    commandName: "split", abstract: "Split an alias off an entity, or undo a merge.")
   @OptionGroup var entity: CorrectOptions
-  @Argument(help: "One of its other names.") var alias: String
+  @Argument(help: "The alias.") var alias: String
 
   func run() async throws { try await entity.correct { _ in .split(alias) } }
 }
 
 struct CorrectPart: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "part", abstract: "Say that an entity is another one of the same name in one article.")
+    commandName: "part", abstract: "Split an entity off in one article, where the name means another one.")
   @OptionGroup var entity: CorrectOptions
   @Argument(help: "The article's number, as search prints it.") var article: Int64
 
@@ -125,7 +125,7 @@ struct CorrectPart: AsyncParsableCommand {
 
 struct CorrectHide: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "hide", abstract: "Show an entity nowhere, for what is no name at all.")
+    commandName: "hide", abstract: "Hide an entity that is not a name.")
   @OptionGroup var entity: CorrectOptions
 
   func run() async throws { try await entity.correct { _ in .hide } }
@@ -133,7 +133,7 @@ struct CorrectHide: AsyncParsableCommand {
 
 struct CorrectNote: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "note", abstract: "Keep a note on an entity; an empty text takes it away.")
+    commandName: "note", abstract: "Set an entity's note; an empty text removes it.")
   @OptionGroup var entity: CorrectOptions
   @Argument(help: "The note.") var text: String
 

@@ -13,12 +13,12 @@ struct KeptOptions: ParsableArguments {
 
 struct CorrectUndo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "undo", abstract: "Take back the last correction, or the one of a number.")
+    commandName: "undo", abstract: "Undo the last correction, or the one with this number.")
   @Argument(help: "The number of a correction, as list prints it.") var number: Int64?
   @OptionGroup var options: KeptOptions
 
   func run() async throws {
-    try await change(number, options, withdraws: true, nothing: "there is no correction to take back") {
+    try await change(number, options, withdraws: true, nothing: "no corrections to undo") {
       try await $0.undoCorrection()
     }
   }
@@ -26,12 +26,12 @@ struct CorrectUndo: AsyncParsableCommand {
 
 struct CorrectRedo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "redo", abstract: "Make the correction hold again that was undone last, or the one of a number.")
+    commandName: "redo", abstract: "Redo the correction undone last, or the one with this number.")
   @Argument(help: "The number of a correction, as list prints it.") var number: Int64?
   @OptionGroup var options: KeptOptions
 
   func run() async throws {
-    try await change(number, options, withdraws: false, nothing: "no correction was undone") {
+    try await change(number, options, withdraws: false, nothing: "no corrections to redo") {
       try await $0.redoCorrection()
     }
   }
@@ -47,7 +47,7 @@ private func change(
     if let number {
       changed = try await library.corrections().first { $0.id.rawValue == number }
       guard let id = changed?.id else {
-        throw CommandFailure("there is no correction \(number) in this library", ExitStatus.nothingFound)
+        throw CommandFailure("no such correction: \(number)", ExitStatus.nothingFound)
       }
       try await library.setWithdrawn(withdraws, id)
       changed?.isWithdrawn = withdraws
@@ -61,7 +61,7 @@ private func change(
 
 struct CorrectList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the corrections, those taken back included.")
+    commandName: "list", abstract: "List the corrections, including undone ones.")
   @OptionGroup var options: KeptOptions
 
   func run() async throws {
@@ -75,7 +75,7 @@ struct CorrectList: AsyncParsableCommand {
 
 struct CorrectExport: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Print the corrections that hold, for import in another library.",
+    commandName: "export", abstract: "Print the corrections in force, for import into another library.",
     discussion: """
       One JSON object a line with the keys name, kind, action, made and, as the action needs them, to, to_kind, source \
       and article.
@@ -93,7 +93,7 @@ struct CorrectExport: AsyncParsableCommand {
 
 struct CorrectImport: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Make corrections hold that another library has exported.")
+    commandName: "import", abstract: "Import corrections exported from another library.")
   @Argument(help: "A file as export prints it; - is standard input.") var file: String
   @OptionGroup var options: KeptOptions
 
@@ -123,7 +123,7 @@ struct CorrectImport: AsyncParsableCommand {
       do {
         return try decoder.decode(EntityCorrection.self, from: line)
       } catch {
-        throw CommandFailure("\(name):\(number + 1): not a correction as export prints it", ExitStatus.badData)
+        throw CommandFailure("\(name):\(number + 1): not an exported correction", ExitStatus.badData)
       }
     }
   }

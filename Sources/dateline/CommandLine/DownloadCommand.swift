@@ -8,19 +8,19 @@ import Settings
 /// `dateline download ARTICLE`: what comes with an article, into a file.
 struct DownloadCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "download", abstract: "Download what comes with an article: recordings, pictures, files.",
-    discussion: "A download that broke off goes on where it stopped. A file that is there already is left as it is.")
+    commandName: "download", abstract: "Download an article's attachments: audio, pictures, files.",
+    discussion: "Interrupted downloads resume. Existing files are never overwritten.")
 
   @Argument(help: "The number of an article, as search prints it.")
   var article: Int64
 
-  @Option(help: "Which attachment, from 1; otherwise all of them.")
+  @Option(help: "Which attachment, counted from 1; all of them by default.")
   var number: Int?
 
-  @Option(help: ArgumentHelp("The folder, otherwise that of config.toml, else ~/Downloads.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The folder; by default the one in config.toml or ~/Downloads.", valueName: "folder"))
   var to: String?
 
-  @Flag(help: "List the attachments only.")
+  @Flag(help: "Only list the attachments.")
   var list = false
 
   @Flag(help: "Print one JSON object for each attachment.")
@@ -41,11 +41,11 @@ struct DownloadCommand: AsyncParsableCommand {
     try await reporting {
       let open = try library.open()
       guard let found = try await open.article(ArticleID(article)) else {
-        throw CommandFailure("there is no article \(article) in this library", ExitStatus.nothingFound)
+        throw CommandFailure("no such article: \(article)", ExitStatus.nothingFound)
       }
       let files = Array(found.content.enclosures.enumerated()).filter { number == nil || $0.offset + 1 == number }
       guard !files.isEmpty else {
-        throw CommandFailure("nothing of this kind comes with article \(article)", ExitStatus.nothingFound)
+        throw CommandFailure("article \(article) has no such attachment", ExitStatus.nothingFound)
       }
       let fetching = Fetching(Settings.load(configuration: library.config), keepsFresh: false)
       var failures = 0

@@ -10,13 +10,13 @@ extension Fetching {
   /// Makes the folder of a file that is to be downloaded; a file that is there already is left as it is.
   static func prepare(_ file: String) throws {
     guard !FileManager.default.fileExists(atPath: file) else {
-      throw FetchError.file("\(file) is there already; it is left as it is")
+      throw FetchError.file("\(file) already exists and was not changed")
     }
     let folder = URL(filePath: file).deletingLastPathComponent()
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw FetchError.file("the folder \(folder.path) cannot be made")
+      throw FetchError.file("could not create the folder \(folder.path)")
     }
   }
 }

@@ -37,21 +37,21 @@ struct EntitiesInCommand: AsyncParsableCommand {
   @Flag(help: "Print the cleaned text first.")
   var text = false
 
-  @Flag(help: "List what is said in them as well, with the speakers.")
+  @Flag(help: "List quotations too, with their speakers.")
   var quotes = false
 
-  @Flag(help: "List the times said in words as well (on Friday, last month), with the days that they mean.")
+  @Flag(help: "List relative dates too (on Friday, last month), with the days they mean.")
   var dates = false
 
-  @Flag(help: "Look at files carefully: slower, with the better tagger.")
+  @Flag(help: "Use the slower, more accurate tagger for files.")
   var careful = false
 
-  @Flag(help: "Look at files as articles are read when they come in, which is what happens anyway.")
+  @Flag(help: "Use the fast tagger for files (the default).")
   var fast = false
 
   func validate() throws {
     if careful && fast { throw ValidationError("Choose one of --careful and --fast.") }
-    if files.isEmpty && article.isEmpty { throw ValidationError("Name a file, or an article by --article.") }
+    if files.isEmpty && article.isEmpty { throw ValidationError("Give a file, or an article with --article.") }
   }
 
   func run() async throws {
@@ -84,7 +84,7 @@ struct EntitiesInCommand: AsyncParsableCommand {
             let entities = try await library.entities(of: kept.id)
             found += try report(kept.content, entities, file: String(number), isKept: true, reader: reader)
           } else {
-            Output.problem("there is no article \(number) in this library")
+            Output.problem("no such article: \(number)")
             failed += 1
             if files.count + article.count == 1 { throw ExitStatus.nothingFound }
           }

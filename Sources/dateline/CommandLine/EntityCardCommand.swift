@@ -6,12 +6,12 @@ import NewsModel
 /// `dateline entities card NAME`: all that the library says of an entity.
 struct EntityCardCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "card", abstract: "Print what the library says of an entity.")
+    commandName: "card", abstract: "Print what the library knows about an entity.")
 
   @Argument(help: "The entity's name, or # and its number.")
   var name: String
 
-  @Option(help: "The entity's kind, where several bear the name.")
+  @Option(help: "The entity's kind, when several share the name.")
   var kind: EntityKind?
 
   @Flag(help: "Print one JSON object.")

@@ -20,7 +20,7 @@ struct ExtractCommand: AsyncParsableCommand {
     try await reporting {
       let page = try await Input.parse(anywhere: file, url: url)
       guard let article = page.items.first?.content else {
-        throw CommandFailure("\(file): no article was found in it", ExitStatus.badData)
+        throw CommandFailure("\(file): no article found", ExitStatus.badData)
       }
       if json {
         try Output.json(PageJSON(page))

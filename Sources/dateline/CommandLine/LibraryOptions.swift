@@ -9,7 +9,7 @@ import Settings
 struct LibraryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The library's file; otherwise DATELINE_LIBRARY, else the one in config.toml, else dateline/library.sqlite in $XDG_DATA_HOME.",
+      "The library file; by default DATELINE_LIBRARY, the one in config.toml, or $XDG_DATA_HOME/dateline/library.sqlite.",
       valueName: "file"))
   var library: String?
 
@@ -26,7 +26,7 @@ struct LibraryOptions: ParsableArguments {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
       throw CommandFailure(
-        "cannot make the folder \(folder.path) for the library; name another file with --library",
+        "could not create the folder \(folder.path) for the library; choose another file with --library",
         ExitStatus.inputOutput)
     }
     do {
@@ -52,7 +52,7 @@ enum Input {
     do {
       return try FileHandle.standardInput.readToEnd() ?? Data()
     } catch {
-      throw CommandFailure("standard input cannot be read", ExitStatus.inputOutput)
+      throw CommandFailure("could not read standard input", ExitStatus.inputOutput)
     }
   }
 

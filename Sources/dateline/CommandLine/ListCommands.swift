@@ -10,7 +10,7 @@ import TextCore
 /// `dateline import LIST…`: OPML and newsboat's `urls`.
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Take in lists of feeds: OPML, or newsboat's urls file.",
+    commandName: "import", abstract: "Import lists of feeds: OPML or newsboat's urls file.",
     discussion: """
       Folders and tags become tags; newsboat's query feeds become saved searches. Nothing in a list is ever run. \
       refresh fetches the feeds afterwards.
@@ -39,14 +39,16 @@ struct ImportCommand: AsyncParsableCommand {
         if WebAddress.isFetchable(path) {
           let setup = FetchSetup(Settings.load(configuration: library.config))
           guard case .list(let found) = try await probe(at: path, in: open, setup: setup, findsFeeds: false) else {
-            throw CommandFailure("\(path) is no list of feeds; add takes feeds and pages", ExitStatus.badData)
+            throw CommandFailure(
+              "\(path) is not a list of feeds; use “dateline add” for feeds and pages", ExitStatus.badData)
           }
           list = found
         } else {
           list = try Input.parse(path, url: nil)
         }
         guard list.format == .opml || list.format == .newsboat else {
-          throw CommandFailure("\(path) is no list of feeds; add takes everything else", ExitStatus.badData)
+          throw CommandFailure(
+            "\(path) is not a list of feeds; use “dateline add” for everything else", ExitStatus.badData)
         }
         let report = try await open.importList(list)
         for notice in report.notices { Output.problem("\(path): \(notice)") }
@@ -58,7 +60,7 @@ struct ImportCommand: AsyncParsableCommand {
             report.searches.isEmpty
             ? "" : ", \(Figures.counted(report.searches.count, "saved search", plural: "saved searches"))"
           Output.line(
-            "\(Figures.counted(report.added.count, "feed")) added, \(report.known.count) already there\(searches)")
+            "\(Figures.counted(report.added.count, "feed")) added, \(report.known.count) already known\(searches)")
         }
       }
     }
@@ -68,8 +70,8 @@ struct ImportCommand: AsyncParsableCommand {
 /// `dateline export`: the list of feeds, or articles.
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write the feeds as OPML, or articles as JSON Lines, Markdown or mail.",
-    discussion: "Articles are those of the search that follows; none are all.")
+    commandName: "export", abstract: "Export the feeds as OPML, or articles as JSON Lines, Markdown or mail.",
+    discussion: "Exports the articles that match the search, or all of them without one.")
 
   enum Form: String, CaseIterable, ExpressibleByArgument { case opml, jsonl, markdown, mbox, notes }
 
@@ -78,10 +80,10 @@ struct ExportCommand: AsyncParsableCommand {
     help: "opml (the list of feeds), jsonl, markdown, mbox or notes (yours, with the passages kept).")
   var form = Form.opml
 
-  @Option(help: "The folder that Markdown files are written to; without it they go to standard output.")
+  @Option(help: "The folder for Markdown files; by default they go to standard output.")
   var folder: String?
 
-  @Argument(parsing: .remaining, help: "Which articles, as in search.")
+  @Argument(parsing: .remaining, help: "A search for the articles to export.")
   var words: [String] = []
 
   @OptionGroup var library: LibraryOptions
@@ -96,7 +98,7 @@ struct ExportCommand: AsyncParsableCommand {
       }
       let parsed = ArticleQuery.parse(words.joined(separator: " "), now: Date(), calendar: .current, isTyping: false)
       if let problem = parsed.problems.first {
-        throw CommandFailure("in the search, at \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
+        throw CommandFailure("search, column \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
       }
       let names = Dictionary(sources.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
       var ids: [ArticleID] = []
@@ -133,11 +135,11 @@ struct ExportCommand: AsyncParsableCommand {
 /// `dateline doctor`: what is wrong, and what can be put right.
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Check configuration, library and sources.")
+    commandName: "doctor", abstract: "Check the configuration, library and sources.")
 
   @Flag(
     help:
-      "Give up articles beyond keep-days, keep-count and keep-total, and rewrite the library's file without their room."
+      "Delete articles beyond keep-days, keep-count and keep-total, and shrink the library file."
   )
   var vacuum = false
 
@@ -163,7 +165,7 @@ struct DoctorCommand: AsyncParsableCommand {
       let (read, total) = try await open.refinementProgress()
       if total > 0, open.refinementProblem == nil {
         let rate = try await open.refinementRate().map { ", \(Self.rate($0, left: total - read))" } ?? ""
-        say("careful   \(read) of \(total) articles read a second time\(rate)")
+        say("names     \(read) of \(total) articles refined\(rate)")
       }
       for source in sources {
         guard let problem = source.problem else { continue }
@@ -173,7 +175,7 @@ struct DoctorCommand: AsyncParsableCommand {
       if vacuum {
         let expired = try await open.expire(FetchSetup(settings))
         try await open.compact()
-        say("vacuumed  now \(Self.size(of: path))" + (expired > 0 ? ", \(expired) old articles given up" : ""))
+        say("vacuumed  now \(Self.size(of: path))" + (expired > 0 ? ", \(expired) old articles deleted" : ""))
       }
       if json {
         try Output.json(
@@ -183,7 +185,7 @@ struct DoctorCommand: AsyncParsableCommand {
         if troubles.isEmpty { return } else { throw ExitStatus.partFailed }
       }
       for trouble in troubles { Output.line("problem   \(trouble)") }
-      if troubles.isEmpty { Output.line("nothing is wrong") } else { throw ExitStatus.partFailed }
+      if troubles.isEmpty { Output.line("no problems found") } else { throw ExitStatus.partFailed }
     }
   }
 

@@ -64,9 +64,9 @@ enum Manual {
 
   private static var queries: ManualPage.Section {
     var entries: [ManualPage.Entry] = [
-      .paragraph("The same words serve search, limits, commands over many articles and the command line."),
-      .term("word word", "both, in any form"), .term("\"two words\"", "one behind the other"),
-      .term("'word", "exactly so"), .term("-word, !word", "without it"), .term("a OR b, ( … )", "either; grouping"),
+      .paragraph("The same syntax serves search, limits, bulk commands and the command line."),
+      .term("word word", "both, in any form"), .term("\"two words\"", "the phrase"),
+      .term("'word", "the exact form"), .term("-word, !word", "without it"), .term("a OR b, ( … )", "either; grouping"),
     ]
     for field in QueryField.allCases {
       let choices = field.choices.map(\.text).joined(separator: ", ")
@@ -80,16 +80,16 @@ enum Manual {
     let entries = zip(Signs(usesASCII: false).legend, plain).map { sign, ascii in
       ManualPage.Entry.term("\(sign.sign)  \(ascii.sign)", sign.meaning)
     }
-    return ManualPage.Section("Signs", [.paragraph("With --ascii the second one stands for the first.")] + entries)
+    return ManualPage.Section("Signs", [.paragraph("With --ascii, the second replaces the first.")] + entries)
   }
 
   private static let files = ManualPage.Section(
     "Files",
     [
-      .term("$XDG_CONFIG_HOME/dateline/config.toml", "your choices; `dateline config init` writes it"),
+      .term("$XDG_CONFIG_HOME/dateline/config.toml", "your configuration; `dateline config init` writes it"),
       .term("$XDG_CONFIG_HOME/dateline/themes", "your themes"),
       .term("$XDG_DATA_HOME/dateline/library.sqlite", "the library"),
-      .term("$XDG_STATE_HOME/dateline", "what the screen remembers"),
+      .term("$XDG_STATE_HOME/dateline", "screen state and logs"),
     ])
 
   private static let environment = ManualPage.Section(
@@ -97,8 +97,8 @@ enum Manual {
     [
       .term("DATELINE_LIBRARY", "the library's file"),
       .term("TERM, COLORTERM, NO_COLOR", "how many colours the terminal shows"),
-      .term("BROWSER", "what opens links; %s stands for the address"),
-      .term("VISUAL, EDITOR", "what edits notes"),
+      .term("BROWSER", "opens links; %s stands for the address"),
+      .term("VISUAL, EDITOR", "edits notes"),
     ])
 
   private static let exitCodes = ManualPage.Section(

@@ -19,7 +19,7 @@ struct CompletionsCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       guard let shell = CompletionShell(rawValue: shell) else {
-        throw CommandFailure("there are completions for bash, zsh and fish, not for “\(shell)”", ExitStatus.usage)
+        throw CommandFailure("no completions for “\(shell)”; choose bash, zsh or fish", ExitStatus.usage)
       }
       Output.raw(Dateline.completionScript(for: shell))
     }
@@ -29,7 +29,7 @@ struct CompletionsCommand: AsyncParsableCommand {
 /// `dateline help topics`: chapters about what is no subcommand, and the help of those that are.
 struct HelpTopicsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "help", abstract: "Tell about a topic or a command; help topics lists the topics.")
+    commandName: "help", abstract: "Show help on a topic or command; “help topics” lists the topics.")
 
   @Argument(help: "A topic or a command.")
   var words: [String] = []
@@ -46,7 +46,7 @@ struct HelpTopicsCommand: AsyncParsableCommand {
       }
       guard let command = Dateline.configuration.subcommands.first(where: { $0._commandName == word }) else {
         throw CommandFailure(
-          "no topic or command is called “\(word)”; topics are \(Manual.topics.map(\.name).joined(separator: ", "))",
+          "no such topic or command: \(word); topics are \(Manual.topics.map(\.name).joined(separator: ", "))",
           ExitStatus.usage)
       }
       Output.raw(Dateline.helpMessage(for: command))

@@ -9,7 +9,7 @@ import NewsStore
 struct MarkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mark", abstract: "Mark the articles of a search as read, unread, starred or unstarred.",
-    discussion: "mark read source:bbc before:7d marks what search source:bbc before:7d finds.")
+    discussion: "“mark read source:bbc before:7d” marks everything that “search source:bbc before:7d” finds.")
 
   @Argument(help: "read, unread, starred or unstarred.")
   var target: BulkMark.Target
@@ -34,7 +34,7 @@ struct MarkCommand: AsyncParsableCommand {
       let parsed = ArticleQuery.parse(
         words.joined(separator: " "), now: Date(), calendar: .current, isTyping: false)
       if let problem = parsed.problems.first {
-        throw CommandFailure("in the search, at \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
+        throw CommandFailure("search, column \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
       }
       let open = try library.open()
       let found = try await open.count(parsed.query, upTo: .max).count

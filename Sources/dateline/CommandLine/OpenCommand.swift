@@ -16,7 +16,7 @@ struct OpenCommand: AsyncParsableCommand {
     try await reporting {
       guard Output.isTerminal else {
         throw CommandFailure(
-          "standard output is no terminal; use a subcommand such as search or show, see dateline --help",
+          "standard output is not a terminal; use a subcommand such as search or show (see dateline --help)",
           ExitStatus.usage)
       }
       let own = try library.open()
@@ -45,7 +45,7 @@ private enum Welcome {
         at: mark.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data().write(to: mark)
     } catch {
-      Output.problem("\(mark.path) cannot be written, so the Welcome edition will come again")
+      Output.problem("\(mark.path) could not be written, so the Welcome edition will show again")
     }
   }
 }

@@ -52,7 +52,7 @@ extension ReadCommand {
       ).report.added
     case .page(let page, _), .document(let page):
       return try await library.addPage(page, address: address).added
-    case .list: throw CommandFailure("\(address) is a list of feeds; import takes it", ExitStatus.badData)
+    case .list: throw CommandFailure("\(address) is a list of feeds; use “dateline import”", ExitStatus.badData)
     }
   }
 }

@@ -7,16 +7,16 @@ import Settings
 /// `dateline refresh`: asks the feeds for news.
 struct RefreshCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "refresh", abstract: "Ask the feeds of the library for news.",
-    discussion: "Only feeds that are due are asked, as they and their servers wish; --all asks every one.")
+    commandName: "refresh", abstract: "Fetch new articles from the library's sources.",
+    discussion: "Refreshes only the sources that are due, as feeds and servers ask; --all refreshes every one.")
 
-  @Argument(help: "Names or addresses of sources, due or not; none is all that are due.")
+  @Argument(help: "Names or addresses of sources; by default all that are due.")
   var sources: [String] = []
 
-  @Flag(help: "Ask feeds that are not due yet, too.")
+  @Flag(help: "Refresh every source, due or not.")
   var all = false
 
-  @Flag(help: "Print one JSON object for each source that was asked.")
+  @Flag(help: "Print one JSON object for each source.")
   var json = false
 
   @OptionGroup var library: LibraryOptions
@@ -58,8 +58,8 @@ struct RefreshCommand: AsyncParsableCommand {
   }
 
   private static func words(for report: RefreshReport, asked scope: RefreshScope) -> String {
-    if report.outcomes.isEmpty, scope == .due { return "no source is due; --all asks every one" }
-    var words = "\(Figures.counted(report.outcomes.count, "source")) asked: "
+    if report.outcomes.isEmpty, scope == .due { return "no sources are due; --all refreshes every one" }
+    var words = "\(Figures.counted(report.outcomes.count, "source")) refreshed: "
     words += "\(Figures.counted(report.added, "article")) added, \(Figures.full(report.updated)) updated"
     if !report.failed.isEmpty { words += ", \(Figures.counted(report.failed.count, "source")) failed" }
     return words
@@ -75,10 +75,10 @@ extension NewsLibrary {
         $0.address == word || $0.name.caseInsensitiveCompare(word) == .orderedSame || String($0.id.rawValue) == word
       }
       guard let first = found.first else {
-        throw CommandFailure("there is no source “\(word)”; sources lists them", ExitStatus.nothingFound)
+        throw CommandFailure("no such source: “\(word)”; “dateline sources” lists them", ExitStatus.nothingFound)
       }
       guard found.count == 1 else {
-        throw CommandFailure("several sources are called “\(word)”; give the address", ExitStatus.usage)
+        throw CommandFailure("several sources are named “\(word)”; give the address", ExitStatus.usage)
       }
       return first
     }

@@ -7,7 +7,7 @@ import NewsParsing
 /// `dateline related FILE --among PATH`: which other articles belong to one, and why.
 struct RelatedCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "related", abstract: "Find the articles that belong to one, with the reasons.",
+    commandName: "related", abstract: "Find related articles, with the reasons.",
     discussion: """
       PATH is a folder of files or a file of JSON lines {id, title, text, date?, source?}. With --each instead of FILE \
       every article of PATH is asked in turn. With neither, FILE is the number of an article of the library.
@@ -16,7 +16,7 @@ struct RelatedCommand: AsyncParsableCommand {
   @Argument(help: "A file, or without --among the number of an article of the library.")
   var file: String?
 
-  @Option(help: ArgumentHelp("Where to look.", valueName: "path"))
+  @Option(help: ArgumentHelp("Where to search.", valueName: "path"))
   var among: String?
 
   @Flag(help: "Ask for every article of PATH in turn, 50 best each.")
@@ -25,7 +25,7 @@ struct RelatedCommand: AsyncParsableCommand {
   @Flag(help: "Print one JSON object for each related article.")
   var json = false
 
-  @Option(help: "At most so many articles.")
+  @Option(help: "Print at most this many articles.")
   var limit = 20
 
   @OptionGroup var library: LibraryOptions
@@ -56,7 +56,7 @@ struct RelatedCommand: AsyncParsableCommand {
     }
     guard let file else { return 0 }
     let item = try Input.parse(file).items.first
-    guard let content = item?.content else { throw CommandFailure("\(file): holds no article", ExitStatus.badData) }
+    guard let content = item?.content else { throw CommandFailure("\(file): no article found", ExitStatus.badData) }
     let related = corpus.related(to: content, fileName: file, limit: limit)
     for one in related { try print(one.id, title: one.title, score: one.score, reasons: one.reasons) }
     return related.count
@@ -69,7 +69,7 @@ struct RelatedCommand: AsyncParsableCommand {
     }
     let library = try library.open()
     guard try await library.article(ArticleID(number)) != nil else {
-      throw CommandFailure("there is no article \(number) in this library", ExitStatus.nothingFound)
+      throw CommandFailure("no such article: \(number)", ExitStatus.nothingFound)
     }
     let related = try await library.related(to: ArticleID(number), limit: limit)
     let rows = try await library.summaries(related.map(\.id))

@@ -14,10 +14,10 @@ struct ScreenOptions: ParsableArguments {
   @Option(help: "Colours: auto, always, never, 8, 16, 256 or truecolor.")
   var color: ColorChoice?
 
-  @Flag(help: "ASCII signs only, for terminals and fonts without the others.")
+  @Flag(help: "Draw with ASCII only.")
   var ascii = false
 
-  @Flag(help: "No lines and charts and one pane at a time, for screen readers and Braille lines.")
+  @Flag(help: "Plain output for screen readers and Braille displays: no borders or charts, one pane at a time.")
   var plain = false
 
   /// What the configuration says with what the command line says over it.
@@ -26,7 +26,7 @@ struct ScreenOptions: ParsableArguments {
     if let theme {
       guard settings.themes.names.contains(theme) else {
         throw CommandFailure(
-          "there is no theme “\(theme)”; there are \(settings.themes.names.joined(separator: ", "))", ExitStatus.usage)
+          "no such theme: “\(theme)”; themes are \(settings.themes.names.joined(separator: ", "))", ExitStatus.usage)
       }
       settings.chooseTheme(theme)
     }
@@ -88,7 +88,7 @@ extension Settings {
   func themeMessage(_ name: String, hasColors: Bool) -> Message {
     let loaded = themes.load(name)
     if let theme = loaded.theme { return .theme(hasColors ? theme : theme.withoutColors) }
-    let problem = loaded.problems.first?.description ?? "there is no theme “\(name)”"
+    let problem = loaded.problems.first?.description ?? "no such theme: “\(name)”"
     return .notice(Notice(problem, level: .problem, date: Date()))
   }
 }

@@ -7,19 +7,19 @@ import NewsStore
 /// `dateline search WORDS…`: the articles of a query, newest first.
 struct SearchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "search", abstract: "Find articles of the library.",
+    commandName: "search", abstract: "Search the library.",
     discussion: """
       The words are those of the search line: iraq strike, "two words", -word, title:, source:, person:, place:, \
       after:2026-03-01, is:unread, sort:, limit:.
       """)
 
-  @Argument(parsing: .remaining, help: "What to search for; nothing finds everything.")
+  @Argument(parsing: .remaining, help: "The search; without one, everything is listed.")
   var words: [String] = []
 
   @Flag(help: "Print one JSON object for each article.")
   var json = false
 
-  @Option(help: "At most so many articles.")
+  @Option(help: "Print at most this many articles.")
   var limit: Int?
 
   @OptionGroup var library: LibraryOptions
@@ -33,7 +33,7 @@ struct SearchCommand: AsyncParsableCommand {
       let parsed = ArticleQuery.parse(
         words.joined(separator: " "), now: Date(), calendar: .current, isTyping: false)
       if let problem = parsed.problems.first {
-        throw CommandFailure("in the search, at \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
+        throw CommandFailure("search, column \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
       }
       var query = parsed.query
       if let limit { query.limit = min(limit, query.limit ?? limit) }

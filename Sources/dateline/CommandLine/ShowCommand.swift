@@ -6,12 +6,12 @@ import Settings
 /// `dateline show ID…`: articles of the library as text.
 struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Print articles of the library by their numbers.")
+    commandName: "show", abstract: "Print articles by number.")
 
   @Argument(help: "Numbers of articles, as search prints them.")
   var ids: [Int64]
 
-  @Flag(help: "Load the whole text from the page first, where the feed gave a summary.")
+  @Flag(help: "Load the full text from the page first, if the feed gave a summary.")
   var fullText = false
 
   @Flag(help: "Print one JSON object for each article.")
@@ -33,7 +33,7 @@ struct ShowCommand: AsyncParsableCommand {
       }
       for id in ids {
         guard let article = try await library.article(ArticleID(id)) else {
-          Output.problem("there is no article \(id) in this library")
+          Output.problem("no such article: \(id)")
           missing += 1
           continue
         }

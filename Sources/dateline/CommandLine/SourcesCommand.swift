@@ -7,13 +7,13 @@ import NewsModel
 /// `dateline sources`: what the library takes its articles from, and what is wrong with them.
 struct SourcesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sources", abstract: "List the sources: unread articles, and what failed, why and since when.",
+    commandName: "sources", abstract: "List the sources, with unread counts and failures.",
     discussion: """
       With names, addresses or numbers only these. The options that set something change those that are named, or \
       the only one that is; "default" takes a setting back to what holds for all.
       """)
 
-  @Argument(help: "Names, addresses or numbers of sources; none is all of them.")
+  @Argument(help: "Names, addresses or numbers of sources; all by default.")
   var names: [String] = []
 
   @Flag(help: "Only those that failed.")
@@ -22,7 +22,7 @@ struct SourcesCommand: AsyncParsableCommand {
   @Option(help: "A new name.")
   var rename: String?
 
-  @Option(help: ArgumentHelp("Folders, parted by commas; - is none.", valueName: "names"))
+  @Option(help: ArgumentHelp("Folders, separated by commas; - for none.", valueName: "names"))
   var folders: String?
 
   @Option(
@@ -52,7 +52,7 @@ struct SourcesCommand: AsyncParsableCommand {
 
   private func change(_ library: NewsLibrary) async throws {
     guard !names.isEmpty, rename == nil || names.count == 1 else {
-      throw CommandFailure("name the sources to change; --rename takes one", ExitStatus.usage)
+      throw CommandFailure("name the sources to change; --rename takes exactly one", ExitStatus.usage)
     }
     for var source in try await library.find(names) {
       if let rename { source.name = rename }
@@ -145,13 +145,13 @@ struct SourceRecord: Encodable {
 /// `dateline remove SOURCE…`
 struct RemoveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Take sources out of the library, with their articles.",
+    commandName: "remove", abstract: "Remove sources, with their articles.",
     discussion: """
       For thirty days --undo, or adding the address again, brings them back with their articles. What was read, starred \
       and noted of them is known for good.
       """)
 
-  @Flag(help: "Bring back what was removed; SOURCE is its address.")
+  @Flag(help: "Restore a removed source by its address.")
   var undo = false
 
   @Argument(help: "Names, addresses or numbers of sources.")
@@ -173,9 +173,9 @@ struct RemoveCommand: AsyncParsableCommand {
   private func restore(in library: NewsLibrary) async throws {
     for address in sources {
       guard let count = try await library.restoreSource(at: address) else {
-        throw CommandFailure("no source was removed from \(address)", ExitStatus.nothingFound)
+        throw CommandFailure("no removed source at \(address)", ExitStatus.nothingFound)
       }
-      Output.line("\(address): back with \(count) articles")
+      Output.line("\(address): restored with \(count) articles")
     }
   }
 }

@@ -6,7 +6,7 @@ import NewsModel
 /// `dateline story`: running stories, and the reader's hand on them.
 struct StoryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "story", abstract: "List running stories, tell one, or correct them.",
+    commandName: "story", abstract: "List running stories, show one, or correct them.",
     discussion: """
       Without a subcommand it lists the stories, or tells the one of a number. What is done by hand stays, whatever comes \
       in later, and undo takes it back.
@@ -20,7 +20,7 @@ struct StoryCommand: AsyncParsableCommand {
 /// `dateline story show`, or `dateline story` alone: the stories of the library, one of them, or those of files.
 struct StoryShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "List running stories, or tell one.",
+    commandName: "show", abstract: "List running stories, or show one.",
     discussion: """
       Without a number it lists the stories of the library, the latest first; with one it tells that story: its reports, \
       what each added, who is in it. --among puts the articles of a folder of files or of JSON lines \
@@ -30,13 +30,13 @@ struct StoryShow: AsyncParsableCommand {
   @Argument(help: "The number of a story.")
   var story: Int64?
 
-  @Option(help: ArgumentHelp("Make stories of the articles here.", valueName: "path"))
+  @Option(help: ArgumentHelp("Group the articles found here.", valueName: "path"))
   var among: String?
 
   @Flag(help: "Print one JSON object for each story.")
   var json = false
 
-  @Option(help: "At most so many stories.")
+  @Option(help: "Print at most this many stories.")
   var limit = 50
 
   @OptionGroup var library: LibraryOptions

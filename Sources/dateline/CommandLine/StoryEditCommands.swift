@@ -26,12 +26,12 @@ extension NewsLibrary {
   func storyNamed(_ text: String) async throws -> StoryID {
     let found = try await stories(named: text, limit: 6)
     guard let first = found.first else {
-      throw CommandFailure("there is no story called \(text) in this library", ExitStatus.nothingFound)
+      throw CommandFailure("no story named \(text)", ExitStatus.nothingFound)
     }
     if found.count > 1, found[1].title == first.title || first.title.lowercased() != text.lowercased() {
       let list = found.map { "#\($0.id.rawValue) \($0.title)" }
       throw CommandFailure(
-        "\(text) names several: \(list.joined(separator: "; ")); say which by its number", ExitStatus.usage)
+        "\(text) is ambiguous: \(list.joined(separator: "; ")); give its number", ExitStatus.usage)
     }
     return first.id
   }
@@ -41,7 +41,7 @@ extension NewsLibrary {
     let ids = numbers.map { ArticleID($0) }
     let known = Set(try await summaries(ids).map(\.id))
     if let missing = ids.first(where: { !known.contains($0) }) {
-      throw CommandFailure("the library has no article \(missing.rawValue)", ExitStatus.nothingFound)
+      throw CommandFailure("no such article: \(missing.rawValue)", ExitStatus.nothingFound)
     }
     return ids
   }
@@ -49,8 +49,8 @@ extension NewsLibrary {
 
 struct StoryPutIn: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "put-in", abstract: "Put articles into a story; a title that no story has makes a new one.")
-  @Argument(help: "The story: its number, its title or words of it.") var story: String
+    commandName: "put-in", abstract: "Add articles to a story; a new title makes a new story.")
+  @Argument(help: "The story: its number, or words of its title.") var story: String
   @Argument(help: "Numbers of articles.") var articles: [Int64]
   @OptionGroup var options: StoryEditOptions
 
@@ -65,7 +65,7 @@ struct StoryPutIn: AsyncParsableCommand {
 
 struct StoryTakeOut: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "take-out", abstract: "Take articles out of their story; they are not put back.")
+    commandName: "take-out", abstract: "Take articles out of their story for good.")
   @Argument(help: "Numbers of articles.") var articles: [Int64]
   @OptionGroup var options: StoryEditOptions
 
@@ -75,8 +75,8 @@ struct StoryTakeOut: AsyncParsableCommand {
 }
 
 struct StoryName: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "name", abstract: "Give a story a title that stays.")
-  @Argument(help: "The story: its number, its title or words of it.") var story: String
+  static let configuration = CommandConfiguration(commandName: "name", abstract: "Set a story's title.")
+  @Argument(help: "The story: its number, or words of its title.") var story: String
   @Argument(help: "The new title.") var title: String
   @OptionGroup var options: StoryEditOptions
 
@@ -87,15 +87,15 @@ struct StoryName: AsyncParsableCommand {
 
 struct StoryMerge: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "merge", abstract: "Put all reports of a story into another one.")
-  @Argument(help: "The story that goes into the other.") var story: String
-  @Argument(help: "The story that stays.") var into: String
+    commandName: "merge", abstract: "Merge a story into another one.")
+  @Argument(help: "The story to merge.") var story: String
+  @Argument(help: "The story to keep.") var into: String
   @OptionGroup var options: StoryEditOptions
 
   func run() async throws {
     try await options.edit { library in
       let (story, other) = (try await library.storyNamed(story), try await library.storyNamed(into))
-      guard story != other else { throw CommandFailure("both are one story already", ExitStatus.usage) }
+      guard story != other else { throw CommandFailure("both are already one story", ExitStatus.usage) }
       return .merge(story, into: other)
     }
   }
@@ -103,9 +103,9 @@ struct StoryMerge: AsyncParsableCommand {
 
 struct StoryFollow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "follow", abstract: "Follow a story: it comes first in briefs.")
-  @Argument(help: "The story: its number, its title or words of it.") var story: String
-  @Flag(help: "Follow it no longer.") var off = false
+    commandName: "follow", abstract: "Follow a story, to put it first in briefs.")
+  @Argument(help: "The story: its number, or words of its title.") var story: String
+  @Flag(help: "Stop following it.") var off = false
   @OptionGroup var options: StoryEditOptions
 
   func run() async throws {
@@ -115,9 +115,9 @@ struct StoryFollow: AsyncParsableCommand {
 
 struct StoryMute: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mute", abstract: "Leave a story out of briefs and of the list of stories.")
-  @Argument(help: "The story: its number, its title or words of it.") var story: String
-  @Flag(help: "Mute it no longer.") var off = false
+    commandName: "mute", abstract: "Hide a story from briefs and the list of stories.")
+  @Argument(help: "The story: its number, or words of its title.") var story: String
+  @Flag(help: "Stop muting it.") var off = false
   @OptionGroup var options: StoryEditOptions
 
   func run() async throws {
@@ -127,8 +127,8 @@ struct StoryMute: AsyncParsableCommand {
 
 struct StoryUndo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "undo", abstract: "Take an edit of stories back: the last one, or that of a number.")
-  @Argument(help: "The number that edits gives.") var edit: Int64?
+    commandName: "undo", abstract: "Undo the last edit of a story, or the one with this number.")
+  @Argument(help: "The number, as “edits” prints it.") var edit: Int64?
   @OptionGroup var options: StoryEditOptions
 
   func run() async throws { try await options.run { try await $0.set(edit, withdrawn: true) } }
@@ -136,8 +136,8 @@ struct StoryUndo: AsyncParsableCommand {
 
 struct StoryRedo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "redo", abstract: "Do an edit again that was taken back: the last one, or that of a number.")
-  @Argument(help: "The number that edits gives.") var edit: Int64?
+    commandName: "redo", abstract: "Redo the edit undone last, or the one with this number.")
+  @Argument(help: "The number, as “edits” prints it.") var edit: Int64?
   @OptionGroup var options: StoryEditOptions
 
   func run() async throws { try await options.run { try await $0.set(edit, withdrawn: false) } }
@@ -147,7 +147,7 @@ extension NewsLibrary {
   fileprivate func set(_ number: Int64?, withdrawn: Bool) async throws -> KeptStoryEdit {
     let last = try await storyEdits(limit: 1, withdrawn: !withdrawn).first?.id
     guard let id = number.map({ StoryEditID($0) }) ?? last, let kept = try await setWithdrawn(withdrawn, id) else {
-      throw CommandFailure("there is nothing to \(withdrawn ? "undo" : "redo")", ExitStatus.nothingFound)
+      throw CommandFailure("nothing to \(withdrawn ? "undo" : "redo")", ExitStatus.nothingFound)
     }
     return kept
   }
@@ -155,8 +155,8 @@ extension NewsLibrary {
 
 struct StoryEditList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "edits", abstract: "List what was done to stories by hand, the latest first.")
-  @Option(help: "At most so many.") var limit = 50
+    commandName: "edits", abstract: "List your edits of stories, latest first.")
+  @Option(help: "Print at most this many.") var limit = 50
   @OptionGroup var options: StoryEditOptions
 
   func run() async throws {

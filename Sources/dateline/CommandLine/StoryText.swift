@@ -37,7 +37,7 @@ enum StoryText {
     var parts = [report.summary.publisher ?? report.summary.sourceName]
     if let agency = report.summary.agency { parts.append(agency) }
     if !report.copies.isEmpty { parts.append("same copy in \(report.copies.count) more") }
-    if let earlier = report.versionOf { parts.append("a later form of \(earlier.rawValue)") }
+    if let earlier = report.versionOf { parts.append("a new version of \(earlier.rawValue)") }
     return parts.joined(separator: " · ")
   }
 

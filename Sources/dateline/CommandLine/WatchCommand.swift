@@ -37,13 +37,13 @@ struct WatchListCommand: AsyncParsableCommand {
 
 struct WatchAddCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Watch for what a search will find from now on.",
-    discussion: "The words are those of the search line, such as person:sadr or strike place:iraq.")
+    commandName: "add", abstract: "Watch for new articles that match a search.",
+    discussion: "The search is as for “search”, such as person:sadr or strike place:iraq.")
 
   @Argument(help: "The name of the watch.")
   var name: String
 
-  @Argument(parsing: .remaining, help: "What to search for; nothing stands for the name as an entity.")
+  @Argument(parsing: .remaining, help: "The search; by default the name as an entity.")
   var words: [String] = []
 
   @OptionGroup var library: LibraryOptions
@@ -53,7 +53,7 @@ struct WatchAddCommand: AsyncParsableCommand {
       let words = words.isEmpty ? "entity:\"\(name)\"" : words.joined(separator: " ")
       let parsed = ArticleQuery.parse(words, now: Date(), calendar: .current, isTyping: false)
       if let problem = parsed.problems.first {
-        throw CommandFailure("in the search, at \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
+        throw CommandFailure("search, column \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
       }
       try await library.open().addWatch(name: name, words: words)
     }
@@ -61,7 +61,7 @@ struct WatchAddCommand: AsyncParsableCommand {
 }
 
 struct WatchRemoveCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "remove", abstract: "Forget a watch.")
+  static let configuration = CommandConfiguration(commandName: "remove", abstract: "Remove a watch.")
 
   @Argument(help: "The name of the watch.")
   var name: String
@@ -71,7 +71,7 @@ struct WatchRemoveCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       guard try await library.open().removeWatch(named: name) else {
-        throw CommandFailure("there is no watch called \(name)", ExitStatus.nothingFound)
+        throw CommandFailure("no watch named \(name)", ExitStatus.nothingFound)
       }
     }
   }
@@ -79,19 +79,19 @@ struct WatchRemoveCommand: AsyncParsableCommand {
 
 struct WatchCheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Tell what the watches have found since they were checked.",
+    commandName: "check", abstract: "Print what the watches found since the last check.",
     discussion: """
       The exit code is 0 where a watch found something and 1 where none did, for cron. With --rising a watch only counts \
       where the last day has more than the four weeks before explain (Poisson test, 1 in 1,000).
       """)
 
-  @Argument(help: "Names of watches; all where none is given.")
+  @Argument(help: "Names of watches; all by default.")
   var names: [String] = []
 
-  @Flag(help: "Only what rises against its own past.")
+  @Flag(help: "Only what is rising.")
   var rising = false
 
-  @Flag(help: "Look without taking it as told.")
+  @Flag(help: "Do not mark it as read.")
   var peek = false
 
   @Flag(help: "Print one JSON object for each watch that found something.")
@@ -104,7 +104,7 @@ struct WatchCheckCommand: AsyncParsableCommand {
       let library = try library.open()
       let known = Set(try await library.watches().map(\.name))
       if let name = names.first(where: { !known.contains($0) }) {
-        throw CommandFailure("there is no watch called \(name)", ExitStatus.usage)
+        throw CommandFailure("no watch named \(name)", ExitStatus.usage)
       }
       let reports = try await library.checkWatches(names, now: Date(), isFinal: !peek)
       let tripped = reports.filter { rising ? $0.burst.isBursting : !$0.found.isEmpty }

@@ -44,14 +44,14 @@ final class BackgroundFetcher {
   var isIdle: Bool { tasks.isEmpty }
 
   func stop() {
-    tell(tasks.isEmpty ? "Nothing is being fetched" : "Stopped: what has come stays")
+    tell(tasks.isEmpty ? "Nothing to stop" : "Stopped; what has arrived is kept")
     for task in tasks.values { task.cancel() }
   }
 
   // MARK: - Refreshing
 
   func refresh(_ target: RefreshTarget) {
-    guard !isRefreshing else { return tell("The sources are being asked already") }
+    guard !isRefreshing else { return tell("Already refreshing") }
     let scope: RefreshScope =
       switch target {
       case .all: .all
@@ -99,12 +99,12 @@ final class BackgroundFetcher {
     } catch is CancellationError {
       // `stop` has told of it.
     } catch {
-      tell((error as? StoreError)?.message ?? "the refresh broke off: \(error)", level: .problem)
+      tell((error as? StoreError)?.message ?? "the refresh failed: \(error)", level: .problem)
     }
   }
 
   static func words(for report: RefreshReport) -> String {
-    if report.outcomes.isEmpty { return "There is nothing to ask: a adds a source" }
+    if report.outcomes.isEmpty { return "No sources yet: a adds one" }
     var words = report.added == 0 ? "Nothing new" : Figures.counted(report.added, "new article")
     if report.updated > 0 { words += ", \(Figures.counted(report.updated, "changed one"))" }
     words += report.wasCancelled ? " so far from \(Figures.counted(report.outcomes.count, "source"))" : ""
@@ -131,11 +131,11 @@ final class BackgroundFetcher {
           deliver(.sourceAdded(known ?? source))
         case .success(.page(_, let feeds)):
           if let only = feeds.first, feeds.count == 1 { return self.add(only.url) }
-          if feeds.isEmpty { return self.tell("\(address) is a page that offers no feed", level: .problem) }
+          if feeds.isEmpty { return self.tell("\(address) is a page without a feed", level: .problem) }
           deliver(.feeds(feeds.map { OfferedFeed(title: $0.title ?? $0.url, address: $0.url) }))
         case .success(.list):
-          self.tell("\(address) is a list of feeds: dateline import takes it", level: .problem)
-        case .success(.document): self.tell("\(address) is no feed: dateline add takes it", level: .problem)
+          self.tell("\(address) is a list of feeds; use “dateline import”", level: .problem)
+        case .success(.document): self.tell("\(address) is not a feed; use “dateline add”", level: .problem)
         }
       } catch is CancellationError {
       } catch {

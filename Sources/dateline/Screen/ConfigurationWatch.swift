@@ -31,7 +31,7 @@ final class ConfigurationWatch {
     if let problem = new.problems.first {
       let more = new.problems.count > 1 ? " (and \(new.problems.count - 1) more)" : ""
       return .notice(
-        Notice("\(problem.description)\(more); everything stays as it was", level: .problem, date: Date()))
+        Notice("\(problem.description)\(more); the configuration was not reloaded", level: .problem, date: Date()))
     }
     let message = Message.configured(from: options(of: settings), to: options(of: new))
     settings = new

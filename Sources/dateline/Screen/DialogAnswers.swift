@@ -10,21 +10,21 @@ extension NewsLibrary {
     switch subject {
     case .source, .attachments:
       // Both lie on the screen from what it knows already.
-      return nothing("There is nothing more to show")
+      return nothing("Nothing more to show")
     case .messages:
       return .dialog(request: request, .messages)
     case .card(let id):
-      guard let card = try await card(of: id, now: now) else { return nothing("The library does not know this name") }
+      guard let card = try await card(of: id, now: now) else { return nothing("This name is not in the library") }
       return .dialog(request: request, .card(card))
     case .story(let id):
       guard let number = try await summaries([id]).first?.storyID, let overview = try await story(number, now: now)
       else {
-        return nothing("This article belongs to no story")
+        return nothing("This article is not part of a story")
       }
       return .dialog(request: request, .story(overview))
     case .runningStory(let id):
       guard let overview = try await story(id, now: now), !overview.reports.isEmpty else {
-        return nothing("This story has no reports any more")
+        return nothing("This story has no reports left")
       }
       return .dialog(request: request, .story(overview))
     case .brief:
@@ -32,11 +32,11 @@ extension NewsLibrary {
     case .comparison(let id, let other):
       let sides =
         if let other { try await comparison(other, id) } else { try await comparisonWithPrevious(id) }
-      guard let sides else { return nothing("There is no earlier version of this to compare with") }
+      guard let sides else { return nothing("No earlier version to compare with") }
       return .dialog(request: request, .comparison(sides))
     case .map(let ids, _):
       let places = try await places(in: ids)
-      guard !places.isEmpty else { return nothing("No place on the map is named here") }
+      guard !places.isEmpty else { return nothing("No places to show on the map") }
       return .dialog(request: request, .map(places))
     }
   }

@@ -274,7 +274,7 @@ final class EffectRunner {
         let articles = try await library.articles(ids)
         perform(make(articles))
       } catch {
-        let problem = (error as? StoreError)?.message ?? "the library did not answer: \(error)"
+        let problem = (error as? StoreError)?.message ?? "the library failed: \(error)"
         deliver(.notice(Notice(problem, level: .problem, date: Date())))
       }
       reads[mine] = nil
@@ -330,7 +330,7 @@ final class EffectRunner {
     } catch let error as StoreError {
       problem = error.message
     } catch {
-      problem = "the library did not answer: \(error)"
+      problem = "the library failed: \(error)"
     }
     return outcome.messages(Notice(problem, level: .problem, date: Date()))
   }

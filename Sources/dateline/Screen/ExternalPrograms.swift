@@ -7,7 +7,7 @@ import ReaderUI
 extension ScreenApp {
   func copy(_ text: String) {
     if !terminal.copyToClipboard(text) {
-      tell("This terminal takes no text for the clipboard")
+      tell("This terminal does not support copying to the clipboard")
     }
   }
 
@@ -19,12 +19,12 @@ extension ScreenApp {
     } else {
       status = ChildProcess.run(arguments, streams: .none)
     }
-    if status == nil { tell("\(arguments[0]) cannot be run; set BROWSER to the browser of your choice") }
+    if status == nil { tell("\(arguments[0]) could not be started; set BROWSER to your browser") }
   }
 
   func editNote(_ note: String, of id: ArticleID) {
     guard let editor = ChildProcess.editor(ProcessInfo.processInfo.environment) else {
-      return tell("No editor is known: set EDITOR, or type the note behind “:note”")
+      return tell("No editor found: set EDITOR, or type “:note” and the text")
     }
     do {
       let file = try TemporaryText(note, name: "note.md")
@@ -32,11 +32,12 @@ extension ScreenApp {
       var status: Int32?
       terminal.lend { status = ChildProcess.run(editor + [file.path], streams: .terminal) }
       guard status == 0 else {
-        return tell(status == nil ? "\(editor[0]) cannot be run" : "\(editor[0]) gave up; the note is as it was")
+        return tell(
+          status == nil ? "\(editor[0]) could not be started" : "\(editor[0]) failed; the note was not changed")
       }
       receive(.noted(id, try file.text()))
     } catch {
-      tell("the note cannot be handed to an editor: no temporary file can be written")
+      tell("the note could not be opened: a temporary file could not be written")
     }
   }
 
@@ -47,13 +48,13 @@ extension ScreenApp {
       defer { file.remove() }
       terminal.lend {
         let status = ChildProcess.run(["/bin/sh", "-c", command], streams: .input(path: file.path)) ?? 127
-        let end = status == 0 ? "" : "it ended with status \(status); "
-        FileHandle.standardOutput.write(Data("\n[\(end)Enter goes back to Dateline]".utf8))
+        let end = status == 0 ? "" : "exit status \(status). "
+        FileHandle.standardOutput.write(Data("\n[\(end)Press Enter to return to Dateline]".utf8))
         // The end of input goes back as well.
         _ = readLine()
       }
     } catch {
-      tell("the text cannot be handed over: no temporary file can be written")
+      tell("the text could not be piped: a temporary file could not be written")
     }
   }
 

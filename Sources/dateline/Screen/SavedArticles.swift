@@ -10,14 +10,14 @@ enum SavedArticles {
   static func write(_ articles: [Article], to path: String, now: Date) -> Notice {
     let text = articles.map { ArticleText.markdown($0) }.joined(separator: "\n---\n\n")
     return write(text, to: path, now: now)
-      ?? Notice(articles.count == 1 ? "Saved as \(path)" : "\(articles.count) articles saved as \(path)", date: now)
+      ?? Notice(articles.count == 1 ? "Saved to \(path)" : "\(articles.count) articles saved to \(path)", date: now)
   }
 
   /// Writes the notes of articles likewise.
   static func write(notes: [String], to path: String, now: Date) -> Notice {
-    guard !notes.isEmpty else { return Notice("There are no notes in this list", date: now) }
+    guard !notes.isEmpty else { return Notice("No notes in this list", date: now) }
     return write(notes.joined(separator: "\n"), to: path, now: now)
-      ?? Notice(notes.count == 1 ? "One note saved as \(path)" : "\(notes.count) notes saved as \(path)", date: now)
+      ?? Notice(notes.count == 1 ? "1 note saved to \(path)" : "\(notes.count) notes saved to \(path)", date: now)
   }
 
   /// Nil where all went well.
@@ -25,12 +25,12 @@ enum SavedArticles {
     let home = FileManager.default.homeDirectoryForCurrentUser.path
     let expanded = path.hasPrefix("~/") ? home + path.dropFirst() : path
     guard !FileManager.default.fileExists(atPath: expanded) else {
-      return Notice("\(path) is there already; it is left as it is", level: .problem, date: now)
+      return Notice("\(path) already exists and was not changed", level: .problem, date: now)
     }
     do {
       try Data(text.utf8).write(to: URL(filePath: expanded), options: .withoutOverwriting)
     } catch {
-      return Notice("\(path) cannot be written", level: .problem, date: now)
+      return Notice("\(path) could not be written", level: .problem, date: now)
     }
     return nil
   }

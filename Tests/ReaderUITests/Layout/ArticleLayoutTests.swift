@@ -94,7 +94,7 @@ import Testing
     article.content.titleIsDerived = true
     let layout = ArticleLayout(article, frame: .init(width: 78, measure: 72), dates: SampleNews.dates)
     #expect(layout.lines[1].pieces.map(\.content) == [.words("Ferries sail again", .readerTitleDerived)])
-    #expect(words(layout.lines[3], "").hasPrefix("headline made from the text"))
+    #expect(words(layout.lines[3], "").hasPrefix("headline taken from the text"))
     #expect(layout.line(at: 5) == 5)
   }
 

@@ -19,9 +19,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("time source", "the headline must be among the columns"), ("headline tine", "“tine” is no column"),
-    ("headline time time", "“time” stands there twice"), ("headline time:0", "“time:0” has no width from 1 to 200"),
-    ("headline:9", "“headline:9” has no width from 1 to 200"), ("", "the headline must be among the columns"),
+    ("time source", "the headline must be among the columns"), ("headline tine", "unknown column “tine”"),
+    ("headline time time", "“time” is given twice"), ("headline time:0", "the width in “time:0” must be from 1 to 200"),
+    ("headline:9", "the width in “headline:9” must be from 1 to 200"), ("", "the headline must be among the columns"),
   ]) func mistakesAreTold(text: String, message: String) {
     #expect(throws: RowFormat.Problem.self) { try RowFormat(text) }
     do throws(RowFormat.Problem) { _ = try RowFormat(text) } catch { #expect(error.message == message) }

@@ -8,7 +8,7 @@ import Testing
     var harness = ReaderHarness()
     try harness.press("j v jj s")
     #expect(harness.library.articles.prefix(5).map(\.status.isStarred) == [false, true, true, true, false])
-    #expect(harness.state.notice?.text == "3 articles starred: u undoes")
+    #expect(harness.state.notice?.text == "3 articles starred; u undoes")
     #expect(harness.state.list.chosen.isEmpty, "the selection has served")
     try harness.press("u")
     #expect(!harness.library.articles.contains { $0.status.isStarred })
@@ -25,7 +25,7 @@ import Testing
     let harbour = harness.library.rows(query("harbour")).map(\.id)
     #expect(!harbour.isEmpty)
     #expect(harness.library.rows(ArticleQuery(.state(.starred))).map(\.id) == harbour)
-    #expect(harness.state.notice?.text == "\(harbour.count) articles starred: u undoes")
+    #expect(harness.state.notice?.text == "\(harbour.count) articles starred; u undoes")
     try harness.press("u")
     #expect(harness.library.rows(ArticleQuery(.state(.starred))).isEmpty)
     harness.type(":mark blue harbour")
@@ -71,14 +71,14 @@ import Testing
     #expect(harness.shown == 1)
     #expect(harness.state.reading?.topOffset == offset)
     try harness.press("' z")
-    #expect(harness.state.notice?.text == "Nothing is marked under z")
+    #expect(harness.state.notice?.text == "No bookmark z")
   }
 
   @Test func whatWasReadIsAListOfItsOwn() throws {
     var harness = ReaderHarness()
     try harness.press("Enter h jj Enter h gh")
     #expect(harness.state.list.rows.map(\.id.rawValue) == [3, 1])
-    #expect(harness.state.list.path == ["Everything read"])
+    #expect(harness.state.list.path == ["Reading history"])
     try harness.press("h")
     #expect(harness.state.list.rows.count == 30)
   }
@@ -128,7 +128,7 @@ import Testing
   @Test func enterInHelpRunsTheCommand() throws {
     var harness = ReaderHarness()
     try harness.press("?")
-    harness.type("star or unstar")
+    harness.type("toggle star")
     try harness.press("Enter")
     #expect(harness.state.picker == nil)
     #expect(harness.library.articles[0].status.isStarred)

@@ -19,7 +19,7 @@ import Testing
     #expect(harness.state.options.rowFormat == new.rowFormat)
     #expect(!harness.state.options.showsSidebar)
     #expect(harness.state.screenLayout.reader == nil)
-    #expect(harness.state.notice?.text == "The configuration was read anew")
+    #expect(harness.state.notice?.text == "Configuration reloaded")
     var other = new
     other.theme = Theme(name: "broadsheet", styles: [:])
     harness.send(.configured(from: new, to: other))

@@ -26,11 +26,11 @@ import Testing
     harness.type("bury")
     try harness.press("Enter")
     #expect(changes(harness) == [.rename("Port Alderbury")])
-    #expect(harness.state.notice?.text == "Port Alder is called Port Alderbury: u undoes")
+    #expect(harness.state.notice?.text == "Port Alder renamed to Port Alderbury; u undoes")
     #expect(harness.state.reading?.entities.first?.name == "Port Alderbury")
     #expect(harness.state.dialogs.count == 1, "the card stays")
     try harness.press("u")
-    #expect(harness.state.notice?.text == "Undone: Port Alder is called Port Alderbury")
+    #expect(harness.state.notice?.text == "Undone: Port Alder renamed to Port Alderbury")
     #expect(harness.state.reading?.entities.first?.name == "Port Alder")
     try harness.press("Ctrl-r")
     #expect(harness.state.reading?.entities.first?.name == "Port Alderbury")
@@ -77,7 +77,7 @@ import Testing
   @Test func arrowsWalkInTheMenuAndALineWithoutItsWordsSaysSo() throws {
     var harness = try harness()
     try harness.press("c Enter")
-    #expect(harness.state.prompt?.problems.map(\.message) == ["something must stand here"])
+    #expect(harness.state.prompt?.problems.map(\.message) == ["missing argument"])
     try harness.press("Down Down Up Down")
     #expect(harness.state.prompt?.text == "entity-kind organisation")
     #expect(harness.state.prompt?.problems == [])
@@ -122,7 +122,7 @@ import Testing
     try harness.press("m")
     harness.type("Nobody")
     try harness.press("Enter")
-    #expect(harness.state.notice?.text == "no article of the library names Nobody")
+    #expect(harness.state.notice?.text == "no entity named Nobody")
     #expect(harness.state.undo.correcting == nil)
     #expect(!harness.state.undo.done.contains { if case .correction = $0 { true } else { false } })
   }
@@ -138,6 +138,6 @@ import Testing
     other.type("hide-entity")
     try other.press("Enter")
     #expect(other.library.corrections.isEmpty)
-    #expect(other.state.notice?.text.hasPrefix("No name is chosen") == true)
+    #expect(other.state.notice?.text.hasPrefix("No name selected") == true)
   }
 }

@@ -39,7 +39,7 @@ import Testing
     let plain = words(harness)
     try harness.press("gd")
     #expect(words(harness).contains("it stops [9 Mar 2024]"))
-    #expect(harness.state.notice?.text == "1 time reckoned from the day of publishing")
+    #expect(harness.state.notice?.text == "1 date worked out from the publication date")
     #expect(harness.effects.filter { if case .loadDated = $0 { true } else { false } }.count == 1)
     let top = harness.state.reading?.topOffset
     try harness.press("gd")
@@ -52,6 +52,6 @@ import Testing
     try harness.press("gd J")
     #expect(harness.effects.filter { if case .loadDated = $0 { true } else { false } }.count == 2)
     #expect(harness.state.reading?.dated == [])
-    #expect(harness.state.notice?.text == "No time here needs to be reckoned")
+    #expect(harness.state.notice?.text == "No relative dates in this article")
   }
 }

@@ -173,7 +173,7 @@ import Testing
     try harness.press("gn")
     #expect(asked() == [ArticleID(1)])
     #expect(harness.state.reading?.known == [TextRange(0, 10)])
-    #expect(harness.state.notice?.text == "1 sentence read before in this story: dimmed")
+    #expect(harness.state.notice?.text == "1 sentence you have read before in this story: dimmed")
     try harness.press("jj J")
     #expect(asked() == [ArticleID(1), ArticleID(2)])
     try harness.press("gn J")
@@ -234,7 +234,7 @@ import Testing
     try harness.press("ga")
     #expect(harness.effects.contains(.changeAll(ArticleQuery(.inStory(StoryID(1))), .read(true))))
     try harness.press("jj ga")
-    #expect(harness.state.notice?.text == "This article belongs to no story")
+    #expect(harness.state.notice?.text == "This article is not part of a story")
   }
 
   @Test func aLongListIsNotReadThroughInSearchOfRows() throws {

@@ -181,7 +181,7 @@ struct FakeLibrary {
       case .kind(let kind): change = .kind(kind)
       case .merge(let text):
         guard text != "Nobody" else {
-          return .failed(request: request, Notice("no article of the library names Nobody", date: Self.now))
+          return .failed(request: request, Notice("no entity named Nobody", date: Self.now))
         }
         change = .merge(into: EntityName(text, name.kind))
       case .split(let form): change = .split(form)
@@ -279,7 +279,7 @@ struct FakeLibrary {
       sources.append(source)
       return .sourceAdded(source)
     case .loadFullText(let id):
-      return .fullText(id, problem: id == ArticleID(1) ? nil : "no article was found on its page")
+      return .fullText(id, problem: id == ArticleID(1) ? nil : "no article found on its page")
     case .refreshSources, .stopWork, .download: return nil
     case .keepScreen, .openLink, .pipe, .save, .saveNotes, .cite, .copy, .redraw, .dismissWelcome, .suspend, .quit:
       return nil

@@ -18,7 +18,7 @@ import Testing
     #expect(Note(note).passages.first.map { text.contains($0) } == true)
     #expect(Note(note).ranges(in: text).count == Note(note).passages.count)
     #expect(harness.state.reading?.passage == nil)
-    #expect(harness.state.notice?.text.contains("Kept in your note") == true)
+    #expect(harness.state.notice?.text.contains("Added to your note") == true)
     try harness.press("u")
     #expect(harness.state.reading?.article.status.note == nil)
   }

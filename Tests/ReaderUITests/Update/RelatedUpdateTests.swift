@@ -43,7 +43,7 @@ import Testing
     #expect(harness.shown == 1, "from the list the first step leads to what was read last")
     #expect(harness.state.focus == .reader)
     try harness.press("H")
-    #expect(harness.state.notice?.text == "Nothing was read before this")
+    #expect(harness.state.notice?.text == "Already at the start of the history")
   }
 
   @Test func anotherWayForgetsTheOldOne() throws {

@@ -81,7 +81,7 @@ import Testing
     harness.type("rename-source The Post")
     try harness.press("Enter")
     #expect(harness.library.sources[0].name == "The Post")
-    #expect(harness.state.notice?.text == "Harbour Post is called The Post: u undoes")
+    #expect(harness.state.notice?.text == "Harbour Post renamed to The Post; u undoes")
     try harness.press("Alt-j")
     #expect(names(harness)[2...3] == ["Gull", "The Post"])
     try harness.press("# Ctrl-u")
@@ -94,7 +94,7 @@ import Testing
     #expect(harness.library.sources.first { $0.id == SourceID(1) }?.settings.keepDays == 30)
     try harness.press("D")
     #expect(!harness.library.sources.contains { $0.id == SourceID(1) })
-    #expect(harness.state.notice?.text == "The Post removed with 9 articles: u undoes")
+    #expect(harness.state.notice?.text == "The Post removed with 9 articles; u undoes")
     try harness.press("5u")
     let post = harness.library.sources.first { $0.id == SourceID(1) }
     #expect(post?.name == "Harbour Post" && post?.tags == ["Coast", "Daily"] && post?.settings == SourceSettings())
@@ -119,7 +119,7 @@ import Testing
     #expect(harness.state.notice?.text == "keep-days takes a number from 1 to 36500, or default")
     try harness.press("K j j j Enter")
     #expect(harness.library.sources[0].settings.loadsFullText == true)
-    #expect(Screen.draw(harness.state).plainText.contains("Whole articles from their pages"))
+    #expect(Screen.draw(harness.state).plainText.contains("Load full text"))
     try harness.press("gg Enter")
     #expect(harness.state.prompt?.text == "set-source keep-days ")
   }
@@ -163,7 +163,7 @@ import Testing
     try harness.press("Enter Space")
     let place = harness.state.reading?.topOffset
     try harness.press("O")
-    #expect(harness.state.notice?.text == "The whole text from its page")
+    #expect(harness.state.notice?.text == "Full text loaded")
     #expect(harness.state.reading?.topOffset == place && place != 0)
     try harness.press("J O")
     #expect(harness.state.notice?.level == .problem)

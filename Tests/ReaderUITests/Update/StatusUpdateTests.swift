@@ -9,7 +9,7 @@ import Testing
     #expect(harness.state.list.rows[0].isRead)
     #expect(harness.state.reading?.article.status.isRead == true)
     #expect(harness.library.articles[0].status.isRead)
-    #expect(harness.state.notice?.text == "1 article marked read: u undoes")
+    #expect(harness.state.notice?.text == "1 article marked read; u undoes")
     #expect(harness.state.tally?.unread == 19)
     try harness.press("j s")
     #expect(harness.library.articles[1].status.isStarred)
@@ -31,7 +31,7 @@ import Testing
     var harness = ReaderHarness()
     try harness.press("4r")
     #expect(harness.library.articles.prefix(5).map(\.status.isRead) == [true, true, true, true, false])
-    #expect(harness.state.notice?.text == "3 articles marked read: u undoes", "one was read before")
+    #expect(harness.state.notice?.text == "3 articles marked read; u undoes", "one was read before")
     try harness.press("u")
     #expect(harness.library.articles.prefix(4).map(\.status.isRead) == [false, false, true, false])
   }
@@ -39,12 +39,12 @@ import Testing
   @Test func allAreMarkedReadAndBack() throws {
     var harness = ReaderHarness(articles: 1500)
     try harness.press("A")
-    #expect(harness.state.notice?.text == "1,000 articles marked read: u undoes")
+    #expect(harness.state.notice?.text == "1,000 articles marked read; u undoes")
     #expect(harness.library.rows(.unread).isEmpty)
     #expect(!harness.state.list.rows.contains { !$0.isRead })
     #expect(harness.state.tally?.unread == 0)
     try harness.press("A")
-    #expect(harness.state.notice?.text == "Everything here is read already")
+    #expect(harness.state.notice?.text == "Everything here is already read")
     try harness.press("u")
     #expect(harness.library.rows(.unread).count == 1000)
     #expect(

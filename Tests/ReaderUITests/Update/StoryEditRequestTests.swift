@@ -23,7 +23,7 @@ import Testing
     let (first, beside) = (SampleNews.story.reports[0].id, SampleNews.story.background[0].id)
     try harness.press("gs gg P")
     #expect(harness.library.storyEdits == [.edit(.pullOut([first]))])
-    #expect(harness.state.notice?.text == "“Ferries” edited: u undoes")
+    #expect(harness.state.notice?.text == "“Ferries” edited; u undoes")
     try harness.press("p")
     #expect(harness.library.storyEdits.count == 1, "it is a report already")
     try harness.press("5j P")
@@ -45,7 +45,7 @@ import Testing
     #expect(harness.library.storyEdits == [.put([ArticleID(1), ArticleID(2)], into: "Ferry strike")])
     #expect(harness.state.list.anchor == nil)
     try harness.press("P")
-    #expect(harness.state.notice?.text == "This article belongs to no story")
+    #expect(harness.state.notice?.text == "This article is not part of a story")
     try harness.press("k P")
     #expect(harness.library.storyEdits.last == .edit(.pullOut([ArticleID(1)])))
   }

@@ -14,7 +14,7 @@ import Testing
   @Test func aPromptTakesTheLowerRowAndTheCursor() {
     let state = SampleNews.searching(80, 24)
     let grid = Screen.draw(state)
-    #expect(lines(state)[23] == "/ ferr place:mar                       Tab complete   Enter keep   Esc put back")
+    #expect(lines(state)[23] == "/ ferr place:mar                         Tab complete   Enter keep   Esc cancel")
     #expect(grid.cursor == Point(16, 23))
   }
 
@@ -76,7 +76,7 @@ import Testing
     #expect(grid.cursor?.y == 5)
     picker.filter = "zzzz"
     state.picker = .palette(picker)
-    #expect(Screen.draw(state).plainText.contains("No command is called so."))
+    #expect(Screen.draw(state).plainText.contains("No matching commands."))
   }
 
   @Test func helpFollowsItsSelection() {

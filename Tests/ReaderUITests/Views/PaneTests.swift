@@ -92,7 +92,7 @@ import Testing
 
          Nothing here matches “ferr
          place:mar”.
-         Esc puts back what was there.
+         Esc cancels.
       """)
     state.prompt = nil
     state.list.search = nil

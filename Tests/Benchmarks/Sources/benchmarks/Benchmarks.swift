@@ -55,7 +55,7 @@ enum Place {
 
   static func removeLibrary(_ library: URL) {
     for suffix in ["", "-wal", "-shm"] {
-      // What is not there need not be removed.
+      // What does not exist need not be removed.
       try? FileManager.default.removeItem(atPath: library.path + suffix)
     }
   }
@@ -73,7 +73,7 @@ enum Program {
   static func path() throws -> String {
     let path = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "dateline").path ?? "dateline"
     guard FileManager.default.isExecutableFile(atPath: path) else {
-      throw Failure(message: "\(path) is not there; run this by swift run")
+      throw Failure(message: "\(path) does not exist; run this by swift run")
     }
     return path
   }

@@ -26,7 +26,7 @@ struct Corpus: Sendable {
     var items: [Item]
   }
 
-  /// Nil where the shared folder is not there.
+  /// Nil where the shared folder does not exist.
   static func load() throws -> Corpus? {
     print("reading ../shared/data/news …")
     var texts: [String] = []

@@ -19,7 +19,7 @@ struct LanguageTimings {
     var items: [Item]
   }
 
-  /// Nil where the shared folder is not there.
+  /// Nil where the shared folder does not exist.
   init?() throws {
     var articles: [Document] = []
     for year in 2010...2025 {

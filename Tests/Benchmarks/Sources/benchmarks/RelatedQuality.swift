@@ -17,7 +17,7 @@ struct RelatedQuality {
   private let profiles: [ArticleProfile]
   private let statistics: CorpusStatistics
 
-  /// Nil where the shared folder is not there.
+  /// Nil where the shared folder does not exist.
   init?() throws {
     guard let path = SharedFolder.path("data/related/ecbplus-dev.jsonl") else { return nil }
     let text = try String(contentsOfFile: path, encoding: .utf8)

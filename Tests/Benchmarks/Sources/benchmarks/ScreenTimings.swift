@@ -79,7 +79,7 @@ struct ScreenTimings {
         let before = Self.results(terminal.screen)
         let begin = milliseconds()
         try terminal.send(String(letter))
-        // A key may leave the results as they are; then there is nothing to wait for.
+        // A key may leave the results as they are; then nothing to wait for.
         if (try? terminal.wait(within: 0.5, until: { Self.results($0) != before })) != nil {
           times.append(milliseconds() - begin)
         }
