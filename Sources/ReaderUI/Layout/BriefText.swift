@@ -42,7 +42,7 @@ struct BriefText {
     if item.sources.count > 3 { facts[1] += " and \(Figures.full(item.sources.count - 3)) more" }
     if item.isFollowed { facts.append("followed") }
     if item.isBursting { facts.append("rising") }
-    if item.isContinued { facts.append("continued") }
+    if item.isContinued { facts.append("ongoing") }
     let x = text.put(facts.filter { !$0.isEmpty }.joined(separator: " \(signs.dot) "), .quiet, at: 2)
     guard !item.people.isEmpty else { return }
     let people = item.people.joined(separator: ", ")
