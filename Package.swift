@@ -49,10 +49,8 @@ let modules: [Target] = [
   .executableTarget(
     name: "dateline",
     dependencies: [
-      "TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "NewsLibrary",
-      "Canvas", "Commands", "ReaderUI", "Settings", "CursesTerminal",
+      "TextCore", "NewsModel", "NewsLibrary", "Canvas", "Commands", "ReaderUI", "Settings", "CursesTerminal",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      .product(name: "Logging", package: "swift-log"),
     ], swiftSettings: strict),
   .executableTarget(name: "train-tagger", dependencies: ["TextCore", "Language", "NewsModel"], swiftSettings: strict),
 ]
@@ -100,7 +98,6 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
   ],
   targets: modules + checks,
   swiftLanguageModes: [.v6]

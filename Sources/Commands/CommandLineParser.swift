@@ -53,7 +53,9 @@ public enum CommandLineParser {
 
   /// What completes the line at `cursor` (a UTF-8 offset): names that begin so, then names that hold the letters in
   /// their order.
-  public static func completions(for line: String, cursor: Int, themes: [String] = []) -> Completion {
+  public static func completions(
+    for line: String, cursor: Int, themes: [String] = [], marks: [String] = []
+  ) -> Completion {
     let end = min(max(0, cursor), line.utf8.count)
     let head = String(decoding: line.utf8.prefix(end), as: UTF8.self)
     let parts = Parts(head)
@@ -82,7 +84,7 @@ public enum CommandLineParser {
       return Completion(wanted: .argument(kind), range: range, candidates: candidates)
     case .marks:
       guard let blank = parts.rawArgument.firstIndex(of: " ") else {
-        let candidates = ranked(BulkMark.Target.allCases.map { ($0.rawValue, "") }, by: parts.rawArgument)
+        let candidates = ranked(marks.map { ($0, "") }, by: parts.rawArgument)
         return Completion(wanted: .argument(kind), range: range, candidates: candidates)
       }
       let query = parts.rawArgument[blank...].drop(while: \.isWhitespace)

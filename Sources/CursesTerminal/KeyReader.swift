@@ -191,7 +191,7 @@ struct KeyReader {
     }
     let point = Point(numbers[1] - 1, numbers[2] - 1)
     // Shift, Alt and Control (4, 8, 16) make no difference.
-    let action: TerminalMouse.Action
+    let action: MouseEvent.Action
     switch numbers[0] & ~28 {
     case 0 where final == UInt8(ascii: "m"): action = .release
     case 0: action = clicks.isDouble(at: point, milliseconds) ? .doublePress : .press
@@ -200,7 +200,7 @@ struct KeyReader {
     case 65: action = .wheelDown
     default: return []
     }
-    return [.mouse(TerminalMouse(action, at: point))]
+    return [.mouse(MouseEvent(action, column: point.x, row: point.y))]
   }
 }
 

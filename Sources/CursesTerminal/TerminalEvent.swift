@@ -7,7 +7,7 @@ public enum TerminalEvent: Hashable, Sendable {
   case key(Key)
   /// Pasted text, whole and as it was pasted; it is not cleaned.
   case paste(String)
-  case mouse(TerminalMouse)
+  case mouse(MouseEvent)
   /// The new size in cells.
   case resize(Size)
   /// The window got the keyboard, or lost it.
@@ -16,19 +16,6 @@ public enum TerminalEvent: Hashable, Sendable {
   case signal(Int32)
   /// The terminal is gone, no more keys will come.
   case end
-}
-
-/// What the mouse did, in cells.
-public struct TerminalMouse: Hashable, Sendable {
-  public enum Action: Hashable, Sendable { case press, doublePress, release, drag, wheelUp, wheelDown }
-
-  public var action: Action
-  public var point: Point
-
-  public init(_ action: Action, at point: Point) {
-    self.action = action
-    self.point = point
-  }
 }
 
 /// Why the screen could not be opened; the terminal is then as it was.
@@ -40,6 +27,8 @@ public enum TerminalError: DatelineError, Hashable {
   case terminalNotNamed
   /// `TERM` names a terminal that the terminfo database does not know.
   case terminalUnknown(String)
+
+  public var category: ErrorCategory { .usage }
 
   /// The error in words, for the user.
   public var message: String {

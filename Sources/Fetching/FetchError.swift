@@ -59,6 +59,14 @@ public enum FetchError: DatelineError, Hashable {
   case program(String)
   case file(String)
 
+  public var category: ErrorCategory {
+    switch self {
+    case .file: .badData
+    case .badAddress: .usage
+    default: .unreachable
+    }
+  }
+
   /// One line without the address, which the caller puts in front.
   public var message: String {
     switch self {

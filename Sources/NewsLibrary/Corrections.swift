@@ -14,9 +14,18 @@ extension NewsLibrary {
   }
 
   /// Corrects an entity, in all articles of the library and all that will come. Splitting off a name that came by
-  /// merging takes the merging back; the correction returned is then that one, withdrawn.
+  /// merging takes the merging back; the correction returned is then that one, withdrawn. Where an entity becomes the
+  /// same as one without a number, that is the one of this name, rather one of the same kind than another.
   public func correct(_ correction: EntityCorrection) async throws -> KeptCorrection {
-    try await store.correct(correction)
+    var correction = correction
+    if case .merge(let meant) = correction.change, meant.id == nil {
+      let others = try await entities(named: meant.name).filter { $0.id != correction.entity.id }
+      guard let other = others.first(where: { $0.kind == meant.kind }) ?? others.first else {
+        throw StoreError.unknownEntity(meant.name)
+      }
+      correction.change = .merge(into: EntityName(other.name, other.kind, id: other.id))
+    }
+    return try await store.correct(correction)
   }
 
   /// Parts an entity in one article from its namesake in all others.

@@ -38,12 +38,12 @@ public final class NewsLibrary: Sendable {
   public func page(
     _ query: ArticleQuery, edge: PageEdge, count: Int, search: ArticleQuery? = nil
   ) async throws -> ArticlePage {
-    try await store.page(query, edge: edge, count: count, search: search)
+    try await store.page(try await resolved(query), edge: edge, count: count, search: search)
   }
 
   /// How many articles `query` has; counting stops at `bound`.
   public func count(_ query: ArticleQuery, upTo bound: Int = 10_000) async throws -> (count: Int, isExact: Bool) {
-    try await store.count(query, upTo: bound)
+    try await store.count(try await resolved(query), upTo: bound)
   }
 
   public func tally() async throws -> (articles: Int, unread: Int, stories: Int) {
@@ -109,7 +109,7 @@ public final class NewsLibrary: Sendable {
 
   /// Sets the field of all articles of `query` and returns those that it changed.
   public func changeAll(_ query: ArticleQuery, _ field: StatusField) async throws -> [ArticleID] {
-    try await store.changeAll(query, field)
+    try await store.changeAll(try await resolved(query), field)
   }
 
   public func setReadingOffset(_ offset: Int, of id: ArticleID) async throws {

@@ -57,9 +57,10 @@ public struct ArticleQuery: Hashable, Sendable {
     case date(from: Date?, to: Date?)
     case state(State)
     case inStory(StoryID)
-    /// In the story of the selected article, or related to it; replaced by `resolved` before the library is asked.
-    case storyOfSelection
-    case relatedToSelection
+    /// In the story of this article, or related to it: `story:this` and `related:this`. A query says which article is
+    /// meant only when it is bound; the library finds what that means. Nothing where no article is.
+    case storyOf(ArticleID?)
+    case relatedTo(ArticleID?)
     /// Exactly these, for related lists.
     case articles([ArticleID])
 

@@ -191,8 +191,8 @@ struct QueryParser {
     case .org: return .entity(kind: .organisation, name: string)
     case .place: return .entity(kind: .place, name: string)
     case .entity: return .entity(kind: nil, name: string)
-    case .story: return choice(of: field, value).map { _ in .storyOfSelection }
-    case .related: return choice(of: field, value).map { _ in .relatedToSelection }
+    case .story: return choice(of: field, value).map { _ in .storyOf(nil) }
+    case .related: return choice(of: field, value).map { _ in .relatedTo(nil) }
     case .after, .before, .on, .date: return date(field, value)
     case .is, .has:
       return choice(of: field, value).flatMap { Self.states[field.rawValue + ":" + $0] }.map { .state($0) }

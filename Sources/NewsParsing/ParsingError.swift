@@ -33,6 +33,8 @@ public enum ParsingError: DatelineError, Hashable {
     }
   }
 
+  public var category: ErrorCategory { self == .notFound ? .noInput : .badData }
+
   private static func megabytes(_ bytes: Int) -> String {
     let tenths = (bytes * 10 + 500_000) / 1_000_000
     return tenths < 10 ? "\(bytes) bytes" : "\(tenths / 10).\(tenths % 10) MB"

@@ -47,6 +47,14 @@ public enum StoreError: DatelineError, Hashable {
     }
   }
 
+  public var category: ErrorCategory {
+    switch self {
+    case .unknownEntity: .nothingFound
+    case .impossibleCorrection: .usage
+    default: .inputOutput
+    }
+  }
+
   /// The error as this module tells it; a cancelled task stays a `CancellationError`.
   static func translate(_ error: any Error) -> any Error {
     switch error {

@@ -2,6 +2,28 @@
 public protocol DatelineError: Error, Sendable {
   /// One line: what happened, where, and what can be done.
   var message: String { get }
+  /// What kind of failure it is, for whoever needs no more than that: an exit code.
+  var category: ErrorCategory { get }
+}
+
+/// Kinds of failure, whatever module they come from.
+public enum ErrorCategory: Sendable, Hashable {
+  /// What was asked for is not there.
+  case nothingFound
+  /// It was asked for in a way that makes no sense.
+  case usage
+  /// What was read is not what it should be.
+  case badData
+  /// There is no such file.
+  case noInput
+  /// A server cannot be reached or refuses.
+  case unreachable
+  case inputOutput
+  case configuration
+}
+
+extension DatelineError {
+  public var category: ErrorCategory { .inputOutput }
 }
 
 extension Error {

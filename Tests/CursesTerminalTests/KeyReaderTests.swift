@@ -73,8 +73,8 @@ import Testing
       reader.take(.key(KeyReader.Marker.mouse), at: time, name: { _ in nil })
         + read(&reader, Array(text.utf8), at: time)
     }
-    func mouse(_ action: TerminalMouse.Action, _ x: Int, _ y: Int) -> [TerminalEvent] {
-      [.mouse(TerminalMouse(action, at: Point(x, y)))]
+    func mouse(_ action: MouseEvent.Action, _ x: Int, _ y: Int) -> [TerminalEvent] {
+      [.mouse(MouseEvent(action, column: x, row: y))]
     }
     #expect(report("0;5;6M", at: 1000) == mouse(.press, 4, 5))
     #expect(report("0;5;6m", at: 1050) == mouse(.release, 4, 5))

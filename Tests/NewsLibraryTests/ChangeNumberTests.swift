@@ -32,7 +32,7 @@ import Testing
     _ = try await library.page(.everything, edge: .first, count: 10)
     expectChange("reading", false)
 
-    for field: StatusField in [.read(true), .starred(true), .note("a note"), .tagged("a tag", true)] {
+    for field: StatusField in [.read(true), .starred(true), .note(to: "a note"), .tagged("a tag", true)] {
       _ = try await library.change([first], field)
       expectChange("\(field)")
     }

@@ -77,7 +77,7 @@ private func day(_ text: String) -> Date { (try? Date(text, strategy: .iso8601.y
         ]))
     #expect(
       condition("pl:Baghdad e:IS") == .and([.entity(kind: .place, name: "Baghdad"), .entity(kind: nil, name: "IS")]))
-    #expect(condition("story:this rel:this") == .and([.storyOfSelection, .relatedToSelection]))
+    #expect(condition("story:this rel:this") == .and([.storyOf(nil), .relatedTo(nil)]))
   }
 
   @Test func statesOrderAndLimit() {

@@ -108,7 +108,7 @@ struct ConditionTests {
     #expect(try await store.titles(.state(.hasAudio)) == ["Running late"])
     #expect(try await store.titles(.state(.hasImage)) == ["Running late"])
     #expect(try await store.titles(.state(.hasLink)) == ["Government falls"])
-    #expect(try await store.titles(.storyOfSelection).isEmpty)
+    #expect(try await store.titles(.storyOf(nil)).isEmpty)
     let cut = Sample.start.addingTimeInterval(120)
     #expect(try await store.titles(.date(from: cut, to: nil)) == ["Résumé of the day", "Running late"])
     #expect(try await store.titles(.date(from: nil, to: cut)) == ["Government falls"])

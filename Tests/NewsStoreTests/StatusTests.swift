@@ -27,9 +27,9 @@ struct StatusTests {
     #expect(try await store.article(ids[0])?.status.tags == ["Ports"])
     #expect(try await store.change(ids, .tagged("PORTS", false)) == ids)
     #expect(try await store.article(ids[2])?.status.tags == [])
-    #expect(try await store.change([ids[1]], .note("ask")) == [ids[1]])
-    #expect(try await store.change([ids[1]], .note("ask")).isEmpty)
-    #expect(try await store.change([ids[1]], .note("  ")) == [ids[1]])
+    #expect(try await store.change([ids[1]], .note(to: "ask")) == [ids[1]])
+    #expect(try await store.change([ids[1]], .note(to: "ask")).isEmpty)
+    #expect(try await store.change([ids[1]], .note(to: "  ")) == [ids[1]])
     #expect(try await store.article(ids[1])?.status.note == nil)
   }
 

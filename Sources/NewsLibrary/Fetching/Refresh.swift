@@ -27,15 +27,6 @@ public struct RefreshOutcome: Sendable {
   public var problem: String?
 }
 
-/// Which sources a refresh asks.
-public enum RefreshScope: Sendable, Hashable {
-  case due
-  /// All but those that are gone, and those whose server asked to be left alone until later.
-  case all
-  /// These, due or not, gone or not.
-  case only([SourceID])
-}
-
 extension NewsLibrary {
   /// Asks the sources of `scope` for news, many at a time, and takes in what is new. A source that fails disturbs no
   /// other: what went wrong is kept with it. Cancelling ends the requests and keeps every source that was done.

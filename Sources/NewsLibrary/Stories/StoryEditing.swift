@@ -20,4 +20,21 @@ extension NewsLibrary {
   public func stories(named words: String, limit: Int) async throws -> [Story] {
     try await store.stories(named: words, limit: limit)
   }
+
+  /// Makes an edit of stories; where the other story is named in words, the library finds which one is meant.
+  public func edit(_ editRequest: StoryEditRequest) async throws -> KeptStoryEdit {
+    switch editRequest {
+    case .edit(let edit): return try await self.edit(edit)
+    case .merge(let story, let name):
+      guard let other = try await stories(named: name, limit: 5).first(where: { $0.id != story }) else {
+        throw StoreError.unknownStoryName(name)
+      }
+      return try await self.edit(.merge(story, into: other.id))
+    case .put(let articles, let name):
+      guard let story = try await stories(named: name, limit: 1).first else {
+        return try await self.edit(.begin(articles, title: name))
+      }
+      return try await self.edit(.putIn(articles, story.id))
+    }
+  }
 }

@@ -34,7 +34,7 @@ struct QueryResolver {
     case .inStory(let id): return try .index(story(StoryTable.follow(db, id) ?? id))
     case .articles(let ids): return try .index(articles(ids))
     // They are replaced by what they stand for before the library is asked.
-    case .storyOfSelection, .relatedToSelection: return .never
+    case .storyOf, .relatedTo: return .never
     }
   }
 

@@ -3,16 +3,6 @@ import GRDB
 import NewsModel
 import TextCore
 
-/// What can be set of an article's status by one key.
-public enum StatusField: Sendable, Hashable {
-  case read(Bool)
-  case starred(Bool)
-  /// The reader's note; nil or nothing but spaces takes it away.
-  case note(String?)
-  /// Whether it has this tag of the reader's own.
-  case tagged(String, Bool)
-}
-
 extension NewsStore {
   /// Sets the field for these articles and tells which of them were otherwise before.
   public func change(_ ids: [ArticleID], _ field: StatusField) async throws -> [ArticleID] {
@@ -55,7 +45,7 @@ extension NewsStore {
 
   /// Keeps the reader's note on an article; nil or nothing but spaces takes it away.
   public func setNote(_ note: String?, of id: ArticleID) async throws {
-    _ = try await change([id], .note(note))
+    _ = try await change([id], .note(to: note))
   }
 
   /// Gives an article these tags of the reader's own, in place of those it had.
@@ -72,7 +62,7 @@ private enum StatusWriter {
     switch field {
     case .read(let value): try set(db, ids, "is_read", value)
     case .starred(let value): try set(db, ids, "is_starred", value)
-    case .note(let note): try setNote(db, ids, note.flatMap { Folding.key(of: $0).isEmpty ? nil : $0 })
+    case .note(_, let note): try setNote(db, ids, note.flatMap { Folding.key(of: $0).isEmpty ? nil : $0 })
     case .tagged(let tag, let isTagged):
       try ids.filter { try Tagging.change(db, tag, isTagged: isTagged, of: $0.rawValue) }
     }

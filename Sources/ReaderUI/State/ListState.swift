@@ -8,7 +8,7 @@ public struct ListState: Sendable, Hashable {
   /// The name of what is shown, for the upper row, from the whole to the narrow: `All sources`, `unread`, `Iraq`.
   public var path: [String]
   /// The words of the search that made this list, kept for `n`, `N` and for marking hits.
-  public var search: String?
+  public var search: ListSearch?
 
   /// Loaded rows, contiguous in the order of the list.
   public var rows: [ArticleSummary] = []
@@ -48,7 +48,7 @@ public struct ListState: Sendable, Hashable {
   /// The library has changed since the rows came; a list that lies below is asked for anew when it comes back.
   public var isOutdated = false
 
-  public init(query: ArticleQuery = .everything, path: [String] = ["All sources"], search: String? = nil) {
+  public init(query: ArticleQuery = .everything, path: [String] = ["All sources"], search: ListSearch? = nil) {
     self.query = query
     self.path = path
     self.search = search

@@ -15,9 +15,8 @@ public enum Message: Sendable {
   case tick(Date)
   case command(Command, argument: String? = nil, count: Int? = nil)
 
-  /// The rows that `loadPage` asked for, in the order of the list. `hasMore` tells of rows beyond them in the direction
-  /// asked for: before them for `last` and `before`, after them for the others.
-  case page(request: Int, PageRequest, rows: [ArticleSummary], hasMore: Bool)
+  /// The rows that `loadPage` asked for.
+  case page(request: Int, PageRequest, ArticlePage)
   case counted(request: Int, ListTotal)
   case article(request: Int, Article, entities: [ArticleEntity], hits: [TextRange])
   case related(ArticleID, [RelatedRow])
@@ -61,88 +60,66 @@ public enum Message: Sendable {
   case failed(request: Int, Notice)
 }
 
-/// What the user says of a name.
-public enum NameCorrection: Sendable, Hashable {
-  case rename(String)
-  case kind(EntityKind)
-  /// It is the same as the one of this name.
-  case merge(String)
-  /// Where it is written so it is another one.
-  case split(String)
-  /// In this article it is another one.
-  case part(ArticleID)
-  case hide
-  case note(String)
-}
-
-/// What the user does to stories: an edit, or one whose other story is named in words that the library has yet to find.
-public enum StoryEditRequest: Sendable, Hashable {
-  case edit(StoryEdit)
-  /// Into the story of this name or number, or into a new one where there is none of this name.
-  case put([ArticleID], into: String)
-  case merge(StoryID, into: String)
-}
-
 public enum ChangeOrigin: Sendable, Hashable { case user, undo, redo }
 
 /// Which rows are asked for.
 public struct PageRequest: Sendable, Hashable {
-  public enum Edge: Sendable, Hashable {
-    case first
-    case last
-    /// The rows after (older than) the row at this position.
-    case after(ArticleSummary)
-    case before(ArticleSummary)
-    /// The rows around this article, which stays selected where the result has it.
-    case around(ArticleID)
-  }
   public var query: ArticleQuery
-  public var edge: Edge
+  public var edge: PageEdge
   public var count: Int
-  /// The words whose hits the rows' snippets show; nil without a search.
-  public var search: String?
+  /// What the rows' snippets show the hits of; nil without a search.
+  public var search: ArticleQuery?
+  /// The answers to pages asked for before are of no use any more: more was typed.
+  public var supersedes: Bool
 
-  public init(query: ArticleQuery, edge: Edge, count: Int, search: String? = nil) {
+  public init(query: ArticleQuery, edge: PageEdge, count: Int, search: ArticleQuery? = nil, supersedes: Bool = false) {
     self.query = query
     self.edge = edge
     self.count = count
     self.search = search
+    self.supersedes = supersedes
   }
 }
 
-/// Work that the effect runner does; the answer comes as a message.
+/// Work that the effect runner does; the answer comes as a message. An effect is a whole value: all that the work needs
+/// is in it, so that the runner decides nothing. `now` is the time on the screen.
 public enum Effect: Sendable, Hashable {
   case loadPage(request: Int, PageRequest)
-  case count(request: Int, ArticleQuery)
+  /// `supersedes` as in `PageRequest`.
+  case count(request: Int, ArticleQuery, supersedes: Bool)
   /// A newer one replaces an older one: its runner may drop the older. `search` marks the words in the text.
-  case loadArticle(request: Int, ArticleID, search: String?)
-  case loadRelated(ArticleID)
-  case loadDialog(request: Int, Dialog.Subject)
+  case loadArticle(request: Int, ArticleID, search: ArticleQuery?, now: Date)
+  /// `isPassing` where the next key may leave the article: ranking then begins once the selection rests.
+  case loadRelated(ArticleID, isPassing: Bool)
+  case loadDialog(request: Int, Dialog.Subject, now: Date)
   case loadKnown(ArticleID)
   case loadDated(ArticleID)
   case change(StatusChange, origin: ChangeOrigin)
   /// Marks every article of the query that is not yet so.
-  case changeAll(ArticleQuery, StatusChange.Field)
+  case changeAll(ArticleQuery, StatusField)
   case complete(request: Int, line: String, cursor: Int)
-  case correct(request: Int, EntityName, NameCorrection)
+  /// Corrects a name; where it becomes the same as another of no number, the library finds which one is meant.
+  case correct(request: Int, EntityName, EntityCorrection.Change)
+  /// In this article it is another one of that name.
+  case part(request: Int, EntityName, in: ArticleID)
   /// Takes a correction back, or makes it hold again.
   case setWithdrawn(Bool, CorrectionID)
-  case loadNames(ArticleID)
+  case loadNames(ArticleID, now: Date)
   case editStory(request: Int, StoryEditRequest)
   /// Takes an edit of stories back, or does it again.
   case setStoryEditWithdrawn(Bool, StoryEditID)
   /// Titles of stories with these words.
   case completeStory(request: Int, String)
-  case loadWatches
-  case loadWatched([ArticleID])
+  case loadWatches(now: Date)
+  case loadWatched([ArticleID], now: Date)
   /// Sets a watch, or forgets it.
-  case setWatch(Watch, Bool)
+  case setWatch(Watch, Bool, now: Date)
   /// The next brief begins here.
   case setLastBrief(Date)
   /// Names of the library that begin so.
   case completeName(request: Int, String)
   case keepReadingOffset(ArticleID, Int)
-  case recordReading(ArticleID)
+  case recordReading(ArticleID, at: Date)
   case loadTheme(String)
   case loadHistory(request: Int)
   /// Opens the note in the user's editor; `noted` answers.
@@ -171,7 +148,7 @@ public enum Effect: Sendable, Hashable {
   /// Adds the feed at an address; `sourceAdded` or `feeds` answers.
   case addSource(String)
   /// Asks sources for news in the background.
-  case refreshSources(RefreshTarget)
+  case refreshSources(RefreshScope)
   /// Stops what is fetched in the background; what has come stays.
   case stopWork
   case loadFullText(ArticleID)
@@ -182,15 +159,4 @@ public enum Effect: Sendable, Hashable {
   case dismissWelcome
   case suspend
   case quit
-}
-
-/// What the mouse did, in cells.
-public struct MouseEvent: Sendable, Hashable {
-  public enum Action: Sendable, Hashable { case press, doublePress, release, drag, wheelUp, wheelDown }
-  public var action: Action
-  public var point: Point
-  public init(_ action: Action, at point: Point) {
-    self.action = action
-    self.point = point
-  }
 }

@@ -16,7 +16,7 @@ public struct Reading: Sendable, Hashable {
   /// Where the words searched for stand in the document's text, in order.
   public var hits: [TextRange] = []
   /// The list's search whose hits these are.
-  public var search: String?
+  public var search: ListSearch?
   /// Index in `hits` of the present one.
   public var hit: Int?
 
@@ -50,7 +50,7 @@ public struct Opening: Sendable, Hashable {
   public var request: Int
   public var id: ArticleID
   /// The list's search whose hits are to be marked.
-  public var search: String?
+  public var search: ListSearch?
   /// Where in the text to begin; nil is where reading stopped last for an article that is opened, and the top for one
   /// that is only shown beside the list.
   public var topOffset: Int?
@@ -59,7 +59,7 @@ public struct Opening: Sendable, Hashable {
 
   public enum Edge: Sendable, Hashable { case first, last }
 
-  public init(request: Int, id: ArticleID, search: String? = nil, topOffset: Int? = nil, hit: Edge? = nil) {
+  public init(request: Int, id: ArticleID, search: ListSearch? = nil, topOffset: Int? = nil, hit: Edge? = nil) {
     self.request = request
     self.id = id
     self.search = search

@@ -50,12 +50,6 @@ public enum SourceEdit: Sendable, Hashable {
   case added(Source)
 }
 
-/// Which sources are asked for news.
-public enum RefreshTarget: Sendable, Hashable {
-  case all
-  case sources([SourceID])
-}
-
 /// A feed that a page offers.
 public struct OfferedFeed: Sendable, Hashable {
   public var title: String

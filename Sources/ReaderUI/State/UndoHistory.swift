@@ -3,28 +3,11 @@ import NewsModel
 
 /// A change of state that can be taken back: which articles, what was set, and how it is told.
 public struct StatusChange: Sendable, Hashable {
-  public enum Field: Sendable, Hashable {
-    case read(Bool)
-    case starred(Bool)
-    /// The reader's note as it was and as it is to be.
-    case note(from: String?, to: String?)
-    case tagged(String, Bool)
-
-    /// What takes it back.
-    public var inverse: Field {
-      switch self {
-      case .read(let value): .read(!value)
-      case .starred(let value): .starred(!value)
-      case .note(let from, let to): .note(from: to, to: from)
-      case .tagged(let tag, let isTagged): .tagged(tag, !isTagged)
-      }
-    }
-  }
   /// The articles that it changed, and no others.
   public var articles: [ArticleID]
-  public var field: Field
+  public var field: StatusField
 
-  public init(articles: [ArticleID], field: Field) {
+  public init(articles: [ArticleID], field: StatusField) {
     self.articles = articles
     self.field = field
   }

@@ -20,7 +20,7 @@ extension ReaderState {
     tell("Full text loaded")
     let request = nextRequest()
     opening = Opening(request: request, id: id, search: reading.search, topOffset: reading.topOffset)
-    return [.loadArticle(request: request, id, search: reading.search)]
+    return [.loadArticle(request: request, id, search: reading.search?.query, now: now)]
   }
 
   mutating func openAttachments() -> [Effect] {

@@ -21,22 +21,21 @@ extension ReaderState {
   mutating func mark(_ argument: String?) -> [Effect] {
     guard let argument else { return openPrompt(.command, text: "mark ") }
     guard let bulk = BulkMark(argument) else {
-      let names = BulkMark.Target.allCases.map(\.rawValue).joined(separator: ", ")
+      let names = StatusField.marks.map(\.key).joined(separator: ", ")
       tell("“mark” takes \(names), then a search", level: .problem)
       return []
     }
-    let field = StatusChange.Field(bulk.target)
     if bulk.query.isEmpty {
       let ids = targets().map(\.id)
       guard !ids.isEmpty else { return tellNoArticle() }
-      return changeOnConfirmation(.change(StatusChange(articles: ids, field: field), origin: .user))
+      return changeOnConfirmation(.change(StatusChange(articles: ids, field: bulk.field), origin: .user))
     }
     let parsed = ArticleQuery.parse(bulk.query, now: now, calendar: calendar, isTyping: false)
     if let problem = parsed.problems.first {
       tell("Nothing marked: \(problem.message)", level: .problem)
       return []
     }
-    return changeOnConfirmation(.changeAll(parsed.query, field))
+    return changeOnConfirmation(.changeAll(parsed.query.bound(to: meantArticle), bulk.field))
   }
 
   /// While `:mark … QUERY` is typed, asks how many articles it means.
@@ -50,17 +49,6 @@ extension ReaderState {
     guard parsed.problems.isEmpty else { return [] }
     let request = nextRequest()
     prompt?.counting = request
-    return [.count(request: request, parsed.query)]
-  }
-}
-
-extension StatusChange.Field {
-  init(_ target: BulkMark.Target) {
-    switch target {
-    case .read: self = .read(true)
-    case .unread: self = .read(false)
-    case .starred: self = .starred(true)
-    case .unstarred: self = .starred(false)
-    }
+    return [.count(request: request, parsed.query.bound(to: meantArticle), supersedes: true)]
   }
 }

@@ -75,7 +75,8 @@ extension ReaderState {
   }
 
   private mutating func offerCommands(_ current: Prompt) -> [Effect] {
-    let found = CommandLineParser.completions(for: current.text, cursor: current.cursor, themes: options.themeNames)
+    let found = CommandLineParser.completions(
+      for: current.text, cursor: current.cursor, themes: options.themeNames, marks: StatusField.marks.map(\.key))
     guard found.wanted != .argument(.optionalQuery) else { return [] }
     if found.wanted == .argument(.optionalName) {
       return offerNames(current, in: TextRange(found.range.lowerBound, found.range.upperBound))

@@ -29,22 +29,24 @@ extension ReaderState {
         return []
       }
       return correct(name, .kind(kinds[0]))
-    case (.mergeEntity, let text?): return correct(name, .merge(text))
+    case (.mergeEntity, let text?): return correct(name, .merge(into: EntityName(text, name.kind)))
     case (.splitEntity, let text?): return correct(name, .split(text))
-    case (.noteEntity, let text?): return correct(name, .note(text == "-" ? "" : text))
+    case (.noteEntity, let text?): return correct(name, .note(text == "-" ? nil : text))
     case (.noteEntity, nil): return note.map { ask(for: $0) } ?? ask(for: "")
     case (.hideEntity, _): return correct(name, .hide)
     case (.splitEntityHere, _):
       guard let article = presentArticle else { return tellNoArticle() }
-      return correct(name, .part(article))
+      let request = nextRequest()
+      undo.correcting = request
+      return [.part(request: request, name, in: article)]
     default: return ask(for: "")
     }
   }
 
-  private mutating func correct(_ name: EntityName, _ correction: NameCorrection) -> [Effect] {
+  private mutating func correct(_ name: EntityName, _ change: EntityCorrection.Change) -> [Effect] {
     let request = nextRequest()
     undo.correcting = request
-    return [.correct(request: request, name, correction)]
+    return [.correct(request: request, name, change)]
   }
 
   mutating func receiveCorrected(_ request: Int, _ kept: KeptCorrection) -> [Effect] {

@@ -16,7 +16,7 @@ extension ReaderState {
     }
     let request = nextRequest()
     requestedDialog = RequestedDialog(request: request, subject: subject)
-    return [.loadDialog(request: request, subject)]
+    return [.loadDialog(request: request, subject, now: now)]
   }
 
   mutating func receiveDialog(_ request: Int, _ content: Dialog.Content) {
@@ -63,7 +63,7 @@ extension ReaderState {
     case .card, .story, .runningStory, .brief, .map:
       let request = nextRequest()
       requestedDialog = RequestedDialog(request: request, subject: dialog.subject, isRefresh: true)
-      return [.loadDialog(request: request, dialog.subject)]
+      return [.loadDialog(request: request, dialog.subject, now: now)]
     }
   }
 

@@ -15,7 +15,7 @@ extension ReaderState {
   private var margin: Int { max(Paging.margin, size.height) }
 
   /// Asks for rows that replace the present ones; these stay on the screen until then.
-  mutating func askForPage(_ edge: PageRequest.Edge, count: Int = Paging.pageSize) -> [Effect] {
+  mutating func askForPage(_ edge: PageEdge, count: Int = Paging.pageSize) -> [Effect] {
     let request = nextRequest()
     list.awaiting = request
     list.refreshing = nil
@@ -26,11 +26,13 @@ extension ReaderState {
   mutating func askForTotal() -> [Effect] {
     let request = nextRequest()
     list.counting = request
-    return [.count(request: request, list.query)]
+    return [.count(request: request, list.query, supersedes: prompt != nil)]
   }
 
-  private func pageRequest(_ edge: PageRequest.Edge, count: Int) -> PageRequest {
-    PageRequest(query: list.query, edge: edge, count: max(count, 2 * size.height), search: list.search)
+  private func pageRequest(_ edge: PageEdge, count: Int) -> PageRequest {
+    PageRequest(
+      query: list.query, edge: edge, count: max(count, 2 * size.height), search: list.search?.query,
+      supersedes: prompt != nil)
   }
 
   /// Asks for the rows behind or before the loaded ones when the selection comes near them.
@@ -38,7 +40,7 @@ extension ReaderState {
     guard list.awaiting == nil, list.refreshing == nil, list.extending == nil,
       let first = list.rows.first, let last = list.rows.last
     else { return [] }
-    let edge: PageRequest.Edge
+    let edge: PageEdge
     let tree = list.tree
     let place = tree.place(of: list.selection)
     // Of a story with many reports few rows show: a full window goes on only when a key asks for rows beyond it, so
@@ -46,9 +48,9 @@ extension ReaderState {
     let isFull = list.foldsStories && list.rows.count >= Paging.windowLimit
     let reach = isFull ? (waiting.isEmpty ? 0 : 1) : margin
     if list.hasMoreAfter, tree.shown.count - place <= reach {
-      edge = .after(last)
+      edge = .after(last.position)
     } else if list.hasMoreBefore, place < reach {
-      edge = .before(first)
+      edge = .before(first.position)
     } else {
       return []
     }
@@ -58,9 +60,10 @@ extension ReaderState {
   }
 
   mutating func receivePage(
-    _ request: Int, _ asked: PageRequest, rows: [ArticleSummary], hasMore: Bool
+    _ request: Int, _ asked: PageRequest, _ page: ArticlePage
   ) -> [Effect] {
-    var rows = rows
+    var rows = page.rows
+    let hasMore = page.hasMore(beyond: asked.edge)
     for change in undo.unconfirmed { rows.apply(change) }
     switch request {
     case seeking?.request:
@@ -123,7 +126,7 @@ extension ReaderState {
     }
   }
 
-  private mutating func replaceRows(_ rows: [ArticleSummary], edge: PageRequest.Edge, hasMore: Bool) {
+  private mutating func replaceRows(_ rows: [ArticleSummary], edge: PageEdge, hasMore: Bool) {
     list.rows = rows
     list.borrowsRows = false
     list.top = 0
@@ -149,7 +152,7 @@ extension ReaderState {
     list.number()
   }
 
-  private mutating func extendRows(_ rows: [ArticleSummary], edge: PageRequest.Edge, hasMore: Bool) {
+  private mutating func extendRows(_ rows: [ArticleSummary], edge: PageEdge, hasMore: Bool) {
     let known = Set(list.rows.map(\.id))
     let new = rows.filter { !known.contains($0.id) }
     let limit = max(Paging.windowLimit, 4 * margin)
@@ -181,9 +184,9 @@ extension ReaderState {
   mutating func reloadChangedLibrary() -> [Effect] {
     for index in lists.indices { lists[index].isOutdated = true }
     prompt?.before.list.isOutdated = true
-    let names = reading.map { [Effect.loadNames($0.article.id)] } ?? []
+    let names = reading.map { [Effect.loadNames($0.article.id, now: now)] } ?? []
     watchedAsked = []
-    return [.loadTally, .loadWatches] + names + refresh() + refreshDialog()
+    return [.loadTally, .loadWatches(now: now)] + names + refresh() + refreshDialog()
   }
 
   mutating func refresh() -> [Effect] {
@@ -200,7 +203,7 @@ extension ReaderState {
     return refresh(isNearHead ? .first : .around(selected.id)) + askForTotal()
   }
 
-  private mutating func refresh(_ edge: PageRequest.Edge) -> [Effect] {
+  private mutating func refresh(_ edge: PageEdge) -> [Effect] {
     let request = nextRequest()
     list.refreshing = request
     list.extending = nil

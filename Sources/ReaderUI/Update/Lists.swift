@@ -3,7 +3,7 @@ import NewsModel
 /// Lists lie upon one another: a limit, a search or the articles of a name are put on top, and `back` takes them off.
 extension ReaderState {
   /// A list over another query. It shows the rows of the present one until its own have come.
-  func listOver(_ query: ArticleQuery, path: [String], search: String?) -> ListState {
+  func listOver(_ query: ArticleQuery, path: [String], search: ListSearch?) -> ListState {
     var new = ListState(query: query, path: path, search: search)
     new.rows = list.rows
     new.borrowsRows = true
@@ -21,7 +21,7 @@ extension ReaderState {
     if lists.count > Self.depth { lists.remove(at: 1) }
   }
 
-  mutating func push(_ query: ArticleQuery, path: [String], search: String? = nil) -> [Effect] {
+  mutating func push(_ query: ArticleQuery, path: [String], search: ListSearch? = nil) -> [Effect] {
     let effects = saveReadingPosition()
     layAside(list.atRest, on: lists)
     list = listOver(query, path: path, search: search)
@@ -43,7 +43,7 @@ extension ReaderState {
       list = base
     } else if list.query != .everything {
       list = listOver(.everything, path: Array(list.path.prefix(1)), search: nil)
-      return askForPage(selected.map(PageRequest.Edge.around) ?? .first) + askForTotal()
+      return askForPage(selected.map(PageEdge.around) ?? .first) + askForTotal()
     } else {
       tell("No limits set")
       return []
@@ -80,8 +80,8 @@ extension ReaderState {
     var wanted = list.query.narrowed(by: .state(.unread))
     if let story { wanted = wanted.narrowed(by: .not(.inStory(story))) }
     let asked = PageRequest(
-      query: wanted, edge: forward ? .after(last) : .before(first), count: 1,
-      search: list.search)
+      query: wanted, edge: forward ? .after(last.position) : .before(first.position), count: 1,
+      search: list.search?.query)
     return [.loadPage(request: request, asked)]
   }
 

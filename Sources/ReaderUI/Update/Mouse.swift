@@ -1,4 +1,5 @@
 import Canvas
+import Commands
 import NewsModel
 
 extension ReaderState {
@@ -100,4 +101,10 @@ extension ReaderState {
     if let index = sidebarLayout.entity(atRow: point.y - pane.y + sidebar.top) { chooseEntity(index) }
     return moveFocus(to: .sidebar) + (opens ? limitToEntity(excluding: false) : [])
   }
+}
+
+extension MouseEvent {
+  public init(_ action: Action, at point: Point) { self.init(action, column: point.x, row: point.y) }
+
+  public var point: Point { Point(column, row) }
 }

@@ -23,7 +23,7 @@ extension ReaderState {
 
   /// Puts an article into the reader to be read: it gets the focus, counts as read, and becomes a step of the trail.
   mutating func show(
-    _ id: ArticleID, search: String? = nil, topOffset: Int? = nil, hit: Opening.Edge? = nil, isNewStep: Bool = true
+    _ id: ArticleID, search: ListSearch? = nil, topOffset: Int? = nil, hit: Opening.Edge? = nil, isNewStep: Bool = true
   ) -> [Effect] {
     var effects = saveReadingPosition()
     focus = .reader
@@ -35,11 +35,11 @@ extension ReaderState {
     } else {
       effects += load(id, search: search, topOffset: topOffset, hit: hit)
     }
-    return effects + markReadQuietly(id) + [.recordReading(id)]
+    return effects + markReadQuietly(id) + [.recordReading(id, at: now)]
   }
 
   private mutating func load(
-    _ id: ArticleID, search: String?, topOffset: Int? = nil, hit: Opening.Edge? = nil
+    _ id: ArticleID, search: ListSearch?, topOffset: Int? = nil, hit: Opening.Edge? = nil
   ) -> [Effect] {
     if opening?.id == id, opening?.search == search {
       opening?.topOffset = topOffset
@@ -49,7 +49,7 @@ extension ReaderState {
     unavailable = nil
     let request = nextRequest()
     opening = Opening(request: request, id: id, search: search, topOffset: topOffset, hit: hit)
-    return [.loadArticle(request: request, id, search: search)]
+    return [.loadArticle(request: request, id, search: search?.query, now: now)]
   }
 
   /// Keeps the article beside the list the selected one, while the list has the focus.
@@ -102,7 +102,8 @@ extension ReaderState {
     }
     trail.name(article.content.title, of: article.id)
     if focus == .reader || focus == .sidebar { begin(topOffset: opening.topOffset, hit: opening.hit) }
-    return effects + (new.related == nil ? [.loadRelated(article.id)] : [])
+    return effects
+      + (new.related == nil ? [.loadRelated(article.id, isPassing: focus == .list && waiting.isEmpty)] : [])
   }
 
   /// Begins to read what is in the reader: at a hit, at a place, else where reading stopped last.

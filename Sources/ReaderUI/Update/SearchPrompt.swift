@@ -32,14 +32,15 @@ extension ReaderState {
     }
     let parsed = ArticleQuery.parse(prompt.text, now: now, calendar: calendar, isTyping: true)
     self.prompt?.problems = parsed.problems
-    var query = parsed.query
-    query.condition = resolved(query.condition, before: before)
+    var query = parsed.query.bound(to: meantArticle)
     var path = ["Search", "the whole library"]
-    var search = prompt.text
+    var search = ListSearch(text: prompt.text, query: parsed.query)
     if prompt.purpose == .limit {
       query = before.list.query.narrowed(by: query)
+      if let former = before.list.search {
+        search = ListSearch(text: "\(former.text) \(prompt.text)", query: former.query.narrowed(by: parsed.query))
+      }
       path = before.list.path + [prompt.text]
-      search = [before.list.search, prompt.text].compactMap(\.self).joined(separator: " ")
     }
     // A blank more or less asks for nothing new.
     guard query != list.query || list.search == nil else {
@@ -66,23 +67,6 @@ extension ReaderState {
     layAside(prompt.before.list, on: prompt.before.lists)
     if prompt.purpose == .search { list.path = prompt.before.list.path.prefix(1) + [prompt.text] }
     return []
-  }
-
-  /// `story:this` and `related:this` mean the article that was selected when the line was opened.
-  private func resolved(_ condition: ArticleQuery.Condition, before: Prompt.Before) -> ArticleQuery.Condition {
-    let article = before.reading?.article.id ?? before.list.selected?.id
-    switch condition {
-    case .and(let parts): return .and(parts.map { resolved($0, before: before) })
-    case .or(let parts): return .or(parts.map { resolved($0, before: before) })
-    case .not(let part): return .not(resolved(part, before: before))
-    case .storyOfSelection:
-      let story = (before.list.rows + (before.reading?.related ?? []).map(\.summary)).first { $0.id == article }?
-        .storyID
-      return story.map(ArticleQuery.Condition.inStory) ?? .articles(article.map { [$0] } ?? [])
-    case .relatedToSelection:
-      return .articles((before.reading?.related ?? []).map(\.summary.id))
-    default: return condition
-    }
   }
 
   // MARK: - Finding in the text

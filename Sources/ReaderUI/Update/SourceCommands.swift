@@ -8,8 +8,8 @@ extension ReaderState {
     guard focus == .sources || currentSource != nil, dialogs.isEmpty || currentSource != nil else {
       return [.refreshSources(.all)]
     }
-    if let source = currentSource { return [.refreshSources(.sources([source.id]))] }
-    return [.refreshSources(sources.sources(of: sources.choice).map { .sources($0.map(\.id)) } ?? .all)]
+    if let source = currentSource { return [.refreshSources(.only([source.id]))] }
+    return [.refreshSources(sources.sources(of: sources.choice).map { .only($0.map(\.id)) } ?? .all)]
   }
 
   /// The source that a command means: that of the card, else the one under the cursor.

@@ -152,7 +152,7 @@ extension ReaderState {
     case .correction(let kept): [.setWithdrawn(kept.isWithdrawn != isUndone, kept.id)]
     case .source(let edit): make(edit, isUndone: isUndone)
     case .story(let kept): [.setStoryEditWithdrawn(isUndone, kept.id)]
-    case .watch(let watch, let isSet): [.setWatch(watch, isSet != isUndone)]
+    case .watch(let watch, let isSet): [.setWatch(watch, isSet != isUndone, now: now)]
     case .brief(let from, let to): [.setLastBrief(isUndone ? from : to)]
     }
   }

@@ -10,6 +10,15 @@ extension ReaderState {
     return focus == .list ? list.selected?.id : shownID
   }
 
+  /// The article that `story:this` and `related:this` mean: the one in the reader, else the one selected; while a line
+  /// is typed, as it was when the line was opened.
+  var meantArticle: ArticleID? {
+    let (focus, reading, list) =
+      prompt.map { ($0.before.focus, $0.before.reading, $0.before.list) } ?? (focus, reading, list)
+    let (shown, selected) = (reading?.article.id, list.selected?.id)
+    return focus == .reader || focus == .sidebar ? shown ?? selected : selected ?? shown
+  }
+
   /// What is known of an article's row, wherever it stands.
   func summary(of id: ArticleID) -> ArticleSummary? {
     for dialog in dialogs.reversed() {

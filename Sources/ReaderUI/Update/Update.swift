@@ -29,8 +29,7 @@ extension ReaderState {
       return []
     case .command(let command, let argument, let count):
       return run(Invocation(command, argument: argument), count: count)
-    case .page(let request, let asked, let rows, let hasMore):
-      return receivePage(request, asked, rows: rows, hasMore: hasMore)
+    case .page(let request, let asked, let page): return receivePage(request, asked, page)
     case .counted(let request, let total):
       receiveTotal(request, total)
       return []
@@ -94,7 +93,7 @@ extension ReaderState {
   }
 
   private mutating func start() -> [Effect] {
-    askForPage(.first, count: Paging.pageSize) + askForTotal() + [.loadTally, .loadWatches]
+    askForPage(.first, count: Paging.pageSize) + askForTotal() + [.loadTally, .loadWatches(now: now)]
   }
 
   /// Brings what follows from other values in line with them: the focus stands on a pane that is there, the selected

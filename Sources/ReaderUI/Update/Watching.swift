@@ -12,13 +12,13 @@ extension ReaderState {
     let isSet = !watches.contains { $0.watch.name == watch.name }
     undo.add(.watch(watch, isSet: isSet))
     tell("\(isSet ? "Watching" : "Stopped watching") \(watch.name); \(keyName(of: .undo)) undoes")
-    return [.setWatch(watch, isSet)]
+    return [.setWatch(watch, isSet, now: now)]
   }
 
   private var watchInFocus: Watch? {
     if case .card(let card) = dialogs.last?.content { return watch(card.kind, card.name) }
     if focus != .list, let entity = selectedEntity { return watch(entity.kind, entity.name) }
-    if let search = list.search, !search.isEmpty { return Watch(name: search, words: search, added: now) }
+    if let search = list.search?.text, !search.isEmpty { return Watch(name: search, words: search, added: now) }
     return nil
   }
 
@@ -50,7 +50,7 @@ extension ReaderState {
     let unknown = list.rows.map(\.id).filter { !watchedAsked.contains($0) }
     guard !unknown.isEmpty else { return [] }
     watchedAsked.formUnion(unknown)
-    return [.loadWatched(unknown)]
+    return [.loadWatched(unknown, now: now)]
   }
 
   /// What is known of more articles is forgotten; lists show some hundreds.

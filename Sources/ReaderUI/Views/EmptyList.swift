@@ -26,7 +26,7 @@ struct EmptyList {
       let asked = prompt.text.isEmpty ? "this" : "“\(prompt.text)”"
       return ["Nothing here matches \(asked).", "Esc cancels."]
     }
-    if let search = state.list.search {
+    if let search = state.list.search?.text {
       return ["Nothing here matches “\(search)”.", advice(.back, "goes back.")]
     }
     if state.tally?.articles == 0 {

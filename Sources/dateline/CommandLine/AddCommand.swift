@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import NewsLibrary
 import NewsModel
-import NewsParsing
 import Settings
 import TextCore
 

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import NewsLibrary
 import NewsModel
-import NewsParsing
 import Settings
 import TextCore
 
@@ -237,7 +236,7 @@ extension Input {
       do {
         return try NewsParser.parse(body.data, name: body.address, url: url ?? body.address)
       } catch {
-        throw CommandFailure(error, file: path)
+        throw CommandFailure(error, at: path)
       }
     case .failed(let problem, _): throw CommandFailure("\(path): \(problem.message)", ExitStatus.unreachable)
     case .gone, .unchanged:
@@ -251,7 +250,7 @@ extension Input {
     do {
       return try NewsParser.parse(data, name: path == "-" ? "standard input" : path, url: url)
     } catch {
-      throw CommandFailure(error, file: path)
+      throw CommandFailure(error, at: path)
     }
   }
 }

@@ -1,7 +1,4 @@
 import ArgumentParser
-import CursesTerminal
-import NewsParsing
-import NewsStore
 import TextCore
 
 /// What the program says by its exit code; the numbers are fixed (sysexits.h where that has one).
@@ -26,10 +23,24 @@ struct CommandFailure: DatelineError {
     self.status = status
   }
 
-  init(_ error: StoreError) { self.init(error.message, ExitStatus.inputOutput) }
+  /// The failure that an error is, which `subject` says the place of.
+  init(_ error: any DatelineError, at subject: String? = nil) {
+    self.init((subject.map { "\($0): " } ?? "") + error.message, ExitStatus.of(error.category))
+  }
+}
 
-  init(_ error: ParsingError, file: String) {
-    self.init("\(file): \(error.message)", error.isMissingInput ? ExitStatus.noInput : ExitStatus.badData)
+extension ExitStatus {
+  /// The code of a kind of failure.
+  static func of(_ category: ErrorCategory) -> ExitCode {
+    switch category {
+    case .nothingFound: nothingFound
+    case .usage: usage
+    case .badData: badData
+    case .noInput: noInput
+    case .unreachable: unreachable
+    case .inputOutput: inputOutput
+    case .configuration: badConfiguration
+    }
   }
 }
 
@@ -40,16 +51,9 @@ nonisolated(nonsending) func reporting(_ body: () async throws -> Void) async th
   } catch let failure as CommandFailure {
     Output.problem(failure.message)
     throw failure.status
-  } catch let error as StoreError {
+  } catch let error as any DatelineError {
     Output.problem(error.message)
-    switch error {
-    case .unknownEntity: throw ExitStatus.nothingFound
-    case .impossibleCorrection: throw ExitStatus.usage
-    default: throw ExitStatus.inputOutput
-    }
-  } catch let error as TerminalError {
-    Output.problem(error.message)
-    throw ExitStatus.usage
+    throw ExitStatus.of(error.category)
   } catch is CancellationError {
     throw ExitCode(130)
   }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import NewsParsing
+import NewsLibrary
 
 /// `dateline extract FILE`: the article of a saved web page.
 struct ExtractCommand: AsyncParsableCommand {

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Foundation
 import NewsLibrary
-import NewsParsing
-import NewsStore
 import Settings
 
 /// Where the library is.
@@ -44,7 +42,7 @@ enum Input {
     do {
       return try NewsFile.read(path: path)
     } catch {
-      throw CommandFailure(error, file: path)
+      throw CommandFailure(error, at: path)
     }
   }
 
@@ -64,7 +62,7 @@ enum Input {
       for failure in failures { Output.problem("\(failure.path): \(failure.message)") }
       return (corpus, failures)
     } catch {
-      throw CommandFailure(error, file: path)
+      throw CommandFailure(error, at: path)
     }
   }
 

@@ -2,8 +2,6 @@ import ArgumentParser
 import Foundation
 import NewsLibrary
 import NewsModel
-import NewsParsing
-import NewsStore
 import Settings
 import TextCore
 

@@ -1,9 +1,7 @@
 import ArgumentParser
-import Commands
 import Foundation
 import NewsLibrary
 import NewsModel
-import NewsStore
 
 /// `dateline mark read QUERY`: marks the articles of a search.
 struct MarkCommand: AsyncParsableCommand {
@@ -12,7 +10,7 @@ struct MarkCommand: AsyncParsableCommand {
     discussion: "“mark read source:bbc before:7d” marks everything that “search source:bbc before:7d” finds.")
 
   @Argument(help: "read, unread, starred or unstarred.")
-  var target: BulkMark.Target
+  var target: StatusField
 
   @Argument(parsing: .remaining, help: "A search, as for search.")
   var words: [String]
@@ -38,24 +36,19 @@ struct MarkCommand: AsyncParsableCommand {
       }
       let open = try library.open()
       let found = try await open.count(parsed.query, upTo: .max).count
-      let changed = try await open.changeAll(parsed.query, target.field).count
+      let changed = try await open.changeAll(parsed.query, target).count
+      let mark = StatusField.marks.first { $0.value == target }?.key ?? ""
       if json {
-        try Output.json(Record(mark: target.rawValue, changed: changed, found: found))
+        try Output.json(Record(mark: mark, changed: changed, found: found))
       } else {
-        Output.line("\(changed) of \(found) articles marked \(target.rawValue)")
+        Output.line("\(changed) of \(found) articles marked \(mark)")
       }
       if found == 0 { throw ExitStatus.nothingFound }
     }
   }
 }
 
-extension BulkMark.Target: ExpressibleByArgument {
-  fileprivate var field: StatusField {
-    switch self {
-    case .read: .read(true)
-    case .unread: .read(false)
-    case .starred: .starred(true)
-    case .unstarred: .starred(false)
-    }
-  }
+extension StatusField: ExpressibleByArgument {
+  public init?(argument: String) { self.init(mark: argument) }
+  public static var allValueStrings: [String] { marks.map(\.key) }
 }

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Canvas
 import Foundation
+import NewsLibrary
 import NewsModel
-import NewsParsing
 
 /// `dateline parse FILE`: a feed, list, wire document or text as it was read.
 struct ParseCommand: AsyncParsableCommand {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import NewsLibrary
 import NewsModel
-import NewsParsing
 import Settings
 import TextCore
 

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import NewsLibrary
 import NewsModel
-import NewsParsing
 
 /// `dateline related FILE --among PATH`: which other articles belong to one, and why.
 struct RelatedCommand: AsyncParsableCommand {

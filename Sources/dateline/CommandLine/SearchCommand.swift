@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import NewsLibrary
 import NewsModel
-import NewsStore
 
 /// `dateline search WORDS…`: the articles of a query, newest first.
 struct SearchCommand: AsyncParsableCommand {

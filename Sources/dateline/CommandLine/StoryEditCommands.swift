@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import NewsLibrary
 import NewsModel
-import NewsStore
 
 /// What all edits of stories take.
 struct StoryEditOptions: ParsableArguments {

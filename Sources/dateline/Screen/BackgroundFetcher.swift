@@ -1,8 +1,6 @@
 import Foundation
 import NewsLibrary
 import NewsModel
-import NewsParsing
-import NewsStore
 import ReaderUI
 import Settings
 import TextCore
@@ -50,13 +48,8 @@ final class BackgroundFetcher {
 
   // MARK: - Refreshing
 
-  func refresh(_ target: RefreshTarget) {
+  func refresh(_ scope: RefreshScope) {
     guard !isRefreshing else { return tell("Already refreshing") }
-    let scope: RefreshScope =
-      switch target {
-      case .all: .all
-      case .sources(let ids): .only(ids)
-      }
     start { await self.refresh(scope, isAsked: true) }
   }
 
@@ -99,7 +92,7 @@ final class BackgroundFetcher {
     } catch is CancellationError {
       // `stop` has told of it.
     } catch {
-      tell((error as? StoreError)?.message ?? "the refresh failed: \(error)", level: .problem)
+      tell((error as? any DatelineError)?.message ?? "the refresh failed: \(error)", level: .problem)
     }
   }
 
@@ -139,7 +132,7 @@ final class BackgroundFetcher {
         }
       } catch is CancellationError {
       } catch {
-        self.tell((error as? StoreError)?.message ?? "\(address) cannot be added: \(error)", level: .problem)
+        self.tell((error as? any DatelineError)?.message ?? "\(address) cannot be added: \(error)", level: .problem)
       }
     }
   }
@@ -157,7 +150,7 @@ final class BackgroundFetcher {
       } catch is CancellationError {
         return
       } catch {
-        problem = (error as? StoreError)?.message ?? "the page cannot be loaded: \(error)"
+        problem = (error as? any DatelineError)?.message ?? "the page cannot be loaded: \(error)"
       }
       self.deliver(.fullText(id, problem: problem))
     }
@@ -188,7 +181,7 @@ final class BackgroundFetcher {
         deliver(.work(work, nil))
       } catch {
         deliver(.work(work, nil))
-        self.tell("\(name): \((error as? FetchError)?.message ?? "\(error)")", level: .problem)
+        self.tell("\(name): \(error.displayMessage)", level: .problem)
       }
     }
   }

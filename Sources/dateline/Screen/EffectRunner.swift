@@ -2,8 +2,8 @@ import Commands
 import Foundation
 import NewsLibrary
 import NewsModel
-import NewsStore
 import ReaderUI
+import TextCore
 
 /// Does what `ReaderUI` asks for by effects and brings the answers as messages.
 ///
@@ -49,25 +49,23 @@ final class EffectRunner {
   /// tens of milliseconds, which the next keys would feel, so it begins once the selection has rested for so long.
   private static let rest = Duration.milliseconds(120)
 
-  /// Starts the work of one effect. `selection` is the article that `story:this` and `related:this` mean.
-  /// `isTyping` is true while a prompt is open: answers to what was typed before are then of no use any more.
-  /// `now` is the time on the screen.
-  /// `isPassing` is true where the article shown may be left with the next key.
-  func run(_ effect: Effect, selection: ArticleID?, isTyping: Bool, isPassing: Bool, now: Date) {
+  /// Starts the work of one effect.
+  func run(_ effect: Effect) {
     let library = library
-    cancel(effect, isTyping: isTyping)
+    cancel(effect)
     switch effect {
     case .loadPage(let request, let page):
       read(.page, orElse: .failed(request)) {
-        try await library.answer(page, request: request, selection: selection)
+        .page(
+          request: request, page,
+          try await library.page(page.query, edge: page.edge, count: page.count, search: page.search))
       }
-    case .count(let request, let query):
+    case .count(let request, let query, _):
       read(.count, orElse: .failed(request)) {
-        let query = try await library.resolved(query, selection: selection)
         let (count, isExact) = try await library.count(query)
         return .counted(request: request, ListTotal(count: count, isExact: isExact))
       }
-    case .loadArticle(let request, let id, let search):
+    case .loadArticle(let request, let id, let search, let now):
       let wanted = WantedArticle(id: id, search: search, now: now)
       if let known = ahead.value(for: wanted) { return deliver(known.message(request)) }
       read(.article, orElse: .failed(request)) {
@@ -75,13 +73,13 @@ final class EffectRunner {
         return .failed(
           request: request, Notice("this article is no longer in the library", level: .problem, date: now))
       }
-    case .loadRelated(let id):
+    case .loadRelated(let id, let isPassing):
       // What waits for related articles goes on without them where they cannot be had.
       read(.related, orElse: .noRelated(id)) {
         if isPassing { try await Task.sleep(for: Self.rest) }
         return .related(id, try await library.relatedRows(of: id))
       }
-    case .loadDialog(let request, let subject):
+    case .loadDialog(let request, let subject, let now):
       read(.dialog, orElse: .failed(request)) {
         try await library.dialog(subject, request: request, now: now)
       }
@@ -129,18 +127,21 @@ final class EffectRunner {
     case .download(let address, let path, let name): fetcher.download(address, to: path, name: name)
     case .change(let change, let origin):
       write(orElse: .unchanged(change.field, origin)) {
-        let changed = try await library.change(change.articles, StatusField(change.field))
+        let changed = try await library.change(change.articles, change.field)
         return .changed(StatusChange(articles: changed, field: change.field), origin: origin)
       }
     case .changeAll(let query, let field):
       write(orElse: .unchanged(field, .user)) {
-        let query = try await library.resolved(query, selection: selection)
-        let changed = try await library.changeAll(query, StatusField(field))
+        let changed = try await library.changeAll(query, field)
         return .changed(StatusChange(articles: changed, field: field), origin: .user)
       }
-    case .correct(let request, let name, let correction):
+    case .correct(let request, let name, let change):
       write(orElse: .failed(request)) {
-        .corrected(request: request, try await library.correct(name, correction))
+        .corrected(request: request, try await library.correct(EntityCorrection(name, change)))
+      }
+    case .part(let request, let name, let article):
+      write(orElse: .failed(request)) {
+        .corrected(request: request, try await library.part(name, in: article))
       }
     case .setWithdrawn(let isWithdrawn, let id):
       write {
@@ -160,14 +161,14 @@ final class EffectRunner {
       read(.completions, orElse: .failed(request)) {
         try await library.completions(ofStory: words, request: request)
       }
-    case .loadWatches:
+    case .loadWatches(let now):
       read(.watches) { .watches(try await library.watchSigns(now: now)) }
-    case .loadWatched(let ids):
+    case .loadWatched(let ids, let now):
       read(.watches) {
         let found = try await library.watched(among: ids, now: now)
         return .watched(Dictionary(ids.map { ($0, found[$0] ?? []) }, uniquingKeysWith: { first, _ in first }))
       }
-    case .setWatch(let watch, let isSet):
+    case .setWatch(let watch, let isSet, let now):
       write {
         if isSet {
           try await library.addWatch(name: watch.name, words: watch.words)
@@ -181,7 +182,7 @@ final class EffectRunner {
         try await library.setLastBrief(date)
         return nil
       }
-    case .loadNames(let id):
+    case .loadNames(let id, let now):
       read(.names) {
         .names(id, try await library.entities(of: id, now: now))
       }
@@ -194,9 +195,9 @@ final class EffectRunner {
         try await library.setReadingOffset(offset, of: id)
         return nil
       }
-    case .recordReading(let id):
+    case .recordReading(let id, let date):
       write {
-        try await library.recordReading(of: id, at: Date())
+        try await library.recordReading(of: id, at: date)
         return nil
       }
     case .loadTheme(let name):
@@ -210,15 +211,14 @@ final class EffectRunner {
     case .save(let path, let ids):
       write {
         let articles = try await library.articles(ids)
-        return .notice(SavedArticles.write(articles, to: path, now: now))
+        return .notice(SavedArticles.write(articles, to: path, now: Date()))
       }
     case .saveNotes(let path, let query):
       write {
-        let query = try await library.resolved(query, selection: selection)
         var ids: [ArticleID] = []
         _ = try await library.forEach(query) { ids.append($0.id) }
         let notes = try await library.articles(ids).compactMap(Note.markdown)
-        return .notice(SavedArticles.write(notes: notes, to: path, now: now))
+        return .notice(SavedArticles.write(notes: notes, to: path, now: Date()))
       }
     case .keepScreen, .openLink, .editNote, .copy, .redraw, .suspend, .dismissWelcome, .quit:
       // The session keeps these for the terminal.
@@ -228,20 +228,20 @@ final class EffectRunner {
 
   /// Reads the articles that may be asked for next, the likeliest first; `selected` is asked for again when one comes
   /// back.
-  func readAhead(_ ids: [ArticleID], selected: ArticleID, search: String?, now: Date) {
+  func readAhead(_ ids: [ArticleID], selected: ArticleID, search: ArticleQuery?, now: Date) {
     func wanted(_ id: ArticleID) -> WantedArticle { WantedArticle(id: id, search: search, now: now) }
     ahead.want(ids.map(wanted), besides: wanted(selected))
   }
 
   /// Cancels the questions that `effect` replaces.
-  private func cancel(_ effect: Effect, isTyping: Bool) {
+  private func cancel(_ effect: Effect) {
     let kinds: Set<Kind>
     switch effect {
-    case .loadPage where isTyping: kinds = [.page]
-    case .count where isTyping: kinds = [.count]
+    case .loadPage(_, let page) where page.supersedes: kinds = [.page]
+    case .count(_, _, supersedes: true): kinds = [.count]
     case .loadArticle: kinds = [.article, .related]
     case .loadRelated: kinds = [.related]
-    case .complete where isTyping, .completeName where isTyping, .completeStory where isTyping: kinds = [.completions]
+    case .complete, .completeName, .completeStory: kinds = [.completions]
     default: return
     }
     for (key, read) in reads where kinds.contains(read.kind) {
@@ -274,7 +274,7 @@ final class EffectRunner {
         let articles = try await library.articles(ids)
         perform(make(articles))
       } catch {
-        let problem = (error as? StoreError)?.message ?? "the library failed: \(error)"
+        let problem = Self.words(for: error)
         deliver(.notice(Notice(problem, level: .problem, date: Date())))
       }
       reads[mine] = nil
@@ -305,7 +305,7 @@ final class EffectRunner {
     case noRelated(ArticleID)
     case unknown(ArticleID)
     case undated(ArticleID)
-    case unchanged(StatusChange.Field, ChangeOrigin)
+    case unchanged(StatusField, ChangeOrigin)
 
     func messages(_ notice: Notice) -> [Message] {
       switch self {
@@ -327,25 +327,16 @@ final class EffectRunner {
       return [try await work()].compactMap { $0 }
     } catch is CancellationError {
       return []
-    } catch let error as StoreError {
-      problem = error.message
     } catch {
-      problem = "the library failed: \(error)"
+      problem = words(for: error)
     }
     return outcome.messages(Notice(problem, level: .problem, date: Date()))
   }
 
+  private static func words(for error: any Error) -> String {
+    (error as? any DatelineError)?.message ?? "the library failed: \(error)"
+  }
+
   /// Waits until every change has been written.
   func finish() async { await lastWrite?.value }
-}
-
-extension StatusField {
-  init(_ field: StatusChange.Field) {
-    switch field {
-    case .read(let value): self = .read(value)
-    case .starred(let value): self = .starred(value)
-    case .note(_, let note): self = .note(note)
-    case .tagged(let tag, let isTagged): self = .tagged(tag, isTagged)
-    }
-  }
 }

@@ -151,7 +151,7 @@ final class ScreenApp {
     switch event {
     case .key(let key): session.receive(.key(key))
     case .paste(let text): session.receive(.paste(text))
-    case .mouse(let event): session.receive(.mouse(MouseEvent(event)))
+    case .mouse(let event): session.receive(.mouse(event))
     case .resize(let size): session.receive(.resize(size))
     case .focus(let hasFocus):
       // Who comes back wants to see the time it is and what the file says now.
@@ -197,19 +197,4 @@ extension ScreenApp {
 struct TerminalOptions: Sendable {
   var colors: ColorDepth
   var usesMouse: Bool
-}
-
-extension MouseEvent {
-  init(_ mouse: TerminalMouse) {
-    let action: Action =
-      switch mouse.action {
-      case .press: .press
-      case .doublePress: .doublePress
-      case .release: .release
-      case .drag: .drag
-      case .wheelUp: .wheelUp
-      case .wheelDown: .wheelDown
-      }
-    self.init(action, at: mouse.point)
-  }
 }

@@ -32,9 +32,7 @@ final class Session {
       if let request = TerminalRequest(effect) {
         perform(request)
       } else {
-        runner.run(
-          effect, selection: state.selectedArticle, isTyping: state.prompt != nil,
-          isPassing: state.focus == .list && state.waiting.isEmpty, now: state.now)
+        runner.run(effect)
       }
     }
   }
@@ -42,7 +40,7 @@ final class Session {
   /// Reads what the next key may select, once what the last one selected stands on the screen.
   func readAhead() {
     guard state.prompt == nil, state.opening == nil, let selected = state.list.selected else { return }
-    runner.readAhead(state.neighbours, selected: selected.id, search: state.list.search, now: state.now)
+    runner.readAhead(state.neighbours, selected: selected.id, search: state.list.search?.query, now: state.now)
   }
 
   /// Waits for changes that are still being written.
@@ -50,13 +48,6 @@ final class Session {
 
   /// Asks feeds for news when they are due, until its task is cancelled.
   func keepFresh() async { await runner.fetcher.keepFresh() }
-}
-
-extension ReaderState {
-  /// What `story:this` and `related:this` mean: the article that was selected before a search began.
-  var selectedArticle: ArticleID? {
-    prompt?.before.list.selected?.id ?? list.selected?.id ?? reading?.article.id
-  }
 }
 
 extension ReaderState {

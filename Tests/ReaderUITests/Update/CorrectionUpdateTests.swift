@@ -103,8 +103,8 @@ import Testing
   @Test func inThisArticleItIsAnother() throws {
     var harness = try harness()
     try harness.press("S")
-    let asked = harness.effects.compactMap { if case .correct(_, _, let correction) = $0 { correction } else { nil } }
-    #expect(asked == [.part(ArticleID(5))])
+    let asked = harness.effects.compactMap { if case .part(_, _, let article) = $0 { article } else { nil } }
+    #expect(asked == [ArticleID(5)])
   }
 
   @Test func whatIsUndoneBeforeTheAnswerWaitsForIt() throws {

@@ -97,7 +97,8 @@ import Testing
     try harness.press("gs =")
     #expect(
       harness.effects.contains(
-        .loadDialog(request: harness.state.requests, .comparison(ArticleID(1), with: ArticleID(2)))))
+        .loadDialog(
+          request: harness.state.requests, .comparison(ArticleID(1), with: ArticleID(2)), now: harness.state.now)))
     #expect(harness.state.dialogs.map(\.title) == ["Story", "Compare"])
   }
 

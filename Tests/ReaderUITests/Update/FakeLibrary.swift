@@ -120,27 +120,31 @@ struct FakeLibrary {
     case .state(.starred): return article.status.isStarred
     case .articles(let ids): return ids.contains(article.id)
     case .inStory(let id): return storyOf(article.id) == id
+    case .storyOf(let id):
+      return id.map { storyOf(article.id) == (storyOf($0) ?? StoryID(-1)) || article.id == $0 } ?? false
+    case .relatedTo(let id): return id.map { related[$0, default: []].contains(article.id) } ?? false
     case .isEntity(let id): return entities[article.id, default: []].contains { $0.id == id }
     default: return true
     }
   }
 
-  private func page(_ asked: PageRequest) -> (rows: [ArticleSummary], hasMore: Bool) {
+  private func page(_ asked: PageRequest) -> ArticlePage {
     let all = rows(asked.query)
+    func page(_ rows: ArraySlice<ArticleSummary>) -> ArticlePage {
+      ArticlePage(
+        rows: Array(rows), hasMoreBefore: rows.startIndex > 0, hasMoreAfter: rows.endIndex < all.count)
+    }
     switch asked.edge {
-    case .first: return (Array(all.prefix(asked.count)), all.count > asked.count)
-    case .last: return (Array(all.suffix(asked.count)), all.count > asked.count)
-    case .after(let row):
-      let rest = all.filter { $0.position < row.position }
-      return (Array(rest.prefix(asked.count)), rest.count > asked.count)
-    case .before(let row):
-      let rest = all.filter { $0.position > row.position }
-      return (Array(rest.suffix(asked.count)), rest.count > asked.count)
+    case .first: return page(all.prefix(asked.count))
+    case .last: return page(all.suffix(asked.count))
+    case .after(let position):
+      return page(all.drop { $0.position >= position }.prefix(asked.count))
+    case .before(let position):
+      return page(all.prefix { $0.position > position }.suffix(asked.count))
     case .around(let id):
-      guard let place = articles.first(where: { $0.id == id })?.position else { return ([], false) }
+      guard let place = articles.first(where: { $0.id == id })?.position else { return ArticlePage() }
       let index = all.firstIndex { $0.position <= place } ?? all.count
-      let start = max(0, index - asked.count / 2)
-      return (Array(all[start...].prefix(asked.count)), all.count > start + asked.count)
+      return page(all[max(0, index - asked.count / 2)...].prefix(asked.count))
     }
   }
 
@@ -148,22 +152,21 @@ struct FakeLibrary {
   mutating func answer(_ effect: Effect) -> Message? {
     switch effect {
     case .loadPage(let request, let asked):
-      let page = page(asked)
-      return .page(request: request, asked, rows: page.rows, hasMore: page.hasMore)
-    case .count(let request, let query):
+      return .page(request: request, asked, page(asked))
+    case .count(let request, let query, _):
       return .counted(request: request, ListTotal(count: rows(query).count, isExact: true))
-    case .loadArticle(let request, let id, let search):
+    case .loadArticle(let request, let id, let search, _):
       guard let article = articles.first(where: { $0.id == id }) else {
         return .failed(request: request, Notice("gone", level: .problem, date: Self.now))
       }
-      let hits = search.map { Self.ranges(of: $0, in: article.content.document.text) } ?? []
+      let hits = search.map { TextMatcher.hits(of: $0, in: article.content.document.text) } ?? []
       return .article(request: request, article, entities: corrected(entities[id] ?? []), hits: hits)
-    case .loadRelated(let id):
+    case .loadRelated(let id, _):
       let rows = related[id, default: []].compactMap { other in
         articles.first { $0.id == other }.map { RelatedRow(summary: summary($0), reasons: [.init(.term, "harbour")]) }
       }
       return .related(id, rows)
-    case .loadDialog(let request, let subject):
+    case .loadDialog(let request, let subject, _):
       guard let content = dialogs[subject] else {
         return .failed(request: request, Notice("nothing there", date: Self.now))
       }
@@ -174,29 +177,15 @@ struct FakeLibrary {
       return .changed(StatusChange(articles: set(change.field, change.articles), field: change.field), origin: origin)
     case .changeAll(let query, let field):
       return .changed(StatusChange(articles: set(field, rows(query).map(\.id)), field: field), origin: .user)
-    case .correct(let request, let name, let correction):
-      let change: EntityCorrection.Change
-      switch correction {
-      case .rename(let text): change = .rename(text)
-      case .kind(let kind): change = .kind(kind)
-      case .merge(let text):
-        guard text != "Nobody" else {
-          return .failed(request: request, Notice("no entity named Nobody", date: Self.now))
-        }
-        change = .merge(into: EntityName(text, name.kind))
-      case .split(let form): change = .split(form)
-      case .part: change = .part(ArticleName(source: "", key: ""))
-      case .hide: change = .hide
-      case .note(let text): change = .note(text.isEmpty ? nil : text)
-      }
-      corrections.append(
-        KeptCorrection(
-          id: CorrectionID(Int64(corrections.count + 1)), correction: EntityCorrection(name, change, made: Self.now)))
-      return .corrected(request: request, corrections[corrections.count - 1])
+    case .correct(let request, _, .merge(let other)) where other.name == "Nobody":
+      return .failed(request: request, Notice("no article of the library names Nobody", date: Self.now))
+    case .correct(let request, let name, let change): return .corrected(request: request, correct(name, change))
+    case .part(let request, let name, _):
+      return .corrected(request: request, correct(name, .part(ArticleName(source: "", key: ""))))
     case .setWithdrawn(let isWithdrawn, let id):
       corrections[Int(id.rawValue) - 1].isWithdrawn = isWithdrawn
       return .libraryChanged
-    case .loadNames(let id): return .names(id, corrected(entities[id] ?? []))
+    case .loadNames(let id, _): return .names(id, corrected(entities[id] ?? []))
     case .editStory(let request, let editRequest):
       if case .merge(_, into: "Nothing") = editRequest {
         return .failed(request: request, Notice("the library has no other story", level: .problem, date: Self.now))
@@ -211,12 +200,12 @@ struct FakeLibrary {
     case .completeStory(let request, let words):
       return .completions(
         request: request, CompletionMenu(range: TextRange(0, words.utf8.count), items: [.init("Ferry strike")]))
-    case .setWatch(let watch, let isSet):
+    case .setWatch(let watch, let isSet, _):
       watches.removeAll { $0.name == watch.name }
       if isSet { watches.append(watch) }
       return .watches(signs)
     case .loadWatches: return .watches(signs)
-    case .loadWatched(let ids):
+    case .loadWatched(let ids, _):
       let found = ids.map { id in
         (
           id,
@@ -240,7 +229,7 @@ struct FakeLibrary {
       kept[id] = offset
       if let index = articles.firstIndex(where: { $0.id == id }) { articles[index].status.readingOffset = offset }
       return nil
-    case .recordReading(let id):
+    case .recordReading(let id, _):
       recorded.append(id)
       return nil
     case .loadTheme(let name): return .theme(Theme(name: name, styles: [:]))
@@ -286,6 +275,12 @@ struct FakeLibrary {
     }
   }
 
+  private mutating func correct(_ name: EntityName, _ change: EntityCorrection.Change) -> KeptCorrection {
+    let id = CorrectionID(Int64(corrections.count + 1))
+    corrections.append(KeptCorrection(id: id, correction: EntityCorrection(name, change, made: Self.now)))
+    return corrections[corrections.count - 1]
+  }
+
   private var signs: [WatchSign] {
     watches.map { WatchSign($0, terms: [.init([$0.name])], kind: nil) }
   }
@@ -306,7 +301,7 @@ struct FakeLibrary {
   }
 
   /// The articles that were not so before.
-  private mutating func set(_ field: StatusChange.Field, _ ids: [ArticleID]) -> [ArticleID] {
+  private mutating func set(_ field: StatusField, _ ids: [ArticleID]) -> [ArticleID] {
     let wanted = Set(ids)
     var changed: [ArticleID] = []
     for index in articles.indices where wanted.contains(articles[index].id) {

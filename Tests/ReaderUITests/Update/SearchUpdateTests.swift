@@ -12,7 +12,7 @@ import Testing
     harness.type("fe")
     #expect(harness.state.prompt?.text == "fe")
     #expect(harness.state.list.rows.count < 200)
-    #expect(harness.state.list.search == "fe")
+    #expect(harness.state.list.search?.text == "fe")
     #expect(harness.state.list.path == ["Search", "the whole library"])
     #expect(harness.shown == harness.selected)
     let two = harness.state.list.rows.count
@@ -113,7 +113,7 @@ import Testing
       if case .loadPage(let request, let asked) = effect { (request, asked) } else { nil }
     }
     let (older, asked) = requests[requests.count - 2]
-    harness.send(.page(request: older, asked, rows: [], hasMore: false))
+    harness.send(.page(request: older, asked, ArticlePage()))
     #expect(harness.state.list.rows.count == 100)
     harness.deliver()
     #expect(harness.state.list.awaiting == nil)

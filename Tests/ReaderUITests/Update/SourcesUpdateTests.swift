@@ -129,8 +129,8 @@ import Testing
     try harness.press("R j R jj R h R")
     #expect(
       harness.effects.filter { if case .refreshSources = $0 { true } else { false } } == [
-        .refreshSources(.all), .refreshSources(.sources([SourceID(1), SourceID(2)])),
-        .refreshSources(.sources([SourceID(2)])), .refreshSources(.all),
+        .refreshSources(.all), .refreshSources(.only([SourceID(1), SourceID(2)])),
+        .refreshSources(.only([SourceID(2)])), .refreshSources(.all),
       ])
     try harness.press("Ctrl-g")
     #expect(harness.effects.last == .stopWork)

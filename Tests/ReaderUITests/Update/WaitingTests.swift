@@ -58,7 +58,7 @@ import Testing
     try harness.press("j")
     #expect(harness.selected == 2)
     #expect(harness.shown == nil)
-    #expect(harness.effects.count { if case .loadArticle(_, ArticleID(2), _) = $0 { true } else { false } } == 1)
+    #expect(harness.effects.count { if case .loadArticle(_, ArticleID(2), _, _) = $0 { true } else { false } } == 1)
     try harness.press("j")
     #expect(harness.shown == 3)
     try harness.press("k Enter h")

@@ -138,7 +138,7 @@ enum SampleNews {
     former.focus = .list
     let before = Prompt.Before(former)
     state.prompt = Prompt(.search, text: "ferr place:mar", before: before)
-    state.list.search = "ferr place:mar"
+    state.list.search = ListSearch(text: "ferr place:mar", query: .everything)
     state.list.query = ArticleQuery.parse("ferr place:mar", now: now, calendar: calendar, isTyping: true).query
     state.list.rows = [rows[0], rows[5]]
     state.list.rows[0].snippet = Snippet(
