@@ -57,11 +57,7 @@ public final class NewsReader: Sendable {
     return analyzer.dates(in: content.document, entities: entities, published: published, calendar: calendar)
   }
 
-  /// One item as the library takes it.
-  func understand(_ item: ParsedItem, key: String, received: Date) -> NewArticle {
-    understand(item.content, key: key, received: received)
-  }
-
+  /// One article as the library takes it.
   func understand(_ content: ArticleContent, key: String, received: Date) -> NewArticle {
     let entities = entities(of: content)
     let profile = ArticleProfile(

@@ -20,8 +20,9 @@ enum WelcomeEdition {
       item.content.agency = head["agency"] ?? item.content.agency
       let source = try await library.store.source(
         kind: .welcome, address: "welcome:" + (head["source"] ?? "Dateline"), name: head["source"] ?? "Dateline")
-      let article = library.reader.understand(item, key: file.lastPathComponent, received: now)
-      _ = try await library.store.insert([article], from: source.id)
+      let article = Ingest.Item(
+        content: item.content, key: file.lastPathComponent, identity: .byKey, received: now)
+      _ = try await library.ingest.take([article], into: source)
     }
   }
 

@@ -116,8 +116,8 @@ import Testing
     let library = try NewsLibrary(.memory)
     let folder = folder.path
     let task = Task {
-      try await library.importPaths([folder]) { done, _ in
-        if done >= 64 { withUnsafeCurrentTask { $0?.cancel() } }
+      try await library.importPaths([folder]) { progress in
+        if progress.files >= 64 { withUnsafeCurrentTask { $0?.cancel() } }
       }
     }
     await #expect(throws: CancellationError.self) { try await task.value }

@@ -82,14 +82,41 @@ struct InsertionTests {
     #expect(try await store.tally().unread == 2)
   }
 
-  @Test func aNewIdentifierOfTheSameTextKeepsTheReadMark() async throws {
-    let (store, source) = try await NewsStore.holding([Sample.article("old", body: "Word for word.")])
+  @Test func whatIsKnownUnderAnotherKeyTakesTheNewOne() async throws {
+    let (store, source) = try await NewsStore.holding([Sample.article("old", body: "Word for word.", hash: "1")])
     let id = try #require(try await store.page(.everything, edge: .first, count: 1).rows.first?.id)
-    _ = try await store.change([id], .read(true))
-    let outcome = try await store.insert([Sample.article("new", body: "Word for word.")], from: source)
-    #expect(outcome.added.isEmpty)
+    var renamed = Sample.article("new", body: "Word for word and more.", hash: "2")
+    renamed.identity = .known(id)
+    #expect(try await store.insert([renamed], from: source).updated == [id])
     #expect(try await store.article(id)?.key == "new")
-    #expect(try await store.tally().unread == 0)
+    _ = try await store.insert([], renamed: [id: "newer"], from: source)
+    #expect(try await store.article(id)?.key == "newer")
+  }
+
+  @Test func whatIsNewNeverReplacesWhatCameUnderItsKeyMeanwhile() async throws {
+    let (store, source) = try await NewsStore.holding([
+      Sample.article("a", title: "First", body: "One thing.", hash: "1111111111111111")
+    ])
+    var new = Sample.article("a", title: "Second", body: "Another.", hash: "2222222222222222")
+    new.identity = .new
+    #expect(try await store.insert([new], from: source).added.count == 1)
+    let again = try await store.insert([new], from: source)
+    #expect(again.added.isEmpty && again.updated.isEmpty && again.unchanged == 1)
+    let known = try await store.knownArticles(
+      [IdentityClue(handle: "a", digest: "2222222222222222", link: nil)], of: source)
+    #expect(known.first?.sameHandle.map(\.key) == ["a 2222222222222222", "a"])
+  }
+
+  @Test func aGarbledTextNeverReplacesAGoodOne() async throws {
+    let (store, source) = try await NewsStore.holding([Sample.article("a", body: "Köln rätselt weiter.", hash: "1")])
+    for (number, body) in ["K\u{FFFD}ln r\u{FFFD}tselt weiter.", "KÃ¶ln rÃ¤tselt weiter."].enumerated() {
+      let garbled = [Sample.article("a", body: body, hash: "g\(number)")]
+      #expect(try await store.insert(garbled, from: source).unchanged == 1)
+    }
+    let id = try #require(try await store.page(.everything, edge: .first, count: 1).rows.first?.id)
+    #expect(try await store.article(id)?.content.document.body == "Köln rätselt weiter.")
+    let better = [Sample.article("a", body: "Köln rätselt nicht mehr.", hash: "2")]
+    #expect(try await store.insert(better, from: source).updated == [id])
   }
 
   @Test func aFolderMayHoldTheSameTextTwice() async throws {

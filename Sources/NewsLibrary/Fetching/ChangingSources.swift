@@ -17,8 +17,10 @@ extension NewsLibrary {
       try Task.checkCancellation()
       let removed = try await store.removedArticles(of: id, limit: 100)
       guard !removed.isEmpty else { return count }
-      let articles = removed.map { reader.understand($0.content, key: $0.key, received: $0.received) }
-      count += try await insert(articles, from: source.id).added.count
+      let items = removed.map {
+        Ingest.Item(content: $0.content, key: $0.key, identity: .byKey, received: $0.received)
+      }
+      count += try await ingest.take(items, into: source).added.count
       try await store.forgetRemoved(of: id, first: removed.count)
     }
   }

@@ -25,6 +25,8 @@ public struct RefreshOutcome: Sendable {
   public var updated: [ArticleID] = []
   /// In words; nil where all went well.
   public var problem: String?
+  /// What the reader should know although it went well: the source sent more than is taken from one answer.
+  public var notice: String?
 }
 
 extension NewsLibrary {
@@ -112,8 +114,9 @@ struct SourceRefresh: Sendable {
       do {
         let feed = try Self.parse(body)
         rhythm = feed.rhythm
-        let inserted = try await take(feed, into: source)
-        (outcome.added, outcome.updated) = (inserted.added, inserted.updated)
+        let (bounded, excess) = FeedBound.newest(of: feed)
+        let report = try await take(bounded, into: source)
+        (outcome.added, outcome.updated, outcome.notice) = (report.added, report.updated, excess)
       } catch let error as ParsingError {
         outcome.problem = error.message
         // What cannot be read is asked for in full the next time.
@@ -125,7 +128,7 @@ struct SourceRefresh: Sendable {
       source.fetch, after: answer, rhythm: rhythm, minutes: source.settings.refreshMinutes, now: now,
       random: .random(in: 0...1))
     try await library.store.keepRefresh(
-      of: source.id, state, at: outcome.problem == nil ? now : nil, problem: outcome.problem)
+      of: source.id, state, at: outcome.problem == nil ? now : nil, problem: outcome.problem ?? outcome.notice)
     try await loadFullTexts(of: outcome)
     _ = try await library.expire(source, setup, now: now)
     return outcome
@@ -158,25 +161,17 @@ struct SourceRefresh: Sendable {
     }
   }
 
-  /// Takes in what the library does not know yet. Only that is understood, one article at a time, so that whatever the
-  /// user waits for comes in between.
-  func take(_ feed: ParsedFeed, into source: Source) async throws -> InsertOutcome {
-    let keys = ItemKeys.keys(of: feed.items)
-    let marks = zip(keys, feed.items).map { ItemMark(key: $0, rawHash: $1.content.rawHash) }
-    let news = try await library.store.news(among: marks, from: source.id)
-    var articles: [NewArticle] = []
-    for index in news {
-      try Task.checkCancellation()
-      articles.append(library.reader.understand(feed.items[index], key: keys[index], received: now))
-      await Task.yield()
-    }
+  /// Takes in what the library does not know yet, one article at a time: many sources are asked side by side, and
+  /// whatever the user waits for comes in between.
+  private func take(_ feed: ParsedFeed, into source: Source) async throws -> ImportReport {
     if source.name == source.address, let title = feed.title, !title.isEmpty {
       var named = source
       named.name = title
       try await library.store.updateSource(named)
     }
-    guard !articles.isEmpty else { return InsertOutcome() }
-    return try await library.insert(articles, from: source.id)
+    var ingest = library.ingest
+    ingest.width = 1
+    return try await ingest.take(feed, into: source, received: now)
   }
 
   /// Loads the pages of new articles where the source is set so, and of changed ones whose page had been loaded.

@@ -43,6 +43,7 @@ enum Schema {
     migrator.registerMigration(StoryEditSchema.name) { db in try db.execute(sql: StoryEditSchema.sql) }
     migrator.registerMigration(ReclusterQueueSchema.name) { db in try db.execute(sql: ReclusterQueueSchema.sql) }
     migrator.registerMigration(WireSchema.name) { db in try db.execute(sql: WireSchema.sql) }
+    migrator.registerMigration(IdentitySchema.name) { db in try IdentitySchema.migrate(db) }
     return migrator
   }()
 

@@ -5,11 +5,15 @@ import TextCore
 
 extension NewsStore {
   /// Takes articles in, all in one transaction. An article whose key the source already has is left as it is, or
-  /// becomes its new version where its text has changed; give a few hundred at a time.
-  public func insert(_ articles: [NewArticle], from source: SourceID) async throws -> InsertOutcome {
+  /// becomes its new version where its text has changed; give a few hundred at a time. Those of `renamed` take these
+  /// keys.
+  public func insert(
+    _ articles: [NewArticle], renamed: [ArticleID: String] = [:], from source: SourceID
+  ) async throws -> InsertOutcome {
     let prepared = try articles.map(PreparedArticle.init)
     return try await write { db in
       var insertion = try Insertion(db, source: source)
+      for (id, key) in renamed { try insertion.rename(id, to: key) }
       return try insertion.run(prepared)
     }
   }
@@ -40,8 +44,6 @@ struct PreparedArticle: Sendable {
 struct Insertion {
   let db: Database
   private let source: SourceID
-  /// Feeds give new identifiers to old items; files and folders may truly hold the same text twice.
-  private let recognisesByText: Bool
   private var entities: EntityWriter
   private var terms = TermCounters()
   private var indexing = SearchIndexing()
@@ -50,10 +52,9 @@ struct Insertion {
   init(_ db: Database, source: SourceID) throws {
     self.db = db
     self.source = source
-    let kind = try String.fetchOne(
-      db, sql: "SELECT kind FROM sources WHERE id = ? AND is_removed = 0", arguments: [source.rawValue])
-    guard let kind else { throw StoreError.unknownSource(source) }
-    recognisesByText = [Source.Kind.feed, .program].map(\.rawValue).contains(kind)
+    let isThere = try Bool.fetchOne(
+      db, sql: "SELECT 1 FROM sources WHERE id = ? AND is_removed = 0", arguments: [source.rawValue])
+    guard isThere == true else { throw StoreError.unknownSource(source) }
     entities = try EntityWriter(db)
   }
 
@@ -75,39 +76,64 @@ struct Insertion {
   }
 
   private mutating func take(_ prepared: PreparedArticle) throws {
-    let known = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT id, position, is_expired FROM status WHERE source = ? AND key = ?"),
-      arguments: [source.rawValue, prepared.article.key])
-    if let known {
-      let id: Int64 = known[0]
-      if known.hasNull(atIndex: 1) {
-        // Its content was given up by age; a feed that still carries it does not bring it back.
-        if known[2] as Bool { outcome.unchanged += 1 } else { try add(prepared, knownAs: id) }
-      } else {
-        try compare(prepared, id: id, position: known[1])
-      }
-    } else if let id = try renamed(prepared) {
-      try db.cachedStatement(sql: "UPDATE status SET key = ? WHERE id = ?").execute(arguments: [
-        prepared.article.key, id,
-      ])
-      outcome.unchanged += 1
-    } else {
-      try add(prepared, knownAs: nil)
+    var prepared = prepared
+    switch prepared.article.identity {
+    case .byKey: try take(prepared, into: try place(key: prepared.article.key))
+    case .new:
+      guard let taken = try place(key: prepared.article.key) else { return try add(prepared, knownAs: nil) }
+      let digest = KnownArticle.digest(rawHash: prepared.article.content.rawHash) ?? ""
+      // Somebody else took the same item in since it was asked for.
+      if taken.digest == digest || taken.digest == nil { return try take(prepared, into: taken) }
+      prepared.article.key += " " + digest
+      try take(prepared, into: try place(key: prepared.article.key))
+    case .known(let id):
+      try rename(id, to: prepared.article.key)
+      try take(prepared, into: try place(id: id))
     }
   }
 
-  /// The article of this source that says the same under another key.
-  private func renamed(_ prepared: PreparedArticle) throws -> Int64? {
-    guard recognisesByText, !prepared.document.body.isEmpty else { return nil }
-    return try Int64.fetchOne(
+  private mutating func take(_ prepared: PreparedArticle, into place: Place?) throws {
+    guard let place else { return try add(prepared, knownAs: nil) }
+    if let position = place.position {
+      try compare(prepared, id: place.id, position: position)
+    } else if place.isExpired {
+      // Its content was given up by age; a feed that still carries it does not bring it back.
+      outcome.unchanged += 1
+    } else {
+      try add(prepared, knownAs: place.id)
+    }
+  }
+
+  /// Gives an article of this source another key, unless one has it already.
+  func rename(_ id: ArticleID, to key: String) throws {
+    try db.cachedStatement(sql: "UPDATE OR IGNORE status SET key = ?1 WHERE id = ?2 AND source = ?3 AND key <> ?1")
+      .execute(arguments: [key, id.rawValue, source.rawValue])
+  }
+
+  /// A row of `status`.
+  private struct Place {
+    var id: Int64
+    var position: Int64?
+    var isExpired: Bool
+    var digest: String?
+  }
+
+  private func place(key: String) throws -> Place? {
+    try place("s.source = ? AND s.key = ?", [source.rawValue, key])
+  }
+
+  private func place(id: ArticleID) throws -> Place? {
+    try place("s.source = ? AND s.id = ?", [source.rawValue, id.rawValue])
+  }
+
+  private func place(_ condition: String, _ arguments: StatementArguments) throws -> Place? {
+    try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT id FROM articles WHERE fingerprint = ? AND source = ? AND (published IS ? OR link = ?) LIMIT 1
-          """),
-      arguments: [
-        prepared.fingerprint, source.rawValue, prepared.article.content.published?.timeIntervalSince1970,
-        prepared.article.content.link,
-      ])
+          SELECT s.id, s.position, s.is_expired, coalesce(substr(nullif(a.raw_hash, ''), 1, 16), s.digest)
+          FROM status s LEFT JOIN articles a ON a.id = s.id WHERE \(condition)
+          """), arguments: arguments
+    ).map { Place(id: $0[0], position: $0[1], isExpired: $0[2], digest: $0[3]) }
   }
 
   private mutating func add(_ prepared: PreparedArticle, knownAs known: Int64?) throws {
@@ -176,6 +202,11 @@ struct Insertion {
       return
     }
     guard let old = try ArticleReader.article(db, ArticleID(id)) else { throw StoreError.damaged }
+    if TextDamage.amount(in: content) > TextDamage.amount(in: old.content) {
+      // A text that was garbled on its way never replaces a good one.
+      outcome.unchanged += 1
+      return
+    }
     let saysTheSame =
       old.content.title == content.title && old.content.byline == content.byline
       && old.content.document.text == content.document.text

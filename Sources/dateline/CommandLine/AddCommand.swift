@@ -32,9 +32,10 @@ struct AddCommand: AsyncParsableCommand {
     try await reporting {
       let open = try library.open()
       var report = ImportReport()
-      let files = paths.filter { !WebAddress.isFetchable($0) }
+      let addresses = paths.filter(WebAddress.isMeant)
+      let files = paths.filter { !addresses.contains($0) }
       if !files.isEmpty { report = try await Input.load(files, into: open) }
-      for address in paths where WebAddress.isFetchable(address) { try await add(address, to: open, report: &report) }
+      for address in addresses { try await add(address, to: open, report: &report) }
       let progress = ProgressLine(name: "stories")
       try await open.groupStories { progress.show($0, $1) }
       if json {
@@ -52,37 +53,32 @@ struct AddCommand: AsyncParsableCommand {
 
   private func add(_ address: String, to library: NewsLibrary, report: inout ImportReport) async throws {
     let setup = FetchSetup(Settings.load(configuration: self.library.config))
-    switch try await probe(at: address, in: library, setup: setup, findsFeeds: !page) {
-    case .feed(let feed, let body):
-      let reference = FeedReference(title: feed.title, url: body.movedTo ?? address, tags: tags)
-      let (source, added) = try await library.addFeed(reference, holding: feed, from: body, setup: setup)
-      Output.note("\(source.name): \(Figures.counted(feed.items.count, "article"))")
-      report.added += added.added
-      report.updated += added.updated
-      report.unchanged += added.unchanged + feed.items.count - added.added.count - added.updated.count
-    case .page(let parsed, let feeds):
-      if page {
-        let added = try await library.addPage(parsed, address: address)
-        report.added += added.added
-        report.updated += added.updated
-        report.unchanged += added.unchanged
-        return
-      }
-      guard !feeds.isEmpty else {
-        throw CommandFailure(
-          "\(address) is a web page without a feed; use --page to add the page itself", ExitStatus.badData)
-      }
+    switch try await library.add(address, tags: tags, asPage: page, setup: setup) {
+    case .success(.feed(let source, let added)):
+      let count = added.added.count + added.updated.count + added.unchanged
+      Output.note("\(source.name): \(Figures.counted(count, "article"))")
+      for failure in added.failures { Output.problem("\(failure.path): \(failure.message)") }
+      report.merge(added)
+    case .success(.articles(let added)): report.merge(added)
+    case .success(.choice(let feeds)):
       guard let chosen = FeedChoice.ask(feeds) else {
         throw CommandFailure("\(address) offers several feeds; add one of the above", ExitStatus.usage)
       }
       try await add(chosen.url, to: library, report: &report)
-    case .document(let parsed):
-      let added = try await library.addPage(parsed, address: address)
-      report.added += added.added
-      report.unchanged += added.unchanged
-    case .list:
-      throw CommandFailure("\(address) is a list of feeds; use “dateline import”", ExitStatus.badData)
+    case .failure(.noFeed):
+      throw CommandFailure(
+        "\(address) is a web page without a feed; use --page to add the page itself", ExitStatus.badData)
+    case .failure(.fetch(let problem)): throw CommandFailure(address, problem)
+    case .failure(let problem): throw CommandFailure("\(address): \(problem.message)", ExitStatus.badData)
     }
+  }
+}
+
+extension CommandFailure {
+  /// An address could not be fetched.
+  init(_ address: String, _ problem: FetchError) {
+    let isLocal = if case .file = problem { true } else { false }
+    self.init("\(address): \(problem.message)", isLocal ? ExitStatus.badData : ExitStatus.unreachable)
   }
 }
 
@@ -92,10 +88,7 @@ func probe(
 ) async throws -> AddressContent {
   switch try await library.probe(at: address, setup: setup, findsFeeds: findsFeeds) {
   case .success(let content): return content
-  case .failure(let problem):
-    let isLocal = if case .file = problem { true } else { false }
-    throw CommandFailure(
-      "\(address): \(problem.message)", isLocal ? ExitStatus.badData : ExitStatus.unreachable)
+  case .failure(let problem): throw CommandFailure(address, problem)
   }
 }
 

@@ -70,15 +70,10 @@ enum Input {
   static func load(
     _ paths: [String], into library: NewsLibrary
   ) async throws -> ImportReport {
-    let progress = ProgressLine(name: "reading")
-    var report = try await library.importPaths(paths.filter { $0 != "-" }) { progress.show($0, $1) }
-    if paths.contains("-") {
-      let more = try await library.importData(try standardInput(), name: "standard input")
-      report.added += more.added
-      report.updated += more.updated
-      report.unchanged += more.unchanged
-      report.failures += more.failures
-    }
+    let progress = ImportProgressLine()
+    var report = try await library.importPaths(paths.filter { $0 != "-" }, progress: progress.show)
+    progress.end()
+    if paths.contains("-") { report.merge(try await library.importData(try standardInput(), name: "standard input")) }
     for failure in report.failures { Output.problem("\(failure.path): \(failure.message)") }
     let came = report.added.count + report.updated.count + report.unchanged
     if came == 0, let failure = report.failures.first {

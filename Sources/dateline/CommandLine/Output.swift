@@ -1,5 +1,8 @@
 import Canvas
 import Foundation
+import NewsLibrary
+import NewsModel
+import Synchronization
 
 /// Standard output and standard error. Text for people is made harmless on its way; JSON escapes by itself.
 enum Output {
@@ -59,5 +62,44 @@ struct ProgressLine: Sendable {
     let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: width - filled)
     let end = done == total ? "\r\u{1B}[K" : ""
     FileHandle.standardError.write(Data("\r\(name) \(done)/\(total) \(bar)\(end)".utf8))
+  }
+}
+
+/// The progress of an import on standard error where that is a terminal: articles, their rate, and the time left.
+final class ImportProgressLine: Sendable {
+  private static let isShown = isatty(STDERR_FILENO) == 1
+  private let begun = ContinuousClock.now
+  private let lastShown = Mutex<ContinuousClock.Instant?>(nil)
+
+  /// Draws how far it is, at most ten times a second and nothing for the first half second.
+  @Sendable func show(_ progress: ImportProgress) {
+    guard Self.isShown else { return }
+    let now = ContinuousClock.now
+    let isDue = lastShown.withLock { last in
+      guard now - (last ?? begun) > (last == nil ? .milliseconds(500) : .milliseconds(100)) else { return false }
+      last = now
+      return true
+    }
+    if isDue { FileHandle.standardError.write(Data("\r\(Self.words(progress, after: now - begun))\u{1B}[K".utf8)) }
+  }
+
+  /// Takes the line away.
+  func end() {
+    guard Self.isShown, lastShown.withLock({ $0 != nil }) else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+  }
+
+  static func words(_ progress: ImportProgress, after time: Duration) -> String {
+    let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+    let width = 24
+    let filled = min(width, Int(progress.fraction * Double(width)))
+    let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: width - filled)
+    let rate = seconds > 0 ? Int(Double(progress.articles) / seconds) : 0
+    var words = "reading \(bar) \(Figures.counted(progress.articles, "article")), \(rate)/s"
+    if progress.fraction > 0.02 {
+      let left = Int(seconds / progress.fraction * (1 - progress.fraction)) + 1
+      words += left < 100 ? ", \(left) s left" : ", \((left + 30) / 60) min left"
+    }
+    return words
   }
 }

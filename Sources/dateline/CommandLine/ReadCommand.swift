@@ -22,9 +22,10 @@ struct ReadCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let library = try memoryLibrary()
-      let files = paths.filter { !WebAddress.isFetchable($0) }
+      let addresses = paths.filter(WebAddress.isMeant)
+      let files = paths.filter { !addresses.contains($0) }
       var report = files.isEmpty ? ImportReport() : try await Input.load(files, into: library)
-      for address in paths where WebAddress.isFetchable(address) {
+      for address in addresses {
         report.added += try await Self.read(address, into: library)
       }
       if json || !Output.isTerminal {
@@ -44,14 +45,12 @@ extension ReadCommand {
   /// Fetches an address into `library`: the articles of a feed, or the article of a page.
   private static func read(_ address: String, into library: NewsLibrary) async throws -> [ArticleID] {
     let setup = FetchSetup(Settings.load())
-    switch try await probe(at: address, in: library, setup: setup, findsFeeds: false) {
-    case .feed(let feed, let body):
-      return try await library.addFeed(
-        FeedReference(title: feed.title, url: body.address), holding: feed, from: body, setup: setup
-      ).report.added
-    case .page(let page, _), .document(let page):
-      return try await library.addPage(page, address: address).added
-    case .list: throw CommandFailure("\(address) is a list of feeds; use “dateline import”", ExitStatus.badData)
+    switch try await library.add(address, asPage: true, setup: setup) {
+    case .success(.feed(_, let report)), .success(.articles(let report)): return report.added
+    case .success(.choice), .failure(.noFeed), .failure(.feedIsPage): return []
+    case .failure(.list):
+      throw CommandFailure("\(address) is a list of feeds; use “dateline import”", ExitStatus.badData)
+    case .failure(.fetch(let problem)): throw CommandFailure(address, problem)
     }
   }
 }

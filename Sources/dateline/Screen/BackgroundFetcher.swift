@@ -114,21 +114,17 @@ final class BackgroundFetcher {
     start {
       let deliver = self.deliver
       do {
-        let address = WebAddress.isFetchable(address) ? address : "https://\(address)"
-        switch try await library.probe(at: address, setup: setup, findsFeeds: true) {
-        case .failure(let problem): self.tell("\(address): \(problem.message)", level: .problem)
-        case .success(.feed(let feed, let body)):
-          let reference = FeedReference(title: feed.title, url: body.movedTo ?? address)
-          let (source, _) = try await library.addFeed(reference, holding: feed, from: body, setup: setup)
+        switch try await library.add(address, setup: setup) {
+        case .success(.feed(let source, let report)):
           let known = try await library.sources().first { $0.id == source.id }
           deliver(.sourceAdded(known ?? source))
-        case .success(.page(_, let feeds)):
-          if let only = feeds.first, feeds.count == 1 { return self.add(only.url) }
-          if feeds.isEmpty { return self.tell("\(address) is a page without a feed", level: .problem) }
+          for failure in report.failures { self.tell("\(source.name): \(failure.message)", level: .problem) }
+        case .success(.articles(let report)):
+          deliver(.libraryChanged)
+          self.tell("\(Figures.counted(report.added.count, "article")) added")
+        case .success(.choice(let feeds)):
           deliver(.feeds(feeds.map { OfferedFeed(title: $0.title ?? $0.url, address: $0.url) }))
-        case .success(.list):
-          self.tell("\(address) is a list of feeds; use “dateline import”", level: .problem)
-        case .success(.document): self.tell("\(address) is not a feed; use “dateline add”", level: .problem)
+        case .failure(let problem): self.tell("\(address): \(problem.message)", level: .problem)
         }
       } catch is CancellationError {
       } catch {

@@ -1,0 +1,88 @@
+import Foundation
+import NewsModel
+import NewsParsing
+import TextCore
+
+/// A file to be read and the source that it belongs to where it is no feed: the folder that it was found in.
+struct ImportFile: Sendable {
+  var path: String
+  var folder: ImportSource
+  /// In bytes; 0 where that is not known.
+  var size: Int
+
+  static func files(at path: String) throws(ParsingError) -> [ImportFile] {
+    if WebAddress.isWeb(path) { throw .notAFile("a web address") }
+    let absolute = URL(filePath: path).standardizedFileURL.path
+    if NewsFile.isFolder(absolute) {
+      let source = ImportSource(folder: absolute)
+      return try NewsFile.list(path: absolute).map { ImportFile(path: $0, folder: source, size: size(of: $0)) }
+    }
+    let parent = URL(filePath: absolute).deletingLastPathComponent().path
+    return [ImportFile(path: absolute, folder: ImportSource(folder: parent), size: size(of: absolute))]
+  }
+
+  private static func size(of path: String) -> Int {
+    var info = stat()
+    return stat(path, &info) == 0 ? Int(info.st_size) : 0
+  }
+
+  /// What the file holds, and the source that it goes to.
+  func parse() -> ParsedFile {
+    do {
+      return ParsedFile(feed: try NewsParser.parse(NewsFile.read(path: path), name: path), file: self)
+    } catch {
+      return ParsedFile(failure: error, file: self)
+    }
+  }
+}
+
+/// A source before the library has given it a number.
+struct ImportSource: Sendable, Hashable {
+  var kind: Source.Kind
+  var address: String
+  var name: String
+
+  init(kind: Source.Kind, address: String, name: String) {
+    self.kind = kind
+    self.address = address
+    self.name = name
+  }
+
+  init(folder path: String) {
+    self.init(kind: .folder, address: path, name: URL(filePath: path).lastPathComponent)
+  }
+
+  /// A feed file is a feed at a `file:` address: a refresh reads it again.
+  init(feed: ParsedFeed, file path: String) {
+    let url = URL(filePath: path, directoryHint: .notDirectory)
+    self.init(
+      kind: .feed, address: url.absoluteString,
+      name: feed.title ?? url.deletingPathExtension().lastPathComponent)
+  }
+
+  /// What comes through standard input or another pipe; a feed is told from others by its own name.
+  init(input feed: ParsedFeed, name: String) {
+    guard feed.format.isFeed, let own = feed.id ?? feed.link ?? feed.title else {
+      self.init(kind: .input, address: name, name: name)
+      return
+    }
+    self.init(kind: .input, address: "\(name): \(own)", name: feed.title ?? name)
+  }
+}
+
+/// A file that was read, or why it was not.
+struct ParsedFile: Sendable {
+  var file: ImportFile
+  var feed: ParsedFeed?
+  var failure: ParsingError?
+
+  init(feed: ParsedFeed, file: ImportFile) {
+    self.file = file
+    self.feed = feed
+  }
+
+  init(failure: ParsingError, file: ImportFile) {
+    self.file = file
+    self.failure = failure
+  }
+}

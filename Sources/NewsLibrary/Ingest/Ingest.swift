@@ -1,0 +1,201 @@
+import Foundation
+import NewsModel
+import NewsParsing
+import NewsStore
+
+/// The one way of news into the library: (parsed feed, source, time of receipt) → identity → is it new? → understand →
+/// store. Files, folders, standard input, feeds, pages, restored sources and the Welcome edition all pass through it.
+///
+/// What has not changed costs no finding of names. What is new is understood and written in small batches, the next one
+/// being understood while the one before is written: what is written is there at once, and stopping keeps it.
+struct Ingest: Sendable {
+  /// So many articles are understood and written together.
+  static let batchSize = 128
+
+  let store: NewsStore
+  let reader: NewsReader
+  let relations: Relations
+  /// How many articles are understood side by side.
+  var width = max(1, ProcessInfo.processInfo.activeProcessorCount)
+
+  /// An article that is to be understood and written.
+  struct Item: Sendable {
+    var content: ArticleContent
+    var key: String
+    var identity: NewArticle.Identity
+    var received: Date
+  }
+
+  /// What is to be done with the items of a feed.
+  struct Plan: Sendable {
+    var items: [Item] = []
+    var renamed: [ArticleID: String] = [:]
+    var unchanged = 0
+  }
+
+  /// Takes in what is new of a feed. `progress` hears after each batch how many of the new items are written.
+  func take(
+    _ feed: ParsedFeed, into source: Source, as origin: ItemOrigin = .feed, received: Date,
+    progress: @Sendable (Int, Int) -> Void = { _, _ in }
+  ) async throws -> ImportReport {
+    let plan = try await plan(feed, source: source, as: origin, received: received)
+    var report = ImportReport()
+    try await write(plan, into: source, report: &report, progress: progress)
+    return report
+  }
+
+  /// Takes in articles under the keys that they had.
+  func take(_ items: [Item], into source: Source) async throws -> ImportReport {
+    var report = ImportReport()
+    try await write(Plan(items: items), into: source, report: &report, progress: { _, _ in })
+    return report
+  }
+
+  // MARK: - Identity
+
+  func plan(_ feed: ParsedFeed, source: Source, as origin: ItemOrigin, received: Date) async throws -> Plan {
+    let items = origin.items(of: feed)
+    let recognisesText = if case .feed = origin { true } else { false }
+    return try await plan(items, feed.items.map(\.content), source, recognisesText: recognisesText, received)
+  }
+
+  func plan(
+    _ items: [Identity.Item], _ contents: [ArticleContent], _ source: Source, recognisesText: Bool, _ received: Date
+  ) async throws -> Plan {
+    let verdicts = try await Identity.verdicts(
+      of: items, known: try await store.knownArticles(items.map(\.clue), of: source.id),
+      recognisesText: recognisesText
+    ) { try await store.article($0)?.content }
+    var plan = Plan()
+    for (content, verdict) in zip(contents, verdicts) {
+      switch verdict {
+      case .new(let key):
+        plan.items.append(Item(content: content, key: key, identity: .new, received: received))
+      case .changed(let id, let key):
+        plan.items.append(Item(content: content, key: key, identity: .known(id), received: received))
+      case .unchanged(let id, let key):
+        plan.unchanged += 1
+        if let key { plan.renamed[id] = key }
+      case .repeated:
+        plan.unchanged += 1
+      }
+    }
+    return plan
+  }
+
+  // MARK: - Understanding and writing
+
+  func write(
+    _ plan: Plan, into source: Source, report: inout ImportReport, progress: @Sendable (Int, Int) -> Void
+  ) async throws {
+    report.unchanged += plan.unchanged
+    var writer = BatchWriter(store: store, relations: relations)
+    if plan.items.isEmpty, !plan.renamed.isEmpty { try await writer.write([], renamed: plan.renamed, from: source.id) }
+    do {
+      // From the end, which is the oldest: what comes later stands above where there are no dates.
+      var end = plan.items.count
+      var renamed = plan.renamed
+      while end > 0 {
+        try Task.checkCancellation()
+        let start = max(0, end - Self.batchSize)
+        let articles = try await understand(Array(plan.items[start..<end]))
+        try await writer.write(articles, renamed: renamed, from: source.id)
+        (end, renamed) = (start, [:])
+        progress(plan.items.count - end, plan.items.count)
+      }
+    } catch {
+      // What was understood is kept, whatever ended the work.
+      report.merge(try await writer.finish())
+      throw error
+    }
+    report.merge(try await writer.finish())
+  }
+
+  /// Understands articles side by side, in the order given.
+  func understand(_ items: [Item]) async throws -> [NewArticle] {
+    guard width > 1, items.count > 1 else {
+      var articles: [NewArticle] = []
+      for item in items {
+        try Task.checkCancellation()
+        articles.append(understand(item))
+        // Whatever the user waits for comes in between.
+        await Task.yield()
+      }
+      return articles
+    }
+    // Short runs keep all cores busy to the end, and cost no task for each article.
+    let run = max(1, items.count / (width * 4))
+    let starts = Array(stride(from: 0, to: items.count, by: run))
+    return try await withThrowingTaskGroup(of: (Int, [NewArticle]).self) { group in
+      var results = [[NewArticle]](repeating: [], count: starts.count)
+      var next = 0
+      func start() {
+        guard next < starts.count else { return }
+        let number = next
+        let slice = items[starts[number]..<min(starts[number] + run, items.count)]
+        group.addTask {
+          var articles: [NewArticle] = []
+          for item in slice {
+            try Task.checkCancellation()
+            articles.append(understand(item))
+          }
+          return (number, articles)
+        }
+        next += 1
+      }
+      for _ in 0..<width { start() }
+      for try await (number, articles) in group {
+        results[number] = articles
+        start()
+      }
+      return results.flatMap { $0 }
+    }
+  }
+
+  private func understand(_ item: Item) -> NewArticle {
+    var article = reader.understand(item.content, key: item.key, received: item.received)
+    article.identity = item.identity
+    return article
+  }
+}
+
+/// Writes batches one behind the other, each while the caller makes the next.
+struct BatchWriter {
+  let store: NewsStore
+  let relations: Relations
+  private var underway: Task<InsertOutcome, any Error>?
+  private var outcome = InsertOutcome()
+  /// Articles added or changed since the last `finish`, without the batch that is underway.
+  var written: Int { outcome.added.count + outcome.updated.count }
+
+  init(store: NewsStore, relations: Relations) {
+    self.store = store
+    self.relations = relations
+  }
+
+  /// Waits for the batch before. The one that is begun is written to its end, whatever becomes of the task that gave
+  /// it.
+  mutating func write(
+    _ articles: [NewArticle], renamed: [ArticleID: String] = [:], from source: SourceID
+  ) async throws {
+    try await settle()
+    underway = Task { [store] in try await store.insert(articles, renamed: renamed, from: source) }
+  }
+
+  /// Waits for the last batch and gives what came of all since the last time.
+  mutating func finish() async throws -> InsertOutcome {
+    try await settle()
+    defer { outcome = InsertOutcome() }
+    return outcome
+  }
+
+  private mutating func settle() async throws {
+    guard let task = underway else { return }
+    underway = nil
+    let result = try await task.value
+    outcome.added += result.added
+    outcome.updated += result.updated
+    outcome.unchanged += result.unchanged
+    if !result.added.isEmpty { relations.forget() }
+  }
+}
