@@ -78,8 +78,20 @@ public enum NewsFile {
     URL(filePath: link).resolvingSymlinksInPath().path.hasPrefix(root + "/")
   }
 
+  /// A part of the file at `path`; less where the file ends before.
+  static func read(path: String, range: Range<Int>) throws(ParsingError) -> Data {
+    do {
+      let handle = try FileHandle(forReadingFrom: URL(filePath: path))
+      defer { handle.closeFile() }
+      try handle.seek(toOffset: UInt64(range.lowerBound))
+      return try handle.read(upToCount: range.count) ?? Data()
+    } catch {
+      throw failure(error)
+    }
+  }
+
   /// The size of a regular file in bytes; anything else is refused.
-  private static func checkedSize(of path: String) throws(ParsingError) -> Int {
+  static func checkedSize(of path: String) throws(ParsingError) -> Int {
     var info = stat()
     guard stat(path, &info) == 0 else { throw failure(errno) }
     switch info.st_mode & S_IFMT {

@@ -18,27 +18,24 @@ public struct RelatedRanker: Sendable {
   /// The `limit` best of `others`, best first, each with its reasons; those without any are left out, and so is the
   /// article itself.
   public func rank(_ query: ArticleProfile, among others: [ArticleProfile], limit: Int) -> [RelatedArticle] {
-    let vector = vector(of: query)
-    return rank(query, vector, among: others, others.map(vector(of:)), limit: limit)
+    rank(query, order(query, among: others), of: others, limit: limit)
   }
 
   /// Asks with each of `articles` in turn; the vectors are made once.
   public func rankEach(_ articles: [ArticleProfile], limit: Int) -> [[RelatedArticle]] {
-    let vectors = articles.map(vector(of:))
-    return articles.indices.map { rank(articles[$0], vectors[$0], among: articles, vectors, limit: limit) }
-  }
-
-  func vector(of profile: ArticleProfile) -> WeightedVector {
-    WeightedVector(profile, statistics: statistics)
+    var space = VectorSpace(statistics: statistics)
+    let compared = articles.map { ComparedArticle($0, in: &space) }
+    return articles.indices.map {
+      rank(articles[$0], Self.order(compared[$0], among: compared, in: &space), of: articles, limit: limit)
+    }
   }
 
   private func rank(
-    _ query: ArticleProfile, _ vector: WeightedVector, among others: [ArticleProfile], _ vectors: [WeightedVector],
-    limit: Int
+    _ query: ArticleProfile, _ order: [(place: Int, score: Double)], of others: [ArticleProfile], limit: Int
   ) -> [RelatedArticle] {
     let reasoner = RelationReasons(statistics: statistics)
     var related: [RelatedArticle] = []
-    for one in order(query, vector, among: others, vectors) where related.count < limit {
+    for one in order where related.count < limit {
       let reasons = reasoner.reasons(query, others[one.place])
       guard !reasons.isEmpty else { continue }
       related.append(RelatedArticle(id: others[one.place].id, score: one.score, reasons: reasons))
@@ -51,7 +48,9 @@ public struct RelatedRanker: Sendable {
   public func order(
     _ query: ArticleProfile, among others: [ArticleProfile]
   ) -> [(place: Int, score: Double)] {
-    order(query, vector(of: query), among: others, others.map(vector(of:)))
+    var space = VectorSpace(statistics: statistics)
+    let own = ComparedArticle(query, in: &space)
+    return Self.order(own, among: others.map { ComparedArticle($0, in: &space) }, in: &space)
   }
 
   /// What the article and another one share; see `RelationReason`. Stored profiles will not do.
@@ -59,17 +58,18 @@ public struct RelatedRanker: Sendable {
     RelationReasons(statistics: statistics).reasons(query, other)
   }
 
-  /// The vectors are those of the profiles.
-  func order(
-    _ query: ArticleProfile, _ vector: WeightedVector, among others: [ArticleProfile], _ vectors: [WeightedVector]
+  static func order(
+    _ query: ComparedArticle, among others: [ComparedArticle], in space: inout VectorSpace
   ) -> [(place: Int, score: Double)] {
     let places = others.indices.filter { others[$0].id != query.id }
-    let own = places.map { vector.similarity(to: vectors[$0]) }
-    let scores = Smoothing.scores(own) { vectors[places[$0]].similarity(to: vectors[places[$1]]) }
+    let own = space.similarities(of: query.vector, to: places.lazy.map { others[$0].vector }).map(Double.init)
+    let scores = Smoothing.scores(own) { speaker in
+      space.similarities(of: others[places[speaker]].vector, to: places.lazy.map { others[$0].vector }).map(Double.init)
+    }
     let judged = zip(places, zip(own, scores)).filter { $0.1.0 > 0 }.map { place, score in
       let other = others[place]
       let isCopy = query.signature.resemblance(to: other.signature) >= RelationReasons.copyResemblance
-      return (place: place, score: isCopy ? 1 : score.1 * Self.nearness(query.date, other.date))
+      return (place: place, score: isCopy ? 1 : score.1 * nearness(query.date, other.date))
     }
     return judged.sorted { ($0.score, $1.place) > ($1.score, $0.place) }
   }
@@ -78,5 +78,20 @@ public struct RelatedRanker: Sendable {
     guard let first, let second else { return 1 }
     let days = abs(first.timeIntervalSince(second)) / 86_400
     return 1 - timeShare * (1 - exp(-days / timeScale))
+  }
+}
+
+/// What of an article is needed to tell how near others are, made once of its profile: a tenth of its size.
+struct ComparedArticle: Sendable {
+  var id: ArticleID
+  var date: Date?
+  var signature: TextSignature
+  var vector: WeightedVector
+
+  init(_ profile: ArticleProfile, in space: inout VectorSpace) {
+    id = profile.id
+    date = profile.date
+    signature = profile.signature
+    vector = space.vector(of: profile)
   }
 }

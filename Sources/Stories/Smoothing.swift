@@ -10,19 +10,22 @@ enum Smoothing {
   /// so stay the neighbours of that one.
   private static let reach = 1.5
 
-  /// Each score mixed with how near that one is to the three of the best scores. `similarity` compares two by index; a
-  /// speaker says nothing about itself.
-  static func scores(_ scores: [Double], similarity: (Int, Int) -> Double) -> [Double] {
+  /// Each score mixed with how near that one is to the three of the best scores. `similarities` tells how near all are
+  /// to one by its index; a speaker says nothing about itself.
+  static func scores(_ scores: [Double], similarities: (Int) -> [Double]) -> [Double] {
     let speakers = best(of: scores)
     let voices = speakers.map { pow(scores[$0], power) }
     let total = voices.reduce(0, +)
     guard total > 0 else { return scores }
-    return scores.indices.map { index in
-      let heard = zip(speakers, voices).reduce(0) { sum, one in
-        sum + one.1 / total * (one.0 == index ? scores[index] : min(similarity(one.0, index), reach * scores[one.0]))
+    var heard = [Double](repeating: 0, count: scores.count)
+    for (speaker, voice) in zip(speakers, voices) {
+      let near = similarities(speaker)
+      for index in scores.indices {
+        heard[index] +=
+          voice / total * (index == speaker ? scores[index] : min(near[index], reach * scores[speaker]))
       }
-      return (1 - share) * scores[index] + share * heard
     }
+    return scores.indices.map { (1 - share) * scores[$0] + share * heard[$0] }
   }
 
   /// The indices of the three highest scores, the first of equals first.

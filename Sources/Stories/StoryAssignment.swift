@@ -12,13 +12,38 @@ public struct StoryAssignment: Sendable {
   /// So many of a story's members speak for it, those nearest to the article.
   private static let speakers = 5
 
-  private let ranker: RelatedRanker
+  /// So many articles are kept for comparing; about 6 kB each.
+  private static let most = 2048
+
+  /// What rare words are rare in.
+  public let statistics: CorpusStatistics
   private let threshold: Double
-  private var vectors: [ArticleID: WeightedVector] = [:]
+  private var space: VectorSpace
+  private var articles: [ArticleID: ComparedArticle] = [:]
 
   public init(statistics: CorpusStatistics) {
-    ranker = RelatedRanker(statistics: statistics)
+    self.statistics = statistics
+    space = VectorSpace(statistics: statistics)
     threshold = Self.threshold + StoryGrouping.allowance(articles: statistics.articles)
+  }
+
+  /// Takes articles in to compare others with them; stored profiles will do. Equal ids mean equal articles in every
+  /// call.
+  public mutating func add(_ profile: ArticleProfile) {
+    if articles[profile.id] == nil { articles[profile.id] = ComparedArticle(profile, in: &space) }
+  }
+
+  /// The articles that were added and not forgotten.
+  public var known: Set<ArticleID> { Set(articles.keys) }
+
+  /// Whether this article was added and not forgotten.
+  public func knows(_ id: ArticleID) -> Bool { articles[id] != nil }
+
+  /// Forgets the articles where they have become many; to be called between two questions.
+  public mutating func tidy() {
+    guard articles.count > Self.most else { return }
+    articles = [:]
+    space = VectorSpace(statistics: statistics)
   }
 
   /// What to do with an article.
@@ -29,38 +54,32 @@ public struct StoryAssignment: Sendable {
     case standAlone
   }
 
-  /// `candidates` may be stored profiles, as may the article; `stories` says in which story those are that are in one,
-  /// and `excluded` are those that the reader took the article out of. Equal ids mean equal articles in every call.
+  /// The article and the candidates are those that were added, others are left out; `stories` says in which story those
+  /// are that are in one, and `excluded` are those that the reader took the article out of.
   public mutating func decision(
-    for article: ArticleProfile, among candidates: [ArticleProfile], stories: [ArticleID: StoryID],
+    for article: ArticleID, among candidates: [ArticleID], stories: [ArticleID: StoryID],
     excluded: Set<StoryID> = []
   ) -> Decision {
-    let own = vector(of: article)
-    let near = ranker.order(article, own, among: candidates, candidates.map { vector(of: $0) }).map { one in
-      let candidate = candidates[one.place]
-      return (profile: candidate, score: one.score * StoryGrouping.nearness(article.date, candidate.date))
+    guard let own = articles[article] else { return .standAlone }
+    let others = candidates.compactMap { articles[$0] }
+    let near = RelatedRanker.order(own, among: others, in: &space).map { one in
+      let candidate = others[one.place]
+      return (id: candidate.id, score: one.score * StoryGrouping.nearness(own.date, candidate.date))
     }
-    var members: [StoryID: [(profile: ArticleProfile, score: Double)]] = [:]
+    var members: [StoryID: [(id: ArticleID, score: Double)]] = [:]
     for one in near {
-      guard let story = stories[one.profile.id], !excluded.contains(story) else { continue }
+      guard let story = stories[one.id], !excluded.contains(story) else { continue }
       if members[story, default: []].count < Self.speakers { members[story, default: []].append(one) }
     }
     let means = members.map { story, speakers in
       (story: story, mean: speakers.reduce(0) { $0 + $1.score } / Double(speakers.count))
     }
     let fitting = means.filter { $0.mean >= threshold }.sorted { ($0.mean, $1.story) > ($1.mean, $0.story) }
-    let alone = near.filter { stories[$0.profile.id] == nil && $0.score >= threshold }
+    let alone = near.filter { stories[$0.id] == nil && $0.score >= threshold }
     guard let best = fitting.first else {
-      return alone.isEmpty ? .standAlone : .begin(with: alone.map(\.profile.id))
+      return alone.isEmpty ? .standAlone : .begin(with: alone.map(\.id))
     }
-    if let nearest = alone.first, nearest.score > best.mean { return .begin(with: alone.map(\.profile.id)) }
+    if let nearest = alone.first, nearest.score > best.mean { return .begin(with: alone.map(\.id)) }
     return .join(best.story)
-  }
-
-  private mutating func vector(of article: ArticleProfile) -> WeightedVector {
-    if let known = vectors[article.id] { return known }
-    let vector = ranker.vector(of: article)
-    vectors[article.id] = vector
-    return vector
   }
 }

@@ -6,7 +6,6 @@ import NewsModel
 /// Groups are joined as long as their members are near each other on average (average linkage), by the same likeness as
 /// related articles. Reports that lie weeks apart need more in common.
 public struct StoryGrouping: Sendable {
-  private let ranker: RelatedRanker
   private let statistics: CorpusStatistics
 
   /// Found on the development split of `data/related`; B-cubed F1 changes little within 0.03 of it.
@@ -15,10 +14,7 @@ public struct StoryGrouping: Sendable {
   private static let timeScale = 40.0
   private static let freeDays = 3.0
 
-  public init(statistics: CorpusStatistics) {
-    self.statistics = statistics
-    ranker = RelatedRanker(statistics: statistics)
-  }
+  public init(statistics: CorpusStatistics) { self.statistics = statistics }
 
   private var threshold: Double { Self.threshold + Self.allowance(articles: statistics.articles) }
 
@@ -42,11 +38,11 @@ public struct StoryGrouping: Sendable {
   /// The likeness of each to each, row by row.
   private func likeness(of articles: [ArticleProfile]) -> [Float] {
     let count = articles.count
-    let vectors = articles.map(ranker.vector(of:))
+    var space = VectorSpace(statistics: statistics)
+    let vectors = articles.map { space.vector(of: $0) }
     var plain = [Float](repeating: 0, count: count * count)
     for row in 0..<count {
-      for column in 0..<row {
-        let value = Float(vectors[row].similarity(to: vectors[column]))
+      for (column, value) in space.similarities(of: vectors[row], to: vectors[..<row]).enumerated() {
         plain[row * count + column] = value
         plain[column * count + row] = value
       }
@@ -54,7 +50,7 @@ public struct StoryGrouping: Sendable {
     var smooth = [Float](repeating: 0, count: count * count)
     for row in 0..<count {
       let own = (0..<count).map { $0 == row ? 0 : Double(plain[row * count + $0]) }
-      let scores = Smoothing.scores(own) { Double(plain[$0 * count + $1]) }
+      let scores = Smoothing.scores(own) { speaker in (0..<count).map { Double(plain[speaker * count + $0]) } }
       for column in 0..<count where column != row {
         let value = Float(scores[column] * Self.nearness(articles[row].date, articles[column].date) / 2)
         smooth[row * count + column] += value

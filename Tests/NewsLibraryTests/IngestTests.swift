@@ -196,4 +196,26 @@ import Testing
       #expect(report.added.count == 2 && report.updated.count == 1)
     }
   }
+
+  /// A feed that is read in slices is taken in as it would be whole, in its order.
+  @Test func aLargeFeedIsTakenInWhole() async throws {
+    try await withFolder { folder in
+      let words = String(repeating: "harbour ferry clinic bridge valley ", count: 160)
+      let items = (0..<900).map { number in
+        "<item><guid isPermaLink=\"false\">i\(number)</guid><title>Number \(number)</title>"
+          + "<description>\(number) \(words)</description></item>\n"
+      }
+      let file = folder.appending(path: "large.xml")
+      let feed = "<rss version=\"2.0\"><channel><title>Large</title>\(items.joined())</channel></rss>"
+      #expect(feed.utf8.count > FeedSlices.leastSize)
+      try Data(feed.utf8).write(to: file)
+      let library = try NewsLibrary(.memory, reader: NewsReader(findsNames: false))
+      #expect(try await library.importPaths([file.path]).added.count == 900)
+      let again = try await library.importPaths([file.path])
+      #expect(again.added.isEmpty && again.updated.isEmpty && again.unchanged == 900)
+      #expect(try await library.sources().map(\.name) == ["Large"])
+      let rows = try await library.page(.everything, edge: .first, count: 1000).rows
+      #expect(rows.map(\.title).first == "Number 0" && rows.map(\.title).last == "Number 899")
+    }
+  }
 }

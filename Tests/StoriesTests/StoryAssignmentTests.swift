@@ -43,3 +43,13 @@ import Testing
     #expect(decision(.museum, stories: [SampleCorpus.Piece.flood.id: StoryID(1)]) == .standAlone)
   }
 }
+
+extension StoryAssignment {
+  fileprivate mutating func decision(
+    for article: ArticleProfile, among candidates: [ArticleProfile], stories: [ArticleID: StoryID],
+    excluded: Set<StoryID> = []
+  ) -> Decision {
+    for one in candidates + [article] { add(one) }
+    return decision(for: article.id, among: candidates.map(\.id), stories: stories, excluded: excluded)
+  }
+}

@@ -54,11 +54,11 @@ struct FileImport {
   private var sources: [ImportSource: Source] = [:]
   private var progress = ImportProgress()
   /// Files of one folder that are taken in together, and the handles of their items.
-  private var waiting: [ParsedFile] = []
+  private var waiting: [(file: ImportFile, feed: ParsedFeed)] = []
   private var waitingItems = 0
   private var waitingHandles: Set<String> = []
-  /// Those of the batch that is being written.
-  private var writtenHandles: Set<String> = []
+  /// What was given to the writer last; all that came before stands in the library.
+  private var written: (source: SourceID?, handles: Set<String>) = (nil, [])
   private var doneSize = 0
 
   init(ingest: Ingest, files: [ImportFile], tell: @escaping @Sendable (ImportProgress) -> Void) {
@@ -82,10 +82,12 @@ struct FileImport {
       try await readAhead()
       try await takeWaiting()
     } catch {
-      report.merge(try await writer.finish())
+      _ = try await writer.finish()
       throw error
     }
     report.merge(try await writer.finish())
+    progress.articles = writer.written
+    tell(progress)
     return report
   }
 
@@ -121,71 +123,106 @@ struct FileImport {
     }
   }
 
-  private mutating func take(_ file: ParsedFile) async throws {
-    guard let feed = file.feed else {
-      if let error = file.failure { report.failures.append(.init(path: file.file.path, error: error)) }
-      return finished(file.file)
-    }
-    if feed.format.isFeed {
+  private mutating func take(_ parsed: ParsedFile) async throws {
+    let file = parsed.file
+    switch parsed.content {
+    case .failure(let error):
+      report.failures.append(.init(path: file.path, error: error))
+      finished(file)
+    case .slices(let slices):
       try await takeWaiting()
-      try await take(feed, of: file.file)
-      return finished(file.file)
-    }
-    // What two files call by the same name comes one after the other, so that the second is compared with the first.
-    let handles = Set(origin(of: file.file).items(of: feed).map(\.clue.handle))
-    if waiting.first.map({ $0.file.folder != file.file.folder }) ?? false || !handles.isDisjoint(with: waitingHandles) {
+      try await take(slices, of: file)
+      finished(file)
+    case .feed(let feed) where feed.format.isFeed:
       try await takeWaiting()
+      try await take(feed, of: file, share: 0..<1)
+      finished(file)
+    case .feed(let feed):
+      // What two files call by the same name comes one after the other, so that the second is compared with the first.
+      let handles = Set(origin(of: file).items(of: feed).map(\.clue.handle))
+      if waiting.first.map({ $0.file.folder != file.folder }) ?? false || !handles.isDisjoint(with: waitingHandles) {
+        try await takeWaiting()
+      }
+      waiting.append((file, feed))
+      waitingHandles.formUnion(handles)
+      waitingItems += feed.items.count
+      let size = min(max(writer.begun, Ingest.batchSizes.lowerBound), Ingest.batchSizes.upperBound)
+      if waitingItems >= size { try await takeWaiting() }
     }
-    waiting.append(file)
-    waitingHandles.formUnion(handles)
-    waitingItems += feed.items.count
-    if waitingItems >= Ingest.batchSize { try await takeWaiting() }
   }
 
-  private mutating func take(
-    _ feed: ParsedFeed, of file: ImportFile
-  ) async throws {
+  /// From the end, as any feed; the next slice is parsed while one is understood.
+  private mutating func take(_ slices: FeedSlices, of file: ImportFile) async throws {
+    func parse(_ index: Int) -> Task<Result<ParsedFeed, ParsingError>, Never>? {
+      guard index >= 0 else { return nil }
+      return Task {
+        do throws(ParsingError) {
+          return .success(try NewsParser.parse(try slices.data(index), name: file.path))
+        } catch {
+          return .failure(error)
+        }
+      }
+    }
+    var next = parse(slices.count - 1)
+    for index in (0..<slices.count).reversed() {
+      guard let parsed = await next?.value else { return }
+      next = parse(index - 1)
+      let done = Double(slices.count - 1 - index)
+      switch parsed {
+      case .success(let feed):
+        try await take(feed, of: file, share: done / Double(slices.count)..<(done + 1) / Double(slices.count))
+      case .failure(let error): report.failures.append(.init(path: file.path, error: error))
+      }
+    }
+  }
+
+  /// Takes in a feed, or a slice of one that is this share of its file.
+  private mutating func take(_ feed: ParsedFeed, of file: ImportFile, share: Range<Double>) async throws {
     let source = try await source(ImportSource(feed: feed, file: file.path))
-    report.merge(try await writer.finish())
-    let before = report.added.count + report.updated.count
-    let begun = progress
-    let (doneSize, totalSize, tell) = (doneSize, totalSize, tell)
-    report.merge(
-      try await ingest.take(feed, into: source, received: Date()) { done, total in
-        var now = begun
-        now.articles = before + done
-        now.fraction = (Double(doneSize) + Double(file.size) * Double(done) / Double(max(1, total))) / Double(totalSize)
-        tell(now)
-      })
+    let items = ItemOrigin.feed.items(of: feed)
+    try await prepare(Set(items.map(\.clue.handle)), of: source.id)
+    let plan = try await ingest.plan(items, feed.items.map(\.content), source, recognisesText: true, Date())
+    let base = progress
+    let (doneSize, totalSize, tell) = (Double(doneSize), Double(totalSize), tell)
+    try await ingest.write(plan, into: source, writer: &writer) { done, total, written in
+      var now = base
+      let part = share.lowerBound + (share.upperBound - share.lowerBound) * Double(done) / Double(max(1, total))
+      now.fraction = (doneSize + Double(file.size) * part) / totalSize
+      now.articles = written
+      tell(now)
+    }
   }
 
   private mutating func takeWaiting() async throws {
     guard let first = waiting.first else { return }
-    // What is being written is asked for by nobody here; else identity waits until it stands in the library.
-    if !waitingHandles.isDisjoint(with: writtenHandles) { report.merge(try await writer.finish()) }
     let source = try await source(first.file.folder)
+    try await prepare(waitingHandles, of: source.id)
     var items: [Identity.Item] = []
     var contents: [ArticleContent] = []
-    for file in waiting {
-      guard let feed = file.feed else { continue }
-      items += origin(of: file.file).items(of: feed)
+    for (file, feed) in waiting {
+      items += origin(of: file).items(of: feed)
       contents += feed.items.map(\.content)
     }
     let plan = try await ingest.plan(items, contents, source, recognisesText: false, Date())
-    report.unchanged += plan.unchanged
-    let articles = try await ingest.understand(plan.items)
-    try await writer.write(articles, renamed: plan.renamed, from: source.id)
-    writtenHandles = waitingHandles
+    try await ingest.write(plan, into: source, writer: &writer)
     let done = waiting
     (waiting, waitingItems, waitingHandles) = ([], 0, [])
-    for file in done { finished(file.file) }
+    for (file, _) in done { finished(file) }
+  }
+
+  /// Identity is asked of the library: what is still being written and has one of these names must stand in it first.
+  private mutating func prepare(_ handles: Set<String>, of source: SourceID) async throws {
+    if written.source == source, !handles.isDisjoint(with: written.handles) {
+      report.merge(try await writer.finish())
+    }
+    written = (source, handles)
   }
 
   private mutating func finished(_ file: ImportFile) {
     progress.files += 1
     doneSize += file.size + Self.fileCost
     progress.fraction = Double(doneSize) / Double(totalSize)
-    progress.articles = report.added.count + report.updated.count + writer.written
+    progress.articles = max(progress.articles, writer.written)
     tell(progress)
   }
 

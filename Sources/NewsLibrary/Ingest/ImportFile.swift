@@ -26,12 +26,15 @@ struct ImportFile: Sendable {
     return stat(path, &info) == 0 ? Int(info.st_size) : 0
   }
 
-  /// What the file holds, and the source that it goes to.
+  /// What the file holds; of a large feed only its slices.
   func parse() -> ParsedFile {
     do {
-      return ParsedFile(feed: try NewsParser.parse(NewsFile.read(path: path), name: path), file: self)
+      if size > FeedSlices.leastSize, let slices = try FeedSlices(path: path) {
+        return ParsedFile(file: self, content: .slices(slices))
+      }
+      return ParsedFile(file: self, content: .feed(try NewsParser.parse(NewsFile.read(path: path), name: path)))
     } catch {
-      return ParsedFile(failure: error, file: self)
+      return ParsedFile(file: self, content: .failure(error))
     }
   }
 }
@@ -70,19 +73,13 @@ struct ImportSource: Sendable, Hashable {
   }
 }
 
-/// A file that was read, or why it was not.
+/// A file that was read.
 struct ParsedFile: Sendable {
+  enum Content: Sendable {
+    case feed(ParsedFeed)
+    case slices(FeedSlices)
+    case failure(ParsingError)
+  }
   var file: ImportFile
-  var feed: ParsedFeed?
-  var failure: ParsingError?
-
-  init(feed: ParsedFeed, file: ImportFile) {
-    self.file = file
-    self.feed = feed
-  }
-
-  init(failure: ParsingError, file: ImportFile) {
-    self.file = file
-    self.failure = failure
-  }
+  var content: Content
 }

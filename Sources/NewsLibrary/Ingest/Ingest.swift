@@ -9,8 +9,9 @@ import NewsStore
 /// What has not changed costs no finding of names. What is new is understood and written in small batches, the next one
 /// being understood while the one before is written: what is written is there at once, and stopping keeps it.
 struct Ingest: Sendable {
-  /// So many articles are understood and written together.
-  static let batchSize = 128
+  /// So many articles are understood and written together: few at first, so that something is there to be read soon,
+  /// then more, since a large transaction costs each of its articles less.
+  static let batchSizes = 64...512
 
   let store: NewsStore
   let reader: NewsReader
@@ -33,21 +34,29 @@ struct Ingest: Sendable {
     var unchanged = 0
   }
 
-  /// Takes in what is new of a feed. `progress` hears after each batch how many of the new items are written.
+  /// Takes in what is new of a feed.
   func take(
-    _ feed: ParsedFeed, into source: Source, as origin: ItemOrigin = .feed, received: Date,
-    progress: @Sendable (Int, Int) -> Void = { _, _ in }
+    _ feed: ParsedFeed, into source: Source, as origin: ItemOrigin = .feed, received: Date
   ) async throws -> ImportReport {
-    let plan = try await plan(feed, source: source, as: origin, received: received)
-    var report = ImportReport()
-    try await write(plan, into: source, report: &report, progress: progress)
-    return report
+    try await take(try await plan(feed, source: source, as: origin, received: received), into: source)
   }
 
   /// Takes in articles under the keys that they had.
   func take(_ items: [Item], into source: Source) async throws -> ImportReport {
+    try await take(Plan(items: items), into: source)
+  }
+
+  private func take(_ plan: Plan, into source: Source) async throws -> ImportReport {
+    var writer = BatchWriter(store: store, relations: relations)
     var report = ImportReport()
-    try await write(Plan(items: items), into: source, report: &report, progress: { _, _ in })
+    do {
+      try await write(plan, into: source, writer: &writer)
+    } catch {
+      // What was understood is kept, whatever ended the work.
+      _ = try await writer.finish()
+      throw error
+    }
+    report.merge(try await writer.finish())
     return report
   }
 
@@ -85,30 +94,24 @@ struct Ingest: Sendable {
 
   // MARK: - Understanding and writing
 
+  /// Understands what is new and gives it to the writer, batch by batch. `progress` hears after each how many of how
+  /// many are understood, and how many the writer has written in all.
   func write(
-    _ plan: Plan, into source: Source, report: inout ImportReport, progress: @Sendable (Int, Int) -> Void
+    _ plan: Plan, into source: Source, writer: inout BatchWriter, progress: (Int, Int, Int) -> Void = { _, _, _ in }
   ) async throws {
-    report.unchanged += plan.unchanged
-    var writer = BatchWriter(store: store, relations: relations)
-    if plan.items.isEmpty, !plan.renamed.isEmpty { try await writer.write([], renamed: plan.renamed, from: source.id) }
-    do {
-      // From the end, which is the oldest: what comes later stands above where there are no dates.
-      var end = plan.items.count
-      var renamed = plan.renamed
-      while end > 0 {
-        try Task.checkCancellation()
-        let start = max(0, end - Self.batchSize)
-        let articles = try await understand(Array(plan.items[start..<end]))
-        try await writer.write(articles, renamed: renamed, from: source.id)
-        (end, renamed) = (start, [:])
-        progress(plan.items.count - end, plan.items.count)
-      }
-    } catch {
-      // What was understood is kept, whatever ended the work.
-      report.merge(try await writer.finish())
-      throw error
+    writer.unchanged(plan.unchanged)
+    var renamed = plan.renamed
+    // From the end, which is the oldest: what comes later stands above where there are no dates.
+    var end = plan.items.count
+    while end > 0 || !renamed.isEmpty {
+      try Task.checkCancellation()
+      let size = min(max(writer.begun, Self.batchSizes.lowerBound), Self.batchSizes.upperBound)
+      let start = max(0, end - size)
+      let articles = try await understand(Array(plan.items[start..<end]))
+      try await writer.write(articles, renamed: renamed, from: source.id)
+      (end, renamed) = (start, [:])
+      progress(plan.items.count - end, plan.items.count, writer.written)
     }
-    report.merge(try await writer.finish())
   }
 
   /// Understands articles side by side, in the order given.
@@ -165,8 +168,10 @@ struct BatchWriter {
   let relations: Relations
   private var underway: Task<InsertOutcome, any Error>?
   private var outcome = InsertOutcome()
-  /// Articles added or changed since the last `finish`, without the batch that is underway.
-  var written: Int { outcome.added.count + outcome.updated.count }
+  /// Articles that were added or changed, without the batch that is underway.
+  private(set) var written = 0
+  /// Articles that were given to it.
+  private(set) var begun = 0
 
   init(store: NewsStore, relations: Relations) {
     self.store = store
@@ -179,8 +184,12 @@ struct BatchWriter {
     _ articles: [NewArticle], renamed: [ArticleID: String] = [:], from source: SourceID
   ) async throws {
     try await settle()
+    begun += articles.count
     underway = Task { [store] in try await store.insert(articles, renamed: renamed, from: source) }
   }
+
+  /// Counts articles that need no writing.
+  mutating func unchanged(_ count: Int) { outcome.unchanged += count }
 
   /// Waits for the last batch and gives what came of all since the last time.
   mutating func finish() async throws -> InsertOutcome {
@@ -196,6 +205,7 @@ struct BatchWriter {
     outcome.added += result.added
     outcome.updated += result.updated
     outcome.unchanged += result.unchanged
+    written += result.added.count + result.updated.count
     if !result.added.isEmpty { relations.forget() }
   }
 }

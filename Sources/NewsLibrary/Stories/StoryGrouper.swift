@@ -13,7 +13,7 @@ extension NewsLibrary {
   @discardableResult
   public func groupStories(progress: @Sendable (Int, Int) -> Void = { _, _ in }) async throws -> Int {
     var (done, reclustered) = (0, 0)
-    let grouper = StoryGrouper(library: self)
+    var grouper = StoryGrouper(library: self)
     while true {
       try Task.checkCancellation()
       let count = try await grouper.step()
@@ -59,20 +59,23 @@ private struct StoryGrouper {
 
   let library: NewsLibrary
   private var store: NewsStore { library.store }
+  /// Kept from step to step: most neighbours of an article are those of the one before it.
+  private var assignment: StoryAssignment?
 
   init(library: NewsLibrary) { self.library = library }
 
-  func step() async throws -> Int {
+  mutating func step() async throws -> Int {
     // Oldest first, so that a story is named after its first report.
     let waiting = Array(try await store.ungrouped(limit: Self.batch).reversed())
     guard !waiting.isEmpty else { return 0 }
     let statistics = try await library.relations.currentStatistics()
-    var known: [ArticleID: ArticleProfile] = [:]
+    var assignment = assignment.flatMap { $0.statistics == statistics ? $0 : nil } ?? .init(statistics: statistics)
+    assignment.tidy()
     var grouping = Grouping()
     var posts: [(position: Int64, postings: [(key: Int64, weight: Double)])] = []
     for one in waiting {
       let profile = try await profile(of: one)
-      known[one.id] = profile
+      assignment.add(profile)
       let postings = profile.postings(in: statistics)
       posts.append((one.position, postings))
       grouping.articles.append(
@@ -80,18 +83,19 @@ private struct StoryGrouper {
           id: one.id, position: one.position, postings: postings.map(\.key),
           profile: one.profile == nil ? profile.stored : nil))
     }
-    let neighbours = try await store.neighbours(of: posts, days: Self.days, limit: Self.candidates)
-    for one in neighbours.joined() where known[one.id] == nil { known[one.id] = try await profile(of: one) }
-    try await place(waiting, beside: neighbours, known, statistics, in: &grouping)
+    let neighbours = try await store.neighbours(
+      of: posts, days: Self.days, limit: Self.candidates, known: assignment.known)
+    for one in neighbours.joined() where !assignment.knows(one.id) { assignment.add(try await profile(of: one)) }
+    try await place(waiting, beside: neighbours, &assignment, in: &grouping)
+    self.assignment = assignment
     try await store.record(grouping)
     return waiting.count
   }
 
   private func place(
-    _ waiting: [StoredProfile], beside neighbours: [[StoredProfile]], _ profiles: [ArticleID: ArticleProfile],
-    _ statistics: CorpusStatistics, in grouping: inout Grouping
+    _ waiting: [StoredProfile], beside neighbours: [[StoredProfile]], _ assignment: inout StoryAssignment,
+    in grouping: inout Grouping
   ) async throws {
-    var assignment = StoryAssignment(statistics: statistics)
     let exclusions = try await store.exclusions(of: waiting.map(\.id))
     var stories: [ArticleID: StoryID] = [:]
     for one in neighbours.joined() { stories[one.id] = one.story }
@@ -100,12 +104,11 @@ private struct StoryGrouper {
     for (one, near) in zip(waiting, neighbours) {
       defer { placed.append(one.id) }
       if let story = one.story { stories[one.id] = story }
-      guard let profile = profiles[one.id], one.story == nil else { continue }
+      guard one.story == nil else { continue }
       // Those of this batch have no signposts in the library yet.
       let others = Set(near.map(\.id)).union(placed).sorted()
       let decision = assignment.decision(
-        for: profile, among: others.compactMap { profiles[$0] }, stories: stories,
-        excluded: exclusions[one.id] ?? [])
+        for: one.id, among: others, stories: stories, excluded: exclusions[one.id] ?? [])
       switch decision {
       case .standAlone: continue
       case .join(let story):

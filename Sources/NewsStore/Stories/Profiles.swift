@@ -40,19 +40,20 @@ extension NewsStore {
 
   /// For each article those that stand under the same signposts, the `limit` with most weight in common; that of one
   /// `days` away counts half. Of each signpost only the nearest in time are looked at, so that the cost does not grow
-  /// with the library. Profiles that several articles ask for are read once.
+  /// with the library. Profiles that several articles ask for are read once, those of `known` articles not at all.
   public func neighbours(
-    of articles: [(position: Int64, postings: [(key: Int64, weight: Double)])], days: Double, limit: Int
+    of articles: [(position: Int64, postings: [(key: Int64, weight: Double)])], days: Double, limit: Int,
+    known: Set<ArticleID> = []
   ) async throws -> [[StoredProfile]] {
     try await read { db in
       let reader = try ProfileReader(db)
-      var known: [Int64: StoredProfile] = [:]
+      var found: [Int64: StoredProfile] = [:]
       return try articles.map { article in
         try reader.positions(near: article.position, postings: article.postings, days: days, limit: limit)
           .compactMap { position in
-            if let profile = known[position] { return profile }
-            known[position] = try reader.profile(at: position)
-            return known[position]
+            if let profile = found[position] { return profile }
+            found[position] = try reader.profile(at: position, known: known)
+            return found[position]
           }
       }
     }
@@ -60,39 +61,36 @@ extension NewsStore {
 }
 
 struct ProfileReader {
+  private let articles: Statement
   private let profiles: Statement
-  private let older: Statement
-  private let newer: Statement
+  private let postings: Statement
 
   init(_ db: Database) throws {
-    profiles = try db.cachedStatement(
+    articles = try db.cachedStatement(
       sql: """
-        SELECT a.id, a.published, p.profile, m.story FROM articles a
-        LEFT JOIN profiles p ON p.position = a.position
-        LEFT JOIN memberships m ON m.article = a.id
+        SELECT a.id, a.published, m.story FROM articles a LEFT JOIN memberships m ON m.article = a.id
         WHERE a.position = ?
         """)
-    older = try db.cachedStatement(
+    profiles = try db.cachedStatement(sql: "SELECT profile FROM profiles WHERE position = ?")
+    postings = try db.cachedStatement(
       sql: """
-        SELECT position FROM signposts WHERE term = ? AND position < ?
-        ORDER BY position DESC LIMIT ?
-        """)
-    newer = try db.cachedStatement(
-      sql: """
-        SELECT position FROM signposts WHERE term = ? AND position > ?
-        ORDER BY position LIMIT ?
+        SELECT * FROM (SELECT position FROM signposts WHERE term = ?1 AND position < ?2
+          ORDER BY position DESC LIMIT ?3)
+        UNION ALL SELECT * FROM (SELECT position FROM signposts WHERE term = ?1 AND position > ?2
+          ORDER BY position LIMIT ?3)
         """)
   }
 
-  func profiles(at positions: [Int64]) throws -> [StoredProfile] { try positions.compactMap(profile(at:)) }
+  func profiles(at positions: [Int64]) throws -> [StoredProfile] { try positions.compactMap { try profile(at: $0) } }
 
-  func profile(at position: Int64) throws -> StoredProfile? {
-    try Row.fetchOne(profiles, arguments: [position]).map { row in
-      StoredProfile(
-        id: ArticleID(row[0]), position: position,
-        published: (row[1] as Double?).map(Date.init(timeIntervalSince1970:)), profile: row[2],
-        story: (row[3] as Int64?).map { StoryID($0) })
-    }
+  /// What an article is compared by; without the profile where the article is among the `known`.
+  func profile(at position: Int64, known: Set<ArticleID> = []) throws -> StoredProfile? {
+    guard let row = try Row.fetchOne(articles, arguments: [position]) else { return nil }
+    let id = ArticleID(row[0])
+    return StoredProfile(
+      id: id, position: position, published: (row[1] as Double?).map(Date.init(timeIntervalSince1970:)),
+      profile: known.contains(id) ? nil : try Data.fetchOne(profiles, arguments: [position]),
+      story: (row[2] as Int64?).map { StoryID($0) })
   }
 
   /// The positions of the `limit` articles with most weight under the same signposts; of each signpost the `depth`
@@ -101,16 +99,14 @@ struct ProfileReader {
   /// What lies apart counts less and is not left out: an article without a date stands where it came in, and may well
   /// be of the day of one with an old date.
   func positions(
-    near position: Int64, postings: [(key: Int64, weight: Double)], days: Double, depth: Int = 16, limit: Int,
+    near position: Int64, postings own: [(key: Int64, weight: Double)], days: Double, depth: Int = 16, limit: Int,
     besides: Set<Int64> = []
   ) throws -> [Int64] {
     let date = Position.date(of: position)
     var weights: [Int64: Double] = [:]
-    for post in postings {
-      for side in [older, newer] {
-        for found in try Int64.fetchAll(side, arguments: [post.key, position, depth]) {
-          weights[found, default: 0] += post.weight
-        }
+    for post in own {
+      for found in try Int64.fetchAll(postings, arguments: [post.key, position, depth]) {
+        weights[found, default: 0] += post.weight
       }
     }
     let ranked = weights.compactMap { found, weight -> (position: Int64, weight: Double)? in
