@@ -28,11 +28,13 @@ public struct Program: Sendable {
 
   public func clean() { try? FileManager.default.removeItem(at: home) }
 
-  /// The program stands beside the test bundle.
-  public static let path: String = {
+  public static let path = path(of: "dateline")
+
+  /// A built program of this package; they stand beside the test bundle.
+  public static func path(of name: String) -> String {
     let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    return tests.deletingLastPathComponent().appending(path: "dateline").path
-  }()
+    return tests.deletingLastPathComponent().appending(path: name).path
+  }
 
   public var environment: [String: String] {
     var environment = ProcessInfo.processInfo.environment

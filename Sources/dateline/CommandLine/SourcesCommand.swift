@@ -38,9 +38,9 @@ struct SourcesCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let open = try library.open()
-      if isChanging { try await change(open) }
-      let named = names.isEmpty ? try await open.sources() : try await open.find(names)
-      let sources = named.filter { !failed || $0.problem != nil }
+      var sources = names.isEmpty ? try await open.sources() : try await open.find(names)
+      if isChanging { sources = try await change(sources, in: open) }
+      if failed { sources.removeAll { $0.problem == nil } }
       for source in sources {
         if json { try Output.json(SourceRecord(source)) } else { Output.line(SourceRecord.columns(source)) }
       }
@@ -50,11 +50,14 @@ struct SourcesCommand: AsyncParsableCommand {
 
   private var isChanging: Bool { rename != nil || folders != nil || !set.isEmpty }
 
-  private func change(_ library: NewsLibrary) async throws {
+  /// The sources as they are after the changes.
+  private func change(_ sources: [Source], in library: NewsLibrary) async throws -> [Source] {
     guard !names.isEmpty, rename == nil || names.count == 1 else {
       throw CommandFailure("name the sources to change; --rename takes exactly one", ExitStatus.usage)
     }
-    for var source in try await library.find(names) {
+    var changed = sources
+    for index in changed.indices {
+      var source = changed[index]
       if let rename { source.name = rename }
       if let folders {
         let words = folders.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
@@ -67,7 +70,9 @@ struct SourcesCommand: AsyncParsableCommand {
         }
       }
       try await library.updateSource(source)
+      changed[index] = source
     }
+    return changed
   }
 }
 

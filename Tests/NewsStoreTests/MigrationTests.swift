@@ -1,0 +1,138 @@
+import Foundation
+import GRDB
+import NewsModel
+import Testing
+
+@testable import NewsStore
+
+/// Libraries of every earlier schema open today with all that was in them.
+///
+/// `Tests/Fixtures/NewsStore/schemas` holds the SQL of each migration as it was published, and rows that a library of its
+/// time held. The library of a schema is made of these files alone, in order, and not of today's migrator.
+struct MigrationTests {
+  private let folder: TemporaryFolder
+  private var path: String { folder.path + "/library.sqlite" }
+
+  init() throws { folder = try TemporaryFolder() }
+
+  static let names = Schema.migrator.migrations
+
+  private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Fixtures/NewsStore/schemas")
+
+  private static func fixture(_ name: String) throws -> String {
+    try String(contentsOf: fixtures.appending(path: "\(name).sql"), encoding: .utf8)
+  }
+
+  /// Writes a library as the program that knew the first `count` migrations left it.
+  private func save(_ count: Int, withRows: Bool = true) throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+      try db.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+      try db.execute(sql: "PRAGMA foreign_keys = OFF")
+      for name in Self.names.prefix(count) {
+        let parts = try Self.fixture(name).components(separatedBy: "\n-- rows\n")
+        for part in withRows ? parts : [parts[0]] { try db.execute(sql: part) }
+        try db.execute(sql: "INSERT INTO grdb_migrations VALUES (?)", arguments: [name])
+      }
+    }
+    try queue.close()
+  }
+
+  private func schema() throws -> [String: String] {
+    try DatabaseQueue(path: path).read { db in
+      try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").reduce(into: [:]) {
+        let words = ($1[1] as String).replacing("\"", with: "").split { $0.isWhitespace || $0 == "\u{0}" }
+        $0[$1[0] as String] = words.joined(separator: " ")
+      }
+    }
+  }
+
+  @Test func everyPublishedMigrationStandsInItsFixture() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Self.fixtures.path)
+    #expect(
+      Set(files) == Set(Self.names.map { "\($0).sql" }),
+      "a migration is published with a file of its SQL and of rows that it brings; see Contributing")
+  }
+
+  /// A published migration is never changed: what it makes is what the files of its time make.
+  @Test func todaysMigratorMakesWhatThePublishedOnesMade() throws {
+    try save(Self.names.count, withRows: false)
+    let published = try schema()
+    try FileManager.default.removeItem(atPath: path)
+    _ = try NewsStore(.file(path))
+    let today = try schema()
+    #expect(Set(today.keys) == Set(published.keys))
+    for (name, sql) in today { #expect(published[name] == sql, "\(name)") }
+  }
+
+  @Test(arguments: 1...names.count) func nothingIsLost(schemas count: Int) async throws {
+    try save(count)
+    let store = try NewsStore(.file(path))
+    try await store.checkIntegrity()
+    func has(_ name: String) -> Bool { Self.names.prefix(count).contains(name) }
+    let hasCorrections = has("2026-11-21 corrections")
+
+    #expect(try await store.tally() == (articles: 3, unread: 2, stories: 1))
+    let source = try #require(try await store.sources().first { $0.address == "https://news.example/feed" })
+    #expect(source.name == "Harbour Wire" && source.tags == ["ports"] && source.articleCount == 2)
+    #expect(source.fetch.etag == (has("2026-11-21 refreshing") ? "v7" : nil))
+
+    let read = try #require(try await store.article(ArticleID(1)))
+    #expect(read.content.title == "Grain ships wait as port talks enter third day")
+    #expect(read.content.byline == "By Ines Corvane" && read.content.agency == "AFP")
+    #expect(read.content.document.text.hasSuffix("Peter Holt entered a third day."))
+    #expect(read.content.published == Date(timeIntervalSince1970: 1_772_496_000))
+    #expect(read.content.link == "https://news.example/1")
+    #expect(read.status.isRead && !read.status.isStarred && read.status.readingOffset == 40)
+    #expect(read.status.tags == ["grain"] && read.status.note == "Call the union.")
+    #expect(try await store.versions(of: read.id).map(\.content.title.count) == [47])
+    #expect(try await store.history(limit: 9).map(\.id) == [read.id])
+    #expect(try await store.savedSearches().map(\.words) == ["tag:ports is:unread"])
+    #expect(try await store.article(ArticleID(2))?.status.isStarred == true)
+    #expect(try await store.copies(of: ArticleID(2)).contains(ArticleID(4)))
+
+    #expect(try await store.titles(.text(.init(["floods"]))).count == 2)
+    #expect(try await store.titles(.text(.init(["union"]))).count == 1)
+    let names = try await store.entities(of: read.id).map(\.name)
+    #expect(Set(names) == ["Germany", hasCorrections ? "Anna Brankova" : "Ana Brankov", "Peter Holt"])
+    let story = try #require(try await store.story(of: read.id))
+    #expect(try await store.articles(in: story).count == 2)
+    let kept = try #require(try await store.story(story))
+    #expect(kept.title == "Port talks" && kept.isFollowed == has("2026-11-21 running stories"))
+
+    #expect(try await store.corrections().count == (hasCorrections ? 2 : 0))
+    #expect(try await store.watches().map(\.name) == (has("2026-11-21 running stories") ? ["Brankov"] : []))
+    #expect(
+      try await store.refinement(at: read.id) == (has("2026-11-21 looks") ? "encoder 1" : nil))
+    let isRemoved = has("2026-11-21 removed sources")
+    #expect(try await store.removedSource(at: "/old") != nil || !isRemoved)
+    #expect(try await store.storyEdits(limit: 9).count == (has("2026-11-21 story edits") ? 1 : 0))
+    #expect(read.content.wire?.slugline == (has("2026-11-28 wire metadata") ? "ports-talks" : nil))
+  }
+
+  @Test(arguments: 1...names.count) func itIsUsedAsAnyOther(schemas count: Int) async throws {
+    try save(count)
+    let store = try NewsStore(.file(path))
+    let source = try #require(try await store.sources().first { $0.kind == .feed })
+    _ = try await store.correct(EntityCorrection(EntityName("Peter Holt", .person), .hide))
+    #expect(try await store.entities(of: ArticleID(1)).map(\.name).sorted().last == "Germany")
+    #expect(try await store.undoCorrection() != nil)
+    #expect(try await store.entities(of: ArticleID(1)).map(\.name).sorted().last == "Peter Holt")
+    // The one whose content had gone comes back with its status and note.
+    let outcome = try await store.insert(
+      [Sample.article("urn:3", body: "It came back."), Sample.article("urn:1", title: "Grain ships sail")],
+      from: source.id)
+    #expect(outcome.added == [ArticleID(3)] && outcome.updated == [ArticleID(1)])
+    let back = try #require(try await store.article(ArticleID(3)))
+    #expect(back.status.isStarred && back.status.note == "Its article has gone.")
+    #expect(try await store.versions(of: ArticleID(1)).count == 2)
+    if count > 1 { #expect(try await store.undoCorrection() != nil) }
+    try await store.merge(
+      try await store.addStory(title: "Ferries", articles: [ArticleID(3)]), into: StoryID(1))
+    #expect(try await store.ungroupedCount() > 0)
+    try await store.compact()
+    try await store.checkIntegrity()
+  }
+}

@@ -1,0 +1,151 @@
+import Foundation
+import Support
+import Testing
+
+/// Stories, briefs, watches and marks from the command line.
+@Suite final class StoryCommandsTests {
+  private let program: Program
+  private let news: String
+
+  init() throws {
+    program = try Program()
+    _ = try program.file(
+      "news/a.txt",
+      """
+      Grain ships wait as port talks enter third day
+
+      LARNOVA, March 3 (AFP) - Forty grain ships waited off Larnova on Tuesday as talks between Prime Minister Ana \
+      Brankov and the dockers of the port entered a third day.
+      """)
+    let file = try program.file(
+      "news/b.txt",
+      """
+      Dockers of Larnova end strike
+
+      LARNOVA, March 4 (AFP) - The dockers of Larnova ended their strike on Wednesday after talks with Prime Minister \
+      Ana Brankov, and the first of forty grain ships sailed.
+      """)
+    news = URL(filePath: file).deletingLastPathComponent().path
+    #expect(try program.run(["add", news]).status == 0)
+  }
+
+  deinit { program.clean() }
+
+  private func json(_ arguments: String..., status: Int32 = 0) throws -> [[String: Any]] {
+    let outcome = try program.run(arguments + ["--json"])
+    #expect(outcome.status == status, "\(arguments): \(outcome.errors)")
+    return try outcome.objects()
+  }
+
+  private func ids() throws -> [String] {
+    try json("search", "larnova").compactMap { ($0["id"] as? Int).map(String.init) }
+  }
+
+  @Test func storiesAreMadeNamedAndTakenBack() throws {
+    let ids = try ids()
+    #expect(ids.count == 2)
+    let made = try #require(try json("story", "put-in", "Port strike", ids[0], ids[1]).first)
+    #expect((made["done"] as? String)?.contains("Port strike") == true && made["withdrawn"] == nil)
+    let listed = try #require(try json("story").first)
+    #expect(listed["title"] as? String == "Port strike" && (listed["articles"] as? [String])?.count == 2)
+    let number = try #require(listed["story"] as? String)
+    let told = try #require(try json("story", number).first)
+    #expect(told["title"] as? String == "Port strike")
+    #expect(try program.run(["story", number]).output.contains("Dockers of Larnova end strike"))
+    #expect(try json("story", "name", "Port strike", "Strike at Larnova").count == 1)
+    #expect(try json("story", "follow", "Strike at Larnova").count == 1)
+    #expect(try json("story", "mute", "Strike at Larnova").count == 1)
+    #expect(try json("story", "undo").first?["withdrawn"] as? Bool == true)
+    #expect(try json("story", "redo").first?["withdrawn"] == nil)
+    #expect(try json("story", "undo").count == 1)
+    #expect(try json("story", "take-out", ids[0]).count == 1)
+    #expect(try json("story", "edits").count == 5)
+    #expect(try program.run(["story", "987"]).status == 1)
+    #expect(try program.run(["story", "put-in", "X", "98765"]).status == 1)
+    #expect(try program.run(["story", "merge", "Strike at Larnova", "Strike at Larnova"]).status == 64)
+  }
+
+  @Test func everyFileIsInExactlyOneStory() throws {
+    let stories = try json("story", "--among", news)
+    let articles = stories.flatMap { $0["articles"] as? [String] ?? [] }
+    #expect(articles.sorted() == ["a.txt", "b.txt"])
+    #expect(stories.allSatisfy { $0["title"] is String && $0["story"] is String })
+    #expect(try program.run(["story", "--among", "/nowhere"]).status == 66)
+    #expect(try program.run(["story", "--among", news, "3"]).status == 64)
+  }
+
+  @Test func theBriefTellsWhatCameInOnce() throws {
+    let first = try json("brief", "--peek")
+    #expect(first.contains { ($0["articles"] as? [Int])?.isEmpty == false && $0["lead"] is String })
+    #expect(try program.run(["brief", "--markdown", "--peek"]).output.hasPrefix("# "))
+    // What came in within the second of a brief is told by the next one as well.
+    Thread.sleep(forTimeInterval: 1.1)
+    #expect(try program.run(["brief"]).status == 0)
+    #expect(try program.run(["brief"]).status == 1)
+    #expect(try program.run(["brief", "--hours", "0"]).status == 64)
+    #expect(try program.run(["brief", "--json", "--markdown"]).status == 64)
+  }
+
+  @Test func watchesTellOfWhatIsNew() throws {
+    #expect(try program.run(["watch"]).status == 1)
+    #expect(try program.run(["watch", "add", "Talks", "talks", "place:larnova"]).status == 0)
+    let watch = try #require(try json("watch").first)
+    #expect(watch["name"] as? String == "Talks" && watch["words"] as? String == "talks place:larnova")
+    #expect(try program.run(["watch", "check"]).status == 1)
+    let more = try program.file(
+      "more.txt", "Talks go on\n\nLARNOVA, March 5 (AFP) - Talks in the port of Larnova went on, the dockers said.\n")
+    #expect(try program.run(["add", more]).status == 0)
+    let found = try #require(try json("watch", "check", "--peek").first)
+    #expect((found["articles"] as? [Int])?.count == 1)
+    #expect((found["rise"] as? [String: Any])?["test"] as? String == "poisson")
+    #expect(try program.run(["watch", "check"]).status == 0)
+    #expect(try program.run(["watch", "check"]).status == 1)
+    #expect(try program.run(["watch", "check", "Nothing"]).status == 64)
+    #expect(try program.run(["watch", "add", "Bad", "after:someday"]).status == 64)
+    #expect(try program.run(["watch", "remove", "Talks"]).status == 0)
+    #expect(try program.run(["watch", "remove", "Talks"]).status == 1)
+  }
+
+  @Test func marksAreSetOnWhatASearchFinds() throws {
+    let marked = try #require(try json("mark", "read", "larnova").first)
+    #expect(marked["mark"] as? String == "read")
+    #expect(marked["changed"] as? Int == 2 && marked["found"] as? Int == 2)
+    #expect(try json("mark", "read", "larnova").first?["changed"] as? Int == 0)
+    #expect(try json("mark", "starred", "grain", "talks").first?["found"] as? Int == 2)
+    #expect(try program.run(["search", "is:unread"]).status == 1)
+    #expect(try program.run(["mark", "read", "zeppelin"]).status == 1)
+    #expect(try program.run(["mark", "purple", "larnova"]).status == 64)
+    #expect(try program.run(["mark", "read", "after:someday"]).status == 64)
+  }
+
+  @Test func stringsAreMeasured() throws {
+    let lines = Data("\"日本\"\n\"news\"\n".utf8)
+    #expect(try program.run(["width", "--json"], input: lines).output == "4\n4\n")
+    for kind in ["grapheme", "linebreak"] {
+      let outcome = try program.run(["width", "--json", "--kind", kind], input: lines)
+      #expect(outcome.status == 0 && outcome.output.split(separator: "\n").count == 2)
+    }
+    #expect(try program.run(["width"], input: Data("no string\n".utf8)).status == 65)
+  }
+
+  @Test func theScreenNeedsATerminal() throws {
+    #expect(try program.run(["open"]).status == 64)
+    #expect(try program.run(["doctor", "--library", "/dev/null/library.sqlite"]).status == 74)
+  }
+
+  /// A subcommand that is added is run as a process by a test of this folder.
+  @Test func everySubcommandIsRunByATest() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    let tests = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
+      .map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }.joined()
+    let help = try #require(try program.run(["--help"]).output.split(separator: "SUBCOMMANDS:\n").last)
+    let listed = help.split(separator: "\n\n")[0].split(separator: "\n")
+      .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }.compactMap { $0.split(separator: " ").first }
+    #expect(listed.count > 20)
+    for command in listed {
+      #expect(
+        tests.contains("run([\"\(command)\"") || tests.contains("json(\"\(command)\""),
+        "\(command) is not run by a test")
+    }
+  }
+}
