@@ -1,5 +1,5 @@
 import Foundation
-import NewsModel
+import TextCore
 
 /// A binary file of numbered sections, mapped into memory and never read as a whole.
 ///

@@ -2,6 +2,7 @@ import Foundation
 import NewsModel
 import NewsParsing
 import NewsStore
+import TextCore
 
 /// The short articles about Dateline itself that an empty library opens with, in a library in memory.
 ///

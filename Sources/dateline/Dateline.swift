@@ -1,7 +1,6 @@
 import ArgumentParser
 import Commands
 import Foundation
-import NewsModel
 import TextCore
 
 /// `dateline`: the news reader. Alone it opens the screen; its subcommands do everything else without one.

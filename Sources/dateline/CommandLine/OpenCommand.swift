@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
 import NewsLibrary
-import NewsModel
 import Settings
+import TextCore
 
 /// `dateline` alone: the screen on the user's library.
 struct OpenCommand: AsyncParsableCommand {

@@ -2,9 +2,9 @@ import ArgumentParser
 import Canvas
 import Foundation
 import NewsLibrary
-import NewsModel
 import ReaderUI
 import Settings
+import TextCore
 
 /// How the screen looks.
 struct ScreenOptions: ParsableArguments {

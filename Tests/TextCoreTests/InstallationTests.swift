@@ -1,6 +1,6 @@
 import Foundation
-import NewsModel
 import Testing
+import TextCore
 
 /// Shipped files are found beside the program, in an installed tree and in the source tree, and missed in one line.
 @Suite final class InstallationTests {
