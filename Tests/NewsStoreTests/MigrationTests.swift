@@ -7,8 +7,8 @@ import Testing
 
 /// Libraries of every earlier schema open today with all that was in them.
 ///
-/// `Tests/Fixtures/NewsStore/schemas` holds the SQL of each migration as it was published, and rows that a library of its
-/// time held. The library of a schema is made of these files alone, in order, and not of today's migrator.
+/// `Tests/Fixtures/NewsStore/schemas` holds the SQL of each migration as it was published, and rows that a library of
+/// its time held. The library of a schema is made of these files alone, in order, and not of today's migrator.
 struct MigrationTests {
   private let folder: TemporaryFolder
   private var path: String { folder.path + "/library.sqlite" }
