@@ -51,7 +51,7 @@ public struct ArticleContent: Hashable, Sendable, Codable {
   /// What the desk sent along for those who use the story; nil where there is nothing of it.
   public var wire: WireMetadata?
   public var document: Document
-  /// SHA-256 of the raw bytes that it was read from, in lower-case hexadecimal.
+  /// A `Digest` of what it was read from, in hexadecimal; tells a changed item from an old one and nothing else.
   public var rawHash: String
 
   public init(

@@ -22,6 +22,7 @@ enum Manual {
     Topic(name: "files", section: files),
     Topic(name: "environment", section: environment),
     Topic(name: "exit-codes", section: exitCodes),
+    Topic(name: "licences", section: ThirdPartyNotices.section),
   ]
 
   /// The manual page in roff, for `man -l`.
@@ -29,8 +30,9 @@ enum Manual {
     let synopsis = ManualPage.Section(
       "Synopsis", [.paragraph("dateline [OPTIONS]"), .paragraph("dateline COMMAND [ARGUMENTS]")])
     let description = ManualPage.Section("Description", [.paragraph(Dateline.configuration.discussion)])
-    // The keys come last; the page adds them itself.
-    let sections = [synopsis, description] + topics.filter { $0.name != "keys" }.map(\.section)
+    // The keys come last; the page adds them itself. Licences fill pages of their own.
+    let sections =
+      [synopsis, description] + topics.filter { !["keys", "licences"].contains($0.name) }.map(\.section)
     return ManualPage.roff(
       name: "dateline", summary: "a news reader for the terminal that understands what it shows",
       version: Dateline.configuration.version, date: "", sections: sections)

@@ -41,7 +41,9 @@ struct HelpTopicsCommand: AsyncParsableCommand {
         for topic in Manual.topics { Output.line(topic.name) }
         return
       }
-      if let topic = Manual.topics.first(where: { $0.name == word }) {
+      // As the word is spelled on the other side of the ocean.
+      let name = word == "licenses" ? "licences" : word
+      if let topic = Manual.topics.first(where: { $0.name == name }) {
         return Output.line(Manual.text(topic.section))
       }
       guard let command = Dateline.configuration.subcommands.first(where: { $0._commandName == word }) else {
