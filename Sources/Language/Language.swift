@@ -2,10 +2,9 @@ import TextCore
 
 /// Text to tokens, sentences, entity mentions, entities and quotations.
 ///
-/// Start with `EntityAnalyzer.standard()`; below it stand the `Tokenizer`, an `EntityTagger` (trained or of rules) and
-/// the `Knowledge` of the world that the package ships. `Terms` gives the content words that related stories are found
-/// by. Everything works on UTF-8 bytes with offsets into one text, so that what is found stays in its place on the
-/// screen.
+/// Start with `EntityAnalyzer.standard()`; below it stand the `Tokenizer`, an `EntityTagger` and the `Knowledge` of the
+/// world that the package ships. Everything works on UTF-8 bytes with offsets into one text, so that what is found stays
+/// in its place on the screen.
 
 /// What can go wrong in this module: only the files that it ships can be missing or damaged, never a text.
 public enum LanguageError: DatelineError, Hashable {

@@ -16,7 +16,6 @@ struct Metonymy {
   private static let before: Set<String> = [
     "by", "between", "pressure", "with", "against", "pro", "anti", "accused", "urged", "told",
   ]
-  private static let seats: Set<String> = ["White", "Kremlin", "Pentagon"]
 
   /// True for a capital that acts, owns or is dealt with: `Washington denied`, `Moscow's role`, `between Baghdad and
   /// Washington`.

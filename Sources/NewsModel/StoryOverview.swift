@@ -140,7 +140,6 @@ public struct StoryFigure: Hashable, Sendable {
   public var what: String
   /// In the order they were reported, no two alike side by side.
   public var values: [Value]
-  public var hasChanged: Bool { values.count > 1 }
 
   public init(what: String, values: [Value]) {
     self.what = what

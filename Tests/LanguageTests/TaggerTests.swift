@@ -60,11 +60,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [false, true])
-  func bothTaggersFindPlainNames(isTrained: Bool) throws {
-    let knowledge = try Knowledge.shipped()
-    let tagger: any EntityTagger =
-      isTrained ? try CRFTagger.shipped(knowledge: knowledge) : RuleTagger(knowledge: knowledge)
+  @Test func plainNamesAreFound() throws {
+    let tagger = try CRFTagger.shipped(knowledge: try Knowledge.shipped())
     let text = Tokenizer.tokenize(
       "President Barack Obama met officials of the European Union in Paris on Monday, an Italian diplomat said.")
     let found = Set(tagger.tag(text).map { "\($0.kind.rawValue) \(text.string($0.tokens))" })

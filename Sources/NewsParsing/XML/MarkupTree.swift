@@ -144,16 +144,6 @@ struct MarkupElement: Sendable {
   /// The number of its name.
   var number: Int32 { node.name }
 
-  /// The first element reached by going down these names, one level each.
-  func descendant(_ path: String...) -> MarkupElement? {
-    var element = self
-    for name in path {
-      guard let next = element.child(name) else { return nil }
-      element = next
-    }
-    return element
-  }
-
   /// Every element below this one, in document order.
   var descendants: [MarkupElement] {
     var found: [MarkupElement] = []

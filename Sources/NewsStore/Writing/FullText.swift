@@ -21,12 +21,4 @@ extension NewsStore {
       return true
     }
   }
-
-  /// Those of these articles whose text was loaded from their pages.
-  public func withFullText(among ids: [ArticleID]) async throws -> [ArticleID] {
-    try await read { db in
-      let statement = try db.cachedStatement(sql: "SELECT is_full_text FROM articles WHERE id = ?")
-      return try ids.filter { try Bool.fetchOne(statement, arguments: [$0.rawValue]) ?? false }
-    }
-  }
 }
