@@ -21,8 +21,8 @@ enum ImportTable {
     "Settings": ["TOMLKit", "TextCore", "Canvas", "Commands", "ReaderUI"],
     "CursesTerminal": ["CNcurses", "TextCore", "Canvas", "Commands", "Dispatch", "Glibc", "Darwin"],
     "dateline": [
-      "TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "NewsLibrary", "Canvas", "Commands",
-      "ReaderUI", "Settings", "CursesTerminal", "ArgumentParser", "Dispatch", "Glibc", "Darwin",
+      "TextCore", "NewsModel", "NewsLibrary", "Canvas", "Commands", "ReaderUI", "Settings", "CursesTerminal",
+      "ArgumentParser", "Dispatch", "Glibc", "Darwin",
     ],
     "train-tagger": ["TextCore", "Language", "NewsModel", "Glibc", "Darwin"],
   ]
