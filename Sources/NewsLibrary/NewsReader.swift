@@ -59,6 +59,7 @@ public final class NewsReader: Sendable {
 
   /// One article as the library takes it.
   func understand(_ content: ArticleContent, key: String, received: Date) -> NewArticle {
+    let content = content.dated(asOf: received)
     let entities = entities(of: content)
     let profile = ArticleProfile(
       id: ArticleID(0), title: content.title, document: content.document, entities: entities, date: content.published,

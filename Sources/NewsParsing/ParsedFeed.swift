@@ -10,6 +10,7 @@ public struct ParsedFeed: Hashable, Sendable {
     case newsMLG2 = "newsml-g2"
     case newsML1 = "newsml-1"
     case iptc7901, anpa1312
+    case mail, sitemap
     case text, markdown, html
   }
 

@@ -14,6 +14,10 @@ public enum ParsingError: DatelineError, Hashable {
   case notText(String)
   /// Recognised as `format`, but not to be read.
   case malformed(format: String, reason: String)
+  /// Read, but no news: what it is instead, in words.
+  case notNews(String)
+  /// What the address of a feed answered instead of one, and its first words.
+  case notFeed(String, words: String)
   /// The system's own words for a failed read.
   case unreadable(String)
 
@@ -29,11 +33,16 @@ public enum ParsingError: DatelineError, Hashable {
       "is too large (\(Self.megabytes(size)); the limit is \(Self.megabytes(limit)))"
     case .notText(let kind): "is \(kind), not text"
     case .malformed(let format, let reason): "cannot be read as \(format): \(reason)"
+    case .notNews(let what): what
+    case .notFeed(let what, let words):
+      "answered with \(what) instead of a feed" + (words.isEmpty ? "" : " (“\(Self.shortened(words))”)")
     case .unreadable(let reason): "could not be read: \(reason)"
     }
   }
 
-  public var category: ErrorCategory { self == .notFound ? .noInput : .badData }
+  private static func shortened(_ words: String) -> String {
+    words.count <= 80 ? words : words.prefix(79) + "…"
+  }
 
   private static func megabytes(_ bytes: Int) -> String {
     let tenths = (bytes * 10 + 500_000) / 1_000_000

@@ -31,43 +31,4 @@ public enum CalendarNames {
     // Short forms have three letters, "sept" and "tues", "thur", "thurs" a few more.
     return names.firstIndex { $0 == word || (word.count <= 5 && $0.hasPrefix(word)) }
   }
-
-  /// 1 to 12 for the name of a month in one of the languages that feeds are written in, or its beginning where that can
-  /// only mean one month; with or without a full stop, in any case and without regard to accents.
-  public static func monthInAnyLanguage(_ word: some StringProtocol) -> Int? {
-    if let english = month(word) { return english }
-    guard word.first?.isLetter == true, word.count <= 14 else { return nil }
-    var folded = Folding.plain(word)
-    if folded.hasSuffix(".") { folded.removeLast() }
-    guard folded.count >= 3 else { return nil }
-    if let known = foreignMonths[folded] { return known }
-    let candidates = Set(foreignMonths.filter { $0.key.hasPrefix(folded) }.values)
-    return candidates.count == 1 ? candidates.first : nil
-  }
-
-  private static let foreignMonths: [String: Int] = {
-    let languages = [
-      "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-      "januar februar marz april mai juni juli august september oktober november dezember",
-      "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-      "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-      "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
-      "januari februari maart april mei juni juli augustus september oktober november december",
-      "januar februar marcius aprilis majus junius julius augusztus szeptember oktober november december",
-      "stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia",
-      "ledna unora brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince",
-      "ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik",
-      "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-      "ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου οκτωβριου νοεμβριου δεκεμβριου",
-      "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesakuuta heinakuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
-      "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
-    ]
-    var names: [String: Int] = [:]
-    for language in languages {
-      for (index, name) in language.split(separator: " ").enumerated() {
-        names[Folding.plain(name)] = index + 1
-      }
-    }
-    return names
-  }()
 }

@@ -105,6 +105,9 @@ struct FeedParserTests {
       urls.feeds.map(\.url) == ["http://a.example/rss", "query:Unread:unread = \"yes\"", "https://c.example/atom"])
     #expect(urls.feeds[0].title == "A and B" && urls.feeds[0].tags == ["world"] && urls.feeds[1].title == "Unread")
     #expect(urls.notices.count == 1)
+    let mixed = try parseFixture("broken/list-with-headings.txt")
+    #expect(mixed.feeds.map(\.tags) == [["news"], ["two words"], [], []] && mixed.feeds[1].title == "Harbour & Co")
+    #expect(mixed.notices == ["line 2: “World” is not the address of a feed"])
   }
 
   @Test func unknownXMLAndJSONAreRefusedInWords() {

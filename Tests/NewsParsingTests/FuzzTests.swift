@@ -8,7 +8,7 @@ import Testing
 /// Mutations of every fixture, the same on every run: no parser may crash, hang, or let a control or a wrong offset
 /// out.
 struct FuzzTests {
-  static let fixtures: [String] = ["copy", "feeds", "wire", "pages"].flatMap { folder -> [String] in
+  static let fixtures: [String] = ["copy", "feeds", "wire", "pages", "broken"].flatMap { folder -> [String] in
     let names = (try? FileManager.default.contentsOfDirectory(atPath: Fixtures.path("NewsParsing/" + folder))) ?? []
     return names.filter { folder != "copy" || $0.hasSuffix(".txt") }.map { folder + "/" + $0 }.sorted()
   }

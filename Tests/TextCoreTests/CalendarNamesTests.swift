@@ -9,18 +9,7 @@ import TextCore
     #expect(CalendarNames.month(word) == month)
   }
 
-  @Test(arguments: [
-    ("août", 8), ("AOÛT", 8), ("März", 3), ("février", 2), ("févr.", 2), ("Kasım", 11), ("января", 1), ("Января", 1),
-    ("grudnia", 12), ("mayıs", 5),
-  ])
-  func monthsOfOtherLanguagesAreKnown(word: String, month: Int) {
-    #expect(CalendarNames.monthInAnyLanguage(word) == month)
-  }
-
   @Test func whatCanMeanTwoMonthsMeansNone() {
-    #expect(CalendarNames.monthInAnyLanguage("jui") == nil)
-    #expect(CalendarNames.monthInAnyLanguage("ju") == nil)
-    #expect(CalendarNames.monthInAnyLanguage("") == nil)
     #expect(CalendarNames.month("ma") == nil)
   }
 

@@ -26,7 +26,8 @@ struct CivilDate: Hashable, Sendable {
 
   init(_ date: Date) {
     let total = date.timeIntervalSince1970
-    let whole = total.rounded(.down)
+    // A date that no calendar has would not fit into a number of seconds.
+    let whole = min(max(total.isFinite ? total.rounded(.down) : 0, -1e14), 1e14)
     let seconds = Int(whole)
     let days = Self.floor(seconds, 86_400)
     let rest = seconds - days * 86_400
@@ -85,7 +86,8 @@ extension Date {
       return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
     let whole = Int(civil.second)
-    let thousandths = Int(((civil.second - Double(whole)) * 1000).rounded(.down))
+    // The nearest number to .123 may lie below it.
+    let thousandths = Int(((civil.second - Double(whole)) * 1000 + 0.01).rounded(.down))
     let fraction = thousandths > 0 ? "." + pad(thousandths, 3) : ""
     return "\(pad(civil.year, 4))-\(pad(civil.month))-\(pad(civil.day))"
       + "T\(pad(civil.hour)):\(pad(civil.minute)):\(pad(whole))\(fraction)Z"

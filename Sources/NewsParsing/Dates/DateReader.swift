@@ -2,14 +2,34 @@ import Foundation
 import TextCore
 
 /// Reads the dates of feeds and pages: RFC 822, ISO 8601 and W3CDTF, asctime, seconds since 1970, and the broken and
-/// translated ones that real feeds carry. What cannot be read is no date, never now.
+/// translated ones that real feeds carry. What cannot be read is no date, never now; nor is a date that programs write
+/// where they have none (the year 1, the first second of 1970).
 enum DateReader {
-  static func date(_ text: String?) -> Date? {
-    guard let text, text.utf8.count <= 200 else { return nil }
+  /// `language` is the code that the feed or page gives itself: it decides between words that are another month
+  /// elsewhere.
+  static func date(_ text: String?, language: String? = nil) -> Date? {
+    guard let text, text.utf8.count <= 400 else { return nil }
     let trimmed = text.trimmed
-    guard !trimmed.isEmpty, trimmed.utf8.count <= 80 else { return nil }
-    return FastDateParser.read(trimmed) ?? ISODate.read(trimmed)?.date ?? LenientDateParser.read(trimmed)?.date
+    guard !trimmed.isEmpty, trimmed.utf8.count <= 200 else { return nil }
+    if let date = FastDateParser.read(trimmed) {
+      // A timestamp with its zone is an instant, whatever instant that is; the library knows which it does not believe.
+      return trimmed.first?.isASCIIDigit == true && date >= earliest ? date : known(date)
+    }
+    let normal = DateText.normalized(trimmed)
+    let civil = ISODate.read(normal) ?? LenientDateParser.read(normal, language: language)
+    return civil?.date.flatMap(known)
   }
+
+  /// Nil for what stands where no date is known.
+  private static func known(_ date: Date) -> Date? {
+    let seconds = date.timeIntervalSince1970
+    // A zero may have been written in some zone.
+    let isZero = abs(seconds) <= 14 * 3600 && seconds.truncatingRemainder(dividingBy: 900) == 0
+    return isZero || date < earliest ? nil : date
+  }
+
+  /// The year 2 has begun everywhere.
+  private static let earliest = Date(timeIntervalSince1970: -62_104_000_000)
 }
 
 /// ISO 8601 in its full, short and compact forms, with a `T` or a blank before the time, and slashes for hyphens.
@@ -28,13 +48,15 @@ enum ISODate {
   private static func day(_ text: Substring) -> CivilDate? {
     let separator: Character = text.contains("/") ? "/" : "-"
     let parts = text.split(separator: separator, omittingEmptySubsequences: false)
-    guard let head = parts.first, head.allSatisfy(\.isASCIIDigit) else { return nil }
+    guard let head = parts.first else { return nil }
+    if parts.count == 1, let seconds = secondsWithFraction(head) { return seconds }
+    guard head.allSatisfy(\.isASCIIDigit) else { return nil }
     if parts.count == 1 { return compactDay(head) }
     guard head.count == 4, let year = Int(head) else { return nil }
     if parts[1].first == "W" || parts[1].first == "w" { return weekDay(year, parts.dropFirst()) }
     guard parts.count <= 3 else { return nil }
     if parts.count == 2, parts[1].count == 3, let ordinal = Int(parts[1]) { return ordinalDay(year, ordinal) }
-    guard let month = number(parts[1], 1...12) ?? CalendarNames.monthInAnyLanguage(parts[1]) else { return nil }
+    guard let month = number(parts[1], 1...12) ?? monthName(parts[1]) else { return nil }
     guard parts.count == 3 else { return CivilDate(year: year, month: month, day: 1) }
     guard let day = number(parts[2], 1...31) else { return nil }
     return CivilDate(year: year, month: month, day: day)
@@ -48,10 +70,35 @@ enum ISODate {
     case 8: return CivilDate(year: value / 10_000, month: value / 100 % 100, day: value % 100)
     case 6 where (1...12).contains(value % 100) && value > 180_000:
       return CivilDate(year: value / 100, month: value % 100, day: 1)
+    case 12 where (1900...2199).contains(value / 100_000_000): return compactTime(value * 100)
+    case 14 where (1900...2199).contains(value / 10_000_000_000): return compactTime(value)
     case 9...10: return CivilDate(Date(timeIntervalSince1970: Double(value)))
     case 13: return CivilDate(Date(timeIntervalSince1970: Double(value) / 1000))
     default: return nil
     }
+  }
+
+  /// "1741082400.123": seconds since 1970.
+  private static func secondsWithFraction(_ text: Substring) -> CivilDate? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, (9...10).contains(parts[0].count), parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }),
+      let seconds = Double(text)
+    else { return nil }
+    return CivilDate(Date(timeIntervalSince1970: seconds))
+  }
+
+  /// "20250304100000"
+  private static func compactTime(_ value: Int) -> CivilDate? {
+    let (day, time) = (value / 1_000_000, value % 1_000_000)
+    guard time / 10_000 <= 24, time / 100 % 100 < 60, time % 100 < 61 else { return nil }
+    return CivilDate(
+      year: day / 10_000, month: day / 100 % 100, day: day % 100, hour: time / 10_000, minute: time / 100 % 100,
+      second: Double(time % 100))
+  }
+
+  private static func monthName(_ word: Substring) -> Int? {
+    let months = DateVocabulary.months(word, language: nil)
+    return months.count == 1 ? months.first : nil
   }
 
   private static func ordinalDay(_ year: Int, _ ordinal: Int) -> CivilDate? {

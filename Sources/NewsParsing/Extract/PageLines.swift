@@ -119,7 +119,8 @@ enum PageLines {
     var others = 0
     for word in words {
       let isKnown =
-        word.first?.isNumber == true || CalendarNames.monthInAnyLanguage(word) != nil || CalendarNames.isWeekday(word)
+        word.first?.isNumber == true || !DateVocabulary.months(word, language: nil).isEmpty
+        || CalendarNames.isWeekday(word)
         || dateWords.contains(word.lowercased())
       if !isKnown { others += 1 }
     }

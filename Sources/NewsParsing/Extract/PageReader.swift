@@ -5,7 +5,7 @@ import NewsModel
 enum PageReader {
   /// `title` is the headline where it is known from elsewhere, such as the feed that led here.
   static func read(_ decoded: DecodedText, url: String?, title: String? = nil) -> ParsedFeed {
-    let tree = HTMLReader.read(HTMLMender.withBody(TextCleaner.clean(DeclaredEncoding.text(of: decoded))))
+    let tree = HTMLReader.read(HTMLMender.withBody(TextCleaner.clean(decoded.text)))
     let metadata = PageMetadata(tree, url: url)
     let base =
       tree.root.descendants.first { $0.localName == "base" }?["href"].map { Address.resolve($0, against: url) } ?? url

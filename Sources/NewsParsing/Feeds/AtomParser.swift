@@ -24,7 +24,7 @@ struct AtomParser {
       .flatMap { text($0).plain.nonEmpty }
     feed.language = root["xml:lang"] ?? root.child("dc:language")?.line
     feed.id = root.child("id")?.line
-    feed.updated = date(root, ["updated", "modified", "dc:date", "published"])
+    feed.updated = date(root, ["updated", "modified", "dc:date", "published"], language: feed.language)
     feed.authors = authors(of: root)
     feed.categories = categories(of: root)
     feed.rhythm = FeedRhythm(root)
@@ -40,8 +40,10 @@ struct AtomParser {
     draft.language =
       entry["xml:lang"] ?? entry.child("content")?["xml:lang"] ?? entry.inherited("xml:lang")
       ?? entry.child("dc:language")?.line
-    draft.published = date(entry, ["published", "issued", "created", "dc:date", "dcterms:issued", "pubdate"])
-    draft.updated = date(entry, ["updated", "modified", "dcterms:modified"])
+    let language = draft.language ?? feed.language
+    draft.published = date(
+      entry, ["published", "issued", "created", "dc:date", "dcterms:issued", "pubdate"], language: language)
+    draft.updated = date(entry, ["updated", "modified", "dcterms:modified"], language: language)
     draft.summary = entry.child("summary").map(text) ?? MediaReader.described(entry, by: "media:description").map(text)
     draft.body = entry.children("content").lazy.map(text).first { !$0.plain.isEmpty || !$0.addresses.isEmpty }
     if let content = entry.child("content"), draft.link == nil { draft.link = content.address("src", base: url) }
@@ -150,11 +152,11 @@ struct AtomParser {
     return found
   }
 
-  private func date(_ element: MarkupElement, _ names: [String]) -> Date? {
+  private func date(_ element: MarkupElement, _ names: [String], language: String?) -> Date? {
     for name in names {
       // Of several the last counts.
       for child in element.children(name).reversed() {
-        if let date = DateReader.date(child.text) { return date }
+        if let date = DateReader.date(child.text, language: language) { return date }
       }
     }
     return nil

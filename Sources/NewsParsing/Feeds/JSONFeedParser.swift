@@ -34,8 +34,8 @@ struct JSONFeedParser {
     draft.title = fields.line("title")
     draft.link = fields.address("url", base: url) ?? fields.address("external_url", base: url)
     draft.language = fields.line("language")
-    draft.published = DateReader.date(fields.text("date_published"))
-    draft.updated = DateReader.date(fields.text("date_modified"))
+    draft.published = DateReader.date(fields.text("date_published"), language: draft.language ?? feed.language)
+    draft.updated = DateReader.date(fields.text("date_modified"), language: draft.language ?? feed.language)
     draft.summary = fields.text("summary").map { FeedText($0, markup: .none, base: url) }
     if let html = fields.text("content_html")?.nonEmpty {
       draft.body = FeedText(html, markup: .html, base: draft.link ?? url)

@@ -11,9 +11,17 @@ struct JSONFields {
   }
 
   /// The outermost object; nil where the text is no JSON or something else stands outermost.
-  static func read(_ text: String) -> JSONFields? {
+  static func read(_ text: String) -> JSONFields? { JSONFields(value(of: text)) }
+
+  /// The outermost value, of whatever type; nil where the text is no JSON, not even when it is mended.
+  static func value(of text: String) -> Any? {
+    let bytes = Data(text.utf8)
+    return strictValue(of: bytes) ?? strictValue(of: Data(JSONRepair.repaired(text)))
+  }
+
+  private static func strictValue(of bytes: Data) -> Any? {
     do {
-      return JSONFields(try JSONSerialization.jsonObject(with: Data(text.utf8), options: [.fragmentsAllowed]))
+      return try JSONSerialization.jsonObject(with: bytes, options: [.fragmentsAllowed])
     } catch {
       return nil
     }

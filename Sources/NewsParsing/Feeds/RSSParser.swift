@@ -25,7 +25,8 @@ struct RSSParser {
     feed.id = channel.child("atom:id")?.line ?? channel.child("dc:identifier")?.line
     feed.updated = date(
       channel,
-      tree.known(["lastbuilddate", "atom:updated", "dcterms:modified", "pubdate", "dc:date", "atom:modified"]))
+      tree.known(["lastbuilddate", "atom:updated", "dcterms:modified", "pubdate", "dc:date", "atom:modified"]),
+      language: feed.language)
     feed.authors = authors(
       of: channel,
       tree.known(["managingeditor", "author", "dc:creator", "dc:author", "itunes:author", "webmaster"]))
@@ -98,8 +99,8 @@ struct RSSParser {
       draft.link = element.address("rdf:about", base: url)
     }
     draft.language = element.child(names.languages)?.line ?? element.inherited("xml:lang")
-    draft.published = date(element, names.published)
-    draft.updated = date(element, names.updated)
+    draft.published = date(element, names.published, language: draft.language ?? feed.language)
+    draft.updated = date(element, names.updated, language: draft.language ?? feed.language)
     readTexts(of: element, into: &draft)
     draft.authors = authors(of: element, names.authors)
     if draft.authors.isEmpty { draft.authors = feed.authors }
@@ -154,10 +155,10 @@ struct RSSParser {
   // MARK: Fields of both
 
   /// The first of these fields that holds a date that can be read.
-  private func date(_ element: MarkupElement, _ names: [Int32]) -> Date? {
+  private func date(_ element: MarkupElement, _ names: [Int32], language: String?) -> Date? {
     for name in names {
       var found: Date?
-      for child in element.children(name) { found = DateReader.date(child.text) ?? found }
+      for child in element.children(name) { found = DateReader.date(child.text, language: language) ?? found }
       if let found { return found }
     }
     return nil

@@ -8,6 +8,8 @@ struct DocumentWriter {
     var base: String?
     /// Leaves out what belongs to a page and not to a text: forms, navigation, hidden parts.
     var isPage = false
+    /// Leaves out what only mail has: pictures that count readers, hidden previews, tables that lay out the page.
+    var isMail = false
   }
 
   private let tree: MarkupTree
@@ -130,6 +132,7 @@ struct DocumentWriter {
   private mutating func write(_ element: MarkupElement) {
     let kind = kinds[Int(tree.nodes[element.index].name)]
     if kind == .dropped || options.isPage && DocumentRules.isPageMatter(element) { return }
+    if options.isMail, DocumentRules.isHidden(element) { return }
     switch kind {
     case .inline: writeChildren(of: element)
     case .block, .row, .cell, .headerCell, .tableCaption: writeBlock(element, as: nil)
@@ -244,6 +247,7 @@ struct DocumentWriter {
   }
 
   private mutating func writePicture(_ element: MarkupElement) {
+    if options.isMail, DocumentRules.isTracker(element) { return }
     guard let address = noteAddress(DocumentRules.pictureAddress(element)) else { return }
     // The caption of the figure around it says more than the alternative text.
     guard context.caption == nil, !DocumentRules.isTracker(element) else { return }
@@ -270,7 +274,8 @@ struct DocumentWriter {
 
   private mutating func writeTable(_ element: MarkupElement) {
     endBlock()
-    guard DocumentRules.isDataTable(element) else {
+    let isData = DocumentRules.isDataTable(element)
+    guard isData, !options.isMail || element.descendants.contains(where: { $0.localName == "th" }) else {
       writeChildren(of: element)
       endBlock()
       return

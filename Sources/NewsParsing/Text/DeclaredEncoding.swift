@@ -1,84 +1,89 @@
-import CLibXML2
 import Foundation
 
-/// Markup says itself what encoding it is in; often wrongly.
+/// What markup says itself of its encoding and its language.
 enum DeclaredEncoding {
-  /// The text of markup whose declaration may overrule the guess that `decoded` is.
-  static func text(of decoded: DecodedText) -> String {
-    guard !decoded.hasByteOrderMark, let name = name(in: decoded.data) else { return decoded.text }
-    let canonical = name.lowercased()
-    if canonical == "utf-8" || canonical == "utf8" { return decoded.text }
-    // Text that is valid UTF-8 beyond ASCII is UTF-8, whatever it says: no other encoding comes out so by chance. Only
-    // those that need no byte above 127 are believed.
-    let isShifted = canonical.hasPrefix("iso-2022") || canonical.hasPrefix("hz") || canonical.hasPrefix("utf-7")
-    if decoded.isUTF8, !isShifted { return decoded.text }
-    if ["iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252"].contains(canonical) {
-      return Windows1252.decode(decoded.data)
-    }
-    // UTF-16 is told by its zeros; a declaration of it in bytes that can be read is wrong.
-    if canonical.hasPrefix("utf-16") || canonical.hasPrefix("utf-32") || canonical.hasPrefix("ucs") {
-      return decoded.text
-    }
-    return convert(decoded.data, from: aliases[canonical] ?? canonical) ?? decoded.text
-  }
-
-  /// Newer and wider forms of an encoding under its older name (WHATWG Encoding).
-  private static let aliases = [
-    "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932",
-    "x-sjis": "cp932", "sjis": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "big5": "big5-hkscs",
-    "iso-8859-9": "windows-1254", "tis-620": "windows-874", "iso-8859-11": "windows-874", "x-mac-roman": "macintosh",
-    "x-x-big5": "big5-hkscs", "koi8r": "koi8-r", "win-1251": "windows-1251", "cp-1251": "windows-1251",
-  ]
-
-  /// The name in `<?xml … encoding="…"?>` or in the `<meta>` of a page's beginning.
-  static func name(in data: Data) -> String? {
-    let head = String(decoding: data.prefix(2048).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self)
+  /// The label in `<?xml … encoding="…"?>`, or in a `<meta>` wherever in the page's head it stands.
+  static func label(in data: Data) -> String? {
+    let head = ascii(data.prefix(xmlLimit))
     if let start = head.range(of: "<?xml"), let end = head.range(of: "?>", range: start.upperBound..<head.endIndex) {
       return value(after: "encoding", in: head[start.upperBound..<end.lowerBound])
     }
-    var rest = head[...]
-    while let meta = rest.range(of: "<meta", options: .caseInsensitive) {
-      let tag = rest[meta.upperBound...].prefix { $0 != ">" }
-      if let name = value(after: "charset", in: tag) { return name }
-      rest = rest[meta.upperBound...]
+    // JSON, mail and copy may quote markup, which says nothing of them.
+    guard head.drop(while: { $0.isWhitespace || $0 == "\0" }).first == "<" || head.contains("<html") else { return nil }
+    return metaLabel(in: data.prefix(headLimit))
+  }
+
+  /// The code in the first `lang`, `xml:lang` or `<language>` of markup.
+  static func language(in data: Data) -> String? {
+    let head = ascii(data.prefix(4096))
+    for mark in ["lang=", "<language>", "<dc:language>"] {
+      guard let found = head.range(of: mark) else { continue }
+      let code = head[found.upperBound...].drop { "\"' ".contains($0) }.prefix { $0.isLetter || $0 == "-" }
+      if (2...12).contains(code.count) { return String(code) }
+    }
+    return nil
+  }
+
+  /// Warnings of a server's scripts may stand before a feed.
+  private static let xmlLimit = 4096
+  private static let headLimit = 1_000_000
+
+  private static func ascii(_ data: Data) -> String {
+    String(decoding: data.map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self)
+  }
+
+  /// Goes from tag to tag up to the body; comments, scripts and styles are passed over whole.
+  private static func metaLabel(in data: Data) -> String? {
+    let bytes = [UInt8](data)
+    var place = 0
+    while let open = bytes[place...].firstIndex(of: UInt8(ascii: "<")) {
+      place = open + 1
+      let name = bytes[place...].prefix { isLetter($0) }.map { $0 | 0x20 }
+      if bytes[open...].starts(with: "<!--".utf8) {
+        place = end(of: "-->", in: bytes, from: place) ?? bytes.count
+        continue
+      }
+      switch String(decoding: name, as: UTF8.self) {
+      case "script": place = end(of: "</script", in: bytes, from: place) ?? place
+      case "style": place = end(of: "</style", in: bytes, from: place) ?? place
+      case "body": return nil
+      case "meta":
+        let tag = bytes[place...].prefix { $0 != UInt8(ascii: ">") }
+        let text = String(decoding: tag.map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self)
+        if let label = value(after: "charset", in: text[...]) { return label }
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+  /// The place behind the next `mark`, in any case.
+  private static func end(of mark: String, in bytes: [UInt8], from start: Int) -> Int? {
+    let mark = Array(mark.utf8)
+    var place = start
+    while let found = bytes[place...].firstIndex(of: mark[0]) {
+      let window = bytes[found...].prefix(mark.count)
+      if window.count == mark.count, zip(window, mark).allSatisfy({ $0 == $1 || isLetter($0) && $0 | 0x20 == $1 }) {
+        return found + mark.count
+      }
+      place = found + 1
     }
     return nil
   }
 
   private static func value(after word: String, in text: Substring) -> String? {
-    guard let found = text.range(of: word, options: .caseInsensitive) else { return nil }
-    let rest = text[found.upperBound...].drop(while: \.isWhitespace)
-    guard rest.first == "=" else { return nil }
-    let value = rest.dropFirst().drop { $0.isWhitespace || "\"'".contains($0) }
-    let name = value.prefix { $0.isLetter || $0.isNumber || "-_.:".contains($0) }
-    return name.isEmpty ? nil : String(name)
-  }
-
-  /// Through the converters of the system, which libxml2 finds by name; nil where there is none or it gives nothing.
-  static func convert(_ data: Data, from encoding: String) -> String? {
-    guard let handler = xmlFindCharEncodingHandler(encoding) else { return nil }
-    defer { xmlCharEncCloseFunc(handler) }
-    guard let input = xmlBufferCreateSize(data.count + 1), let output = xmlBufferCreateSize(data.count * 2 + 16) else {
-      return nil
+    var rest = text
+    // "charset" may also be the value of another attribute.
+    while let found = rest.range(of: word, options: .caseInsensitive) {
+      rest = rest[found.upperBound...]
+      let value = rest.drop(while: \.isWhitespace)
+      guard value.first == "=" else { continue }
+      let label = value.dropFirst().drop { $0.isWhitespace || "\"'".contains($0) }
+        .prefix { $0.isLetter || $0.isNumber || "-_.:".contains($0) }
+      if !label.isEmpty { return String(label) }
     }
-    defer {
-      xmlBufferFree(input)
-      xmlBufferFree(output)
-    }
-    let added = data.withUnsafeBytes { bytes in
-      xmlBufferAdd(input, bytes.bindMemory(to: UInt8.self).baseAddress, Int32(bytes.count))
-    }
-    guard added == 0 else { return nil }
-    while xmlBufferLength(input) > 0 {
-      let before = xmlBufferLength(input)
-      let result = xmlCharEncInFunc(handler, output, input)
-      if xmlBufferLength(input) == before {
-        // One byte that means nothing in this encoding.
-        guard result < 0, xmlBufferAdd(output, "\u{FFFD}", 3) == 0 else { break }
-        xmlBufferShrink(input, 1)
-      }
-    }
-    guard let content = xmlBufferContent(output), xmlBufferLength(output) > 0 else { return nil }
-    return String(decoding: UnsafeBufferPointer(start: content, count: Int(xmlBufferLength(output))), as: UTF8.self)
+    return nil
   }
 }

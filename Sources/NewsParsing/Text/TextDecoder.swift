@@ -1,46 +1,96 @@
 import Foundation
 
-/// A file's text as decoded, not yet cleaned, with what the bytes looked like.
+/// A file's text as decoded, not yet cleaned.
 struct DecodedText {
   var text: String
   var data: Data
-  /// True where a byte order mark named the encoding; then no declaration inside may overrule it.
-  var hasByteOrderMark: Bool
-  /// True where the bytes are valid UTF-8.
-  var isUTF8: Bool
 }
 
-/// Turns bytes into text: by byte order mark, else as UTF-8, else as UTF-16 where every other byte is zero, else as
-/// Windows-1252, which takes in Latin-1. What is no text at all is refused with its kind.
+/// Turns bytes into text, whatever they say of themselves. In this order count: a byte order mark; the bytes, where
+/// they are valid UTF-8, which no other encoding is by chance; what the server said (`charset`); what the document
+/// says; and at last which encoding makes words of them. A mistake costs the character that it stands in and no other.
 enum TextDecoder {
-  static func decode(_ data: Data) throws(ParsingError) -> DecodedText {
+  static func decode(_ data: Data, charset: String? = nil) throws(ParsingError) -> DecodedText {
     guard !data.isEmpty else { throw .empty }
     if let (encoding, markLength) = byteOrderMark(of: data) {
-      let body = Data(data.dropFirst(markLength))
-      let text =
-        switch encoding {
-        case .utf8: String(decoding: body, as: UTF8.self)
-        case .utf32LittleEndian, .utf32BigEndian: utf32(body, isLittle: encoding == .utf32LittleEndian)
-        default: String(data: body, encoding: encoding) ?? ""
-        }
+      let body = data.dropFirst(markLength)
+      let text = encoding.map { $0.decode(Data(body)) } ?? utf32(Data(body), isLittle: data.first == 0xFF)
       guard !text.isEmpty else { throw .empty }
-      return DecodedText(text: text, data: data, hasByteOrderMark: true, isUTF8: encoding == .utf8)
+      return DecodedText(text: text, data: data)
     }
     // "<" in UTF-32: no other text begins with three zeros and a tag.
     if data.starts(with: [0x3C, 0, 0, 0]) || data.starts(with: [0, 0, 0, 0x3C]) {
-      let text = utf32(data, isLittle: data.first == 0x3C)
-      return DecodedText(text: text, data: data, hasByteOrderMark: true, isUTF8: false)
+      return DecodedText(text: utf32(data, isLittle: data.first == 0x3C), data: data)
     }
-    if let kind = BinaryKind.of(data.prefix(BinaryKind.sampleSize)) { throw .notText(kind) }
+    let sample = data.prefix(BinaryKind.sampleSize)
+    let given = charset.flatMap { TextEncoding(label: $0) }
+    if given?.isUTF16 == true, data.contains(0), let encoding = given {
+      let wide = wideEncoding(of: sample) ?? encoding
+      return DecodedText(text: wide.decode(data), data: data)
+    }
+    if let kind = BinaryKind.of(sample) { throw .notText(kind) }
+    let claims = [given, DeclaredEncoding.label(in: data).flatMap { TextEncoding(label: $0) }].compactMap { $0 }
     if let text = String(validating: data, as: UTF8.self) {
-      return DecodedText(text: text, data: data, hasByteOrderMark: false, isUTF8: true)
+      let claim = claims.first { mayLookLikeUTF8(data, in: $0) } ?? shiftedJapanese(data)
+      return DecodedText(text: claim?.decode(data) ?? text, data: data)
     }
-    if let encoding = BinaryKind.wideEncoding(of: data.prefix(BinaryKind.sampleSize)),
-      let text = String(data: data, encoding: encoding)
-    {
-      return DecodedText(text: text, data: data, hasByteOrderMark: false, isUTF8: false)
+    if let wide = wideEncoding(of: sample) { return DecodedText(text: wide.decode(data), data: data) }
+    return DecodedText(text: encoding(of: data, claims: claims).decode(data), data: data)
+  }
+
+  /// The encoding of bytes that are no valid UTF-8.
+  private static func encoding(of data: Data, claims: [TextEncoding]) -> TextEncoding {
+    let (whole, broken) = utf8Sequences(in: data)
+    // Of what is not UTF-8 some bytes are so by chance, but few.
+    if whole >= 3, whole >= 3 * broken { return .utf8 }
+    let claimsUTF8 = claims.contains { $0.isUTF8 }
+    if claimsUTF8, whole * 2 >= broken, whole > 0 { return .utf8 }
+    // UTF-16 is told by its zeros; a claim of it for bytes that can be read is wrong.
+    let others = claims.filter { !$0.isUTF8 && !$0.isUTF16 }
+    if let first = others.first {
+      guard let second = others.dropFirst().first, second != first else { return first }
+      // The server's word counts for more, unless what the document says itself reads better.
+      return EncodingDetector.reads(data, better: second, than: first) ? second : first
     }
-    return DecodedText(text: Windows1252.decode(data), data: data, hasByteOrderMark: false, isUTF8: false)
+    if whole > broken { return .utf8 }
+    let found = EncodingDetector.encoding(of: data, language: DeclaredEncoding.language(in: data))
+    if claimsUTF8, found == .windows1252, isCutUTF8(data) { return .utf8 }
+    return found ?? .windows1252
+  }
+
+  /// True where valid UTF-8 says nothing against `encoding`: those of ASCII bytes alone, and a few pairs of bytes that
+  /// are letters in both, of which UTF-8 makes rare ones.
+  private static func mayLookLikeUTF8(_ data: Data, in encoding: TextEncoding) -> Bool {
+    if encoding.isShifted { return true }
+    guard encoding.isDoubleByte else { return false }
+    let high = data.lazy.filter { $0 >= 0x80 }
+    let count = high.prefix(9).count
+    return count > 2 && count <= 8 && high.allSatisfy { $0 < 0xE0 }
+  }
+
+  private static func shiftedJapanese(_ data: Data) -> TextEncoding? {
+    guard data.contains(0x1B) else { return nil }
+    return EncodingDetector.encoding(of: data, language: nil).flatMap { $0.isShifted ? $0 : nil }
+  }
+
+  /// How many characters beyond ASCII are whole, and how many mistakes there are, in `data` read as UTF-8.
+  private static func utf8Sequences(in data: Data) -> (whole: Int, broken: Int) {
+    var (whole, broken) = (0, 0)
+    var decoder = UTF8()
+    var bytes = data.makeIterator()
+    while true {
+      switch decoder.decode(&bytes) {
+      case .scalarValue(let scalar): if !scalar.isASCII { whole += 1 }
+      case .error: broken += 1
+      case .emptyInput: return (whole, broken)
+      }
+    }
+  }
+
+  /// True where every mistake is the beginning of a character that UTF-8 writes often and Windows-1252 hardly ever:
+  /// "Â", "Ã" or "â" without what belongs behind it.
+  private static func isCutUTF8(_ data: Data) -> Bool {
+    data.allSatisfy { $0 < 0x80 || $0 == 0xC2 || $0 == 0xC3 || $0 == 0xE2 }
   }
 
   private static func utf32(_ data: Data, isLittle: Bool) -> String {
@@ -54,14 +104,18 @@ enum TextDecoder {
     return String(scalars)
   }
 
-  private static func byteOrderMark(of data: Data) -> (String.Encoding, Int)? {
+  /// The encoding that a byte order mark names, nil for UTF-32, and the mark's length.
+  private static func byteOrderMark(of data: Data) -> (TextEncoding?, Int)? {
     let start = Array(data.prefix(4))
     if start.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
-    if start == [0xFF, 0xFE, 0x00, 0x00] { return (.utf32LittleEndian, 4) }
-    if start == [0x00, 0x00, 0xFE, 0xFF] { return (.utf32BigEndian, 4) }
+    if start == [0xFF, 0xFE, 0x00, 0x00] || start == [0x00, 0x00, 0xFE, 0xFF] { return (nil, 4) }
     if start.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
     if start.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
     return nil
+  }
+
+  private static func wideEncoding(of sample: Data) -> TextEncoding? {
+    BinaryKind.wideEncoding(of: sample).map { $0 == .utf16LittleEndian ? .utf16LittleEndian : .utf16BigEndian }
   }
 }
 
