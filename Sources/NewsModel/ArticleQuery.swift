@@ -38,8 +38,9 @@ public struct ArticleQuery: Hashable, Sendable {
     case or([Condition])
     case not(Condition)
     case text(TextTerm)
-    /// The source's name or address contains this, without regard to case and accents.
-    case source(String)
+    /// The source that is called so or has this address, without regard to case and accents. Where none is, and
+    /// `isExact` is false, those with all these words in name or address, and at last those with words that begin so.
+    case source(String, isExact: Bool = false)
     case inSource(SourceID)
     case tag(String)
     case language(String)

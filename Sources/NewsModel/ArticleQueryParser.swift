@@ -180,7 +180,7 @@ struct QueryParser {
     case .body: return text(value, in: .body)
     case .by: return text(value, in: .byline)
     case .note: return text(value, in: .note)
-    case .source: return .source(string)
+    case .source: return .source(string, isExact: value.isQuoted && value.isClosed || value.isExact)
     case .tag: return .tag(string)
     case .agency: return .agency(string)
     case .urgency: return urgency(value)

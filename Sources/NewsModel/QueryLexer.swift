@@ -121,8 +121,13 @@ struct QueryLexer {
       position = start
       let word = plainWord()
       if word.range.isEmpty { position += 1 }
-      let kind: QueryToken.Kind = word.string == "OR" ? .or : .text(word)
-      return QueryToken(kind: kind, range: range(from: start))
+      switch word.string {
+      case "OR": return QueryToken(kind: .or, range: range(from: start))
+      // Words side by side are meant together as they are.
+      case "AND" where hasMore: return next() ?? QueryToken(kind: .text(word), range: range(from: start))
+      case "NOT" where hasMore: return QueryToken(kind: .not, range: range(from: start))
+      default: return QueryToken(kind: .text(word), range: range(from: start))
+      }
     }
     let name = string(start..<position)
     let nameRange = range(from: start)
@@ -131,6 +136,12 @@ struct QueryLexer {
     if value == nil, let scalar = peek(), !Self.isDelimiter(scalar) { value = plainWord() }
     return QueryToken(
       kind: .field(name: name, nameRange: nameRange, value: value), range: range(from: start))
+  }
+
+  /// Whether anything follows that an operator could stand before.
+  private var hasMore: Bool {
+    let rest = scalars[position...].first { !Self.isSpace($0) }
+    return rest.map { $0 != ")" && $0 != "|" } ?? false
   }
 
   private func string(_ part: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[part])) }

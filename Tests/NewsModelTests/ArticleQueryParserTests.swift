@@ -57,6 +57,11 @@ private func day(_ text: String) -> Date { (try? Date(text, strategy: .iso8601.y
     #expect(condition("(x a) OR b") == .or([.and([word("x"), word("a")]), word("b")]))
     #expect(condition("-(a OR b) c") == .and([.not(.or([word("a"), word("b")])), word("c")]))
     #expect(condition("or") == word("or"))
+    #expect(condition("a AND b") == .and([word("a"), word("b")]))
+    #expect(condition("a NOT b") == .and([word("a"), .not(word("b"))]))
+    #expect(condition("a AND NOT (b OR c)") == .and([word("a"), .not(.or([word("b"), word("c")]))]))
+    #expect(condition("AND") == word("AND") && condition("a NOT") == .and([word("a"), word("NOT")]))
+    #expect(condition("a and b not c") == .and([word("a"), word("and"), word("b"), word("not"), word("c")]))
     #expect(condition("()") == .all)
   }
 
@@ -65,7 +70,7 @@ private func day(_ text: String) -> Date { (try? Date(text, strategy: .iso8601.y
     #expect(condition("body:\"air strike\"") == word("air", "strike", field: .body))
     #expect(condition("by:lee") == word("lee", field: .byline))
     #expect(condition("note:check") == word("check", field: .note))
-    #expect(condition("source:\"BBC News\"") == .source("BBC News"))
+    #expect(condition("source:\"BBC News\"") == .source("BBC News", isExact: true))
     #expect(condition("sou:bbc") == .source("bbc"))
     #expect(condition("ta:iran") == .tag("iran"))
     #expect(condition("la:en ag:AFP") == .and([.language("en"), .agency("AFP")]))

@@ -202,6 +202,11 @@ struct ConditionTests {
         [Sample.article("a", title: "\(number)", body: "\(number)", minutes: Double(number))], from: source.id)
     }
     #expect(try await store.titles(.source("paper")) == (0..<40).reversed().map { "\($0)" })
-    #expect(try await store.titles(.source("paper 3")).count == 11)
+    // The source that is called so, and not those whose names only begin so.
+    #expect(try await store.titles(.source("paper 3")) == ["3"])
+    #expect(try await store.titles(.source("paper 4", isExact: true)) == ["4"])
+    #expect(try await store.titles(.source("paper", isExact: true)).isEmpty)
+    #expect(try await store.titles(.source("per")).isEmpty)
+    #expect(try await store.titles(.source("pap")).count == 40)
   }
 }

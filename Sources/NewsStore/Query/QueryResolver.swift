@@ -18,7 +18,7 @@ struct QueryResolver {
     case .or(let parts): return try .disjunction(parts.map(resolve))
     case .not(let part): return try negation(of: part)
     case .text(let term): return text(term)
-    case .source(let name): return try sources(sourcesNamed(name))
+    case .source(let name, let isExact): return try sources(sourcesNamed(name, isExact: isExact))
     case .inSource(let id): return try .index(source(id))
     case .tag(let name): return try tag(name)
     case .language(let name): return try values("language", languages(name))
@@ -81,10 +81,10 @@ struct QueryResolver {
   /// all that do not.
   private func negation(of condition: ArticleQuery.Condition) throws -> Predicate {
     switch condition {
-    case .source(let name):
-      let unwanted = try Set(sourcesNamed(name))
-      return try sources(sourcesNamed("").filter { !unwanted.contains($0) })
-    case .inSource(let id): return try sources(sourcesNamed("").filter { $0 != id })
+    case .source(let name, let isExact):
+      let unwanted = try Set(sourcesNamed(name, isExact: isExact))
+      return try sources(allSources().map(\.id).filter { !unwanted.contains($0) })
+    case .inSource(let id): return try sources(allSources().map(\.id).filter { $0 != id })
     case .language(let name): return try values("language", languages(name), negated: true)
     case .agency(let name): return try values("agency", agencies(name), negated: true)
     case .state(.unread): return try state(.read)
@@ -94,16 +94,32 @@ struct QueryResolver {
     }
   }
 
-  private func sourcesNamed(_ name: String) throws -> [SourceID] {
-    let folded = Folding.key(of: name)
-    let rows = try Row.fetchCursor(db, sql: "SELECT id, name, address FROM sources WHERE is_removed = 0")
-    var found: [SourceID] = []
-    while let row = try rows.next() {
-      if folded.isEmpty || Folding.key(of: row[1]).contains(folded) || Folding.key(of: row[2]).contains(folded) {
-        found.append(SourceID(row[0]))
-      }
+  /// Sources by their names and addresses, both folded.
+  private func allSources() throws -> [(id: SourceID, name: String, address: String)] {
+    try Row.fetchAll(db, sql: "SELECT id, name, address FROM sources WHERE is_removed = 0").map {
+      (SourceID($0[0]), Folding.key(of: $0[1]), Folding.key(of: $0[2]))
     }
-    return found
+  }
+
+  /// The source that is called so; else those with these words in their names or addresses; else those with words that
+  /// begin so.
+  private func sourcesNamed(_ name: String, isExact: Bool) throws -> [SourceID] {
+    let folded = Folding.key(of: name)
+    let all = try allSources()
+    let named = all.filter { $0.name == folded || $0.address == folded }
+    if !named.isEmpty || isExact { return named.map(\.id) }
+    let wanted = folded.indexedWords
+    guard !wanted.isEmpty else { return [] }
+    func having(_ fits: (_ word: String, _ wanted: String) -> Bool) -> [SourceID] {
+      all.filter { source in
+        [source.name, source.address].contains { text in
+          let words = text.indexedWords
+          return wanted.allSatisfy { wanted in words.contains { fits($0, wanted) } }
+        }
+      }.map(\.id)
+    }
+    let whole = having { $0 == $1 }
+    return whole.isEmpty ? having { $0.hasPrefix($1) } : whole
   }
 
   private func sources(_ ids: [SourceID]) throws -> Predicate {
@@ -195,6 +211,11 @@ struct QueryResolver {
       """
     var request: SQL = "\(literal: shown) AND n.folded = \(folded)"
     var found = try SQLRequest<Int64>(literal: request).fetchAll(db)
+    if found.isEmpty {
+      // A surname, or any other whole word of a name.
+      request = "\(literal: shown) AND instr(' ' || n.folded || ' ', \(" " + folded + " ")) LIMIT 64"
+      found = try SQLRequest<Int64>(literal: request).fetchAll(db)
+    }
     if found.isEmpty {
       request = "\(literal: shown) AND n.folded > \(folded) AND n.folded < \(folded + "\u{10FFFF}") LIMIT 64"
       found = try SQLRequest<Int64>(literal: request).fetchAll(db)

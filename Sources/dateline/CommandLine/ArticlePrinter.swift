@@ -4,12 +4,21 @@ import NewsModel
 
 /// Prints a whole article, as text for people or as one JSON object.
 struct ArticlePrinter {
-  var library: NewsLibrary
-  var json: Bool
+  private let library: NewsLibrary
+  private let json: Bool
+  private let sourceNames: [SourceID: String]
+
+  init(library: NewsLibrary, json: Bool) async throws {
+    self.library = library
+    self.json = json
+    let sources = json ? try await library.sources() : []
+    sourceNames = Dictionary(sources.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+  }
 
   func print(_ article: Article) async throws {
     if json {
-      try Output.json(ArticleRecord(article, entities: try await library.entities(of: article.id)))
+      let entities = try await library.entities(of: article.id)
+      try Output.json(ArticleRecord(article, source: sourceNames[article.sourceID], entities: entities))
     } else {
       Output.line(Self.text(article))
     }
@@ -27,9 +36,9 @@ struct ArticlePrinter {
   }
 }
 
-/// An article in JSON. Keys: `id title title_derived byline agency publisher dateline_place published updated received
-/// link language keywords notices read starred content hash entities`; `entities` by falling salience, each with `name
-/// kind salience mentions roles metonym note`.
+/// An article in JSON. Keys: `id title source title_derived byline agency publisher dateline_place published updated
+/// received link language keywords notices read starred content hash entities`; `entities` by falling salience, each
+/// with `name kind salience mentions roles metonym note`.
 struct ArticleRecord: Encodable {
   struct Name: Encodable {
     var name: String
@@ -44,6 +53,7 @@ struct ArticleRecord: Encodable {
 
   var id: Int64
   var title: String
+  var source: String?
   var titleDerived: Bool
   var byline: String?
   var agency: String?
@@ -63,16 +73,18 @@ struct ArticleRecord: Encodable {
   var entities: [Name]
 
   enum CodingKeys: String, CodingKey {
-    case id, title, byline, agency, publisher, published, updated, received, link, language, keywords, notices, read
+    case id, title, source, byline, agency, publisher, published, updated, received, link, language, keywords, notices,
+      read
     case starred, content, hash, entities
     case titleDerived = "title_derived"
     case datelinePlace = "dateline_place"
   }
 
-  init(_ article: Article, entities: [ArticleEntity]) {
+  init(_ article: Article, source: String?, entities: [ArticleEntity]) {
     let content = article.content
     id = article.id.rawValue
     title = content.title
+    self.source = source
     titleDerived = content.titleIsDerived
     byline = content.byline
     agency = content.agency

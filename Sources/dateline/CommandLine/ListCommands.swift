@@ -102,12 +102,13 @@ struct ExportCommand: AsyncParsableCommand {
       var ids: [ArticleID] = []
       let query = form == .notes ? parsed.query.narrowed(by: .state(.hasNote)) : parsed.query
       _ = try await open.forEach(query) { ids.append($0.id) }
+      let printer = try await ArticlePrinter(library: open, json: true)
       for id in ids {
         guard let article = try await open.article(id) else { continue }
         let source = names[article.sourceID] ?? ""
         switch form {
         case .opml: break
-        case .jsonl: try await ArticlePrinter(library: open, json: true).print(article)
+        case .jsonl: try await printer.print(article)
         case .markdown: try write(MarkdownWriter.text(article, source: source), of: article)
         case .notes: if let note = Note.markdown(of: article) { Output.raw(note) }
         case .mbox: Output.raw(String(MailboxWriter.message(article, source: source).dropLast()))

@@ -29,9 +29,10 @@ struct ReadCommand: AsyncParsableCommand {
         report.added += try await Self.read(address, into: library)
       }
       if json || !Output.isTerminal {
+        let printer = try await ArticlePrinter(library: library, json: json)
         for id in report.added {
           guard let article = try await library.article(id) else { continue }
-          try await ArticlePrinter(library: library, json: json).print(article)
+          try await printer.print(article)
         }
       } else {
         try await screen.open(library, notices: report.failures.map { "\($0.path): \($0.message)" })

@@ -12,7 +12,7 @@ struct SearchCommand: AsyncParsableCommand {
       after:2026-03-01, is:unread, sort:, limit:.
       """)
 
-  @Argument(parsing: .remaining, help: "The search; without one, everything is listed.")
+  @Argument(parsing: .allUnrecognized, help: "The search; without one, everything is listed.")
   var words: [String] = []
 
   @Flag(help: "Print one JSON object for each article.")
@@ -30,7 +30,7 @@ struct SearchCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let parsed = ArticleQuery.parse(
-        words.joined(separator: " "), now: Date(), calendar: .current, isTyping: false)
+        words.filter { $0 != "--" }.joined(separator: " "), now: Date(), calendar: .current, isTyping: false)
       if let problem = parsed.problems.first {
         throw CommandFailure("search, column \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
       }

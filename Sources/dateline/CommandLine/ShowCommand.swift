@@ -31,13 +31,14 @@ struct ShowCommand: AsyncParsableCommand {
           }
         }
       }
+      let printer = try await ArticlePrinter(library: library, json: json)
       for id in ids {
         guard let article = try await library.article(ArticleID(id)) else {
           Output.problem("no such article: \(id)")
           missing += 1
           continue
         }
-        try await ArticlePrinter(library: library, json: json).print(article)
+        try await printer.print(article)
       }
       if missing == ids.count { throw ExitStatus.nothingFound }
       if missing > 0 { throw ExitStatus.partFailed }

@@ -38,9 +38,14 @@ struct SourcesCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let open = try library.open()
-      var sources = names.isEmpty ? try await open.sources() : try await open.find(names)
-      if isChanging { sources = try await change(sources, in: open) }
-      if failed { sources.removeAll { $0.problem == nil } }
+      let changed = isChanging ? try await change(open) : nil
+      let all = try await open.sources()
+      // A source that was given a new name is no longer found by the old one.
+      let named =
+        if let changed { all.filter { changed.contains($0.id) } } else {
+          names.isEmpty ? all : try await open.find(names)
+        }
+      let sources = named.filter { !failed || $0.problem != nil }
       for source in sources {
         if json { try Output.json(SourceRecord(source)) } else { Output.line(SourceRecord.columns(source)) }
       }
@@ -50,14 +55,13 @@ struct SourcesCommand: AsyncParsableCommand {
 
   private var isChanging: Bool { rename != nil || folders != nil || !set.isEmpty }
 
-  /// The sources as they are after the changes.
-  private func change(_ sources: [Source], in library: NewsLibrary) async throws -> [Source] {
+  /// Changes the sources that are named, and returns which they were.
+  private func change(_ library: NewsLibrary) async throws -> Set<SourceID> {
     guard !names.isEmpty, rename == nil || names.count == 1 else {
       throw CommandFailure("name the sources to change; --rename takes exactly one", ExitStatus.usage)
     }
-    var changed = sources
-    for index in changed.indices {
-      var source = changed[index]
+    let found = try await library.find(names)
+    for var source in found {
       if let rename { source.name = rename }
       if let folders {
         let words = folders.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
@@ -72,7 +76,7 @@ struct SourcesCommand: AsyncParsableCommand {
       try await library.updateSource(source)
       changed[index] = source
     }
-    return changed
+    return Set(found.map(\.id))
   }
 }
 

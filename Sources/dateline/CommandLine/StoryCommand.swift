@@ -73,16 +73,19 @@ struct StoryShow: AsyncParsableCommand {
   }
 
   private func list(_ library: NewsLibrary) async throws -> Bool {
-    let stories = try await library.stories(limit: limit)
+    var stories = try await library.stories(limit: limit + 1)
+    let hasMore = stories.count > limit
+    if hasMore { stories.removeLast() }
     for story in stories {
       if json {
-        let articles = try await library.articles(in: story.id).map { "\($0.rawValue)" }
-        try Output.json(GroupRecord(story: "\(story.id.rawValue)", title: story.title, articles: articles))
+        let articles = try await library.articles(in: story.id).map(\.rawValue)
+        try Output.json(StoryLine(story: story.id.rawValue, title: story.title, articles: articles))
       } else {
         let day = story.last.map { $0.formatted(.iso8601.year().month().day()) } ?? "          "
         Output.line("\(story.id.rawValue)  \(day)  \(story.articleCount)  \(story.title)")
       }
     }
+    if hasMore { Output.problem("There are more stories than these \(limit); --limit shows more") }
     return !stories.isEmpty
   }
 
@@ -97,6 +100,14 @@ struct StoryShow: AsyncParsableCommand {
   }
 }
 
+/// A story of the library.
+private struct StoryLine: Encodable {
+  var story: Int64
+  var title: String
+  var articles: [Int64]
+}
+
+/// A story of files, whose articles have names of their own.
 private struct GroupRecord: Encodable {
   var story: String
   var title: String
