@@ -26,11 +26,12 @@ public enum NewsParser {
   }
 
   /// Reads what the address of a feed answered. A page, a line of text or anything else that is no feed and no
-  /// document of an agency is the server's trouble and no news.
+  /// document of an agency is the server's trouble and no news. A program of the user's own may write copy:
+  /// `allowsCopy`.
   ///
   /// - Throws: `ParsingError.notFeed` with the first words of what came instead, and whatever `parse` throws.
   public static func parseFeed(
-    _ data: Data, name: String, url: String? = nil, charset: String? = nil
+    _ data: Data, name: String, url: String? = nil, charset: String? = nil, allowsCopy: Bool = false
   ) throws(ParsingError) -> ParsedFeed {
     let feed = try parse(data, name: name, url: url, charset: charset)
     let words = feed.items.first?.content.title ?? feed.title ?? ""
@@ -38,6 +39,7 @@ public enum NewsParser {
     case .feed, .document, .mail: return feed
     case .page: throw .notFeed("a web page", words: words)
     case .list: throw .notFeed("a list of feeds", words: "")
+    case .text where allowsCopy: return feed
     case .text: throw .notFeed("plain text", words: words)
     }
   }

@@ -119,7 +119,7 @@ struct DateFormTests {
       languages.insert(words[0])
       for (month, forms) in words[1...12].enumerated() {
         for form in forms.split(separator: "/") where form != "-" {
-          let name = form.replacing("_", with: " ")
+          let name = String(form).replacing("_", with: " ")
           let expected = String(format: "2025-%02d-04T10:00:00Z", month + 1)
           for text in ["4 \(name) 2025 10:00", "04 \(name.uppercased()). 2025, 10:00:00 GMT", "4. \(name) 2025 10.00"] {
             #expect(DateReader.date(text, language: String(words[0]))?.rfc3339 == expected, "\(words[0]): \(text)")

@@ -71,7 +71,7 @@ struct PagingTests {
     case .or(let parts): parts.contains { holds($0, model) }
     case .not(let part): !holds(part, model)
     case .text(let term): term.words.allSatisfy { model.words.contains($0) || $0 == "copy" }
-    case .source(let name): model.sourceName.lowercased().contains(name)
+    case .source(let name, _): model.sourceName.lowercased().hasPrefix(name)
     case .inSource(let id): model.source == id
     case .language(let language): model.language?.hasPrefix(language) ?? false
     case .entity(_, let name): model.entities.contains(name)

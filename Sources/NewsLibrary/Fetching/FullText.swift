@@ -40,7 +40,8 @@ extension NewsLibrary {
     try Task.checkCancellation()
     let page: ArticleContent?
     do {
-      page = try NewsParser.article(ofPage: body.data, url: body.address, title: article.content.title)
+      page = try NewsParser.article(
+        ofPage: body.data, url: body.address, title: article.content.title, charset: body.charset)
     } catch {
       return .failed(error.message)
     }

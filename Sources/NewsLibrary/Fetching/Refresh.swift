@@ -112,7 +112,7 @@ struct SourceRefresh: Sendable {
     case .failed(let problem, _): outcome.problem = problem.message
     case .body(let body):
       do {
-        let feed = try Self.parse(body)
+        let feed = try NewsParser.parseFeed(body, allowsCopy: source.kind == .program)
         rhythm = feed.rhythm
         let (bounded, excess) = FeedBound.newest(of: feed)
         let report = try await take(bounded, into: source)
@@ -149,15 +149,6 @@ struct SourceRefresh: Sendable {
       return .body(FetchedBody(data: data, address: source.address))
     } catch {
       return .failed(error, retryAfter: nil)
-    }
-  }
-
-  static func parse(_ body: FetchedBody) throws(ParsingError) -> ParsedFeed {
-    let feed = try NewsParser.parse(body.data, name: body.address, url: body.address)
-    switch feed.format {
-    case .html: throw .malformed(format: "a feed", reason: "this is a web page")
-    case .opml, .newsboat: throw .malformed(format: "a feed", reason: "it is a list of feeds; use “dateline import”")
-    default: return feed
     }
   }
 

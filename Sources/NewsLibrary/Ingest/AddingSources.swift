@@ -26,9 +26,9 @@ public enum AddProblem: DatelineError, Hashable {
   public var message: String {
     switch self {
     case .fetch(let problem): problem.message
-    case .noFeed: "This web page offers no feed"
-    case .feedIsPage(let address): "This web page names a feed that is none: \(address)"
-    case .list: "This is a list of feeds; use dateline import"
+    case .noFeed: "this web page offers no feed"
+    case .feedIsPage(let address): "the only feed that this web page names is not a feed: \(address)"
+    case .list: "this is a list of feeds; use “dateline import”"
     }
   }
 }
@@ -119,18 +119,22 @@ extension NewsLibrary {
       case .failed(let problem, _): return .failure(problem)
       }
       do {
-        let parsed = try NewsParser.parse(body.data, name: body.address, url: body.address)
-        switch parsed.format {
-        case .html:
+        let parsed = try NewsParser.parse(body)
+        switch parsed.format.kind {
+        case .feed where parsed.format == .sitemap && parsed.items.isEmpty:
+          // An index of sitemaps leads to the one with the news.
+          let search = SitemapSearch(fetcher: fetcher)
+          return .success(.page(parsed, feeds: await search.feeds(among: parsed.feeds.map(\.url), of: body.address)))
+        case .page:
           var feeds: [FeedReference] = []
           if findsFeeds {
-            feeds = Self.distinct(try NewsParser.feedLinks(inPage: body.data, url: body.address))
+            feeds = Self.distinct(try NewsParser.feedLinks(inPage: body.data, url: body.address, charset: body.charset))
             if feeds.isEmpty { feeds = await Self.wellKnownFeeds(of: body.address, fetcher: fetcher) }
           }
           return .success(.page(parsed, feeds: feeds))
-        case .opml, .newsboat: return .success(.list(parsed))
-        case .rss, .atom, .jsonfeed: return .success(.feed(parsed, body))
-        default: return .success(.document(parsed))
+        case .list: return .success(.list(parsed))
+        case .feed: return .success(.feed(parsed, body))
+        case .document, .mail, .text: return .success(.document(parsed))
         }
       } catch let error as ParsingError {
         return .failure(.file(error.message))
@@ -156,11 +160,11 @@ extension NewsLibrary {
       // What cannot be read as a feed is no candidate.
       guard let address = URL(string: path, relativeTo: page)?.absoluteString,
         case .body(let body) = await fetcher.fetch(address), !found.contains(where: { $0.url == body.address }),
-        let feed = try? NewsParser.parse(body.data, name: body.address, url: body.address), feed.format.isFeed
+        let feed = try? NewsParser.parse(body), feed.format.kind == .feed
       else { continue }
       found.append(FeedReference(title: feed.title, url: body.address, link: page.absoluteString))
     }
-    return found
+    return found.isEmpty ? await SitemapSearch(fetcher: fetcher).feeds(ofSiteOf: page.absoluteString) : found
   }
 
   /// Adds a feed by its address, and takes in what it holds where `feed` is given. A feed that is there already stays
@@ -173,7 +177,10 @@ extension NewsLibrary {
     var source = try await store.source(
       kind: .feed, address: reference.url, name: reference.title ?? feed?.title ?? reference.url)
     let tags = reference.tags.filter { !source.tags.contains($0) }
-    if !tags.isEmpty {
+    // A sitemap has titles only.
+    let lacksText = feed?.format == .sitemap && source.settings.loadsFullText == nil
+    if !tags.isEmpty || lacksText {
+      if lacksText { source.settings.loadsFullText = true }
       source.tags += tags
       try await store.updateSource(source)
     }

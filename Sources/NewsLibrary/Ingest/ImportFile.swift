@@ -32,7 +32,11 @@ struct ImportFile: Sendable {
       if size > FeedSlices.leastSize, let slices = try FeedSlices(path: path) {
         return ParsedFile(file: self, content: .slices(slices))
       }
-      return ParsedFile(file: self, content: .feed(try NewsParser.parse(NewsFile.read(path: path), name: path)))
+      let feed = try NewsParser.parse(NewsFile.read(path: path), name: path)
+      if feed.format.kind == .list { throw ParsingError.notNews("is a list of feeds; use “dateline import”") }
+      var file = self
+      if let sender = ImportSource(senderOf: feed) { file.folder = sender }
+      return ParsedFile(file: file, content: .feed(feed))
     } catch {
       return ParsedFile(file: self, content: .failure(error))
     }
@@ -61,6 +65,12 @@ struct ImportSource: Sendable, Hashable {
     self.init(
       kind: .feed, address: url.absoluteString,
       name: feed.title ?? url.deletingPathExtension().lastPathComponent)
+  }
+
+  /// The sender of a mail, who is its source wherever the file lies; nil for what is no mail or names no sender.
+  init?(senderOf feed: ParsedFeed) {
+    guard feed.format == .mail, let sender = feed.authors.first, let name = sender.name ?? sender.email else { return nil }
+    self.init(kind: .input, address: "mailto:\(sender.email ?? name)", name: name)
   }
 
   /// What comes through standard input or another pipe; a feed is told from others by its own name.

@@ -63,10 +63,5 @@ extension ParsingError {
 
 extension ParsedFeed.Format {
   /// True for what has its own name and grows: it becomes a source by itself.
-  var isFeed: Bool {
-    switch self {
-    case .rss, .atom, .jsonfeed: true
-    default: false
-    }
-  }
+  var isFeed: Bool { kind == .feed }
 }

@@ -69,7 +69,10 @@ enum TextDecoder {
   }
 
   private static func shiftedJapanese(_ data: Data) -> TextEncoding? {
-    guard data.contains(0x1B) else { return nil }
+    // By the library's own search: this is asked of every feed.
+    guard data.withUnsafeBytes({ $0.baseAddress.map { start in memchr(start, 0x1B, data.count) } ?? nil }) != nil else {
+      return nil
+    }
     return EncodingDetector.encoding(of: data, language: nil).flatMap { $0.isShifted ? $0 : nil }
   }
 

@@ -69,6 +69,8 @@ struct AddCommand: AsyncParsableCommand {
       throw CommandFailure(
         "\(address) is a web page without a feed; use --page to add the page itself", ExitStatus.badData)
     case .failure(.fetch(let problem)): throw CommandFailure(address, problem)
+    case .failure(.list):
+      throw CommandFailure("\(address) is a list of feeds; use “dateline import”", ExitStatus.partFailed)
     case .failure(let problem): throw CommandFailure("\(address): \(problem.message)", ExitStatus.badData)
     }
   }

@@ -234,7 +234,8 @@ extension Input {
     switch await Fetcher.use(FetchSetup(Settings.load()), { await $0.fetch(path) }) {
     case .body(let body):
       do {
-        return try NewsParser.parse(body.data, name: body.address, url: url ?? body.address)
+        return try NewsParser.parse(
+          body.data, name: body.address, url: url ?? body.address, charset: body.charset)
       } catch {
         throw CommandFailure(error, at: path)
       }
