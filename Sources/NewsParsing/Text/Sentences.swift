@@ -5,7 +5,7 @@ enum Sentences {
     "sen",
     "rep", "gov", "pres", "hon", "jr", "sr", "inc", "ltd", "co", "corp", "vs", "no", "etc", "dept", "mt", "ft", "ave",
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "messrs", "supt", "insp", "fr",
-    "bros", "est", "approx", "pvt", "cpl", "atty", "secy", "asst",
+    "bros", "kft", "plc", "pty", "bhd", "llc", "est", "approx", "pvt", "cpl", "atty", "secy", "asst",
   ]
 
   /// True for "Gen.", "U.S.", "J." and their like, closing marks aside.

@@ -17,15 +17,8 @@ enum WireTextParser {
     try parse(decoded, format: .anpa1312, header: anpaHeader)
   }
 
-  /// What a header says: fields of the story, and the story's number.
-  private struct Header {
-    var copy = CopyHeader()
-    var id: String?
-    var category: String?
-  }
-
   private static func parse(
-    _ decoded: DecodedText, format: ParsedFeed.Format, header read: (Substring) -> Header
+    _ decoded: DecodedText, format: ParsedFeed.Format, header read: (Substring) -> CopyHeader
   ) throws(ParsingError) -> ParsedFeed {
     var feed = ParsedFeed(format: format)
     let text = decoded.text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
@@ -36,15 +29,12 @@ enum WireTextParser {
       let body = start.map { message[message.index(after: $0)...] } ?? message.drop { $0 != "\n" }
       let end =
         body.firstIndex(of: WireHeader.endOfText) ?? body.firstIndex(of: WireHeader.endOfTransmission) ?? body.endIndex
-      if header.copy.date == nil, end < body.endIndex { header.copy.date = filingDate(body[body.index(after: end)...]) }
-      for story in CopySplitter.stories(in: copyLines(body[..<end])) {
-        guard
-          var item = WireCopyReader.item(
-            from: TextCleaner.clean(story), known: header.copy, rawHash: Digest.hex(of: String(message)))
-        else { continue }
-        item.id = header.id
-        item.categories = header.category.map { [$0] } ?? []
-        feed.items.append(item)
+      if header.date == nil, end < body.endIndex { header.date = filingDate(body[body.index(after: end)...]) }
+      let copy = copyLines(body[..<end], into: &header)
+      for story in CopySplitter.stories(in: copy) {
+        let item = WireCopyReader.item(
+          from: TextCleaner.clean(story), known: header, rawHash: Digest.hex(of: String(message)))
+        if let item { feed.items.append(item) }
       }
     }
     guard !feed.items.isEmpty else { throw .malformed(format: format.rawValue, reason: "there is no story in it") }
@@ -52,63 +42,73 @@ enum WireTextParser {
     return feed
   }
 
-  /// The copy without the marks of typesetting: `^` before a line of the header, `=` or `<` at its end.
-  private static func copyLines(_ text: Substring) -> String {
+  /// The copy without the marks of typesetting: `^` before a line of the header, `=` or `<` at its end. What the marked lines
+  /// say goes into `header`; those that nothing is known of stay, each alone.
+  private static func copyLines(_ text: Substring, into header: inout CopyHeader) -> String {
     var lines: [String] = []
+    var count = 0
+    /// The last line belongs to a paragraph that began indented, and had so many characters.
+    var joins = false
+    var lastLength = 0
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      var line = line
-      let isMarked = line.first == "^"
-      if isMarked {
-        line = line.dropFirst()
-        while let last = line.last, "^=<".contains(last) { line.removeLast() }
+      let words = line.filter { !isControl($0) || $0 == "\t" }
+      if isFilingLine(words) { continue }
+      if words.contains(where: { !$0.isWhitespace }) { count += 1 }
+      guard let marked = markedLine(words, isAtTop: count <= longestHeader) else {
+        // Paragraphs are indented: a line that is not goes on with the one before, where that was full.
+        let isIndented = words.first?.isWhitespace == true
+        if joins, !isIndented, !words.isEmpty, lastLength >= fullLine {
+          lines[lines.count - 1] += " " + words
+        } else {
+          lines.append(words)
+          joins = isIndented
+        }
+        lastLength = words.count
+        continue
       }
-      if isFilingLine(line) { continue }
-      lines.append(String(line.filter { !isControl($0) || $0 == "\t" }))
+      joins = false
+      let clean = TextCleaner.clean(marked).collapsed
+      let isRead =
+        words.trimmed.first == "^" && lines.allSatisfy(\.isEmpty) && HeaderReader.readMarked(clean, into: &header)
+      if clean.isEmpty || isRead { continue }
       // A marked line stands alone, whatever the width of the copy.
-      if isMarked { lines.append("") }
+      lines += ["", marked, ""]
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// In characters: the copy is set to some 64 to 72.
+  private static let fullLine = 52
+  /// In lines that say something.
+  private static let longestHeader = 16
+
+  /// The words of a line with a mark; nil for a line of the copy.
+  private static func markedLine(_ line: String, isAtTop: Bool) -> String? {
+    let text = line.trimmed
+    let isMarked = text.first == "^" || isAtTop && (text.hasSuffix("=") || text.hasSuffix("<"))
+    guard isMarked else { return nil }
+    return text.drop { $0 == "^" }.trimmingSuffix { "^=<".contains($0) || $0.isWhitespace }.trimmed
   }
 
   private static func isControl(_ character: Character) -> Bool {
     character.unicodeScalars.allSatisfy { $0.value < 0x20 && $0 != "\u{0C}" }
   }
 
-  /// `dpa0123 3 pl 210 Storks/Germany` and, in lines of their own, the slug: number, priority, category, words, rest.
-  private static func iptcHeader(_ text: Substring) -> Header {
-    var header = Header()
-    let lines = text.split(separator: "\n").map { $0.filter { !isControl($0) } }
-    guard let first = lines.first else { return header }
-    var words = first.split(whereSeparator: \.isWhitespace)
-    if words.first == "ZCZC" { words.removeFirst() }
-    guard let name = words.first else { return header }
-    header.id = String(name)
-    header.copy.agency =
-      Agency.leading(name.prefix(while: \.isLetter)) ?? Agency.leading(name.prefix(while: \.isLetter).uppercased())
-    var rest = words.dropFirst()
-    if let number = rest.first, number.count <= 5, number.allSatisfy(\.isNumber), name.allSatisfy(\.isLetter),
-      rest.count > 3
-    {
-      header.id = String(name) + number
-      rest = rest.dropFirst()
+  /// `dpa0123 3 pl 210 Storks/Germany` and, in lines of their own, the slug and what else the desk sends along.
+  private static func iptcHeader(_ text: Substring) -> CopyHeader {
+    var header = CopyHeader()
+    for line in text.split(separator: "\n") {
+      let line = TextCleaner.clean(line.filter { !isControl($0) }).collapsed
+      if line.isEmpty || HeaderReader.readTransmission(line, into: &header) { continue }
+      if HeaderReader.readMarked(line, into: &header) { continue }
+      if header.slug == nil { header.slug = line.trimmingTrailing("/").nonEmpty } else { header.notices.append(line) }
     }
-    if let priority = rest.first, priority.count == 1, priority.first?.isNumber == true {
-      header.copy.urgency = String(priority)
-      rest = rest.dropFirst()
-    }
-    if let category = rest.first, category.count <= 3 {
-      header.category = String(category)
-      rest = rest.dropFirst()
-    }
-    if let count = rest.first, count.allSatisfy(\.isNumber) { rest = rest.dropFirst() }
-    let slug = ([rest.joined(separator: " ")] + lines.dropFirst()).map(\.trimmed).filter { !$0.isEmpty }
-    header.copy.slug = slug.joined(separator: " ").trimmingSuffix("/").nonEmpty
     return header
   }
 
   /// `a0456` US `ri` and the keyword line: `bc-lantern-festival 10-11 0345`.
-  private static func anpaHeader(_ text: Substring) -> Header {
-    var header = Header()
+  private static func anpaHeader(_ text: Substring) -> CopyHeader {
+    var header = CopyHeader()
     let parts = text.split { isControl($0) || $0 == "\n" || $0 == "^" }.map(\.trimmed).filter { !$0.isEmpty }
     guard let first = parts.first else { return header }
     // Service level and number may be parted from format and category by US or by nothing but a blank.
@@ -122,29 +122,17 @@ enum WireTextParser {
         category = next.first
         words.removeFirst()
       }
-      header.copy.urgency = code.first.flatMap(priority)
+      header.urgency = WireValues.urgency(anpa: code.first)
       header.category = category.map(String.init)
     }
     // Month-day and the number of words end the line of keywords.
     while let last = words.last, last.allSatisfy({ $0.isNumber || $0 == "-" }) { words.removeLast() }
-    header.copy.slug = words.joined(separator: " ").nonEmpty
+    header.slug = words.joined(separator: " ").nonEmpty
     return header
   }
 
-  /// ANPA's letters as the IPTC's numbers: f(lash), b(ulletin), u(rgent), r(egular), d(eferred).
-  private static func priority(_ code: Character) -> String? {
-    switch code.lowercased() {
-    case "f": "1"
-    case "b": "2"
-    case "u": "3"
-    case "r": "4"
-    case "d": "6"
-    default: nil
-    }
-  }
-
   /// "AP-NY-10-11-98 1234EDT": the line with which AP ends a story.
-  private static func isFilingLine(_ line: Substring) -> Bool {
+  private static func isFilingLine(_ line: String) -> Bool {
     let words = line.split(whereSeparator: \.isWhitespace)
     guard (1...3).contains(words.count), words[0].count <= 24 else { return false }
     let parts = words[0].split(separator: "-")
@@ -164,13 +152,5 @@ enum WireTextParser {
       return PartialDate("\(month) \(words[index].prefix(2)) \(fullYear)")
     }
     return nil
-  }
-}
-
-extension String {
-  fileprivate func trimmingSuffix(_ character: Character) -> String {
-    var text = self
-    while text.last == character { text.removeLast() }
-    return text
   }
 }

@@ -17,8 +17,19 @@ enum WireValues {
     }
   }
 
-  /// What the IPTC's publishing status and signals say of the story sent before; codes may have a scheme
-  /// ("sig:update").
+  /// ANPA's letters as the IPTC's numbers: f(lash), b(ulletin), u(rgent), r(egular), d(eferred).
+  static func urgency(anpa code: Character?) -> String? {
+    switch code?.lowercased() {
+    case "f": "1"
+    case "b": "2"
+    case "u": "3"
+    case "r", "a": "4"
+    case "d": "6"
+    default: nil
+    }
+  }
+
+  /// What the IPTC's publishing status and signals say of the story sent before; codes may have a scheme ("sig:update").
   static func signal(status: String?, signals: [String]) -> WireMetadata.Signal? {
     let words = (signals + [status].compactMap { $0 }).map { code(of: $0) }
     func has(_ beginnings: String...) -> Bool { words.contains { word in beginnings.contains { word.hasPrefix($0) } } }

@@ -146,9 +146,11 @@ struct Dateline {
         return nil
       }
     }
+    let dateText = dates.filter { !isTime($0) }.joined(separator: " ")
+    // "Aug. 23 (UPI) -- ": only behind the date can a known agency stand for the place.
+    if allowsNothing, places.isEmpty, let date = PartialDate(dateText) { return Parts(date: date, agency: agency) }
     guard (1...3).contains(places.count) else { return nil }
     if notPlaces.contains(places[0].uppercased()) { return nil }
-    let dateText = dates.filter { !isTime($0) }.joined(separator: " ")
     return Parts(place: places.joined(separator: ", "), date: PartialDate(dateText), agency: agency)
   }
 

@@ -1,90 +1,111 @@
-/// Makes a headline for copy that has none: the start of its first sentence, ended where a clause ends.
+/// Makes a headline for copy that has none: its first sentence, whole where it fits, else without what stands around the
+/// statement. Nothing is cut off before the main verb, and who said it stays.
 enum DerivedHeadline {
-  /// In characters: what fits a line of a list, and the least that says something.
-  private static let longest = 100
-  private static let shortest = 24
+  /// In characters. A statement up to `usual` is left whole; one that cannot be made shorter goes up to `longest`.
+  private static let usual = 110
+  private static let longest = 300
+  /// What is left of a statement that was cut.
+  private static let shortest = 40
 
   static func make(from paragraph: String) -> String {
     // No headline comes from further down, and a paragraph may be megabytes of one character.
-    let sentence = withoutEndMark(Sentences.first(of: String(paragraph.prefix(12 * longest))).collapsed)
-    let boundaries = clauseBoundaries(in: sentence)
-    // Who said it is not what happened: an attribution ends the headline wherever it stands.
-    if let cut = boundaries.first(where: { $0.isAttribution && $0.length >= shortest && $0.length <= longest + 20 }) {
-      return tidy(sentence[..<cut.index])
-    }
-    if sentence.count <= longest { return sentence }
-    let fitting = boundaries.filter { $0.length <= longest }
-    if let cut = fitting.last(where: { $0.length >= 40 }) ?? fitting.last(where: { $0.length >= shortest }) {
-      return tidy(sentence[..<cut.index])
-    }
-    let head = sentence.prefix(longest - 1)
-    let words = head.lastIndex(where: \.isWhitespace).map { head[..<$0] } ?? head
-    return tidy(words) + "…"
+    let sentence = statement(in: paragraph.prefix(12 * usual))
+    if sentence.count <= usual, !Clause.opensWithCircumstance(sentence) { return sentence }
+    var clauses = Clause.split(sentence)
+    dropOpening(&clauses)
+    if length(of: clauses) > usual { dropInsertions(&clauses) }
+    if length(of: clauses) > usual { dropEnd(&clauses) }
+    let text = joined(clauses)
+    if text.count <= longest { return text }
+    let head = text.prefix(longest - 1)
+    return tidy(head.lastIndex(where: \.isWhitespace).map { head[..<$0] } ?? head) + "…"
   }
 
-  private struct Boundary {
-    var index: String.Index
-    /// Characters before it.
-    var length: Int
-    var isAttribution: Bool
+  /// The first sentence, or the one behind it where the first says nothing ("Good morning.").
+  private static func statement(in text: Substring) -> String {
+    let first = Sentences.first(of: String(text))
+    let sentence = withoutEndMark(first.collapsed)
+    guard sentence.count < 40, !MainVerb.isIn(sentence) else { return sentence }
+    let rest = String(text[text.index(text.startIndex, offsetBy: first.count)...].drop(while: \.isWhitespace))
+    guard !rest.isEmpty else { return sentence }
+    let next = withoutEndMark(Sentences.first(of: rest).collapsed)
+    return MainVerb.isIn(next) ? next : sentence
   }
 
-  private static let conjunctions: Set = [
-    "after", "as", "amid", "while", "because", "although", "though", "since", "following", "before", "but", "when",
-    "which",
-    "who", "despite", "even",
-  ]
+  // MARK: Making it shorter
 
-  /// The ends of clauses outside quotations and brackets: a comma, a semicolon, a dash, or a conjunction to come.
-  private static func clauseBoundaries(in sentence: String) -> [Boundary] {
-    var boundaries: [Boundary] = []
-    var depth = 0
-    var isQuoted = false
-    var length = 0
-    var index = sentence.startIndex
-    while index < sentence.endIndex {
-      let character = sentence[index]
-      let next = sentence.index(after: index)
-      switch character {
-      case "“", "«", "(", "[": depth += 1
-      case "”", "»", ")", "]": depth = max(0, depth - 1)
-      case "\"": isQuoted.toggle()
-      case ",", ";", "—", "–":
-        let isOutside = depth == 0 && !isQuoted
-        let isMark = character == "," ? next < sentence.endIndex && sentence[next].isWhitespace : true
-        if isOutside, isMark {
-          boundaries.append(Boundary(index: index, length: length, isAttribution: isAttribution(sentence[next...])))
-        }
-      case " " where depth == 0 && !isQuoted && conjunctions.contains(word(at: next, in: sentence)):
-        boundaries.append(Boundary(index: index, length: length, isAttribution: false))
-      default: break
+  /// "On Wednesday, the House …": what stands before the statement goes where the statement begins with its subject.
+  private static func dropOpening(_ clauses: inout [Clause]) {
+    var count = 0
+    while count < clauses.count - 1, clauses[count].isOpening || count > 0 && clauses[count].isYear { count += 1 }
+    // "In studies presented in Orlando, Florida, scientists have …": the place goes on behind the comma.
+    if count > 0, count + 1 < clauses.count, clauses[count - 1].endsWithName, !MainVerb.isIn(clauses[count].text),
+      !MainVerb.begins(clauses[count + 1].text), MainVerb.isIn(clauses[count + 1].text), !clauses[count + 1].isInsertion
+    {
+      count += 1
+    }
+    guard count > 0, clauses[count].mark == ",", clauses[count].beginsStatement else { return }
+    let hasVerb =
+      MainVerb.isIn(clauses[count].text)
+      || clauses[count...].dropFirst().prefix(4).contains { MainVerb.begins($0.text) }
+    guard hasVerb else { return }
+    clauses.removeFirst(count)
+    clauses[0].mark = ""
+    clauses[0].text = clauses[0].text.prefix(1).uppercased() + clauses[0].text.dropFirst()
+  }
+
+  /// ", who took office last year," between a subject and its verb.
+  private static func dropInsertions(_ clauses: inout [Clause]) {
+    var index = 1
+    while index < clauses.count - 1, length(of: clauses) > usual {
+      let before = clauses[..<index].map(\.text).joined(separator: ", ")
+      let isClosed = clauses[index].mark == "," && clauses[index + 1].mark == ","
+      if isClosed, clauses[index].isInsertion, !MainVerb.isIn(before), MainVerb.begins(clauses[index + 1].text) {
+        clauses.remove(at: index)
+        clauses[index].mark = ""
+      } else {
+        index += 1
       }
-      index = next
-      length += 1
     }
-    return boundaries
   }
 
-  /// True where the clause that begins here says who said it: ", said the ministry", ", officials said".
-  private static func isAttribution(_ clause: Substring) -> Bool {
-    let words = clause.prefix { !",;—–".contains($0) }.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
-    guard let first = words.first, let last = words.last else { return false }
-    if ["said", "says", "according", "reported", "announced"].contains(first) { return true }
-    if words.count <= 10, ["said", "says", "reported", "announced"].contains(last) { return true }
-    if words.prefix(7).dropFirst().contains("told") { return true }
-    // "…, the embassy said in a statement", "…, police said on Monday"
-    guard let verb = words.firstIndex(where: { $0 == "said" || $0 == "says" }), (1...7).contains(verb),
-      words.count > verb + 1
-    else { return false }
-    return [
-      "in", "on", "at", "late", "early", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-      "today", "yesterday",
-    ]
-    .contains(words[verb + 1])
+  /// Takes clauses off the end that only add to the statement. The clause that says who said it stays, and in few words.
+  private static func dropEnd(_ clauses: inout [Clause]) {
+    var attribution: Clause?
+    if let place = clauses.indices.dropFirst().first(where: { clauses[$0].attribution != nil }),
+      // Between a subject and its verb it is part of the statement, and so it is within a quotation that goes on.
+      !clauses[(place + 1)...].contains(where: { $0.text.contains { "“\"«".contains($0) } }),
+      MainVerb.isIn(clauses[..<place].map(\.text).joined(separator: ", "))
+    {
+      attribution = clauses[place]
+      attribution?.text = clauses[place].attribution ?? ""
+      clauses.removeSubrange(place...)
+    }
+    let room = usual - (attribution.map { $0.text.count + 2 } ?? 0)
+    while clauses.count > 1, length(of: clauses) > room, let last = clauses.last, last.isAddition {
+      let kept = Array(clauses.dropLast())
+      let text = joined(kept)
+      guard text.count >= shortest, Clause.endsWhole(text), MainVerb.isIn(text) else { break }
+      clauses = kept
+    }
+    if let attribution { clauses.append(attribution) }
   }
 
-  private static func word(at index: String.Index, in text: String) -> String {
-    text[index...].prefix { $0.isLetter }.lowercased()
+  // MARK: Text
+
+  private static func length(of clauses: [Clause]) -> Int {
+    clauses.reduce(0) { $0 + $1.text.count + ($1.mark.isEmpty ? 1 : $1.mark == "," ? 2 : 3) }
+  }
+
+  private static func joined(_ clauses: [Clause]) -> String {
+    var text = ""
+    for clause in clauses {
+      if !text.isEmpty {
+        text += clause.mark.isEmpty ? " " : ",;:".contains(clause.mark) ? clause.mark + " " : " \(clause.mark) "
+      }
+      text += clause.text
+    }
+    return tidy(text[...])
   }
 
   private static func withoutEndMark(_ sentence: String) -> String {

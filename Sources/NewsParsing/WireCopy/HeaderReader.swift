@@ -13,6 +13,11 @@ struct CopyHeader {
   var publisher: String?
   var date: PartialDate?
   var urgency: String?
+  /// The desk's number of the story.
+  var id: String?
+  var category: String?
+  /// The article's own address.
+  var link: String?
   var dateline: Dateline?
 }
 
@@ -28,7 +33,11 @@ enum HeaderReader {
     var header = known
     var index = 0
     while index < min(paragraphs.count, longestHeader) {
-      let line = paragraphs[index].text
+      let line = withoutMark(paragraphs[index].text)
+      if header.headline == nil, readTransmission(line, into: &header) {
+        index += 1
+        continue
+      }
       if isRule(line) || readLine(line, into: &header) {
         index += 1
         continue
@@ -41,7 +50,9 @@ enum HeaderReader {
         continue
       }
       guard index + 1 < paragraphs.count, header.dateline == nil else { break }
-      if header.headline != nil, isListItem(line) {
+      if header.headline == nil, isBracketed(line) {
+        header.notices.append(line)
+      } else if header.headline != nil, isListItem(line) {
         header.points.append(line)
       } else if header.headline == nil, isHeadline(line, before: paragraphs[index + 1]) {
         header.headline = line
@@ -55,6 +66,11 @@ enum HeaderReader {
     return (header, paragraphs[index...])
   }
 
+  /// "Coalition agrees on pensions =": the mark that ends a line of the header in transmissions.
+  private static func withoutMark(_ line: String) -> String {
+    line.hasSuffix("=") && line.count <= 200 && !line.hasSuffix("==") ? line.dropLast().trimmed : line
+  }
+
   /// True for lines that belong to no paragraph: notices, bylines, slugs, labelled lines, credits.
   static func isHeaderLine(_ line: String) -> Bool {
     guard line.count <= 300 else { return false }
@@ -66,7 +82,7 @@ enum HeaderReader {
     line.count >= 2 && line.allSatisfy { "-_=*~/—–#+ ".contains($0) }
   }
 
-  private static func readLine(_ line: String, into header: inout CopyHeader) -> Bool {
+  static func readLine(_ line: String, into header: inout CopyHeader) -> Bool {
     // "Updated: March 3, 2021" is a date before it is a notice.
     if header.date == nil, let date = dateLine(line) {
       header.date = date
@@ -84,8 +100,21 @@ enum HeaderReader {
       return true
     }
     if readLabelled(line, into: &header) { return true }
-    if header.headline == nil, header.slug == nil, isSlug(line) {
-      header.slug = line
+    if header.headline == nil, isSlug(line, isTransmitted: header.id != nil) {
+      let slug = line.trimmingTrailing("/")
+      if header.slug == nil || header.slug == slug { header.slug = slug } else { header.keywords += keywords(slug) }
+      return true
+    }
+    if let link = webAddress(line), header.link == nil {
+      header.link = link
+      return true
+    }
+    if isPictureNote(line) {
+      header.notices.append(line)
+      return true
+    }
+    if let agency = writersAgency(line) {
+      header.agency = agency
       return true
     }
     if let (name, agency) = Byline.read(line), header.byline == nil {
@@ -121,6 +150,9 @@ enum HeaderReader {
       guard let date = dateLine(value) else { return false }
       header.date = date
     case "urgency", "priority": header.urgency = value.nonEmpty
+    case "url", "link", "source url", "web", "address":
+      guard let link = webAddress(value) else { return false }
+      header.link = link
     case "agency", "credit": header.agency = Agency.leading(value) ?? value.nonEmpty
     case "source", "publisher":
       if let agency = Agency.named(value) { header.agency = agency } else { header.publisher = value.nonEmpty }
@@ -133,19 +165,23 @@ enum HeaderReader {
   }
 
   static func keywords(_ list: String) -> [String] {
-    let separator: Character = list.contains(";") ? ";" : ","
+    let separator: Character = list.contains(";") ? ";" : list.contains(",") ? "," : list.contains("/") ? "/" : ","
     return list.split(separator: separator).compactMap(\.nonEmpty)
   }
 
-  /// "BC-EU--Grain-Deal,2nd Ld", "iraq-attacks-us": words joined by hyphens or slashes and no blank before the first
-  /// comma.
-  private static func isSlug(_ line: String) -> Bool {
+  /// "BC-EU--Grain-Deal,2nd Ld", "iraq-attacks-us": words joined by hyphens or slashes and no blank before the first comma.
+  ///
+  /// Where a header of a transmission went before, fewer words are enough ("Germany-politics", "Storks/").
+  private static func isSlug(_ line: String, isTransmitted: Bool) -> Bool {
+    let beginnings = ["BC-", "AM-", "PM-", "bc-", "am-", "pm-"]
+    if line.count <= 80, beginnings.contains(where: line.hasPrefix) { return true }
     let head = line.prefix { $0 != "," }
     guard line.count <= 60, !head.isEmpty, !head.contains(where: \.isWhitespace), !head.contains(".") else {
       return false
     }
     let words = head.split { $0 == "-" || $0 == "/" || $0 == "_" }
     guard words.allSatisfy({ $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "&" } }) else { return false }
+    if isTransmitted, words.count == 2 || line.hasSuffix("/"), !words.isEmpty { return true }
     return words.count >= 3 || (words.count == 2 && !head.contains(where: \.isLowercase))
   }
 

@@ -61,7 +61,7 @@ struct NoticeLine {
   }
 
   private static func message(_ text: String) -> String? {
-    guard text.count <= 400, startsWithLabel(text, messages) else { return nil }
+    guard text.count <= 1200, startsWithLabel(text, messages) else { return nil }
     let upper = text.prefix(1)
     guard upper.first?.isUppercase == true else { return nil }
     // "Adds a sentence" in running text is no message: the label is in capitals or ends with a colon or a dash.
@@ -69,6 +69,7 @@ struct NoticeLine {
     let written = text.prefix(label.count)
     let after = text.dropFirst(label.count).first { !$0.isWhitespace }
     let isCapitals = !written.contains(where: \.isLowercase)
+    guard text.count <= 400 || after == ":" else { return nil }
     return isCapitals || after == ":" || after == "-" || after == nil || label.hasPrefix("EMBARGO") ? text : nil
   }
 

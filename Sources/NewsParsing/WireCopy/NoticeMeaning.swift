@@ -18,6 +18,22 @@ enum NoticeMeaning {
     return upper.contains("FOR RELEASE") && upper.contains(where: \.isNumber)
   }
 
+  /// What the notices tell editors, without the label; nil where none does.
+  static func editorsNote(in notices: [String]) -> String? {
+    let labels = [
+      "EDS", "EDITORS", "EDITOR'S NOTE", "EDITOR’S NOTE", "EDITORS' NOTE", "EDITORS’ NOTE", "NOTE TO EDITORS",
+      "ED NOTE",
+      "ATTENTION EDITORS", "ADVISORY",
+    ]
+    let notes = notices.compactMap { notice -> String? in
+      let inside = notice.first == "(" || notice.first == "[" ? String(notice.dropFirst().dropLast()) : notice
+      let upper = inside.prefix(24).uppercased()
+      guard let label = labels.filter(upper.hasPrefix).max(by: { $0.count < $1.count }) else { return nil }
+      return inside.dropFirst(label.count).drop { !$0.isLetter && !$0.isNumber && !"“\"".contains($0) }.nonEmpty
+    }
+    return notes.joined(separator: "\n").nonEmpty
+  }
+
   /// What the notices do to the story that was sent before.
   static func signal(of notices: [String]) -> WireMetadata.Signal? {
     let labels = notices.map { notice in

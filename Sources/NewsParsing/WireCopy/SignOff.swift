@@ -8,8 +8,9 @@ struct SignOff {
   var credits: [String] = []
   var keywords: [String] = []
   var slug: String?
-  /// When it was printed, where the last line says so.
+  /// When it was printed or filed, where the last line says so.
   var date: PartialDate?
+  private var isFiled = false
 
   /// Takes everything that is not copy off the end of `copy`; never all of it.
   static func take(from copy: inout ArraySlice<CopyParagraph>) -> SignOff {
@@ -35,6 +36,13 @@ struct SignOff {
       self.agency = self.agency ?? agency
       return true
     }
+    if let filed = Self.filing(line) {
+      date = date ?? filed
+      isFiled = true
+      return true
+    }
+    // Above the line that says when it was filed, the desk's initials stand in capitals ("KTL-ABC").
+    if isFiled, line.count <= 12, line.allSatisfy({ $0.isUppercase || "-/".contains($0) }) { return true }
     if Self.isEndMark(line) || Self.isInitials(line) { return true }
     if line.hasPrefix("(("), line.hasSuffix("))"), line.utf8.count <= 300 {
       // How to reach the desk: "((name@agency.example; +44 …))".
@@ -66,6 +74,17 @@ struct SignOff {
       return true
     }
     return false
+  }
+
+  /// "03-DEC-20 12:34 NNN": the line with which ANSA and its like end a story; a year of two digits is of this century.
+  private static func filing(_ line: String) -> PartialDate? {
+    let words = line.split(whereSeparator: \.isWhitespace)
+    guard (2...3).contains(words.count), words[1].count == 5, words[1].dropFirst(2).first == ":",
+      words.count == 2 || words[2].allSatisfy({ $0 == "N" })
+    else { return nil }
+    let parts = words[0].split(separator: "-")
+    guard parts.count == 3, parts[2].count == 2 else { return nil }
+    return PartialDate("\(parts[0]) \(parts[1]) 20\(parts[2])")
   }
 
   /// "The post T appeared first on S." and "The post T first appeared on S."

@@ -29,30 +29,45 @@ enum WireCopyReader {
     var dateline = header.dateline
     // Notes to editors may follow the end of the copy; its mark is no text.
     var bodies = copy.map(\.text).filter { !SignOff.isEndMark($0) }
-    if dateline == nil, let first = bodies.first, let found = Dateline(first), !found.rest.isEmpty {
+    if dateline == nil, let first = bodies.first, let found = Dateline(first) ?? Dateline(plain: first),
+      !found.rest.isEmpty
+    {
       dateline = found
       bodies[0] = found.rest
+    }
+    // "(ANSA) - NAPOLI, 3 DIC - …": the place stands behind the agency.
+    if let before = dateline, before.place == nil, let first = bodies.first, let behind = Dateline(first),
+      behind.place != nil, !behind.rest.isEmpty
+    {
+      dateline = before.followed(by: behind)
+      bodies[0] = behind.rest
     }
     bodies = bodies.map(ArtefactRepair.repair)
 
     let headline = (header.headline ?? signOff.headline).map(ArtefactRepair.repair)
     let document = document(header, headline: headline, dateline: dateline, bodies: bodies)
-    let title = headline ?? DerivedHeadline.make(from: bodies.first ?? "")
+    // A kill may have no text of its own: then what it tells editors is the headline.
+    let first = bodies.first.flatMap { header.notices.isEmpty || SignOff.creditedAgency($0) == nil ? $0 : nil }
+    let note = NoticeMeaning.editorsNote(in: header.notices) ?? header.notices.first
+    let title = headline ?? DerivedHeadline.make(from: first ?? note ?? "")
     let notices = header.notices + signOff.credits
     let agency = dateline?.agency ?? signOff.agency ?? header.agency ?? Agency.inferred(from: bodies)
     let day = dateline?.date?.civil ?? header.date?.civil ?? signOff.date?.civil
     let wire = WireMetadata(
       embargo: NoticeMeaning.embargo(in: header.notices, year: day?.year), urgency: WireValues.urgency(header.urgency),
-      slugline: header.slug ?? signOff.slug, signal: NoticeMeaning.signal(of: header.notices))
+      slugline: header.slug ?? signOff.slug, editorsNote: NoticeMeaning.editorsNote(in: header.notices),
+      signal: NoticeMeaning.signal(of: header.notices))
     let content = ArticleContent(
       title: title, titleIsDerived: headline == nil, byline: header.byline ?? signOff.byline, agency: agency,
       publisher: signOff.publisher ?? header.publisher, datelinePlace: dateline?.place,
-      published: day?.date,
+      published: day?.date, link: header.link,
       keywords: header.keywords + signOff.keywords,
       notices: notices, wire: wire.isEmpty ? nil : wire, document: document, rawHash: rawHash)
+    let categories = header.category.map { [$0] } ?? []
     let authors = content.byline.map { [ParsedAuthor(name: $0)] } ?? []
     return ParsedItem(
-      content: content, body: document.body, authors: authors, dateline: dateline?.raw, isPlainCopy: true)
+      id: header.id, content: content, body: document.body, authors: authors, categories: categories,
+      dateline: dateline?.raw, isPlainCopy: true)
   }
 
   private static func document(
