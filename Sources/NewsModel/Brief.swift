@@ -21,6 +21,8 @@ public struct Brief: Hashable, Sendable {
     public var burst: Burst?
     /// It was told of in an earlier brief.
     public var isContinued: Bool
+    /// None of its reports says when it was written: it is no news of the day.
+    public var isUndated: Bool
     /// What the items are sorted by: sources, reports, rise, the reader's follows, age.
     public var weight: Double
 
@@ -29,7 +31,7 @@ public struct Brief: Hashable, Sendable {
     public init(
       story: StoryID?, title: String, lead: String = "", additions: [String] = [], people: [String] = [],
       sources: [String] = [], articles: [ArticleID] = [], isFollowed: Bool = false, burst: Burst? = nil,
-      isContinued: Bool = false, weight: Double = 0
+      isContinued: Bool = false, isUndated: Bool = false, weight: Double = 0
     ) {
       self.story = story
       self.title = title
@@ -41,6 +43,7 @@ public struct Brief: Hashable, Sendable {
       self.isFollowed = isFollowed
       self.burst = burst
       self.isContinued = isContinued
+      self.isUndated = isUndated
       self.weight = weight
     }
   }

@@ -185,4 +185,15 @@ private func day(_ text: String) -> Date { (try? Date(text, strategy: .iso8601.y
     let query = parse("iraq -iran (oil OR title:gas) person:Lee").query
     #expect(query.textTerms == [.init(["iraq"]), .init(["oil"]), .init(["gas"], field: .title)])
   }
+
+  @Test(arguments: [("urgency:3", 3...3), ("urgency:1-3", 1...3), ("urgency:-2", 1...2), ("urgency:5-", 5...9)])
+  func urgencyIsANumberOrTwo(_ text: String, _ range: ClosedRange<Int>) {
+    let parsed = ArticleQuery.parse(text, now: .now, calendar: .current, isTyping: false)
+    #expect(parsed.query.condition == .urgency(range) && parsed.problems.isEmpty)
+  }
+
+  @Test(arguments: ["urgency:0", "urgency:3-1", "urgency:high", "urgency:-", "urgency:1-2-3"])
+  func anUrgencyThatIsNoneIsTold(_ text: String) {
+    #expect(!ArticleQuery.parse(text, now: .now, calendar: .current, isTyping: false).problems.isEmpty)
+  }
 }

@@ -53,7 +53,7 @@ struct DerivedHeadlineTests {
 
   @Test func aQuotationThatGoesOnIsNotCut() {
     let paragraph =
-      "“The word is,” the mayor said on Monday in the town hall before three hundred people and the press, “that we build.”"
+      "“The word is,” the mayor said on Monday in the town hall before three hundred people, “that we build.”"
     #expect(DerivedHeadline.make(from: paragraph).contains("that we build"))
   }
 

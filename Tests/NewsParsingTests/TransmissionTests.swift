@@ -126,7 +126,8 @@ struct TransmissionTests {
 
   @Test func olderNinjsNeedsNoSchema() throws {
     let json = """
-      {"guid": "urn:n:1", "version_created": "2024-03-03T06:00:00Z", "headline": "Rates <b>held</b>", "slugline": "rates",
+      {"guid": "urn:n:1", "version_created": "2024-03-03T06:00:00Z", "headline": "Rates <b>held</b>",
+       "slugline": "rates",
        "urgency": 3, "ednote": "Updates", "usageterms": "No archive", "pubstatus": "canceled", "keywords": ["bank"],
        "located": "Seeburg", "description_text": "<p>They held.</p>", "body_html": "<p>The bank held rates.</p>",
        "subject": [{"code": "04000000", "name": "economy"}], "embargoed": "2024-03-04T06:00:00Z"}

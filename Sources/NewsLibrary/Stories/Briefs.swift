@@ -26,7 +26,11 @@ extension NewsLibrary {
     for row in try await store.summaries(Array(alone.prefix(Self.mostAlone))) {
       drafts.append(BriefDraft(story: nil, articles: [row.id], rows: [row], [], now))
     }
-    drafts.sort { ($0.weight, $1.articles[0]) > ($1.weight, $0.articles[0]) }
+    // What says no date comes behind what does, however weighty.
+    drafts.sort { first, second in
+      if first.isUndated != second.isUndated { return second.isUndated }
+      return (first.weight, second.articles[0]) > (second.weight, first.articles[0])
+    }
     var items: [Brief.Item] = []
     for draft in drafts.prefix(limit) { items.append(try await item(of: draft)) }
     let brief = Brief(
@@ -54,7 +58,8 @@ extension NewsLibrary {
       story: draft.story?.id, title: draft.title, lead: lead, additions: additions,
       people: page.entities.filter { $0.kind == .person }.prefix(3).map(\.name), sources: draft.sources,
       articles: draft.articles, isFollowed: draft.story?.isFollowed ?? false, burst: draft.burst,
-      isContinued: !known.isEmpty, weight: draft.weight)
+      isContinued: !known.isEmpty, isUndated: draft.isUndated,
+      weight: draft.weight)
   }
 
   private static var mostReceived: Int { 5000 }
@@ -71,6 +76,7 @@ private struct BriefDraft {
   var sources: [String]
   var burst: Burst?
   var weight: Double
+  var isUndated: Bool
 
   /// In days: what is older than this counts for a third.
   private static let fading = 3.0
@@ -85,9 +91,10 @@ private struct BriefDraft {
       names.append(row.publisher ?? row.sourceName)
     }
     sources = names
-    burst = story == nil ? nil : NewsLibrary.burst(of: dates, now: now)
+    isUndated = rows.allSatisfy { $0.published == nil }
+    burst = story == nil || isUndated ? nil : NewsLibrary.burst(of: dates, now: now)
     let day: TimeInterval = 86_400
-    let latest = rows.last.map { $0.published ?? $0.received } ?? now
+    let latest = rows.compactMap(\.published).max() ?? rows.last?.received ?? now
     let age = max(0, now.timeIntervalSince(latest) / day)
     weight =
       (1 + log(Double(max(1, names.count)))) * (1 + log(Double(max(1, articles.count))))

@@ -25,13 +25,13 @@ struct PageMetadata {
       ?? field(
         "dc:title", "dcterm:title", "og:title", "weibo:article:title", "weibo:webpage:title", "title", "twitter:title",
         "parsely-title")
-    title = title.map(HTMLText.line)?.nonEmpty ?? PageTitle.find(in: elements)
     let author = field(
       "dc:creator", "dcterm:creator", "author", "parsely-author", "article:author", "sailthru.author", "byl")
     byline =
       linked.byline
       ?? author.flatMap { WebAddress.scheme(of: $0)?.hasPrefix("http") == true ? nil : HTMLText.line($0).nonEmpty }
     site = (linked.site ?? field("og:site_name", "application-name")).map(HTMLText.line)?.nonEmpty
+    title = title.map(HTMLText.line)?.nonEmpty ?? PageTitle.find(in: elements, site: site)
     description =
       (linked.description
       ?? field("dc:description", "dcterm:description", "og:description", "description", "twitter:description"))
@@ -89,47 +89,4 @@ struct PageMetadata {
     }
     return nil
   }
-}
-
-/// The title of a page that says none in its metadata: its `<title>` without the name of the site.
-enum PageTitle {
-  static func find(in elements: [MarkupElement]) -> String? {
-    guard
-      let whole = elements.first(where: { $0.localName == "title" && $0.parent?.localName != "svg" })?.text.collapsed,
-      !whole.isEmpty
-    else {
-      return elements.first { $0.localName == "h1" }?.text.collapsed.nonEmpty
-    }
-    var title = whole
-    let separators: Set<Substring> = ["|", "-", "–", "—", "\\", "/", ">", "»"]
-    let words = whole.split(separator: " ")
-    let cuts = words.indices.filter { separators.contains(words[$0]) && $0 > 0 && $0 < words.count - 1 }
-    var isHierarchy = false
-    if let last = cuts.last {
-      isHierarchy = cuts.contains { ["\\", "/", ">", "»"].contains(words[$0]) }
-      title = words[..<last].joined(separator: " ")
-      if last < 3 { title = words[((cuts.first ?? 0) + 1)...].joined(separator: " ") }
-    } else if whole.contains(": ") {
-      let headings = elements.filter { $0.localName == "h1" || $0.localName == "h2" }
-      if !headings.contains(where: { $0.text.collapsed == whole }), let colon = whole.lastIndex(of: ":"),
-        let first = whole.firstIndex(of: ":")
-      {
-        title = whole[whole.index(after: colon)...].trimmed
-        if wordCount(title) < 3 {
-          title = whole[whole.index(after: first)...].trimmed
-        } else if wordCount(String(whole[..<first])) > 5 {
-          title = whole
-        }
-      }
-    } else if whole.count > 150 || whole.count < 15 {
-      let headings = elements.filter { $0.localName == "h1" }
-      if headings.count == 1, let only = headings[0].text.collapsed.nonEmpty { title = only }
-    }
-    let count = wordCount(title)
-    let wordsOfAll = words.count { !separators.contains($0) }
-    if count <= 4, !isHierarchy || count != wordsOfAll - 1 { title = whole }
-    return title
-  }
-
-  private static func wordCount(_ text: String) -> Int { text.split(whereSeparator: \.isWhitespace).count }
 }

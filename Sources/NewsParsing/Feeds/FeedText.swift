@@ -64,7 +64,7 @@ struct ItemDraft {
   func item() -> ParsedItem {
     let text = body?.document ?? summary?.document ?? .empty
     let found = title.map { $0.utf8.count <= Self.longestTitle ? $0 : String($0.prefix(Self.longestTitle)) }
-      .flatMap(\.nonEmpty)
+      .map(TitleText.withoutReferences).flatMap(\.nonEmpty)
     let first = text.blocks.first { $0.isBody && !$0.range.isEmpty }.map { String(text.text[$0.range]) }
     let names = authors.compactMap { $0.name ?? $0.email }
     let document = text.headed(by: found, dateline: dateline)

@@ -42,7 +42,10 @@ enum HTMLText {
 
   /// The text of HTML as one line.
   static func line(_ html: String) -> String {
-    let text = hasMarkup(html) ? DocumentWriter.write(HTMLReader.readFragment(html).root, options: .init()).plain : html
+    let text =
+      hasMarkup(html)
+      ? DocumentWriter.write(HTMLReader.readFragment(TitleText.withoutFalseTags(html)).root, options: .init()).plain
+      : html
     return oneLine(text)
   }
 

@@ -42,8 +42,8 @@ enum WireTextParser {
     return feed
   }
 
-  /// The copy without the marks of typesetting: `^` before a line of the header, `=` or `<` at its end. What the marked lines
-  /// say goes into `header`; those that nothing is known of stay, each alone.
+  /// The copy without the marks of typesetting: `^` before a line of the header, `=` or `<` at its end. What the marked
+  /// lines say goes into `header`; those that nothing is known of stay, each alone.
   private static func copyLines(_ text: Substring, into header: inout CopyHeader) -> String {
     var lines: [String] = []
     var count = 0

@@ -29,7 +29,8 @@ enum WireValues {
     }
   }
 
-  /// What the IPTC's publishing status and signals say of the story sent before; codes may have a scheme ("sig:update").
+  /// What the IPTC's publishing status and signals say of the story sent before; codes may have a scheme
+  /// ("sig:update").
   static func signal(status: String?, signals: [String]) -> WireMetadata.Signal? {
     let words = (signals + [status].compactMap { $0 }).map { code(of: $0) }
     func has(_ beginnings: String...) -> Bool { words.contains { word in beginnings.contains { word.hasPrefix($0) } } }

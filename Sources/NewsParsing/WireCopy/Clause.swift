@@ -1,3 +1,5 @@
+import TextCore
+
 /// A part of a sentence between two marks, or before a word that begins a clause.
 struct Clause: Hashable {
   /// The mark before it: `,` `;` `—`, or nothing where only a conjunction parts it from what went before.
@@ -49,7 +51,8 @@ struct Clause: Hashable {
     return clauses
   }
 
-  /// Whether a conjunction stands here that is not bound to the words around it ("as well as", "two days after", "comes as").
+  /// Whether a conjunction stands here that is not bound to the words around it ("as well as", "two days after", "comes
+  /// as").
   private static func beginsClause(at index: String.Index, in sentence: String) -> Bool {
     let word = sentence[index...].prefix { $0.isLetter }.lowercased()
     guard HeadlineWords.conjunctions.contains(word) else { return false }
@@ -90,7 +93,7 @@ struct Clause: Hashable {
 
   private static func namesTime(_ words: [String]) -> Bool {
     words.contains { word in
-      DateWords.isWeekday(word) || DateWords.month(word) != nil || word.contains(where: \.isNumber)
+      CalendarNames.isWeekday(word) || CalendarNames.month(word) != nil || word.contains(where: \.isNumber)
         || HeadlineWords.times.contains(word)
     }
   }
@@ -111,7 +114,7 @@ struct Clause: Hashable {
     guard let last = text.split(whereSeparator: \.isWhitespace).last, last.first?.isUppercase == true else {
       return false
     }
-    return !DateWords.isWeekday(last) && DateWords.month(last) == nil
+    return !CalendarNames.isWeekday(last) && CalendarNames.month(last) == nil
   }
 
   /// ", who took office last year", ", a former …", ", 79": says more of the one named before.
@@ -132,8 +135,8 @@ struct Clause: Hashable {
     return isApart || HeadlineWords.additions.contains(first) || participle.hasSuffix("ing") && participle.count > 5
   }
 
-  /// The words of an attribution that are worth their place: "the ministry said", "according to police"; nil for a clause
-  /// that is none.
+  /// The words of an attribution that are worth their place: "the ministry said", "according to police"; nil for a
+  /// clause that is none.
   var attribution: String? {
     let written = text.split(whereSeparator: \.isWhitespace)
     let words = words.map { $0.filter { $0.isLetter || $0 == "'" || $0 == "’" } }
@@ -160,7 +163,8 @@ struct Clause: Hashable {
     // What was said may stand behind the verb: then it is the statement and no attribution.
     if verb + 1 < words.count {
       let next = words[verb + 1]
-      guard HeadlineWords.behindSaid.contains(next) || DateWords.isWeekday(next) || DateWords.month(next) != nil else {
+      guard HeadlineWords.behindSaid.contains(next) || CalendarNames.isWeekday(next) || CalendarNames.month(next) != nil
+      else {
         return nil
       }
     }
@@ -168,7 +172,7 @@ struct Clause: Hashable {
   }
 
   private static func endsName(_ word: String) -> Bool {
-    HeadlineWords.behindNames.contains(word) || DateWords.isWeekday(word)
+    HeadlineWords.behindNames.contains(word) || CalendarNames.isWeekday(word)
   }
 
   // MARK: Whole sentences

@@ -1,5 +1,5 @@
-/// Makes a headline for copy that has none: its first sentence, whole where it fits, else without what stands around the
-/// statement. Nothing is cut off before the main verb, and who said it stays.
+/// Makes a headline for copy that has none: its first sentence, whole where it fits, else without what stands around
+/// the statement. Nothing is cut off before the main verb, and who said it stays.
 enum DerivedHeadline {
   /// In characters. A statement up to `usual` is left whole; one that cannot be made shorter goes up to `longest`.
   private static let usual = 110
@@ -69,7 +69,8 @@ enum DerivedHeadline {
     }
   }
 
-  /// Takes clauses off the end that only add to the statement. The clause that says who said it stays, and in few words.
+  /// Takes clauses off the end that only add to the statement. The clause that says who said it stays, and in few
+  /// words.
   private static func dropEnd(_ clauses: inout [Clause]) {
     var attribution: Clause?
     if let place = clauses.indices.dropFirst().first(where: { clauses[$0].attribution != nil }),

@@ -169,7 +169,8 @@ enum HeaderReader {
     return list.split(separator: separator).compactMap(\.nonEmpty)
   }
 
-  /// "BC-EU--Grain-Deal,2nd Ld", "iraq-attacks-us": words joined by hyphens or slashes and no blank before the first comma.
+  /// "BC-EU--Grain-Deal,2nd Ld", "iraq-attacks-us": words joined by hyphens or slashes and no blank before the first
+  /// comma.
   ///
   /// Where a header of a transmission went before, fewer words are enough ("Germany-politics", "Storks/").
   private static func isSlug(_ line: String, isTransmitted: Bool) -> Bool {

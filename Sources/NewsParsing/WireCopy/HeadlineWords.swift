@@ -5,18 +5,18 @@ enum HeadlineWords {
   /// A conjunction behind one of these belongs to it: "comes as", "two days after", "named after".
   static let binding = words(
     """
-    comes came come day days hours hour weeks week months month years year minutes moments shortly soon just even only long \
-    immediately ever the a an not named looking looked such so is was were are be been including and or right night decades \
-    decade known same time appeared appear brought testified far nothing all anything none everything sought seen regarded \
-    described serve served serving serves act acted work worked works used identified sworn inaugurated appointed elected \
-    hailed dismissed rejected condemned branded treated viewed designated listed ranked late early high low much many well \
-    fired resigned resign
+    comes came come day days hours hour weeks week months month years year minutes moments shortly soon just even only \
+    long immediately ever the a an not named looking looked such so is was were are be been including and or right \
+    night decades decade known same time appeared appear brought testified far nothing all anything none everything \
+    sought seen regarded described serve served serving serves act acted work worked works used identified sworn \
+    inaugurated appointed elected hailed dismissed rejected condemned branded treated viewed designated listed ranked \
+    late early high low much many well fired resigned resign
     """)
   /// Behind "as" they make no clause of it.
   static let behindAs = words(
     """
-    well many much part of to if though far long soon head a an its his her their one low high early late president chief \
-    prime minister how what
+    well many much part of to if though far long soon head a an its his her their one low high early late president \
+    chief prime minister how what
     """)
   /// What may open a sentence and say when, where or why.
   static let openers = words(
@@ -48,9 +48,9 @@ enum HeadlineWords {
     "in on at late early today yesterday during after as earlier this last by via citing without when following while")
   static let unfinished = words(
     """
-    the a an of to for and or in on at by with from is was were are be been that who which comes came come said says told \
-    than as its his her their has had have will would not into over between about just also including one two three four \
-    five six seven eight nine ten
+    the a an of to for and or in on at by with from is was were are be been that who which comes came come said says \
+    told than as its his her their has had have will would not into over between about just also including one two \
+    three four five six seven eight nine ten
     """)
 
   private static func words(_ list: String) -> Set<String> { Set(list.split(separator: " ").map(String.init)) }

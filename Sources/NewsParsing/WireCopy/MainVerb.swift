@@ -1,7 +1,8 @@
-/// Whether English words hold the verb of a statement. It knows the words that news uses and says no in doubt: a headline is
-/// then left longer.
+/// Whether English words hold the verb of a statement. It knows the words that news uses and says no in doubt: a
+/// headline is then left longer.
 enum MainVerb {
-  /// True where a finite verb stands in it that belongs to no relative clause and to no clause that only opens the sentence.
+  /// True where a finite verb stands in it that belongs to no relative clause and to no clause that only opens the
+  /// sentence.
   static func isIn(_ text: String) -> Bool {
     let words = self.words(of: text)
     var skips = 0
@@ -52,7 +53,8 @@ enum MainVerb {
       return false
     }
     let next = index + 1 < words.count ? words[index + 1] : ""
-    // "arrested three men", "urged that", "agreed to": what follows is the verb's own. "men arrested in" may be no verb at all.
+    // "arrested three men", "urged that", "agreed to": what follows is the verb's own. "men arrested in" may be no verb
+    // at all.
     return determiners.contains(next) || next == name || followers.contains(next) || next.first?.isNumber == true
       || next.hasSuffix("ly")
   }
@@ -60,44 +62,44 @@ enum MainVerb {
   private static let auxiliaries = set(
     """
     is are was were has have had will would can could may might must should does did do isn't wasn't won't can't \
-    didn't doesn't don't hasn't haven't hadn't couldn't wouldn't isn’t wasn’t won’t can’t didn’t doesn’t don’t \
-    hasn’t haven’t cannot shall
+    didn't doesn't don't hasn't haven't hadn't couldn't wouldn't isn’t wasn’t won’t can’t didn’t doesn’t don’t hasn’t \
+    haven’t cannot shall
     """)
   private static let relatives = set("who which that whose whom where when what")
   private static let determiners = set(
     """
-    the a an this these those his her its their our my your some any no each every all another both several many \
-    more most two three four five six seven eight nine ten dozens hundreds thousands one
+    the a an this these those his her its their our my your some any no each every all another both several many more \
+    most two three four five six seven eight nine ten dozens hundreds thousands one
     """)
   private static let prepositions = set(
     "of in on at by for with from into over under between about against during without through near amid and or as")
   private static let followers = set(
     """
     that to him them it us himself themselves itself not up down out back off over away new former what how why \
-    whether president prime minister police on sharply monday tuesday wednesday thursday friday saturday sunday \
-    today yesterday late early last
+    whether president prime minister police on sharply monday tuesday wednesday thursday friday saturday sunday today \
+    yesterday late early last
     """)
   private static let past = set(
     """
     said began broke brought built came drew drove fell felt flew found fought gave got grew held hit kept knew led \
     left lost made met paid ran rose sank sat saw sent shot sold spoke spent stood struck swept took taught told \
-    thought threw tore understood went withdrew won wrote sought bought caught chose laid rode shook slid stole \
-    swore swung woke wore became overthrew overtook forgot froze hid beat put cut set shut quit spread split let \
-    died agreed fled vowed urged killed warned announced approved rejected accused denied claimed launched opened \
-    closed signed voted resigned arrived visited called passed reached remained continued returned ordered declared \
-    promised pledged confirmed reported unveiled condemned praised hailed appeared erupted exploded collapsed \
-    crashed protested gathered rallied clashed tumbled plunged soared jumped dropped climbed slipped started ended \
-    finished failed managed refused decided planned hoped expected wanted needed tried asked moved stepped faced \
-    suffered celebrated marked kicked defeated welcomed suspended imposed lifted extended postponed cancelled \
-    canceled published revealed showed suggested emerged pleaded testified admitted apologised apologized threatened \
-    happened occurred seized captured freed unleashed joined pulled pushed
+    thought threw tore understood went withdrew won wrote sought bought caught chose laid rode shook slid stole swore \
+    swung woke wore became overthrew overtook forgot froze hid beat put cut set shut quit spread split let died agreed \
+    fled vowed urged killed warned announced approved rejected accused denied claimed launched opened closed signed \
+    voted resigned arrived visited called passed reached remained continued returned ordered declared promised pledged \
+    confirmed reported unveiled condemned praised hailed appeared erupted exploded collapsed crashed protested \
+    gathered rallied clashed tumbled plunged soared jumped dropped climbed slipped started ended finished failed \
+    managed refused decided planned hoped expected wanted needed tried asked moved stepped faced suffered celebrated \
+    marked kicked defeated welcomed suspended imposed lifted extended postponed cancelled canceled published revealed \
+    showed suggested emerged pleaded testified admitted apologised apologized threatened happened occurred seized \
+    captured freed unleashed joined pulled pushed
     """)
   private static let present = set(
     """
     says say goes gets takes makes gives wins loses becomes remains begins seeks wants needs faces urges warns vows \
-    denies accuses approves rejects announces tells seems appears continues agrees opens closes meets dies kills \
-    hopes expects believes thinks keeps brings leads holds runs comes arrives declares plans aims believe want need \
-    hope seek remain continue expect know think go come make take get
+    denies accuses approves rejects announces tells seems appears continues agrees opens closes meets dies kills hopes \
+    expects believes thinks keeps brings leads holds runs comes arrives declares plans aims believe want need hope \
+    seek remain continue expect know think go come make take get
     """)
 
   private static func set(_ list: String) -> Set<String> { Set(list.split(separator: " ").map(String.init)) }

@@ -1,8 +1,8 @@
 import Foundation
 import NewsModel
 
-/// A line that the agencies' transmission puts above a story: its number, priority, category and slug, in the ways of IPTC 7901
-/// (dpa, AFP), ANPA 1312 (AP) and ANSA.
+/// A line that the agencies' transmission puts above a story: its number, priority, category and slug, in the ways of
+/// IPTC 7901 (dpa, AFP), ANPA 1312 (AP) and ANSA.
 struct TransmissionLine {
   var id: String?
   var agency: String?
@@ -134,8 +134,8 @@ extension HeaderReader {
     return true
   }
 
-  /// A line that the desk has marked as its own: slug, headline, byline, a note. False where the headline is known already
-  /// and the line is none of the others.
+  /// A line that the desk has marked as its own: slug, headline, byline, a note. False where the headline is known
+  /// already and the line is none of the others.
   static func readMarked(_ line: String, into header: inout CopyHeader) -> Bool {
     if repeatsSlug(line, of: header) || readTransmission(line, into: &header) || readLine(line, into: &header) {
       return true

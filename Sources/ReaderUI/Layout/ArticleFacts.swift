@@ -18,7 +18,9 @@ struct ArticleFacts {
     readingTime = [("\(Self.minutes(content.document.text)) min", .readerMeta)]
     let credit = Self.credit(content, source: source)
     if !credit.isEmpty { parts.append(credit) }
-    parts.append([(content.published.map(dates.full) ?? "no date", .readerMeta)])
+    parts.append([
+      (content.published.map(dates.full) ?? "no date, received \(dates.full(article.received))", .readerMeta)
+    ])
     if let updated = content.updated, updated.timeIntervalSince(content.published ?? updated) >= 60 {
       parts.append([("updated \(dates.short(updated))", .readerMeta)])
     }

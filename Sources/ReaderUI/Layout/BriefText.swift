@@ -16,6 +16,7 @@ struct BriefText {
       text.put("No new articles since \(dates.weekdayClock(brief.since)).", .quiet, at: 0)
     }
     for (index, item) in brief.items.enumerated() {
+      if item.isUndated, index == 0 || !brief.items[index - 1].isUndated { text.heading("No date") }
       text.item = index
       lines(of: item, in: &text)
       text.item = nil

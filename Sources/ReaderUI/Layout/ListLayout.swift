@@ -131,7 +131,12 @@ public struct ListLayout: Sendable, Hashable {
 
     func date(_ index: Int) -> Date { list.date(of: list.rows[index]) }
 
-    func heading(_ index: Int) -> String { dates.heading(date(index)) }
+    func heading(_ index: Int) -> String {
+      isUndated(index) ? dates.undatedHeading(received: date(index)) : dates.heading(date(index))
+    }
+
+    /// No date is no date: such rows stand under the day on which they came, and it says so.
+    func isUndated(_ index: Int) -> Bool { list.hasNoDate(list.rows[index]) }
 
     /// Whether a day begins at this place among the rows that show; those under a lead belong to its day.
     func hasHeading(_ place: Int, isFirst: Bool) -> Bool {
@@ -139,7 +144,8 @@ public struct ListLayout: Sendable, Hashable {
       if isFirst || place == 0 { return true }
       let index = tree.shown[place]
       guard !tree.isUnderLead(index) else { return false }
-      return dates.moment(date(index)).day != dates.moment(date(tree.leads[tree.shown[place - 1]])).day
+      let before = tree.leads[tree.shown[place - 1]]
+      return dates.moment(date(index)).day != dates.moment(date(before)).day || isUndated(index) != isUndated(before)
     }
 
     func headline(_ index: Int) -> [Range<Int>] {

@@ -53,6 +53,21 @@ public struct NewsDates: Sendable, Hashable {
     return then.year == now.year ? day : "\(day) \(then.year)"
   }
 
+  /// What stands over rows without a date: `No date · received Saturday 28 March`.
+  public func undatedHeading(received date: Date) -> String { "No date · received \(heading(date))" }
+
+  /// `2d`, `3h` or `25m` from now on; nil for what is past.
+  public func left(until date: Date) -> String? {
+    let then = moment(date)
+    let minutes = (then.day - now.day) * 1440 + then.minute - now.minute
+    switch minutes {
+    case ...0: return nil
+    case ..<60: return "\(minutes)m"
+    case ..<2880: return "\(minutes / 60)h"
+    default: return "\(minutes / 1440)d"
+    }
+  }
+
   /// `28 March 2026, 14:02`
   public func full(_ date: Date) -> String {
     let then = moment(date)

@@ -56,7 +56,9 @@ struct Typesetter {
 
   /// The headline with what the desk wrote above it and what is known about the article below.
   private mutating func headline(_ range: TextRange?) {
+    let desk = article.content.wire.map { WireFacts($0, dates: dates) }
     if !frame.isCompact {
+      for (words, scope) in desk?.warnings ?? [] { add(words: [(words, scope)], in: scope) }
       add(words: [(article.content.notices.joined(separator: "  ·  "), .readerNotice)], in: .readerNotice)
     }
     if let range {
@@ -79,6 +81,7 @@ struct Typesetter {
       }
       lines.append(Line(scope: .readerMeta, pieces: pieces))
     }
+    for line in desk?.lines ?? [] { add(words: [(line, .readerMeta)], in: .readerMeta) }
     if let note = article.status.note.map(Note.init), !note.text.isEmpty {
       // What was kept is marked in the text itself.
       let kept = note.passages.count

@@ -68,6 +68,9 @@ public struct ListState: Sendable, Hashable {
   /// The time that a row stands under.
   public func date(of row: ArticleSummary) -> Date { times[row.id] ?? row.published ?? row.received }
 
+  /// Whether a row stands under the time it came in for want of a date of its own.
+  public func hasNoDate(_ row: ArticleSummary) -> Bool { row.published == nil && times[row.id] == nil }
+
   /// The selected row's place in the whole list, from 1; nil where it is not known or nothing is selected.
   public var ordinal: Int? {
     guard selected != nil, let firstIndex else { return nil }

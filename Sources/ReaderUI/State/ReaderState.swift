@@ -39,6 +39,8 @@ public struct ReaderState: Sendable {
   public var picker: Picker?
   /// Keys typed so far of a sequence (`g …`, `12`), shown until it ends.
   public var pending = PendingKeys()
+  /// Asked just now; any other command takes it back.
+  public var embargoQuestion: EmbargoQuestion?
   /// Keys and commands that wait for an answer (`]` before the related articles have come), in order; those typed after
   /// wait behind. Esc drops them.
   public var waiting: [Message] = []

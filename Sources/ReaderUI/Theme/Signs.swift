@@ -22,6 +22,10 @@ public struct Signs: Sendable, Hashable {
   /// Before the number of articles in the same story.
   public var story: String { sign("≡", "=") }
   public var bursting: String { sign("▲", "^") }
+  /// Before the time that is left of an embargo.
+  public var embargo: String { sign("◷", "e") }
+  public var withdrawn: String { sign("✕", "x") }
+  public var corrected: String { sign("≠", "c") }
   public var updated: String { sign("↻", "u") }
   /// Between a figure and what became of it.
   public var becomes: String { sign("→", ">") }

@@ -35,6 +35,8 @@ extension ReaderState {
   mutating func cite(_ form: CitationForm) -> [Effect] {
     let ids = targets().map(\.id)
     guard !ids.isEmpty else { return tellNoArticle() }
+    // A link says nothing of what the story says.
+    guard form == .link || mayRelease(ids, to: "copy") else { return [] }
     list.anchor = nil
     let what = form == .link ? "Link" : "Citation"
     tell(ids.count == 1 ? "\(what) copied" : "\(what)s of \(Figures.counted(ids.count, "article")) copied")
@@ -45,6 +47,7 @@ extension ReaderState {
     let ids = targets().map(\.id)
     guard !ids.isEmpty else { return tellNoArticle() }
     guard let command else { return openPrompt(.command, text: "pipe ") }
+    guard mayRelease(ids, to: "pipe") else { return [] }
     list.anchor = nil
     return [.pipe(command, ids)]
   }
@@ -56,6 +59,7 @@ extension ReaderState {
       let title = reading.flatMap { $0.article.id == first ? $0.article.content.title : nil } ?? list.selected?.title
       return openPrompt(.command, text: "save \(Self.fileName(for: title ?? ""))")
     }
+    guard mayRelease(ids, to: "save") else { return [] }
     list.anchor = nil
     return [.save(path, ids)]
   }

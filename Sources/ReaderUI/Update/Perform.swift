@@ -3,6 +3,11 @@ import Commands
 extension ReaderState {
   /// What each command does. There is no `default`: a command without a handler does not compile.
   mutating func perform(_ invocation: Invocation, count: Int?) -> [Effect] {
+    // Whatever else is done takes back what was asked before embargoed copy leaves.
+    switch invocation.command {
+    case .copyCitation, .pipe, .save, .commandLine, .palette: break
+    default: embargoQuestion = nil
+    }
     let times = max(1, count ?? 1)
     let argument = invocation.argument
     uncoverPanes(for: invocation.command)

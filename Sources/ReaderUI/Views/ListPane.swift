@@ -48,6 +48,7 @@ struct ListPane {
   }
 
   private func drawHeading(_ heading: String, y: Int, in pane: Rect, on grid: inout Grid) {
+    let heading = heading.replacing("·", with: styles.signs.dot)
     let used = grid.put(heading, pane.x + 1, pane.y + y, styles[.listHeading], within: pane.width - 2, styles: styles)
     let start = pane.x + 1 + used + 1
     guard start < pane.maxX - 1 else { return }
@@ -73,7 +74,7 @@ struct ListRow {
   private var left: Int { rect.x + item.indent }
   private var end: Int { rect.maxX - 1 }
   private var date: Date { list.date(of: summary) }
-  private var hasNoDate: Bool { summary.published == nil && list.times[summary.id] == nil }
+  private var hasNoDate: Bool { list.hasNoDate(summary) }
 
   /// Headline over up to two rows, `14:02  Vanguard · AFP      ≡4` below.
   func drawHeadline(on grid: inout Grid) {
@@ -115,7 +116,7 @@ struct ListRow {
     let isWide = rect.width >= 56
     let marks = marks
     let sourceWidth = isWide ? min(24, max(8, rect.width / 6)) : 0
-    let source = end - 4 - 1 - sourceWidth
+    let source = end - max(4, marks.width) - 1 - sourceWidth
     if isWide {
       grid.put(self.source, source, y, styles[.listMeta], within: sourceWidth, styles: styles)
       grid.put(marks, end - marks.width, y, within: marks.width, styles: styles)
@@ -222,6 +223,7 @@ struct ListRow {
     let style = styles[isSelected ? .listMarkSelected : .listMark]
     var signs: [String] = []
     if !watchNames.isEmpty, item.height == 1 { signs.append(styles.signs.watched) }
+    signs += WireSigns(summary.wire, signs: styles.signs, dates: styles.dates).words
     if summary.hasNote { signs.append(styles.signs.note) }
     if summary.isUpdated { signs.append(styles.signs.updated) }
     if summary.storyCount > 1 {

@@ -31,14 +31,64 @@ struct ArticlePrinter {
     if let place = content.datelinePlace { origin.insert(place, at: 0) }
     origin.append(content.published.map { $0.formatted(.iso8601) } ?? "no date")
     if content.titleIsDerived { origin.append("headline taken from the text") }
-    let head = [content.title, origin.joined(separator: " · ")] + content.notices
+    let head = Self.desk(content.wire) + [content.title, origin.joined(separator: " · ")] + content.notices
     return head.joined(separator: "\n") + "\n\n" + content.document.body + "\n"
   }
 }
 
-/// An article in JSON. Keys: `id title source title_derived byline agency publisher dateline_place published updated
-/// received link language keywords notices read starred content hash entities`; `entities` by falling salience, each
-/// with `name kind salience mentions roles metonym note`.
+extension ArticlePrinter {
+  /// What must be known before the story is used.
+  private static func desk(_ wire: WireMetadata?, now: Date = Date()) -> [String] {
+    guard let wire else { return [] }
+    var lines = wire.isWithdrawn ? ["WITHDRAWN by its desk"] : []
+    switch wire.embargo {
+    case .until(let date) where date > now: lines.append("EMBARGOED until \(date.formatted(.iso8601))")
+    case .untilReleased: lines.append("EMBARGOED until its desk releases it")
+    default: break
+    }
+    return lines
+  }
+}
+
+/// What the desk sent along, in JSON. Keys: `embargoed embargo_open urgency slugline ednote subjects usage_terms signal
+/// location withdrawn`; absent keys are unknown.
+struct WireRecord: Encodable {
+  var embargoed: Date?
+  /// True for an embargo that ends when the desk says so.
+  var embargoOpen: Bool?
+  var urgency: Int?
+  var slugline: String?
+  var ednote: String?
+  var subjects: [WireMetadata.Subject]?
+  var usageTerms: String?
+  var signal: WireMetadata.Signal?
+  var location: String?
+  var withdrawn: Bool?
+
+  enum CodingKeys: String, CodingKey {
+    case embargoed, urgency, slugline, ednote, subjects, signal, location, withdrawn
+    case embargoOpen = "embargo_open"
+    case usageTerms = "usage_terms"
+  }
+
+  init?(_ wire: WireMetadata?) {
+    guard let wire, !wire.isEmpty else { return nil }
+    if case .until(let date) = wire.embargo { embargoed = date }
+    embargoOpen = wire.embargo == .untilReleased ? true : nil
+    urgency = wire.urgency
+    slugline = wire.slugline
+    ednote = wire.editorsNote
+    subjects = wire.subjects.isEmpty ? nil : wire.subjects
+    usageTerms = wire.usageTerms
+    signal = wire.signal
+    location = wire.location
+    withdrawn = wire.isWithdrawn ? true : nil
+  }
+}
+
+/// An article in JSON. Keys: `id title title_derived byline agency publisher dateline_place published updated received
+/// link language keywords notices read starred content hash entities wire`; `entities` by falling salience, each with
+/// `name kind salience mentions roles metonym note`.
 struct ArticleRecord: Encodable {
   struct Name: Encodable {
     var name: String
@@ -71,11 +121,11 @@ struct ArticleRecord: Encodable {
   var content: String
   var hash: String
   var entities: [Name]
+  var wire: WireRecord?
 
   enum CodingKeys: String, CodingKey {
-    case id, title, source, byline, agency, publisher, published, updated, received, link, language, keywords, notices,
-      read
-    case starred, content, hash, entities
+    case id, title, byline, agency, publisher, published, updated, received, link, language, keywords, notices, read
+    case starred, content, hash, entities, wire
     case titleDerived = "title_derived"
     case datelinePlace = "dateline_place"
   }
@@ -101,6 +151,7 @@ struct ArticleRecord: Encodable {
     starred = article.status.isStarred
     self.content = content.document.body
     hash = content.rawHash
+    wire = WireRecord(content.wire)
     self.entities = entities.map {
       Name(
         name: $0.name, kind: $0.kind, salience: $0.salience, mentions: $0.mentions.count, roles: $0.roles,

@@ -65,7 +65,10 @@ struct BriefLines {
     var lines = [
       (isMarkdown ? "# " : "") + "Since \(StoryText.time(brief.since)): \(brief.articleCount) articles"
     ]
-    for item in brief.items {
+    for (index, item) in brief.items.enumerated() {
+      if item.isUndated, index == 0 || !brief.items[index - 1].isUndated {
+        lines += ["", (isMarkdown ? "# " : "") + "No date"]
+      }
       var marks: [String] = []
       if item.isFollowed { marks.append("followed") }
       if item.isBursting { marks.append("rising") }

@@ -84,6 +84,7 @@ struct ExportCommand: AsyncParsableCommand {
   @Argument(parsing: .remaining, help: "A search for the articles to export.")
   var words: [String] = []
 
+  @OptionGroup var embargo: EmbargoGuard
   @OptionGroup var library: LibraryOptions
 
   func run() async throws {
@@ -102,9 +103,13 @@ struct ExportCommand: AsyncParsableCommand {
       var ids: [ArticleID] = []
       let query = form == .notes ? parsed.query.narrowed(by: .state(.hasNote)) : parsed.query
       _ = try await open.forEach(query) { ids.append($0.id) }
-      let printer = try await ArticlePrinter(library: open, json: true)
+      var held = 0
       for id in ids {
         guard let article = try await open.article(id) else { continue }
+        guard form == .notes || embargo.allows(article) else {
+          held += 1
+          continue
+        }
         let source = names[article.sourceID] ?? ""
         switch form {
         case .opml: break
@@ -115,6 +120,7 @@ struct ExportCommand: AsyncParsableCommand {
         }
       }
       if ids.isEmpty { throw ExitStatus.nothingFound }
+      if held > 0 { throw ExitStatus.partFailed }
     }
   }
 

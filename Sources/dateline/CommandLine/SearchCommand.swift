@@ -63,7 +63,8 @@ extension NewsLibrary {
   }
 }
 
-/// A row of a list in JSON. Keys: `id title source publisher agency published received read starred snippet`.
+/// A row of a list in JSON. Keys: `id title source publisher agency published received read starred snippet urgency
+/// embargoed signal`.
 struct RowRecord: Encodable {
   var id: Int64
   var title: String
@@ -75,6 +76,9 @@ struct RowRecord: Encodable {
   var read: Bool
   var starred: Bool
   var snippet: String?
+  var urgency: Int?
+  var embargoed: Bool?
+  var signal: WireMetadata.Signal?
 
   init(_ row: ArticleSummary) {
     id = row.id.rawValue
@@ -87,6 +91,9 @@ struct RowRecord: Encodable {
     read = row.isRead
     starred = row.isStarred
     snippet = row.snippet?.text
+    urgency = row.wire.urgency
+    embargoed = row.wire.embargo.map { $0.holds(at: Date()) }
+    signal = row.wire.signal
   }
 
   /// Number, day, source and headline in columns.

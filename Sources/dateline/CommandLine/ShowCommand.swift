@@ -17,12 +17,14 @@ struct ShowCommand: AsyncParsableCommand {
   @Flag(help: "Print one JSON object for each article.")
   var json = false
 
+  @OptionGroup var embargo: EmbargoGuard
   @OptionGroup var library: LibraryOptions
 
   func run() async throws {
     try await reporting {
       let library = try library.open()
       var missing = 0
+      var held = 0
       if fullText {
         let setup = FetchSetup(Settings.load(configuration: self.library.config))
         for id in ids {
@@ -38,10 +40,15 @@ struct ShowCommand: AsyncParsableCommand {
           missing += 1
           continue
         }
-        try await printer.print(article)
+        // On a terminal it is read; anywhere else it goes on to others.
+        guard Output.isTerminal || embargo.allows(article) else {
+          held += 1
+          continue
+        }
+        try await ArticlePrinter(library: library, json: json).print(article)
       }
       if missing == ids.count { throw ExitStatus.nothingFound }
-      if missing > 0 { throw ExitStatus.partFailed }
+      if missing > 0 || held > 0 { throw ExitStatus.partFailed }
     }
   }
 }
