@@ -23,7 +23,6 @@ struct TitleTests {
       "Deep rust – and who knew it first"
     ),
     ("Bridge shuts for a year - Harbour Radio", "", "Bridge shuts for a year"),
-    ("Harbour Radio | Bridge shuts for a year", "<h1>Harbour Radio</h1>", "Bridge shuts for a year"),
     ("Bridge shut – ferry runs", "", "Bridge shut – ferry runs"),
     ("Bridge shuts for a year", "<h1>Harbour Radio</h1>", "Bridge shuts for a year"),
   ])

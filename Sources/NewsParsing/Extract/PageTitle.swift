@@ -2,106 +2,84 @@ import TextCore
 
 /// The headline of a page that says none in its metadata: its `<title>` without the name of the site.
 ///
-/// A first heading that stands in the title is the headline. Without one, a part at either end goes only where it is the site's
-/// name, or where the text of the page says nothing of it.
+/// A first heading that is the title, or a part of it beside names, is the headline. Without one, the parts at the end go as
+/// Mozilla's Readability takes them off, and only where they can be a name.
 enum PageTitle {
+  private static let separators: Set<Substring> = ["|", "-", "–", "—", "\\", "/", ">", "»"]
+
   static func find(in elements: [MarkupElement], site: String?) -> String? {
     let headings = elements.filter { $0.localName == "h1" }.compactMap { $0.text.collapsed.nonEmpty }
     guard
       let whole = elements.first(where: { $0.localName == "title" && $0.parent?.localName != "svg" })?.text.collapsed,
       !whole.isEmpty
     else { return headings.first }
-    let folded = letters(of: whole)
-    let siteLetters = site.map(letters) ?? ""
-    let said = headings.filter { heading in
-      let words = letters(of: heading)
-      return words.count >= 4 && words != siteLetters && folded.contains(words)
-    }
-    if let heading = said.max(by: { $0.count < $1.count }), !isSectionName(heading, of: whole) { return heading }
-    let parts = parts(of: whole)
-    guard parts.count > 1 else {
-      return whole.count < 15 && headings.count == 1 ? headings[0] : whole
-    }
-    if let site {
-      let kept = withoutSite(parts, site: letters(of: site))
-      if kept.count < parts.count, !kept.isEmpty { return kept.map(\.text).joined().trimmingSeparators }
-    }
-    let text = elements.lazy.filter { $0.localName == "p" }.prefix(60).map { $0.text }.joined(separator: " ")
-      .lowercased()
-    guard !text.isEmpty else { return withoutLast(parts) }
-    let scores = parts.map { confirmed($0.text, by: text) }
-    guard let best = scores.max(), best > 0 else { return withoutLast(parts) }
-    var range = 0..<parts.count
-    while range.count > 1, scores[range.upperBound - 1] < 0.34, isName(parts[range.upperBound - 1].text) {
-      range = range.lowerBound..<(range.upperBound - 1)
-    }
-    while range.count > 1, scores[range.lowerBound] < 0.34, isName(parts[range.lowerBound].text) {
-      range = (range.lowerBound + 1)..<range.upperBound
-    }
-    return parts[range].map(\.text).joined().trimmingSeparators
+    let words = whole.split(separator: " ")
+    let cuts = words.indices.filter { separators.contains(words[$0]) && $0 > 0 && $0 < words.count - 1 }
+    if let title = confirmed(by: headings, words: words, cuts: cuts, site: site) { return title }
+    if let last = cuts.last { return withoutName(whole, words: words, first: cuts[0], last: last) }
+    if whole.contains(": ") { return withoutLabel(whole, elements) }
+    if whole.count > 150, headings.count == 1 { return headings[0] }
+    return whole
   }
 
-  /// A part of a title with the separator that stands before it.
-  private struct Part {
-    var text: String
-  }
-
-  private static let separators: Set<Substring> = ["|", "-", "–", "—", "\\", "/", ">", "»", "·", "•", "::"]
-
-  private static func parts(of title: String) -> [Part] {
-    var parts = [Part(text: "")]
-    for word in title.split(separator: " ") {
-      if separators.contains(word), !(parts[parts.count - 1].text.trimmingSeparators.isEmpty) {
-        parts.append(Part(text: " \(word)"))
-      } else {
-        parts[parts.count - 1].text += parts.count == 1 && parts[0].text.isEmpty ? String(word) : " \(word)"
+  /// The part of the title that a first heading says, where all other parts are names; the whole where a heading says it.
+  private static func confirmed(
+    by headings: [String], words: [Substring], cuts: [Int], site: String?
+  ) -> String? {
+    let said = Set(headings.map { letters(of: $0) }).subtracting([site.map { letters(of: $0) } ?? "", ""])
+    guard !said.isEmpty else { return nil }
+    let bounds = [-1] + cuts + [words.count]
+    // From the longest run of parts at either end to the shortest.
+    for count in stride(from: bounds.count - 1, through: 1, by: -1) {
+      for first in Set([0, bounds.count - 1 - count]).sorted() {
+        let run = words[(bounds[first] + 1)..<bounds[first + count]]
+        let others = bounds.indices.dropLast().filter { !(first..<(first + count)).contains($0) }
+        guard said.contains(letters(of: run.joined())), run.count > 1 || others.isEmpty,
+          others.map({ words[(bounds[$0] + 1)..<bounds[$0 + 1]] }).allSatisfy({
+            isName($0) && !said.contains(letters(of: $0.joined()))
+          })
+        else { continue }
+        return run.joined(separator: " ")
       }
     }
-    return parts.filter { !$0.text.trimmingSeparators.isEmpty }
+    return nil
   }
 
-  private static func withoutSite(_ parts: [Part], site: String) -> [Part] {
-    var kept = parts[...]
-    while kept.count > 1, let last = kept.last, letters(of: last.text) == site { kept = kept.dropLast() }
-    while kept.count > 1, let first = kept.first, letters(of: first.text) == site { kept = kept.dropFirst() }
-    return Array(kept)
+  private static func withoutName(_ whole: String, words: [Substring], first: Int, last: Int) -> String {
+    let isHierarchy = words.contains { ["\\", "/", ">", "»"].contains($0) }
+    let title = last < 3 ? words[(first + 1)...] : words[..<last]
+    let count = title.count
+    let wordsOfAll = words.count { !separators.contains($0) }
+    if count <= 4, !isHierarchy || count != wordsOfAll - 1 { return whole }
+    // "… – and who knew it first" is no name.
+    if last >= 3, words[last + 1].first?.isLowercase == true, words.count - last > 3 { return whole }
+    return title.joined(separator: " ")
   }
 
-  /// Where nothing tells the parts apart, the last and shorter one is the site's name.
-  private static func withoutLast(_ parts: [Part]) -> String {
-    let head = parts.dropLast().map(\.text).joined().trimmingSeparators
-    let isShort = isName(parts[parts.count - 1].text)
-    return isShort && head.split(separator: " ").count > 2
-      ? head : parts.map(\.text).joined().trimmingSeparators
+  /// "News: the bridge is shut for a year" says it behind the colon.
+  private static func withoutLabel(_ whole: String, _ elements: [MarkupElement]) -> String {
+    let headings = elements.filter { $0.localName == "h1" || $0.localName == "h2" }
+    guard !headings.contains(where: { $0.text.collapsed == whole }), let colon = whole.lastIndex(of: ":"),
+      let first = whole.firstIndex(of: ":")
+    else { return whole }
+    var title = whole[whole.index(after: colon)...].trimmed
+    if wordCount(title) < 3 {
+      title = whole[whole.index(after: first)...].trimmed
+    } else if wordCount(String(whole[..<first])) > 5 {
+      title = whole
+    }
+    return wordCount(title) <= 4 ? whole : title
   }
 
-  /// Up to five words, with a capital at the first: what can be a site's name or a section.
-  private static func isName(_ text: String) -> Bool {
-    let words = text.trimmingSeparators.split(separator: " ")
-    return (1...5).contains(words.count) && words[0].first?.isLowercase != true
-  }
-
-  /// The share of its longer words that the text says.
-  private static func confirmed(_ part: String, by text: String) -> Double {
-    let words = part.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.count > 3 }
-    guard !words.isEmpty else { return 0 }
-    return Double(words.count { text.contains($0) }) / Double(words.count)
-  }
-
-  /// A heading of one or two words beside a title of many is a section's name or the site's.
-  private static func isSectionName(_ heading: String, of whole: String) -> Bool {
-    heading.split(separator: " ").count <= 2 && parts(of: whole).contains { $0.text.split(separator: " ").count >= 5 }
+  /// Up to five words, the first with a capital: what can be a site's name or a section's.
+  private static func isName(_ words: ArraySlice<Substring>) -> Bool {
+    (1...5).contains(words.count) && words.first?.first?.isLowercase != true
   }
 
   /// Letters and digits alone, in small letters: quotation marks and dashes are written in many ways.
   private static func letters(of text: some StringProtocol) -> String {
     String(text.lowercased().filter { $0.isLetter || $0.isNumber })
   }
-}
 
-extension String {
-  fileprivate var trimmingSeparators: String {
-    let marks: Set<Character> = ["|", "-", "–", "—", "\\", "/", ">", "»", "·", "•", ":", " "]
-    return String(drop { marks.contains($0) }.trimmingSuffix { marks.contains($0) })
-  }
+  private static func wordCount(_ text: String) -> Int { text.split(whereSeparator: \.isWhitespace).count }
 }

@@ -24,7 +24,8 @@ enum Byline {
     let nameWords = words.dropFirst().map { $0.trimmingSuffix { ",.()".contains($0) } }
     guard
       nameWords.allSatisfy({
-        $0.first?.isLowercase != true || small.contains(String($0)) || $0.hasPrefix("al-") || $0.hasPrefix("el-")
+        $0.first?.isLowercase != true || small.contains(String($0)) || $0 == "dpa" || $0.hasPrefix("al-")
+          || $0.hasPrefix("el-")
           || $0.hasPrefix("d’") || $0.hasPrefix("d'")
       })
     else { return nil }

@@ -118,6 +118,7 @@ struct SignOff {
     }
     if text.hasSuffix(".") { text.removeLast() }
     if let name = Agency.named(text) { return name }
+    if text.hasPrefix("The "), let name = Agency.named(text.dropFirst(4)) { return name }
     // "AFP/dpa", "Reuters, AP": a list of agencies and nothing else.
     let parts = text.split { "/,&+|".contains($0) }.map(\.trimmed)
     guard parts.count > 1, parts.allSatisfy({ Agency.named($0) != nil }) else { return nil }
@@ -163,7 +164,11 @@ struct SignOff {
   private static func isInitials(_ line: String) -> Bool {
     var line = line
     // "dpa ar/mb": the agency's name before its initials.
-    if let blank = line.firstIndex(of: " "), Agency.named(line[..<blank]) != nil { line = line[blank...].trimmed }
+    if let blank = line.firstIndex(of: " "), Agency.named(line[..<blank]) != nil {
+      line = line[blank...].trimmed
+      // "dpa ar xx mb"
+      if line.contains(" "), !line.contains("/") { line = line.replacing(" ", with: "/") }
+    }
     guard line.count <= 40, line.contains("/"), !line.contains(" ") else { return false }
     let groups = line.split(separator: "/", omittingEmptySubsequences: false)
     return groups.allSatisfy { group in

@@ -20,9 +20,11 @@ enum WireCopyReader {
     let paragraphs = CopySplitter.paragraphs(in: story)
     guard !paragraphs.isEmpty else { return nil }
     var (header, copy) = HeaderReader.read(paragraphs, known: known)
+    // A kill may be nothing but what it tells editors.
+    let isMessage = copy.isEmpty && NoticeMeaning.signal(of: header.notices) == .kill
     if copy.isEmpty {
       // Nothing but lines that look like a header: then they are the copy.
-      header = known
+      if !isMessage { header = known }
       copy = paragraphs[...]
     }
     let signOff = SignOff.take(from: &copy)
@@ -46,10 +48,8 @@ enum WireCopyReader {
 
     let headline = (header.headline ?? signOff.headline).map(ArtefactRepair.repair)
     let document = document(header, headline: headline, dateline: dateline, bodies: bodies)
-    // A kill may have no text of its own: then what it tells editors is the headline.
-    let first = bodies.first.flatMap { header.notices.isEmpty || SignOff.creditedAgency($0) == nil ? $0 : nil }
-    let note = NoticeMeaning.editorsNote(in: header.notices) ?? header.notices.first
-    let title = headline ?? DerivedHeadline.make(from: first ?? note ?? "")
+    let note = isMessage ? NoticeMeaning.editorsNote(in: header.notices) : nil
+    let title = headline ?? DerivedHeadline.make(from: note ?? bodies.first ?? "")
     let notices = header.notices + signOff.credits
     let agency = dateline?.agency ?? signOff.agency ?? header.agency ?? Agency.inferred(from: bodies)
     let day = dateline?.date?.civil ?? header.date?.civil ?? signOff.date?.civil
