@@ -37,7 +37,7 @@ struct Clause: Hashable {
         let isSpaced = next < sentence.endIndex && sentence[next].isWhitespace
         if depth == 0, !isQuoted, isSpaced || character == "—" { end(at: index, next: next, mark: String(character)) }
       case " " where depth == 0 && !isQuoted && sentence[next...].hasPrefix("- "):
-        end(at: index, next: sentence.index(after: next), mark: "–")
+        end(at: index, next: sentence.index(after: next), mark: "-")
       case " " where depth == 0 && !isQuoted:
         // “…,” said: the comma before a closing mark ends the quotation and the clause.
         let before = sentence[..<index]
@@ -127,7 +127,7 @@ struct Clause: Hashable {
   /// Adds to the statement before it and can go.
   var isAddition: Bool {
     guard let first = words.first else { return true }
-    let isApart = mark == "—" || mark == "–" || mark == ";"
+    let isApart = ["—", "–", "-", ";"].contains(mark)
     // "… in Paris, London and Rome": a list is not cut within.
     if ["and", "in", "one", "part"].contains(first) { return isApart || mark == "," && MainVerb.isIn(text) }
     // ", essentially circumventing the law"

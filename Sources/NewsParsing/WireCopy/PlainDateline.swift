@@ -54,7 +54,9 @@ extension Dateline {
       let words = part.split(separator: " ")
       return (1...3).contains(words.count)
         && words.allSatisfy { word in
-          word.first?.isUppercase == true && !labels.contains(word.lowercased().filter(\.isLetter))
+          // "AFL: …" is no place; one in capitals is read with all datelines.
+          word.first?.isUppercase == true && word.contains(where: \.isLowercase)
+            && !labels.contains(word.lowercased().filter(\.isLetter))
             || ["de", "del", "la", "al", "el", "of", "the", "es"].contains(word) && word != words[0]
         }
     }
