@@ -16,17 +16,18 @@ enum NewsboatURLs {
     return feed
   }
 
-  /// True for text whose lines are all addresses, comments or blank, with an address among them.
-  static func isList(_ text: String) -> Bool {
-    var addresses = 0
-    for line in text.split(whereSeparator: \.isNewline).prefix(200) {
-      guard let first = fields(line).first else { continue }
-      if first.hasPrefix("#") { continue }
-      guard let scheme = WebAddress.scheme(of: first)?.lowercased() else { return false }
-      guard ["query", "exec", "filter"].contains(scheme) || first.contains("://"),
-        !first.contains(" ") || scheme == "query" || scheme == "exec" || scheme == "filter"
-      else { return false }
-      addresses += 1
+  private struct Problem: Error {
+    var words: String
+  }
+
+  private static func entry(_ address: String, _ words: ArraySlice<Field>) -> Result<FeedReference, Problem> {
+    let scheme = WebAddress.scheme(of: address)?.lowercased()
+    switch scheme {
+    case "exec", "filter":
+      return .failure(.init(words: "programs are never run from a list of feeds, so this one was left out"))
+    case "query": break
+    case .some where address.contains("://") && WebAddress.isFetchable(address): break
+    default: return .failure(.init(words: "“\(address.prefix(60))” is not the address of a feed"))
     }
     // A comment may stand behind the tags; a tag that begins with a tilde is the feed's title; "!" hides it from lists.
     var tags = words.prefix { !$0.isComment }.map(\.text)

@@ -86,7 +86,7 @@ struct WireRecord: Encodable {
   }
 }
 
-/// An article in JSON. Keys: `id title title_derived byline agency publisher dateline_place published updated received
+/// An article in JSON. Keys: `id title source title_derived byline agency publisher dateline_place published updated received
 /// link language keywords notices read starred content hash entities wire`; `entities` by falling salience, each with
 /// `name kind salience mentions roles metonym note`.
 struct ArticleRecord: Encodable {
@@ -124,7 +124,8 @@ struct ArticleRecord: Encodable {
   var wire: WireRecord?
 
   enum CodingKeys: String, CodingKey {
-    case id, title, byline, agency, publisher, published, updated, received, link, language, keywords, notices, read
+    case id, title, source, byline, agency, publisher, published, updated, received, link, language, keywords, notices,
+      read
     case starred, content, hash, entities, wire
     case titleDerived = "title_derived"
     case datelinePlace = "dateline_place"

@@ -103,6 +103,7 @@ struct ExportCommand: AsyncParsableCommand {
       var ids: [ArticleID] = []
       let query = form == .notes ? parsed.query.narrowed(by: .state(.hasNote)) : parsed.query
       _ = try await open.forEach(query) { ids.append($0.id) }
+      let printer = try await ArticlePrinter(library: open, json: true)
       var held = 0
       for id in ids {
         guard let article = try await open.article(id) else { continue }

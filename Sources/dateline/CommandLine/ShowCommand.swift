@@ -45,7 +45,7 @@ struct ShowCommand: AsyncParsableCommand {
           held += 1
           continue
         }
-        try await ArticlePrinter(library: library, json: json).print(article)
+        try await printer.print(article)
       }
       if missing == ids.count { throw ExitStatus.nothingFound }
       if missing > 0 || held > 0 { throw ExitStatus.partFailed }
