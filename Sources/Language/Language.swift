@@ -3,8 +3,8 @@ import TextCore
 /// Text to tokens, sentences, entity mentions, entities and quotations.
 ///
 /// Start with `EntityAnalyzer.standard()`; below it stand the `Tokenizer`, an `EntityTagger` and the `Knowledge` of the
-/// world that the package ships. Everything works on UTF-8 bytes with offsets into one text, so that what is found stays
-/// in its place on the screen.
+/// world that the package ships. Everything works on UTF-8 bytes with offsets into one text, so that what is found
+/// stays in its place on the screen.
 
 /// What can go wrong in this module: only the files that it ships can be missing or damaged, never a text.
 public enum LanguageError: DatelineError, Hashable {

@@ -28,12 +28,12 @@ struct ImportFile: Sendable {
 
   /// What the file holds; of a large feed only its slices.
   func parse() -> ParsedFile {
-    do {
+    do throws(ParsingError) {
       if size > FeedSlices.leastSize, let slices = try FeedSlices(path: path) {
         return ParsedFile(file: self, content: .slices(slices))
       }
       let feed = try NewsParser.parse(NewsFile.read(path: path), name: path)
-      if feed.format.kind == .list { throw ParsingError.notNews("is a list of feeds; use “dateline import”") }
+      if feed.format.kind == .list { throw .notNews("is a list of feeds; use “dateline import”") }
       var file = self
       if let sender = ImportSource(senderOf: feed) { file.folder = sender }
       return ParsedFile(file: file, content: .feed(feed))
@@ -69,7 +69,9 @@ struct ImportSource: Sendable, Hashable {
 
   /// The sender of a mail, who is its source wherever the file lies; nil for what is no mail or names no sender.
   init?(senderOf feed: ParsedFeed) {
-    guard feed.format == .mail, let sender = feed.authors.first, let name = sender.name ?? sender.email else { return nil }
+    guard feed.format == .mail, let sender = feed.authors.first, let name = sender.name ?? sender.email else {
+      return nil
+    }
     self.init(kind: .input, address: "mailto:\(sender.email ?? name)", name: name)
   }
 

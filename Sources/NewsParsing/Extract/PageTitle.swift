@@ -2,8 +2,8 @@ import TextCore
 
 /// The headline of a page that says none in its metadata: its `<title>` without the name of the site.
 ///
-/// A first heading that is the title, or a part of it beside names, is the headline. Without one, the parts at the end go as
-/// Mozilla's Readability takes them off, and only where they can be a name.
+/// A first heading that is the title, or a part of it beside names, is the headline. Without one, the parts at the end
+/// go as Mozilla's Readability takes them off, and only where they can be a name.
 enum PageTitle {
   private static let separators: Set<Substring> = ["|", "-", "–", "—", "\\", "/", ">", "»"]
 
@@ -22,7 +22,8 @@ enum PageTitle {
     return whole
   }
 
-  /// The part of the title that a first heading says, where all other parts are names; the whole where a heading says it.
+  /// The part of the title that a first heading says, where all other parts are names; the whole where a heading says
+  /// it.
   private static func confirmed(
     by headings: [String], words: [Substring], cuts: [Int], site: String?
   ) -> String? {

@@ -33,8 +33,8 @@ enum TitleText {
     body html head title meta link svg math image basefont output meter progress picture slot template center noscript
     """.split(separator: " ").map(String.init))
 
-  /// A headline whose references were escaped twice (`&amp;#8217;`) with those that are left read as well. Only numbers and
-  /// the marks of typesetting: a headline may well speak of `&lt;b&gt;`.
+  /// A headline whose references were escaped twice (`&amp;#8217;`) with those that are left read as well. Only numbers
+  /// and the marks of typesetting: a headline may well speak of `&lt;b&gt;`.
   static func withoutReferences(_ title: String) -> String {
     guard title.utf8.contains(UInt8(ascii: "&")) else { return title }
     var result = String.UnicodeScalarView()

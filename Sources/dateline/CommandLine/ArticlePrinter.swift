@@ -86,8 +86,9 @@ struct WireRecord: Encodable {
   }
 }
 
-/// An article in JSON. Keys: `id title source title_derived byline agency publisher dateline_place published updated received
-/// link language keywords notices read starred content hash entities wire`; `entities` by falling salience, each with
+/// An article in JSON. Keys: `id title source title_derived byline agency publisher dateline_place published updated
+/// received link language keywords notices read starred content hash entities wire`; `entities` by falling salience,
+/// each with
 /// `name kind salience mentions roles metonym note`.
 struct ArticleRecord: Encodable {
   struct Name: Encodable {

@@ -74,7 +74,6 @@ struct SourcesCommand: AsyncParsableCommand {
         }
       }
       try await library.updateSource(source)
-      changed[index] = source
     }
     return Set(found.map(\.id))
   }
