@@ -19,7 +19,7 @@ struct ArticleFacts {
     let credit = Self.credit(content, source: source)
     if !credit.isEmpty { parts.append(credit) }
     parts.append([
-      (content.published.map(dates.full) ?? "no date, received \(dates.full(article.received))", .readerMeta)
+      (content.published.map(dates.full) ?? "no date", .readerMeta)
     ])
     if let updated = content.updated, updated.timeIntervalSince(content.published ?? updated) >= 60 {
       parts.append([("updated \(dates.short(updated))", .readerMeta)])

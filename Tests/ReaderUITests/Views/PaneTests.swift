@@ -44,7 +44,7 @@ import Testing
     expectPicture(
       listPane(state, 38, 6),
       """
-       Wednesday 14 May ───────────────────
+       No date · received Wednesday 14 May
       ▌● Every one of the two hundred and
       ▌  twelve boats of the fleet put to…
       ▌  no date  Wire Desk
