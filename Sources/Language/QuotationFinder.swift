@@ -1,334 +1,255 @@
 import NewsModel
 import TextCore
 
-/// Finds quotations sentence by sentence: the marks, the verb of saying, and who stands beside it.
+/// Finds who says what: the cues of each sentence, their sources, and what is said.
+///
+/// Every quotation gets the source that its own sentence names. Where that names none, it goes with what stands before it
+/// while it is clear that nobody else begins to speak. What stays unclear has no speaker.
 struct QuotationFinder {
-  private let text: TokenizedText
-  private let entities: [ArticleEntity]
-  private let words: [String]
-  /// For each token the entity mentioned there, or -1.
-  private let entityAt: [Int32]
+  let text: QuotedText
+  let sources: QuotationSourceFinder
+  let cueFinder: QuotationCueFinder
 
-  init(text: TokenizedText, entities: [ArticleEntity]) {
+  /// What a unit says of its speaker to the units behind it.
+  struct Told {
+    var speaker: QuotationSpeaker?
+    var subject: QuotationSpeaker?
+    /// `Smith said:`
+    var announces = false
+    var paragraph = -1
+    /// There is a quotation in it, or what somebody says in the article's words.
+    var isAttributed = false
+    /// Nothing but quotations.
+    var isBare = false
+    /// More than one speaks in it.
+    var isMixed = false
+    /// It ends with a question, which somebody else may answer.
+    var asks = false
+  }
+
+  /// A stretch between marks, or of reported speech, with its cue.
+  struct Piece {
+    var kind: Quotation.Kind
+    var tokens: Range<Int>
+    var speaker: QuotationSpeaker?
+    var isDenied = false
+    var unit: Int
+    var span: Int?
+    /// It goes on with the piece before, which "he said" or a new paragraph breaks.
+    var continues = false
+    /// By what its speaker was found.
+    var evidence: Evidence = .none
+  }
+
+  /// By what a speaker is found, which decides what may go on with it; `pieces()` tells it for measuring.
+  enum Evidence: String {
+    case none, after, before, closing, later, unknownVerb, shared, label, dash, subject, announced, run, paragraphRun,
+      continued, fragment, indirect
+  }
+
+  init(_ text: QuotedText) {
     self.text = text
-    self.entities = entities
-    words = text.tokens.indices.map { String(decoding: Scalars.lowercased(text.bytes($0)), as: UTF8.self) }
-    var starts: [Int32: Int] = [:]
-    for index in text.tokens.indices { starts[text.tokens[index].start] = index }
-    var entityAt = [Int32](repeating: -1, count: text.tokens.count)
-    for (number, entity) in entities.enumerated() {
-      for mention in entity.mentions {
-        guard var index = starts[Int32(mention.range.start)] else { continue }
-        while index < text.tokens.count, text.tokens[index].start < mention.range.end {
-          entityAt[index] = Int32(number)
-          index += 1
-        }
-      }
-    }
-    self.entityAt = entityAt
+    cueFinder = QuotationCueFinder(text)
+    sources = cueFinder.sources
   }
 
-  func quotations() -> [Quotation] {
-    var found: [Quotation] = []
-    var lastSpeaker: Int?
-    var carried: Range<Int>?
-    for sentence in text.sentences {
-      let isOpen = carried != nil
-      let marks = quotedRanges(sentence, open: &carried)
-      let verb = attribution(sentence, outside: marks)
-      let speaker = verb.map { self.speaker(of: $0, in: sentence, outside: marks, last: lastSpeaker) }
-      if let entity = speaker?.entity { lastSpeaker = entity }
-      if marks.isEmpty {
-        if let verb, let speaker, speaker.name != nil, let said = reported(verb, speaker, in: sentence) {
-          found.append(quotation(said, isDirect: false, speaker))
+  func quotations() -> [Quotation] { pieces().map(\.0) }
+
+  func pieces() -> [(Quotation, Evidence)] {
+    var resolver = PronounResolver(text)
+    var pieces: [Piece] = []
+    var told = Told()
+    for (number, unit) in text.units.enumerated() {
+      let cues = cueFinder.cues(in: unit)
+      var speakers = SpeakerTable(text: text, resolver: resolver, unit: unit)
+      var next = Told(paragraph: unit.paragraph)
+      let found =
+        unit.spans.isEmpty
+        ? reported(unit, number, cues, &speakers) : quoted(unit, number, cues, &speakers, told, last: pieces.last)
+      next.speaker = found.last?.speaker
+      next.isAttributed = !found.isEmpty && found.contains { $0.speaker != nil }
+      next.isMixed = Set(found.compactMap { $0.speaker?.tokens }).count > 1
+      next.isBare = isBare(unit)
+      next.announces = announces(unit)
+      next.asks = unit.spans.last.map { asks(text.spans[$0]) } ?? false
+      let subject = sources.firstSubject(unit.tokens)
+      next.subject = subject.map { speakers.speaker($0) }
+      if next.announces, next.speaker == nil {
+        next.speaker = cues.last?.source.map { speakers.speaker($0) } ?? next.subject
+      }
+      if unit.spans.isEmpty, found.isEmpty, let cue = cues.first(where: { $0.roles.contains(.reports) }) {
+        // Somebody speaks here though nothing is kept of it.
+        next.speaker = cue.source.map { speakers.speaker($0) }
+        next.isAttributed = next.speaker != nil
+      }
+      resolver.pass(unit, subject: next.subject?.person(in: text), speaker: next.speaker?.person(in: text))
+      if found.isEmpty, let last = pieces.indices.last, pieces[last].unit == number - 1, let name = signature(unit) {
+        if [.none, .paragraphRun, .subject].contains(pieces[last].evidence) {
+          pieces[last].speaker = speakers.speaker(name)
+          pieces[last].evidence = .dash
         }
+      }
+      pieces += found
+      told = next
+    }
+    return assemble(pieces)
+  }
+
+  func isBare(_ unit: QuotedUnit) -> Bool {
+    !unit.spans.isEmpty && unit.tokens.allSatisfy { !text.isOutside($0) || text.isMark($0) }
+  }
+
+  func asks(_ span: QuotedSpan) -> Bool {
+    span.inner.last.map { text.text.bytes($0).first == 0x3F } ?? false
+  }
+
+  func announces(_ unit: QuotedUnit) -> Bool {
+    guard let last = unit.tokens.last else { return false }
+    return text.isOutside(last) && text.isColon(last)
+  }
+
+  // MARK: Between marks
+
+  func quoted(
+    _ unit: QuotedUnit, _ number: Int, _ cues: [QuotationCue], _ speakers: inout SpeakerTable, _ told: Told,
+    last: Piece?
+  ) -> [Piece] {
+    var pieces: [Piece] = []
+    var shared: (cue: QuotationCue, evidence: Evidence)?
+    var previous: Piece?
+    var previousCue: Int?
+    for index in unit.spans {
+      let span = text.spans[index]
+      guard !span.inner.isEmpty else { continue }
+      var piece = Piece(kind: .direct, tokens: span.inner, unit: number, span: index)
+      if span.continues, let last, index == unit.spans.lowerBound {
+        piece.continues = true
+        piece.speaker = last.speaker
+        piece.evidence = .continued
+      }
+      let after = cueBehind(span, unit, cues)
+      let before = cueBefore(span, unit, cues)
+      var cue: QuotationCue?
+      if let after, isDirectlyBefore(before, span) == false || endsOpen(span) {
+        cue = after
+        piece.evidence = .after
+      } else if let source = laterSubject(before, span) {
+        piece.speaker = speakers.speaker(source)
+        piece.evidence = .later
+      } else if let before {
+        cue = before
+        piece.evidence = .before
+      } else if let after {
+        cue = after
+        piece.evidence = .after
+      } else if let last = closingCue(span, unit, cues) {
+        cue = last
+        piece.evidence = .closing
+      } else if let source = unknownVerb(span, unit) {
+        piece.speaker = speakers.speaker(source)
+        piece.evidence = .unknownVerb
+      }
+      if let cue {
+        shared = (cue, piece.evidence)
+      } else if piece.evidence == .later || piece.evidence == .unknownVerb {
+        shared = nil
+      } else if !piece.continues, let label = label(span, unit) {
+        piece.speaker = speakers.speaker(label.source)
+        piece.evidence = label.evidence
+      } else if !piece.continues, let shared, !isSeparate(previous, span) {
+        cue = shared.cue
+        piece.evidence = .shared
+      }
+      if let cue, let source = cue.source {
+        piece.speaker = speakers.speaker(source)
+        piece.isDenied = cue.roles.contains(.denies) || cue.isNegated
+        let isWhole = isWhole(span, cue)
+        piece.kind = isWhole ? .direct : .mixed
+        piece.continues = piece.continues || (previousCue == cue.token && joins(previous, span, cue))
+        previousCue = cue.token
+      } else if piece.speaker == nil {
+        (piece.speaker, piece.evidence) = context(span, unit, told, previous, &speakers)
+        if piece.evidence == .run, let last, last.unit + 1 == number, last.kind == .direct, last.evidence == .after,
+          text.spans[last.span ?? 0].outer.upperBound + 12 > unit.tokens.lowerBound
+        {
+          piece.continues = true
+        }
+        if !isSentence(span) { piece.kind = .mixed }
+      }
+      if isKept(piece, span, cue, unit) {
+        pieces.append(piece)
+        previous = piece
       } else {
-        for range in marks where range.count > 2 {
-          if isOpen, range.lowerBound == sentence.lowerBound, let last = found.last, last.isDirect {
-            // The rest of a quotation that began in an earlier sentence, where the speaker may be named only now.
-            found[found.count - 1].range.end = text.textRange(range).end
-            if let speaker, speaker.name != nil {
-              found[found.count - 1].entity = speaker.entity
-              found[found.count - 1].speaker = speaker.name
-            }
-            continue
-          }
-          let isContinued = verb == nil && range.lowerBound <= sentence.lowerBound + 1
-          let who = speaker ?? (isContinued ? lastSpeaker.map { Speaker(entity: $0, name: entities[$0].name) } : nil)
-          // Words set off by marks, which nobody is said to have spoken.
-          if who?.name == nil, range.count < 6 { continue }
-          if entityAt[range.lowerBound] >= 0, range.allSatisfy({ entityAt[$0] == entityAt[range.lowerBound] }) {
-            continue
-          }
-          found.append(quotation(range, isDirect: true, who))
+        previous = nil
+      }
+    }
+    // `Smith is “a fool” and “a liar,” said Jones`: the cue behind the last words holds for all of them.
+    if let last = pieces.last, last.evidence == .after, let first = text.spans[safe: unit.spans.first],
+      !cues.contains(where: { $0.token < first.outer.lowerBound })
+    {
+      for index in pieces.indices where pieces[index].speaker == nil && pieces[index].evidence == .none {
+        pieces[index].speaker = last.speaker
+        pieces[index].evidence = .shared
+      }
+    }
+    return pieces
+  }
+
+  // MARK: In the article's words
+
+  func reported(
+    _ unit: QuotedUnit, _ number: Int, _ cues: [QuotationCue], _ speakers: inout SpeakerTable
+  ) -> [Piece] {
+    for cue in cues where cue.roles.contains(.reports) || cue.roles.contains(.denies) {
+      guard let source = cue.source, !cue.isNegated, isSpeaking(source) else { continue }
+      guard let said = ReportedClause(text: text, cue: cue, source: source, unit: unit).tokens else { continue }
+      var piece = Piece(kind: .indirect, tokens: said, speaker: speakers.speaker(source), unit: number)
+      piece.isDenied = cue.roles.contains(.denies)
+      piece.evidence = .indirect
+      return [piece]
+    }
+    return []
+  }
+
+  /// A share of the asked, a thing or a number says nothing.
+  func isSpeaking(_ source: QuotationSource) -> Bool {
+    switch source.kind {
+    case .entity, .name, .he, .she: true
+    case .phrase: source.tokens.contains { text.words[$0].contains(.source) }
+    case .pronoun: false
+    }
+  }
+
+  // MARK: Together
+
+  func assemble(_ pieces: [Piece]) -> [(Quotation, Evidence)] {
+    var quotations: [(Quotation, Evidence)] = []
+    for piece in pieces {
+      let range = text.text.textRange(trimmed(piece.tokens))
+      if piece.continues, var (last, evidence) = quotations.last, last.kind == .direct {
+        last.parts.append(range)
+        if last.speaker == nil, let speaker = piece.speaker {
+          speaker.fill(&last, text)
+          evidence = piece.evidence
         }
+        quotations[quotations.count - 1] = (last, evidence)
+        continue
       }
-      if let subject = subject(sentence) { lastSpeaker = subject }
+      var quotation = Quotation(kind: piece.kind, isDenied: piece.isDenied, parts: [range])
+      piece.speaker?.fill(&quotation, text)
+      quotations.append((quotation, piece.evidence))
     }
-    return found
+    return quotations
   }
 
-  private struct Speaker {
-    var entity: Int?
-    var name: String?
-    /// Stands behind the verb.
-    var isInverted = false
-  }
-
-  private struct Attribution {
-    /// The token of the verb, or of `to` in `according to`.
-    var token: Int
-    var isAccordingTo: Bool
-  }
-
-  private func quotation(_ range: Range<Int>, isDirect: Bool, _ speaker: Speaker?) -> Quotation {
-    Quotation(range: text.textRange(range), isDirect: isDirect, entity: speaker?.entity, speaker: speaker?.name)
-  }
-
-  // MARK: Marks
-
-  private func isOpening(_ index: Int) -> Bool {
-    words[index] == "“" || (words[index] == "\"" && text.hasSpaceBefore(index)) || (words[index] == "\"" && index == 0)
-  }
-
-  private func isClosing(_ index: Int) -> Bool { words[index] == "”" || words[index] == "\"" }
-
-  /// The tokens between quotation marks in a sentence. A quotation that runs on is taken up in the next sentence.
-  private func quotedRanges(_ sentence: Range<Int>, open carried: inout Range<Int>?) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var start: Int? = carried == nil ? nil : sentence.lowerBound
-    for index in sentence {
-      if let first = start, isClosing(index) {
-        if index > first { ranges.append(first..<index) }
-        start = nil
-      } else if start == nil, isOpening(index) {
-        start = index + 1
-      }
-    }
-    carried = nil
-    if let first = start, first < sentence.upperBound {
-      ranges.append(first..<sentence.upperBound)
-      // It goes on only where a closing mark follows soon.
-      let next = sentence.upperBound..<min(text.tokens.count, sentence.upperBound + 120)
-      if next.first(where: { isClosing($0) || words[$0] == "“" }).map({ words[$0] != "“" }) ?? false {
-        carried = ranges.last
-      }
-    }
-    return ranges.map(trimmed)
-  }
-
-  /// Without commas and stops at the end.
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+  /// Without commas at the end.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
     var end = range.upperBound
-    while end > range.lowerBound + 1, words[end - 1] == "," { end -= 1 }
+    while end > range.lowerBound + 1, text.isComma(end - 1) { end -= 1 }
     return range.lowerBound..<end
   }
+}
 
-  // MARK: Who says it
-
-  static let verbs: Set<String> = [
-    "said", "says", "told", "tells", "added", "adds", "asked", "asks", "announced", "announces", "insisted", "insists",
-    "warned", "warns", "explained", "explains", "claimed", "claims", "argued", "argues", "stated", "states", "replied",
-    "noted", "notes", "declared", "declares", "confirmed", "confirms", "acknowledged", "wrote", "writes", "stressed",
-    "admitted", "reported", "reports", "tweeted", "posted", "emphasized", "emphasised", "recalled", "concluded",
-    "denied",
-    "vowed", "pledged", "urged", "suggested", "continued", "complained", "predicted", "maintained", "testified",
-    "shouted",
-  ]
-
-  private func attribution(_ sentence: Range<Int>, outside quoted: [Range<Int>]) -> Attribution? {
-    for index in sentence where !quoted.contains(where: { $0.contains(index) }) {
-      if entityAt[index] < 0, Self.verbs.contains(words[index]), isFinite(index, sentence) {
-        return Attribution(token: index, isAccordingTo: false)
-      }
-      if words[index] == "according", index + 1 < sentence.upperBound, words[index + 1] == "to" {
-        return Attribution(token: index + 1, isAccordingTo: true)
-      }
-    }
-    return nil
-  }
-
-  /// Not `posted on X`, `the reported attack`, `statement posted`.
-  private func isFinite(_ index: Int, _ sentence: Range<Int>) -> Bool {
-    if index > sentence.lowerBound,
-      ["the", "a", "an", "was", "were", "been", "be", "is", "are"].contains(words[index - 1])
-    {
-      return false
-    }
-    return
-      !(["posted", "reported", "reports", "states", "notes", "claims"].contains(words[index])
-      && index > sentence.lowerBound && entityAt[index - 1] < 0
-      && !["he", "she", "they", "it"].contains(words[index - 1]))
-  }
-
-  private func speaker(
-    of attribution: Attribution, in sentence: Range<Int>, outside quoted: [Range<Int>], last: Int?
-  ) -> Speaker {
-    let verb = attribution.token
-    if attribution.isAccordingTo { return forward(verb + 1, sentence) ?? Speaker() }
-    var before = backward(verb - 1, sentence, quoted, last)
-    if verb > sentence.lowerBound, words[verb - 1] == "and", let subject = firstName(sentence, before: verb) {
-      before = Speaker(entity: subject, name: entities[subject].name)
-    }
-    // `…, ”said the official`: what stands behind the verb speaks where a mark or nothing stands before it.
-    let isInverted =
-      verb == sentence.lowerBound || ["”", "\"", ","].contains(words[verb - 1]) || before?.name == nil
-    if isInverted, var after = forward(verb + 1, sentence), after.name != nil {
-      after.isInverted = true
-      return after
-    }
-    return before ?? Speaker()
-  }
-
-  /// The nearest name or noun group that ends before the verb.
-  private func backward(_ start: Int, _ sentence: Range<Int>, _ quoted: [Range<Int>], _ last: Int?) -> Speaker? {
-    var index = start
-    var steps = 0
-    while index >= sentence.lowerBound, steps < 14 {
-      if quoted.contains(where: { $0.contains(index) }) || words[index] == "”" || words[index] == "\"" { return nil }
-      if entityAt[index] >= 0 {
-        let entity = Int(entityAt[index])
-        if entities[entity].kind != .group, !isInsidePhrase(index, sentence) {
-          return Speaker(entity: entity, name: entities[entity].name)
-        }
-      }
-      if ["he", "she"].contains(words[index]), let last { return Speaker(entity: last, name: entities[last].name) }
-      if Self.roles.contains(words[index]) { return phrase(endingAt: index, sentence) }
-      index -= 1
-      steps += 1
-    }
-    return nil
-  }
-
-  private static let prepositions: Set<String> = [
-    "in", "of", "from", "for", "near", "against", "with", "by", "on", "to", "at", "between", "after", "over", "about",
-    "into",
-  ]
-
-  /// Who a sentence begins with: `X praised it and said …`.
-  private func firstName(_ sentence: Range<Int>, before end: Int) -> Int? {
-    for index in sentence.lowerBound..<end where entityAt[index] >= 0 {
-      let entity = Int(entityAt[index])
-      if entities[entity].kind != .group, !isInsidePhrase(index, sentence) { return entity }
-    }
-    return nil
-  }
-
-  /// `the embassy in Baghdad said`: the place belongs to the noun before it.
-  private func isInsidePhrase(_ index: Int, _ sentence: Range<Int>) -> Bool {
-    var start = index
-    while start > sentence.lowerBound, entityAt[start - 1] == entityAt[index] || words[start - 1] == "the" {
-      start -= 1
-    }
-    guard start > sentence.lowerBound + 1 else { return false }
-    return Self.prepositions.contains(words[start - 1])
-  }
-
-  private func forward(_ start: Int, _ sentence: Range<Int>) -> Speaker? {
-    var index = start
-    while index < sentence.upperBound, index - start < 12 {
-      if entityAt[index] >= 0, entities[Int(entityAt[index])].kind != .group {
-        let entity = Int(entityAt[index])
-        return Speaker(entity: entity, name: entities[entity].name)
-      }
-      if [",", ".", "that", "”", "“", ";"].contains(words[index]) { return nil }
-      if Self.roles.contains(words[index]), index + 1 >= sentence.upperBound || entityAt[index + 1] < 0 {
-        return phrase(endingAt: index, sentence)
-      }
-      index += 1
-    }
-    return nil
-  }
-
-  /// Nouns that speak.
-  static let roles: Set<String> = [
-    "official", "officials", "spokesman", "spokeswoman", "spokesperson", "ministry", "statement", "police", "witness",
-    "witnesses", "source", "sources", "officer", "officers", "government", "army", "military", "report", "minister",
-    "president", "residents", "doctors", "analysts", "analyst", "diplomat", "diplomats", "lawyer", "lawyers",
-    "authorities",
-    "company", "embassy", "agency", "group", "activists", "journalist", "commander", "expert", "experts", "leader",
-    "leaders",
-    "court", "prosecutor", "prosecutors", "mayor", "governor", "judge", "senator", "teacher", "farmer", "resident",
-    "chief",
-  ]
-
-  /// The noun group that ends with the token: back to its article.
-  private func phrase(endingAt end: Int, _ sentence: Range<Int>) -> Speaker {
-    var start = end
-    while start > sentence.lowerBound, end - start < 6, isPhraseWord(start - 1) {
-      start -= 1
-      if ["the", "a", "an", "one", "another"].contains(words[start]) { break }
-    }
-    // `Frank McKenzie, the top commander, said`
-    if start > sentence.lowerBound + 1, words[start - 1] == ",", entityAt[start - 2] >= 0,
-      entities[Int(entityAt[start - 2])].kind == .person
-    {
-      return Speaker(entity: Int(entityAt[start - 2]), name: entities[Int(entityAt[start - 2])].name)
-    }
-    let inside = (start..<(end + 1)).first { entityAt[$0] >= 0 && entities[Int(entityAt[$0])].kind == .organisation }
-    if let inside { return Speaker(entity: Int(entityAt[inside]), name: entities[Int(entityAt[inside])].name) }
-    return Speaker(entity: nil, name: text.string(start..<(end + 1)))
-  }
-
-  private func isPhraseWord(_ index: Int) -> Bool {
-    let shape = WordShape(text.bytes(index))
-    return shape.contains(.letter) && !Self.verbs.contains(words[index])
-      && !["and", "but", "as", "that", "to", "by"].contains(words[index])
-  }
-
-  /// The person that a sentence begins with, whom `he` or `she` in the next one means.
-  private func subject(_ sentence: Range<Int>) -> Int? {
-    for index in sentence.prefix(12) where entityAt[index] >= 0 && entities[Int(entityAt[index])].kind == .person {
-      return Int(entityAt[index])
-    }
-    return nil
-  }
-
-  // MARK: What is said
-
-  /// The clause behind `said (that)`, or the one before `, he said`.
-  private func reported(_ attribution: Attribution, _ speaker: Speaker, in sentence: Range<Int>) -> Range<Int>? {
-    let verb = attribution.token
-    if speaker.isInverted { return verb - sentence.lowerBound > 4 ? trimmed(sentence.lowerBound..<verb) : nil }
-    if attribution.isAccordingTo {
-      let end = verb - 1
-      let before = sentence.lowerBound..<max(sentence.lowerBound, end)
-      if before.count > 3 { return trimmed(before) }
-      guard let comma = (verb..<sentence.upperBound).first(where: { words[$0] == "," }) else { return nil }
-      return clause(comma + 1, sentence)
-    }
-    var start = verb + 1
-    if words[verb] == "told" || words[verb] == "tells" {
-      while start < sentence.upperBound,
-        entityAt[start] >= 0 || ["the", "reporters", "journalists", "a", "an"].contains(words[start])
-      {
-        start += 1
-      }
-    }
-    if start + 2 < sentence.upperBound, words[start] == "this" || words[start] == "last" { start += 2 }
-    if start + 1 < sentence.upperBound, start + 2 < sentence.upperBound, words[start] == "on",
-      words[start + 2] == "that"
-    {
-      start += 2
-    }
-    if start < sentence.upperBound, words[start] == "that" { start += 1 }
-    if start < sentence.upperBound, words[start] == "," { return nil }
-    if let after = clause(start, sentence), after.count > 3,
-      !["in", "on", "at", "after", "late"].contains(words[start])
-    {
-      return after
-    }
-    guard let comma = (sentence.lowerBound..<verb).last(where: { words[$0] == "," }), comma - sentence.lowerBound > 3
-    else { return nil }
-    return sentence.lowerBound..<comma
-  }
-
-  /// From `start` to the end of the sentence, without its last mark.
-  private func clause(_ start: Int, _ sentence: Range<Int>) -> Range<Int>? {
-    var end = sentence.upperBound
-    while end > start, !WordShape(text.bytes(end - 1)).contains(.letter),
-      !WordShape(text.bytes(end - 1)).contains(.digit)
-    { end -= 1 }
-    return end > start ? start..<end : nil
-  }
+extension Array {
+  fileprivate subscript(safe index: Int?) -> Element? { index.flatMap { indices.contains($0) ? self[$0] : nil } }
 }

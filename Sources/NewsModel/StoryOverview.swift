@@ -110,17 +110,30 @@ public struct StoryEntity: Hashable, Sendable {
   }
 }
 
-/// Words that somebody said, and in which report they stood first.
+/// Words that somebody said, and the reports that carry them.
 public struct StoryQuotation: Hashable, Sendable {
   /// Without quotation marks.
   public var text: String
+  /// Who is named, else the words of the report for the source.
   public var speaker: String
+  public var kind: Quotation.Kind
+  /// The speaker denies it.
+  public var isDenied: Bool
+  /// The report in which they stood first.
   public var article: ArticleID
+  /// How many sources carry them, the first one among them.
+  public var sourceCount: Int
 
-  public init(text: String, speaker: String, article: ArticleID) {
+  public init(
+    text: String, speaker: String, kind: Quotation.Kind = .direct, isDenied: Bool = false, article: ArticleID,
+    sourceCount: Int = 1
+  ) {
     self.text = text
     self.speaker = speaker
+    self.kind = kind
+    self.isDenied = isDenied
     self.article = article
+    self.sourceCount = sourceCount
   }
 }
 

@@ -31,7 +31,7 @@ enum EntitiesCommand {
       let entities = analyzer.entities(in: document, title: "")
       if quotes {
         for quotation in analyzer.quotations(in: document, entities: entities) {
-          say("\(quotation.isDirect ? "“" : "")\(text[quotation.range]) — \(quotation.speaker ?? "?")")
+          say("\(quotation.kind.rawValue): \(quotation.words(in: text)) — \(quotation.speaker ?? "?")")
         }
       }
       for entity in entities {

@@ -113,20 +113,4 @@ import Testing
     let found = try entities(String(repeating: line, count: 2_000))
     #expect(found.first { $0.name == "Mary Robinson" }?.mentions.count == 2_000)
   }
-
-  @Test func quotationsHaveTheirSpeakers() throws {
-    let text = document(
-      "“We will not leave the harbour tonight,” said Angela Merkel. She told reporters that the ferry was late.",
-      "According to the Reuters news agency, the port of Hamburg is closed until Friday morning.")
-    let analyzer = try EntityAnalyzer.standard()
-    let entities = analyzer.entities(in: text, title: "")
-    let quotes = analyzer.quotations(in: text, entities: entities)
-    let direct = try #require(quotes.first)
-    #expect(direct.isDirect && direct.speaker == "Angela Merkel")
-    #expect(String(text.text[direct.range]) == "We will not leave the harbour tonight")
-    let indirect = try #require(quotes.dropFirst().first)
-    #expect(!indirect.isDirect && indirect.speaker == "Angela Merkel")
-    #expect(String(text.text[indirect.range]) == "the ferry was late")
-    #expect(quotes.count == 3)
-  }
 }

@@ -170,16 +170,29 @@ struct StoryPage {
     return Array(figures.figures.prefix(Self.mostFigures))
   }
 
+  /// What is said word for word, in order of time; the same words in several reports are one quotation.
   var quotations: [StoryQuotation] {
-    var seen: Set<String> = []
+    var places: [String: Int] = [:]
+    var sources: [Set<String>] = []
     var found: [StoryQuotation] = []
-    for (index, one) in articles.enumerated() where found.count < Self.mostQuotations {
-      if case .copy = places[index] { continue }
-      for quotation in reader.quotations(in: one.article.content, entities: one.entities) where quotation.isDirect {
-        guard let speaker = quotation.speaker, found.count < Self.mostQuotations else { continue }
-        let words = Self.words(one.article.content.document.text[quotation.range])
-        guard words.utf8.count(where: { $0 == 0x20 }) > 1, seen.insert(words.lowercased()).inserted else { continue }
-        found.append(StoryQuotation(text: words, speaker: speaker, article: one.article.id))
+    for one in articles {
+      let text = one.article.content.document.text
+      for quotation in reader.quotations(in: one.article.content, entities: one.entities)
+      where quotation.kind == .direct {
+        guard let speaker = quotation.speaker ?? quotation.attribution else { continue }
+        let words = quotation.words(in: text)
+        guard words.utf8.count(where: { $0 == 0x20 }) > 1 else { continue }
+        let key = Quotation.key(words)
+        let place = places[key] ?? found.count
+        if place == found.count {
+          guard found.count < Self.mostQuotations else { continue }
+          places[key] = place
+          sources.append([])
+          found.append(
+            StoryQuotation(text: words, speaker: speaker, isDenied: quotation.isDenied, article: one.article.id))
+        }
+        sources[place].insert(one.article.content.publisher ?? "\(one.article.sourceID.rawValue)")
+        found[place].sourceCount = sources[place].count
       }
     }
     return found

@@ -170,7 +170,9 @@ struct StoryText {
       text.begin()
       text.wrap("“\(quotation.text)”", .readerQuote, at: 0, most: 4)
       text.begin()
-      text.put(quotation.speaker, .quiet, at: 2)
+      let sources = quotation.sourceCount > 1 ? " · \(Figures.counted(quotation.sourceCount, "source"))" : ""
+      let denies = quotation.isDenied ? "denied by " : ""
+      text.put(signs.cut("\(denies)\(quotation.speaker)\(sources)", to: text.width - 2), .quiet, at: 2)
     }
   }
 

@@ -127,15 +127,11 @@ struct EntitiesInCommand: AsyncParsableCommand {
   ) throws {
     let scalars = ScalarOffsets(content.document.text)
     for quotation in reader.quotations(in: content, entities: entities) {
-      let quote = String(content.document.text[quotation.range])
-      let speaker = quotation.entity.map { entities[$0].name } ?? quotation.speaker
+      let quote = quotation.words(in: content.document.text)
       if json {
-        try Output.json(
-          QuoteRecord(
-            file: file, quote: quote, speaker: speaker, start: scalars[quotation.range.start],
-            end: scalars[quotation.range.end]))
+        try Output.json(QuoteRecord(quotation, quote: quote, file: file, entities: entities, scalars: scalars))
       } else {
-        Output.line("\(speaker ?? "somebody"): \(quote)")
+        Output.line(QuoteRecord.line(quotation, quote: quote))
       }
     }
   }
@@ -174,14 +170,6 @@ private struct DateRecord: Encodable {
 private struct TextRecord: Encodable {
   var file: String
   var text: String
-}
-
-private struct QuoteRecord: Encodable {
-  var file: String
-  var quote: String
-  var speaker: String?
-  var start: Int
-  var end: Int
 }
 
 /// Keys: `file name kind aliases salience mentions`, each mention with `text start end` in Unicode scalars. An article
