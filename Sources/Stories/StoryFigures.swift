@@ -12,6 +12,7 @@ public struct StoryFigures: Sendable {
   private struct Entry {
     var noun: String
     var verb: String
+    var whose: String
     var values: [(number: Double, value: StoryFigure.Value)]
     var reports: Set<ArticleID>
   }
@@ -32,7 +33,8 @@ public struct StoryFigures: Sendable {
     }
     return ranked.map { _, entry in
       StoryFigure(
-        what: [entry.noun, entry.verb].filter { !$0.isEmpty }.joined(separator: " "), values: entry.values.map(\.value))
+        what: [entry.noun, entry.verb, entry.whose.isEmpty ? "" : "(\(entry.whose))"].filter { !$0.isEmpty }
+          .joined(separator: " "), values: entry.values.map(\.value))
     }
   }
 
@@ -56,14 +58,18 @@ public struct StoryFigures: Sendable {
   }
 
   private mutating func place(of counted: FigureReader.Counted) -> Int {
-    if let same = entries.firstIndex(where: { $0.noun == counted.noun && $0.verb == counted.verb }) { return same }
+    if let same = entries.firstIndex(where: {
+      $0.noun == counted.noun && $0.verb == counted.verb && $0.whose == counted.whose
+    }) {
+      return same
+    }
     if !counted.verb.isEmpty {
       let kin = entries.indices.filter { index in
         entries[index].verb == counted.verb && (entries[index].noun.isEmpty || counted.noun.isEmpty)
       }
       if kin.count == 1 { return kin[0] }
     }
-    entries.append(Entry(noun: counted.noun, verb: counted.verb, values: [], reports: []))
+    entries.append(Entry(noun: counted.noun, verb: counted.verb, whose: counted.whose, values: [], reports: []))
     return entries.count - 1
   }
 }
@@ -78,6 +84,9 @@ struct FigureReader {
     var noun: String
     /// One form for each of its kind: "killed" for dead, died, killing.
     var verb: String
+    /// Of a number without such a verb the name that stands nearest before it, else behind it: the votes of two
+    /// candidates are two figures. Empty where a verb tells what happened or nobody is named.
+    var whose = ""
   }
   let text: TokenizedText
   let sentence: Range<Int>
@@ -88,8 +97,9 @@ struct FigureReader {
       "killed": "killed dead died dies kill kills killing deaths death fatalities toll slain",
       "injured": "injured wounded hurt injuring wounding injuries injury",
       "missing": "missing unaccounted", "arrested": "arrested detained arrests arresting detaining",
-      "evacuated": "evacuated displaced fled homeless evacuating", "rescued": "rescued freed rescuing",
-      "infected": "infected infections cases", "destroyed": "destroyed damaged",
+      "evacuated": "evacuated evacuating", "fled": "fled", "rescued": "rescued freed rescuing",
+      "infected": "infected infections cases", "destroyed": "destroyed razed levelled leveled",
+      "damaged": "damaged", "displaced": "displaced homeless",
     ] {
       for word in words.split(separator: " ") { verbs[String(word)] = form }
     }
@@ -153,6 +163,8 @@ struct FigureReader {
       value *= scale
       end += 1
     }
+    // More than anybody counts, and more than a whole number holds.
+    guard value < 1e15 else { return nil }
     return (value, end)
   }
 
@@ -178,7 +190,34 @@ struct FigureReader {
     if verb.isEmpty { verb = verbAround(range, index) }
     // A bare number of anything is told only where something happened to it.
     guard !noun.isEmpty || !verb.isEmpty else { return nil }
-    return Counted(text: text.string(range), number: number, noun: noun, verb: verb)
+    return Counted(
+      text: Self.written(number), number: number, noun: noun, verb: verb, whose: verb.isEmpty ? name(around: range) : ""
+    )
+  }
+
+  /// One form for a number however it is written: 7, 1,200, 1.2 million.
+  static func written(_ number: Double) -> String {
+    for (scale, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] where number >= scale {
+      let value = (number / scale * 100).rounded() / 100
+      return (value == value.rounded() ? String(Int(value)) : String(value)) + " " + name
+    }
+    return number == number.rounded() ? Figures.full(Int(number)) : String(number)
+  }
+
+  /// The nearest word with a capital inside the sentence before a number, else behind it; empty where none is.
+  private func name(around range: Range<Int>) -> String {
+    let before = (sentence.lowerBound..<range.lowerBound).reversed().first { isName($0) }
+    guard let token = before ?? (range.upperBound..<sentence.upperBound).first(where: { isName($0) }) else { return "" }
+    return text.string(token)
+  }
+
+  private func isName(_ token: Int) -> Bool {
+    guard let first = text.bytes(token).first, first >= 0x41, first <= 0x5A, text.bytes(token).count > 1 else {
+      return false
+    }
+    let lower = Scalars.lowercased(text.bytes(token))
+    return !StopWords.contains(lower) && !Self.measures.contains(String(decoding: lower, as: UTF8.self))
+      && !CalendarNames.weekdays.contains(text.string(token))
   }
 
   private func isPlural(_ word: String) -> Bool {

@@ -17,7 +17,7 @@ struct Dateline: AsyncParsableCommand {
     subcommands: [
       OpenCommand.self, ReadCommand.self, AddCommand.self, RefreshCommand.self, SourcesCommand.self,
       RemoveCommand.self, ImportCommand.self, ExportCommand.self, DoctorCommand.self, SearchCommand.self,
-      MarkCommand.self, DownloadCommand.self, ShowCommand.self, RelatedCommand.self,
+      MarkCommand.self, DownloadCommand.self, ShowCommand.self, RelatedCommand.self, QuotesCommand.self,
       StoryCommand.self, BriefCommand.self, WatchCommand.self,
       EntitiesCommand.self, ParseCommand.self, ExtractCommand.self, ConfigCommand.self, SnapshotCommand.self,
       WidthCommand.self, ManualCommand.self, CompletionsCommand.self, HelpTopicsCommand.self,

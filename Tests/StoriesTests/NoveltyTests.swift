@@ -12,7 +12,7 @@ import Testing
     let document = SampleCorpus.document([
       "A levee on the Ostra gave way near Varnholm. The mayor called for calm."
     ])
-    #expect(novelty.sentences(of: document).allSatisfy { $0.isNew && $0.share == 1 })
+    #expect(novelty.sentences(of: document).allSatisfy(\.isNew))
     novelty.read(document)
     #expect(novelty.sentences(of: document).allSatisfy { !$0.isNew && $0.share == 0 })
   }
@@ -33,5 +33,26 @@ import Testing
     let novelty = Novelty(statistics: corpus.statistics)
     #expect(novelty.sentences(of: SampleCorpus.document(["…", "And so on."])).allSatisfy { !$0.isNew })
     #expect(novelty.sentences(of: .empty).isEmpty)
+  }
+
+  @Test func aNewCountMakesKnownWordsNews() {
+    var novelty = Novelty(statistics: corpus.statistics)
+    novelty.read(SampleCorpus.document(["The flood killed 12 people in Varnholm. The mayor opened the dam on Monday."]))
+    let sentences = novelty.sentences(
+      of: SampleCorpus.document([
+        "The flood killed 15 people in Varnholm. The flood killed 12 people in Varnholm.",
+        "The mayor opened the dam at 6:40 a.m. on Monday.",
+      ]))
+    #expect(sentences.map(\.isNew) == [true, false, false])
+  }
+
+  @Test func factsComeBeforeColour() {
+    let novelty = Novelty(statistics: corpus.statistics)
+    let sentences = novelty.sentences(
+      of: SampleCorpus.document([
+        "Rescuers found 15 dead villagers below the dam.",
+        "“Gloomy clouds, weird pelicans and melancholy trombones everywhere,” sighed a resident.",
+      ]))
+    #expect(sentences[0].weight > sentences[1].weight)
   }
 }

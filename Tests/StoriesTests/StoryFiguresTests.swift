@@ -23,7 +23,7 @@ import Testing
   @Test func aNumberWithoutANounJoinsTheOneFigureOfItsVerb() {
     #expect(
       figures("A fire killed seven people on Monday.", "At least nine were killed and 20 hurt.")
-        == ["killed: seven → nine", "injured: 20"])
+        == ["killed: 7 → 9", "injured: 20"])
   }
 
   @Test func theSameNumberIsNoChange() {
@@ -41,5 +41,26 @@ import Testing
       figures(
         "A blast killed 30 miners. In another shaft 4 miners were killed years ago.", "The blast killed 31 miners.")
         == ["miners killed: 30 → 31"])
+  }
+
+  @Test func theVotesOfTwoCandidatesAreTwoFigures() {
+    #expect(
+      figures(
+        "Mr Alder won 1,200 votes. Mrs Birk won 3,400 votes.", "Mrs Birk has 3,400 votes.", "Mr Alder has 1,250 votes.")
+        == ["votes (Alder): 1,200 → 1,250", "votes (Birk): 3,400"])
+  }
+
+  @Test func destroyedAndDamagedAreToldApart() {
+    #expect(
+      figures("The storm destroyed 40 homes.", "The storm damaged 300 homes.") == [
+        "homes destroyed: 40", "homes damaged: 300",
+      ])
+  }
+
+  @Test func aNumberHasOneForm() {
+    #expect(
+      figures("The flood displaced 1.2 million people.", "The flood displaced 1,300,000 people.")
+        == ["displaced: 1.2 million → 1.3 million"])
+    #expect(figures("A list killed 99999999999999999999999999999999 trillion people.") == [])
   }
 }
