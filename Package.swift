@@ -24,7 +24,9 @@ let modules: [Target] = [
     name: "Language", dependencies: ["TextCore", "NewsModel"], resources: [.copy("Resources")],
     swiftSettings: strict + optimised),
   .target(name: "Stories", dependencies: ["TextCore", "NewsModel", "Language"], swiftSettings: strict),
-  .target(name: "EntityLinking", dependencies: ["TextCore", "NewsModel"], swiftSettings: strict),
+  .target(
+    name: "EntityLinking", dependencies: ["TextCore", "NewsModel"],
+    resources: [.embedInCode("Resources/countries.txt")], swiftSettings: strict),
   .target(
     name: "NewsStore",
     dependencies: ["EntityLinking", "TextCore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")],

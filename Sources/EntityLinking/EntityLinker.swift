@@ -1,190 +1,227 @@
 import NewsModel
 import TextCore
 
-/// Which entity of the library a name of an article is.
-public enum EntityLink: Sendable, Hashable {
-  case existing(CooccurrenceContext.Member)
-  /// None that the library has.
-  case new(EntityKind)
-  /// The same as an earlier one of the article, at this index, which is new.
-  case same(Int)
-}
-
 /// Decides for each name of an article which entity of the library it is; it changes nothing.
 ///
-/// - A telling name (a full name, a place, a body of one's own) is the entity that has it as a name of its kind. A
-///   person is kept apart all the same where three articles or more name nobody and nothing of this one's company, and
-///   at once where the roles differ too.
-/// - An ambiguous name (a family name alone, "Interior Ministry"), or one that several entities bear, is the one whose
-///   company decides clearly; where none does it is an entity of its own.
-/// - Names of other kinds count where the library has read a name of several words many times as that kind.
+/// - A full name is one person, a name of its own one body, until something speaks against it.
+/// - A body that every country has is that of the country which its place in the article is about.
+/// - A family or given name alone is the bearer whose company fits, else the library's dominant bearer where it fits at
+///   all, else unclear.
 ///
-/// So the names of an article are decided in two turns: what tells by itself first, then the rest with that as company.
+/// The names are taken in three turns, so that each finds the company that it needs: what tells by itself, then people of
+/// full names and bodies known by initials, then what is ambiguous.
 public struct EntityLinker {
+  let evidence: any LinkingEvidence
+
+  public init(_ evidence: any LinkingEvidence) { self.evidence = evidence }
+
+  /// One link for each entity of an article, in their order.
+  public func link(_ article: LinkingArticle) throws -> [EntityLink] {
+    var linking = ArticleLinking(article, evidence)
+    return try linking.run()
+  }
+}
+
+/// The names of one article on their way to entities.
+struct ArticleLinking {
+  typealias Member = CooccurrenceContext.Member
+
   /// Of a log likelihood ratio: twenty to one.
   private static let decisive = 3.0
   /// How much better than the next the best must be.
   private static let margin = 2.0
-  private static let leastContext = 3
   /// More bearers of one name are looked for by their company.
-  private static let mostBearers = 12
+  static let mostBearers = 12
+  /// The library has read a name so often as one kind that another kind is taken for a slip.
+  private static let kindVotes = (least: 5, times: 3)
 
-  private let evidence: any LinkingEvidence
+  let article: LinkingArticle
+  let evidence: any LinkingEvidence
+  let places: PlaceContext
+  private(set) var taken: Set<Int64> = []
+  private(set) var context: CooccurrenceContext
+  private var members: [Member] = []
 
-  public init(_ evidence: any LinkingEvidence) { self.evidence = evidence }
-
-  private struct Name: Hashable {
-    var folded: String
-    var kind: EntityKind
+  /// `members` are entities of the article that are known already; nothing else of it is one of them.
+  init(_ article: LinkingArticle, _ evidence: any LinkingEvidence, members: [Member] = []) {
+    self.article = article
+    self.evidence = evidence
+    self.members = members
+    taken = Set(members.map(\.id))
+    places = PlaceContext(article)
+    context = CooccurrenceContext(members, articleCount: evidence.articleCount)
   }
 
-  /// One link for each entity of an article, in their order.
-  public func link(_ entities: [ArticleEntity]) throws -> [EntityLink] {
-    var links = entities.map { EntityLink.new($0.kind) }
-    var members: [CooccurrenceContext.Member] = []
-    var taken: Set<Int64> = []
-    var made: [Name: Int] = [:]
-    for index in Self.order(entities) {
-      let entity = entities[index]
-      let context = CooccurrenceContext(members, articleCount: evidence.articleCount)
-      let name = Name(folded: Folding.key(of: entity.name), kind: entity.kind)
-      var member = CooccurrenceContext.Member(id: -1 - Int64(index), kind: entity.kind, count: 0)
-      if let found = try find(entity, name, context, taken: taken) {
-        links[index] = .existing(found)
-        taken.insert(found.id)
-        member = found
-        member.id = evidence.shown(found.id)
-      } else if let first = made[name] {
-        links[index] = .same(first)
-        continue
-      } else {
-        made[name] = index
+  mutating func run() throws -> [EntityLink] {
+    var links: [EntityLink?] = Array(repeating: nil, count: article.entities.count)
+    var made: [NewEntity: Int] = [:]
+    for index in order() {
+      let entity = article.entities[index]
+      let link = try link(entity)
+      switch link {
+      case .existing(var member):
+        taken.insert(member.id)
+        member.id = evidence.shown(member.id)
+        join(member)
+        links[index] = link
+      case .new(let new):
+        let key = NewEntity(name: Folding.key(of: new.name), kind: new.kind)
+        if let first = made[key] {
+          links[index] = .same(first)
+        } else {
+          made[key] = index
+          links[index] = link
+          join(Member(id: -1 - Int64(index), kind: new.kind, count: 0))
+        }
+      case .same: links[index] = link
       }
-      if !members.contains(where: { $0.id == member.id }) { members.append(member) }
     }
-    return links
+    return links.compactMap { $0 }
   }
 
-  /// What tells by itself, then people and initials, then ambiguous names: each finds the company that it needs.
-  private static func order(_ entities: [ArticleEntity]) -> [Int] {
-    func turn(_ entity: ArticleEntity) -> Int {
-      switch (NameStrength(folded: Folding.key(of: entity.name), kind: entity.kind), entity.kind) {
-      case (.distinctive, .person): 1
+  private mutating func join(_ member: Member) {
+    guard !members.contains(where: { $0.id == member.id }) else { return }
+    members.append(member)
+    context = CooccurrenceContext(members, articleCount: evidence.articleCount)
+  }
+
+  private func order() -> [Int] {
+    let turns = article.entities.map { entity in
+      switch (NameStrength(entity.name, entity.kind), entity.kind) {
+      case (.distinctive, .person): PersonName(entity.name)?.isInitialled == true ? 2 : 1
       case (.distinctive, .organisation): entity.name.contains(where: { $0.isLowercase || $0.isWhitespace }) ? 0 : 1
       case (.distinctive, _): 0
-      case (.ambiguous, _): 2
+      case (.generic, _): 3
+      case (.lone, _): 4
       }
     }
-    let turns = entities.map(turn)
-    return entities.indices.sorted { (turns[$0], $0) < (turns[$1], $1) }
+    return article.entities.indices.sorted { (turns[$0], $0) < (turns[$1], $1) }
   }
 
-  private func find(
-    _ entity: ArticleEntity, _ name: Name, _ context: CooccurrenceContext, taken: Set<Int64>
-  ) throws -> CooccurrenceContext.Member? {
-    let all = try bearers(of: name.folded)
-    let own = all.filter { $0.has(name.folded, as: name.kind) }
-    let strength = NameStrength(folded: name.folded, kind: name.kind)
-    if strength == .ambiguous {
-      let candidates = try narrowed(all, name, context)
-      return try best(candidates.filter { $0.bears(name.kind) && !taken.contains($0.member.id) }, context)
+  func link(_ entity: ArticleEntity) throws -> EntityLink {
+    if entity.kind == .person, let name = PersonName(entity.name) { return try person(entity, name) }
+    if entity.kind == .organisation, let body = GenericBody(entity.name) { return try generic(entity, body) }
+    return try named(entity)
+  }
+
+  // MARK: - Names of their own
+
+  /// A place, a people, an event, a work, or a body of a name of its own.
+  private func named(_ entity: ArticleEntity) throws -> EntityLink {
+    let folded = Folding.key(of: entity.name)
+    let all = Self.distinct(try evidence.bearers(of: folded, limit: Self.mostBearers + 1))
+    let own = all.filter { candidate in
+      !candidate.isGuess && candidate.bears(entity.kind)
+        && [candidate.foundName, candidate.shownName].contains { Folding.key(of: $0) == folded }
     }
-    if name.kind == .person { return try person(entity, name, own, all, context, taken: taken) }
-    if !own.isEmpty { return own.count == 1 ? own[0].member : try best(own, context) ?? Self.largest(own) }
+    if let other = otherKind(folded, entity.kind, all, than: own.map(\.member.count).max() ?? 0) {
+      return .existing(other)
+    }
+    if let found = try best(own) ?? Self.largest(own) { return .existing(found) }
+    if entity.kind == .organisation, let key = NameKeys.body(entity.name) {
+      let same = try evidence.bearers(ofKey: key, limit: Self.mostBearers)
+        .filter { $0.bears(.organisation) && !taken.contains($0.member.id) }
+      if let found = try best(same) ?? Self.largest(same) { return .existing(found) }
+    }
     let others =
       try all
       + entity.aliases.flatMap { alias -> [EntityCandidate] in
-        let folded = Folding.key(of: alias)
-        return NameStrength(folded: folded, kind: name.kind) == .distinctive ? try bearers(of: folded) : []
+        NameStrength(alias, entity.kind) == .distinctive
+          ? try evidence.bearers(of: Folding.key(of: alias), limit: Self.mostBearers + 1) : []
       }
-    let free = Self.distinct(others.filter { $0.bears(name.kind) && !taken.contains($0.member.id) })
-    let certain = free.filter { !$0.isGuess }
-    if certain.count == 1 { return certain[0].member }
-    return try best(free, context) ?? Self.otherKind(name.folded, all)
+    let free = Self.distinct(others.filter { $0.bears(entity.kind) && !taken.contains($0.member.id) })
+    let certain = free.filter { !$0.isGuess && !$0.isUnclear }
+    if certain.count == 1 { return .existing(certain[0].member) }
+    if let found = try best(free.filter { !$0.isUnclear }) { return .existing(found) }
+    return .new(NewEntity(name: entity.name, kind: entity.kind))
   }
 
-  /// Somebody of this full name, unless company and roles speak against it; else a family name on its own that the
-  /// company shows to be this one.
-  private func person(
-    _ entity: ArticleEntity, _ name: Name, _ own: [EntityCandidate], _ all: [EntityCandidate],
-    _ context: CooccurrenceContext, taken: Set<Int64>
-  ) throws -> CooccurrenceContext.Member? {
-    func aliases(_ isWanted: (String) -> Bool) throws -> [EntityCandidate] {
-      try entity.aliases.map(Folding.key).filter(isWanted).flatMap { folded in
-        try narrowed(try bearers(of: folded), Name(folded: folded, kind: .person), context)
-          .filter { !taken.contains($0.member.id) && $0.bears(.person) }
-      }
+  /// The entity of another kind as which the library has read this name of several words so much more often that this
+  /// reading is taken for a slip.
+  func otherKind(_ folded: String, _ kind: EntityKind, _ all: [EntityCandidate], than count: Int) -> Member? {
+    guard folded.contains(" ") else { return nil }
+    let others = all.filter { candidate in
+      candidate.member.kind != kind && candidate.readKind != kind && !candidate.isGuess
+        && [candidate.foundName, candidate.shownName].contains { Folding.key(of: $0) == folded }
     }
-    var full = try narrowed(own, name, context)
-    full += all.filter { $0.bears(.person) && !$0.has(name.folded, as: .person) }
-    full = Self.distinct(full + (try aliases { $0.contains(" ") }))
-    if full.isEmpty {
-      let short = try aliases { !$0.contains(" ") }.filter { $0.has($0.folded, as: .person) }
-      return try best(short, context) ?? Self.otherKind(name.folded, all)
+    guard let largest = Self.largest(others), largest.count >= Self.kindVotes.least,
+      largest.count >= Self.kindVotes.times * count
+    else { return nil }
+    return largest
+  }
+
+  // MARK: - Bodies that every country has
+
+  /// So many articles, and so many times those of the next, make a country's body the one that is meant wherever that
+  /// country is named, unless the name itself says another.
+  private static let dominance = (least: 10, times: 5)
+
+  private func generic(_ entity: ArticleEntity, _ body: GenericBody) throws -> EntityLink {
+    let all = try evidence.bearers(ofKey: NameKeys.generic(body.base, country: nil), limit: Self.mostBearers)
+    if let country = country(of: entity, body, all) {
+      let key = NameKeys.generic(body.base, country: country)
+      if let found = Self.largest(try evidence.bearers(ofKey: key, limit: 4)) { return .existing(found) }
+      return .new(
+        NewEntity(
+          name: body.shown(in: country, as: entity.name), kind: .organisation,
+          keys: [key, NameKeys.generic(body.base, country: nil)]))
     }
-    let possible = try full.filter { try !isContradicted($0, by: entity, context) }
-    if possible.count <= 1 || full.count == 1 { return possible.first?.member }
-    return try best(possible, context)
+    if let found = try best(all.filter { !$0.isUnclear && !taken.contains($0.member.id) }) { return .existing(found) }
+    if let unclear = all.first(where: \.isUnclear) { return .existing(unclear.member) }
+    return .new(
+      NewEntity(
+        name: Unclear.body(body.shown), kind: .organisation, isUnclear: true,
+        keys: [NameKeys.generic(body.base, country: nil)]))
   }
 
-  private func bearers(of folded: String) throws -> [EntityCandidate] {
-    Self.distinct(try evidence.bearers(of: folded, limit: Self.mostBearers + 1))
+  private func country(of entity: ArticleEntity, _ body: GenericBody, _ all: [EntityCandidate]) -> String? {
+    if let said = body.country ?? places.said(of: entity.mentions) { return said }
+    if body.isLocal { return nil }
+    let ranked = all.filter { !$0.isUnclear }.sorted { $0.member.count > $1.member.count }
+    if let first = ranked.first, first.member.count >= Self.dominance.least,
+      ranked.count == 1 || first.member.count >= Self.dominance.times * ranked[1].member.count,
+      let country = GenericBody.country(ofShown: first.foundName), places.names(country)
+    {
+      return country
+    }
+    return places.voted(of: entity.mentions)
   }
 
-  /// Of the bearers of a name those who can be meant: all of a few; of many those that the company has met.
-  private func narrowed(_ all: [EntityCandidate], _ name: Name, _ context: CooccurrenceContext) throws
-    -> [EntityCandidate]
-  {
-    guard all.count > Self.mostBearers else { return all }
-    return Self.distinct(try evidence.bearers(of: name.folded, name.kind, beside: context.rarest))
-  }
-
-  /// True where the article is about somebody else of that name.
-  private func isContradicted(_ candidate: EntityCandidate, by entity: ArticleEntity, _ context: CooccurrenceContext)
-    throws -> Bool
-  {
-    guard context.ids.count >= Self.leastContext,
-      try !evidence.meets(evidence.shown(candidate.member.id), anyOf: context.ids)
-    else { return false }
-    let roles = Set(entity.mentions.compactMap(\.role).flatMap(Self.words))
-    let others = Set(try evidence.roles(of: candidate.member.id).flatMap(Self.words))
-    if !roles.isDisjoint(with: others) { return false }
-    return candidate.member.count >= 3 || !roles.isEmpty && !others.isEmpty
-  }
-
-  private static func words(_ role: String) -> [String] { Folding.key(of: role).split(separator: " ").map(String.init) }
+  // MARK: - Company
 
   /// The one whose company fits clearly, by two names at least; nil where nothing decides.
-  private func best(_ candidates: [EntityCandidate], _ context: CooccurrenceContext) throws
-    -> CooccurrenceContext.Member?
-  {
+  func best(_ candidates: [EntityCandidate]) throws -> Member? {
     guard context.ids.count >= 2, !candidates.isEmpty else { return nil }
-    let fits = try candidates.map { candidate in
-      (
-        candidate.member,
-        context.fit(try evidence.companions(of: evidence.shown(candidate.member.id), among: context.ids))
-      )
-    }.sorted { ($1.1.score, $0.0.id) < ($0.1.score, $1.0.id) }
-    let (member, fit) = fits[0]
-    guard fit.shared >= 2, fit.score >= Self.decisive else { return nil }
-    return fits.count == 1 || fit.score - fits[1].1.score >= Self.margin ? member : nil
+    let fits = try candidates.map { ($0.member, try fit($0.member)) }
+      .sorted { ($1.1.score, $0.0.id) < ($0.1.score, $1.0.id) }
+    let (first, found) = fits[0]
+    guard found.shared >= 2, found.score >= Self.decisive else { return nil }
+    return fits.count == 1 || found.score - fits[1].1.score >= Self.margin ? first : nil
   }
 
-  // MARK: - Candidates
+  func fit(_ member: Member) throws -> CooccurrenceContext.Fit {
+    context.fit(try evidence.companions(of: evidence.shown(member.id), among: context.ids))
+  }
 
-  private static func distinct(_ candidates: [EntityCandidate]) -> [EntityCandidate] {
+  static func distinct(_ candidates: [EntityCandidate]) -> [EntityCandidate] {
     var seen: Set<Int64> = []
     return candidates.filter { seen.insert($0.member.id).inserted }
   }
 
-  private static func largest(_ candidates: [EntityCandidate]) -> CooccurrenceContext.Member? {
+  static func largest(_ candidates: [EntityCandidate]) -> Member? {
     candidates.max { ($0.member.count, $1.member.id) < ($1.member.count, $0.member.id) }?.member
   }
+}
 
-  /// The entity of another kind for which the library has read this name of several words five times or more.
-  private static func otherKind(_ folded: String, _ candidates: [EntityCandidate]) -> CooccurrenceContext.Member? {
-    guard folded.contains(" ") else { return nil }
-    let others = candidates.filter { $0.has(folded, as: $0.member.kind) && $0.member.count >= 5 }
-    return others.count == 1 ? others[0].member : nil
+/// How entities are called that stand for all of a name of whom nobody can tell who is meant.
+enum Unclear {
+  private static let tails = [", unclear who", ", unclear whose"]
+
+  static func person(_ name: String) -> String { name + tails[0] }
+  static func body(_ name: String) -> String { name + tails[1] }
+
+  /// The name itself.
+  static func name(_ shown: String) -> String? {
+    tails.first(where: shown.hasSuffix).map { String(shown.dropLast($0.count)) }
   }
 }

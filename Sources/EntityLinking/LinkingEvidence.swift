@@ -3,20 +3,22 @@ import NewsModel
 /// An entity of the library that bears a name.
 public struct EntityCandidate: Sendable, Hashable {
   public var member: CooccurrenceContext.Member
-  /// The name by which it was found.
+  /// The name by which it was found, folded; empty where it was found by a key.
   public var folded: String
   /// The kind under which the name was read.
   public var readKind: EntityKind
-  /// The folded name as it was read first.
+  /// The name as it was read first.
   public var foundName: String
-  /// The folded name as it is shown.
+  /// The name as it is shown.
   public var shownName: String
   /// True where only its initials were found.
   public var isGuess: Bool
+  /// True for what stands for all of a name of whom nobody can tell who is meant.
+  public var isUnclear: Bool
 
   public init(
     member: CooccurrenceContext.Member, folded: String, readKind: EntityKind, foundName: String, shownName: String,
-    isGuess: Bool
+    isGuess: Bool = false, isUnclear: Bool = false
   ) {
     self.member = member
     self.folded = folded
@@ -24,15 +26,14 @@ public struct EntityCandidate: Sendable, Hashable {
     self.foundName = foundName
     self.shownName = shownName
     self.isGuess = isGuess
+    self.isUnclear = isUnclear
   }
+
+  /// The name as a person's.
+  var personName: PersonName? { PersonName(isUnclear ? Unclear.name(foundName) ?? foundName : foundName) }
 
   /// Whether the name stands for this kind.
   func bears(_ kind: EntityKind) -> Bool { readKind == kind || member.kind == kind }
-
-  /// Whether it is called so, rather than also called so.
-  func has(_ folded: String, as kind: EntityKind) -> Bool {
-    self.folded == folded && !isGuess && bears(kind) && (foundName == folded || shownName == folded)
-  }
 }
 
 /// What a library knows that speaks for and against an entity. Each answer is bounded, whatever the size of the
@@ -41,20 +42,26 @@ public protocol LinkingEvidence {
   /// How many articles the library holds.
   var articleCount: Int { get }
 
-  /// Those who bear a folded name, or the first of them where they are more than `limit`.
+  /// Those who bear a folded name, in no order; `limit` of them at most.
   func bearers(of folded: String, limit: Int) throws -> [EntityCandidate]
 
-  /// Those who bear a folded name of this kind in the newest articles of these entities, the most frequent first.
-  func bearers(of folded: String, _ kind: EntityKind, beside entities: [Int64]) throws -> [EntityCandidate]
+  /// Those who are found by a key of `NameKeys`, those in most articles first by powers of two; `limit` of them at most.
+  func bearers(ofKey key: Int64, limit: Int) throws -> [EntityCandidate]
+
+  /// Those of a key in the newest articles of these entities, the most frequent first.
+  func bearers(ofKey key: Int64, beside entities: [Int64]) throws -> [EntityCandidate]
 
   /// How many of the newest articles of an entity also name each of these others.
   func companions(of entity: Int64, among others: [Int64]) throws -> Companions
 
-  /// Whether any of these others stands beside the entity in one of its newest articles.
-  func meets(_ entity: Int64, anyOf others: [Int64]) throws -> Bool
+  /// The folded names of the places and peoples that stand in the newest articles of an entity.
+  func places(of entity: Int64) throws -> [String]
 
   /// The titles that stand with the entity's name most often.
   func roles(of entity: Int64) throws -> [String]
+
+  /// All names of an entity as they were read.
+  func names(of entity: Int64) throws -> [String]
 
   /// The entity that this one is shown as.
   func shown(_ entity: Int64) -> Int64
@@ -70,5 +77,46 @@ public struct Companions: Sendable, Hashable {
   public init(articles: Int, shared: [Int64: Int]) {
     self.articles = articles
     self.shared = shared
+  }
+}
+
+/// What the linker is told of an article.
+public struct LinkingArticle: Sendable {
+  public var entities: [ArticleEntity]
+  /// The text in which the mentions stand; nil where it is not at hand.
+  public var text: String?
+  /// As the copy gives it: `LONDON`, `Kyiv, Ukraine`.
+  public var datelinePlace: String?
+
+  public init(entities: [ArticleEntity], text: String? = nil, datelinePlace: String? = nil) {
+    self.entities = entities
+    self.text = text
+    self.datelinePlace = datelinePlace
+  }
+}
+
+/// Which entity of the library a name of an article is.
+public enum EntityLink: Sendable, Hashable {
+  case existing(CooccurrenceContext.Member)
+  /// None that the library has; an earlier one of the article where that has the same key.
+  case new(NewEntity)
+  /// The same as an earlier one of the article, at this index, which is new.
+  case same(Int)
+}
+
+/// An entity that a library does not have yet.
+public struct NewEntity: Sendable, Hashable {
+  public var name: String
+  public var kind: EntityKind
+  /// True for what stands for all of a name of whom nobody can tell who is meant.
+  public var isUnclear: Bool
+  /// What it is found by beyond the keys of its names.
+  public var keys: [Int64]
+
+  public init(name: String, kind: EntityKind, isUnclear: Bool = false, keys: [Int64] = []) {
+    self.name = name
+    self.kind = kind
+    self.isUnclear = isUnclear
+    self.keys = keys
   }
 }

@@ -5,34 +5,20 @@ import TextCore
 public enum NameStrength {
   /// A name that stands for one entity until something speaks against it.
   case distinctive
-  /// A name that many bear: a family name alone, a body that every country has ("Interior Ministry").
-  case ambiguous
+  /// A family or given name alone, which many bear.
+  case lone
+  /// A body that every country has (`Interior Ministry`).
+  case generic
 
-  public init(folded: String, kind: EntityKind) {
+  public init(_ name: String, _ kind: EntityKind) {
     switch kind {
-    case .person: self = folded.contains(" ") ? .distinctive : .ambiguous
-    case .organisation:
-      self =
-        folded.split(whereSeparator: { $0 == " " || $0 == "-" }).allSatisfy { Self.common.contains(String($0)) }
-        ? .ambiguous : .distinctive
+    case .person: self = PersonName(name)?.isLone == false ? .distinctive : .lone
+    case .organisation: self = GenericBody(name) == nil ? .distinctive : .generic
     case .place, .group, .event, .work: self = .distinctive
     }
   }
 
-  /// Words of which no choice tells whose ministry, court or force is meant.
-  private static let common: Set<String> = [
-    "a", "affairs", "agency", "agriculture", "air", "and", "armed", "army", "assembly", "authorities", "authority",
-    "bank", "board", "bureau", "cabinet", "central", "chamber", "city", "coast", "commission", "committee", "company",
-    "constitutional", "council", "county", "court", "culture", "defence", "defense", "department", "development",
-    "district", "economy", "education", "election", "electoral", "energy", "environment", "federal", "finance",
-    "fire", "for", "force", "forces", "foreign", "general", "government", "guard", "health", "high", "hospital",
-    "intelligence", "interior", "internal", "justice", "labor", "labour", "local", "military", "ministry", "municipal",
-    "national", "navy", "of", "office", "oil", "opposition", "parliament", "party", "police", "prosecutor's", "public",
-    "regional", "school", "security", "service", "services", "sports", "supreme", "the", "tourism", "trade",
-    "transport", "treasury", "university", "water",
-  ]
-
-  /// The initials of a name of three or more words with capitals ("pmf" of Popular Mobilisation Forces), folded.
+  /// The initials of a name of three or more words with capitals (`pmf` of Popular Mobilisation Forces), folded.
   public static func initials(of name: String) -> String? {
     let words = name.split(whereSeparator: { $0 == " " || $0 == "-" }).filter { $0.first?.isUppercase == true }
     return words.count >= 3 ? Folding.key(of: String(words.compactMap(\.first))) : nil

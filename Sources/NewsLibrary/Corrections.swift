@@ -61,4 +61,37 @@ extension NewsLibrary {
   public func importCorrections(_ corrections: [EntityCorrection]) async throws -> CorrectionImport {
     try await store.importCorrections(corrections)
   }
+
+  /// These entities as they are told from their namesakes; those merged away are left out.
+  public func options(_ ids: [EntityID]) async throws -> [EntityOption] { try await store.options(ids) }
+
+  /// What an entity could be merged with, best first: others of its kind that begin with `prefix`, or that share a name
+  /// with it where that is empty.
+  public func mergeOptions(for id: EntityID, prefix: String, limit: Int = 8) async throws -> [EntityOption] {
+    try await store.mergeOptions(for: id, prefix: prefix, limit: limit)
+  }
+
+  /// Decides again about the entities of which the library has learnt more, until none waits. Each few are one transaction,
+  /// so this may be cancelled at any moment and goes on where it was. Gives how many they were.
+  @discardableResult
+  public func relinkEntities(progress: @Sendable (Int, Int) -> Void = { _, _ in }) async throws -> Int {
+    var done = 0
+    while true {
+      try Task.checkCancellation()
+      let count = try await store.relink(upTo: 16)
+      if count == 0 { return done }
+      done += count
+      progress(done, done + (try await store.relinkCount()))
+    }
+  }
+
+  /// What the library decided again about entities, newest first.
+  public func entityDecisions(limit: Int) async throws -> [EntityDecision] {
+    try await store.entityDecisions(limit: limit)
+  }
+
+  /// Undoes such a decision for good; nil where there is none of this number that holds.
+  public func withdrawDecision(_ id: Int64) async throws -> EntityDecision? {
+    try await store.withdrawDecision(id)
+  }
 }

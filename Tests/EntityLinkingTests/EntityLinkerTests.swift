@@ -9,6 +9,7 @@ struct SmallLibrary: LinkingEvidence {
   var articles: [[Int64]] = []
   var candidates: [EntityCandidate] = []
   var roles: [Int64: [String]] = [:]
+  var keys: [Int64: Int64] = [:]
 
   var articleCount: Int { articles.count }
 
@@ -16,10 +17,14 @@ struct SmallLibrary: LinkingEvidence {
     Array(candidates.filter { $0.folded == folded }.prefix(limit))
   }
 
-  func bearers(of folded: String, _ kind: EntityKind, beside entities: [Int64]) -> [EntityCandidate] {
-    bearers(of: folded, limit: .max).filter { candidate in
-      candidate.readKind == kind
-        && articles.contains { $0.contains(candidate.member.id) && !Set($0).isDisjoint(with: entities) }
+  func bearers(ofKey key: Int64, limit: Int) -> [EntityCandidate] {
+    let found = candidates.filter { NameKeys.of($0.foundName, $0.readKind).contains(key) || keys[$0.member.id] == key }
+    return Array(found.sorted { $0.member.count > $1.member.count }.prefix(limit))
+  }
+
+  func bearers(ofKey key: Int64, beside entities: [Int64]) -> [EntityCandidate] {
+    bearers(ofKey: key, limit: .max).filter { candidate in
+      articles.contains { $0.contains(candidate.member.id) && !Set($0).isDisjoint(with: entities) }
     }
   }
 
@@ -29,9 +34,12 @@ struct SmallLibrary: LinkingEvidence {
     return Companions(articles: own.count, shared: Dictionary(uniqueKeysWithValues: shared))
   }
 
-  func meets(_ entity: Int64, anyOf others: [Int64]) -> Bool {
-    !companions(of: entity, among: others).shared.isEmpty
+  func places(of entity: Int64) -> [String] {
+    let beside = Set(articles.filter { $0.contains(entity) }.joined())
+    return candidates.filter { $0.readKind == .place && beside.contains($0.member.id) }.map(\.folded)
   }
+
+  func names(of entity: Int64) -> [String] { candidates.filter { $0.member.id == entity }.map(\.foundName) }
 
   func roles(of entity: Int64) -> [String] { roles[entity] ?? [] }
 
@@ -44,7 +52,7 @@ struct SmallLibrary: LinkingEvidence {
       candidates.append(
         EntityCandidate(
           member: .init(id: id, kind: kind, count: articles.count { $0.contains(id) }), folded: form, readKind: kind,
-          foundName: folded, shownName: folded, isGuess: false))
+          foundName: name, shownName: name))
     }
   }
 }
@@ -74,31 +82,34 @@ struct EntityLinkerTests {
     return library
   }
 
+  private func article(_ entities: [ArticleEntity]) -> LinkingArticle { LinkingArticle(entities: entities) }
+
   private func id(_ link: EntityLink?) -> Int64? {
     if case .existing(let member) = link { member.id } else { nil }
   }
 
   @Test func aNameThatTheLibraryHasIsThatEntity() throws {
-    let links = try EntityLinker(library).link([body("Larnova"), place("Nowhere"), person("Imran Vale")])
+    let links = try EntityLinker(library).link(article([body("Larnova"), place("Nowhere"), person("Imran Vale")]))
     #expect(links.map(id) == [10, nil, 1])
   }
 
   @Test func aFamilyNameAloneIsTheOneWhoseCompanyFits() throws {
     let linker = EntityLinker(library)
-    #expect(id(try linker.link([person("Vale"), body("Larnova"), body("Port Emre"), body("Tessel")]).first) == 1)
-    #expect(id(try linker.link([person("Vale"), place("Oster")]).first) == nil)
-    #expect(id(try linker.link([person("Vale")]).first) == nil)
+    #expect(
+      id(try linker.link(article([person("Vale"), body("Larnova"), body("Port Emre"), body("Tessel")])).first) == 1)
+    #expect(id(try linker.link(article([person("Vale"), place("Oster")])).first) == nil)
+    #expect(id(try linker.link(article([person("Vale")])).first) == nil)
   }
 
   @Test func oneNewNameIsOneEntityOfTheArticle() throws {
     #expect(
-      try EntityLinker(library).link([body("Acme"), place("Acme"), body("ACME")]) == [
-        .new(.organisation), .new(.place), .same(0),
+      try EntityLinker(library).link(article([body("Acme"), place("Acme"), body("ACME")])) == [
+        .new(NewEntity(name: "Acme", kind: .organisation)), .new(NewEntity(name: "Acme", kind: .place)), .same(0),
       ])
   }
 
   @Test func nothingIsLinkedInAnEmptyLibrary() throws {
-    #expect(try EntityLinker(SmallLibrary()).link([person("Vale"), place("Oster")]).map(id) == [nil, nil])
-    #expect(try EntityLinker(SmallLibrary()).link([]).isEmpty)
+    #expect(try EntityLinker(SmallLibrary()).link(article([person("Vale"), place("Oster")])).map(id) == [nil, nil])
+    #expect(try EntityLinker(SmallLibrary()).link(article([])).isEmpty)
   }
 }

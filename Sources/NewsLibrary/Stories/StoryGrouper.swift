@@ -5,7 +5,7 @@ import Stories
 
 extension NewsLibrary {
   /// Looks for the running story of every article that waits for one, newest first, then settles the stories that have
-  /// grown, and returns how many articles it looked at.
+  /// grown, then decides again about entities of which more is known, and returns how many articles it looked at.
   ///
   /// Each batch, and each story, is kept in one transaction with leaving its queue, so this may be cancelled or killed
   /// at any moment and goes on where it was. `progress` hears how many of how many are done, stories among them.
@@ -18,13 +18,15 @@ extension NewsLibrary {
       try Task.checkCancellation()
       let count = try await grouper.step()
       if count == 0 {
-        guard try await grouper.recluster() else { return done }
+        guard try await grouper.recluster() else { break }
         reclustered += 1
       }
       done += count
       let left = try await store.ungroupedCount() + store.reclusterCount()
       progress(done + reclustered, done + reclustered + left)
     }
+    try await relinkEntities(progress: progress)
+    return done
   }
 
   /// How many articles wait for `groupStories`.

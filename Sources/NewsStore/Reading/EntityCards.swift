@@ -68,14 +68,14 @@ struct CardReader {
   }
 
   /// The titles that stand with the name in the newest articles, in the spelling that is used most.
-  func roles() throws -> [String] {
+  func roles(depth: Int = roleDepth) throws -> [String] {
     let texts = try String.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT m.passages FROM (SELECT position FROM mentions INDEXED BY mentions_of_entity
-            WHERE entity = ?1 ORDER BY position DESC LIMIT \(Self.roleDepth)) n
+            WHERE entity = ?1 ORDER BY position DESC LIMIT ?2) n
           CROSS JOIN mentions m ON m.position = n.position AND m.entity = ?1
-          """), arguments: [id])
+          """), arguments: [id, depth])
     var counts: [String: Int] = [:]
     for mentions in try StoredMentions.decode(texts) {
       for role in Set(mentions.compactMap(\.role)) { counts[role, default: 0] += 1 }

@@ -1,3 +1,4 @@
+import EntityLinking
 import GRDB
 import NewsModel
 import TextCore
@@ -13,10 +14,20 @@ enum EntityTable {
     case given = 2
   }
 
-  static func make(_ db: Database, name: String, kind: EntityKind) throws -> Int64 {
-    try db.cachedStatement(sql: "INSERT INTO entities (kind, name, folded) VALUES (?, ?, ?)")
-      .execute(arguments: [kind.rawValue, name, Folding.key(of: name)])
+  static func make(_ db: Database, name: String, kind: EntityKind, isUnclear: Bool = false) throws -> Int64 {
+    try db.cachedStatement(sql: "INSERT INTO entities (kind, name, folded, is_unclear) VALUES (?, ?, ?, ?)")
+      .execute(arguments: [kind.rawValue, name, Folding.key(of: name), isUnclear])
     return db.lastInsertedRowID
+  }
+
+  /// Makes what the linker found to be new, with the keys and initials that it is found by.
+  static func make(_ db: Database, _ new: NewEntity) throws -> Int64 {
+    let id = try make(db, name: new.name, kind: new.kind, isUnclear: new.isUnclear)
+    try EntityKeys.add(db, new.keys, of: id)
+    if new.kind == .organisation, new.keys.isEmpty, let initials = NameStrength.initials(of: new.name) {
+      try addName(db, initials.uppercased(), kind: new.kind, of: id, origin: .guessed)
+    }
+    return id
   }
 
   /// A name that is known from a better origin stays as it is.
@@ -27,6 +38,7 @@ enum EntityTable {
         ON CONFLICT DO UPDATE SET origin = ?5, name = ?4 WHERE ?5 = 0 AND origin <> 0
         """
     ).execute(arguments: [Folding.key(of: name), kind.rawValue, entity, name, origin.rawValue])
+    if origin != .guessed { try EntityKeys.add(db, NameKeys.of(name, kind), of: entity) }
   }
 
   /// The entity that this one is shown as: itself or what it was merged into; nil where there is none.
@@ -89,6 +101,9 @@ enum EntityTable {
         shown.name, Folding.key(of: shown.name), shown.kind.rawValue, shown.name == read.name ? nil : read.name,
         shown.kind == read.kind ? nil : read.kind.rawValue, note, into == id ? nil : into, id,
       ])
+    // What the library itself made one with this entity goes where it goes.
+    try db.execute(
+      sql: "UPDATE entities SET merged_into = ?1 WHERE linked_into = ?2", arguments: [into, id])
     try db.execute(
       sql: "DELETE FROM entity_names WHERE entity = ? AND origin = \(Origin.given.rawValue)", arguments: [id])
     let isMade = corrections.contains { entry in

@@ -21,14 +21,15 @@ struct EntityWriter {
   }
 
   /// Writes the mentions of an article that has none yet.
-  mutating func write(_ entities: [ArticleEntity], article: Int64, at position: Int64) throws {
+  mutating func write(_ read: LinkingArticle, article: Int64, at position: Int64) throws {
+    let entities = read.entities
     var rows: [MentionRow] = []
-    let links = try linker.link(entities)
+    let links = try linker.link(read)
     var ids: [Int64] = []
-    for (entity, link) in zip(entities, links) {
+    for link in links {
       switch link {
       case .existing(let member): ids.append(member.id)
-      case .new(let kind): ids.append(try make(entity, kind: kind))
+      case .new(let new): ids.append(try EntityTable.make(db, new))
       case .same: ids.append(0)
       }
     }
@@ -45,14 +46,6 @@ struct EntityWriter {
     }
     for place in rows.indices { rows[place].mentions.sort { $0.range < $1.range } }
     evidence.raise(try MentionTable.add(db, rows, article: article, position: position, rules: rules))
-  }
-
-  private func make(_ entity: ArticleEntity, kind: EntityKind) throws -> Int64 {
-    let id = try EntityTable.make(db, name: entity.name, kind: kind)
-    if kind == .organisation, let initials = NameStrength.initials(of: entity.name) {
-      try EntityTable.addName(db, initials.uppercased(), kind: kind, of: id, origin: .guessed)
-    }
-    return id
   }
 
   private mutating func learn(_ entity: ArticleEntity, of id: Int64) throws {
@@ -98,7 +91,11 @@ struct EntityWriter {
   /// Raises the counts of the entities by the articles written since; to be called before the transaction ends. Taken
   /// away mentions are counted by a trigger; for new ones it would take longer than all else about them.
   func count() throws {
-    let statement = try db.cachedStatement(sql: "UPDATE entities SET article_count = article_count + ? WHERE id = ?")
-    for (id, articles) in evidence.takeRaises() { try statement.execute(arguments: [articles, id]) }
+    let statement = try db.cachedStatement(
+      sql: "UPDATE entities SET article_count = article_count + ? WHERE id = ? RETURNING article_count")
+    for (id, articles) in evidence.takeRaises() {
+      guard let count = try Int.fetchOne(statement, arguments: [articles, id]) else { continue }
+      try EntityKeys.move(db, id, from: count - articles, to: count)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import EntityLinking
 import Foundation
 import GRDB
 import NewsModel
@@ -27,6 +28,10 @@ struct PreparedArticle: Sendable {
   var hasImage: Bool
   var hasAudio: Bool
   var date: Date { article.content.published ?? article.received }
+  var linking: LinkingArticle {
+    LinkingArticle(
+      entities: article.entities, text: article.content.document.text, datelinePlace: article.content.datelinePlace)
+  }
 
   init(_ article: NewArticle) throws {
     self.article = article
@@ -167,7 +172,7 @@ struct Insertion {
     try WireTable.write(db, content.wire, article: id, source: source.rawValue)
     try writeDocument(prepared, at: position)
     try Tagging.write(db, id: id, position: position, keywords: content.keywords)
-    try entities.write(prepared.article.entities, article: id, at: position)
+    try entities.write(prepared.linking, article: id, at: position)
     terms.count(prepared.article.termBuckets)
     outcome.added.append(ArticleID(id))
   }
@@ -257,7 +262,7 @@ struct Insertion {
       for table in ["mentions", "recognised"] {
         try db.cachedStatement(sql: "DELETE FROM \(table) WHERE position = ?").execute(arguments: [position])
       }
-      try entities.write(prepared.article.entities, article: old.id.rawValue, at: position)
+      try entities.write(prepared.linking, article: old.id.rawValue, at: position)
     }
   }
 }

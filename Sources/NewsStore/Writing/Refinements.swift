@@ -1,3 +1,4 @@
+import EntityLinking
 import GRDB
 import NewsModel
 
@@ -49,7 +50,10 @@ extension NewsStore {
           for table in ["mentions", "recognised"] {
             try db.execute(sql: "DELETE FROM \(table) WHERE position = ?", arguments: [now.position])
           }
-          try writer.write(entities, article: id, at: now.position)
+          try writer.write(
+            LinkingArticle(
+              entities: entities, text: now.content.document.text, datelinePlace: now.content.datelinePlace),
+            article: id, at: now.position)
           try writer.count()
           changed.append(article.id)
         }

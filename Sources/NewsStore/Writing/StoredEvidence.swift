@@ -1,7 +1,6 @@
 import EntityLinking
 import GRDB
 import NewsModel
-import TextCore
 
 /// What a library knows of its entities, as `EntityLinker` asks for it within one transaction.
 final class StoredEvidence: LinkingEvidence {
@@ -33,13 +32,26 @@ final class StoredEvidence: LinkingEvidence {
 
   func shown(_ entity: Int64) -> Int64 { rules.merged(entity) }
 
-  func bearers(of folded: String, limit: Int) throws -> [EntityCandidate] {
+  /// An entity as a bearer of its own name; nil for what is another one now.
+  func candidate(_ entity: Int64) throws -> EntityCandidate? {
     try fetch(
-      "SELECT entity, kind, origin FROM entity_names WHERE folded = ?1 AND is_parted = 0 LIMIT \(limit)", folded,
-      [folded])
+      "SELECT id AS entity, NULL AS kind, 0 AS origin FROM entities WHERE id = ?1 AND merged_into IS NULL", [entity]
+    ).first
   }
 
-  func bearers(of folded: String, _ kind: EntityKind, beside entities: [Int64]) throws -> [EntityCandidate] {
+  func bearers(of folded: String, limit: Int) throws -> [EntityCandidate] {
+    try fetch(
+      "SELECT entity, kind, origin FROM entity_names WHERE folded = ?1 AND is_parted = 0 LIMIT \(limit)",
+      [folded], folded: folded)
+  }
+
+  func bearers(ofKey key: Int64, limit: Int) throws -> [EntityCandidate] {
+    try fetch(
+      "SELECT entity, NULL AS kind, 0 AS origin FROM entity_keys WHERE key = ?1 ORDER BY level DESC LIMIT \(limit)",
+      [key])
+  }
+
+  func bearers(ofKey key: Int64, beside entities: [Int64]) throws -> [EntityCandidate] {
     let beside = try Int64.fetchAll(
       db.cachedStatement(
         sql: """
@@ -48,30 +60,32 @@ final class StoredEvidence: LinkingEvidence {
             SELECT position FROM mentions INDEXED BY mentions_of_entity
             WHERE entity = j.value ORDER BY position DESC LIMIT 12)
           CROSS JOIN mentions m ON m.position = p.position
-          CROSS JOIN entity_names n ON n.folded = ?2 AND n.kind = ?3 AND n.entity = m.entity AND n.is_parted = 0
+          WHERE EXISTS (SELECT 1 FROM entity_keys k
+            WHERE k.key = ?2 AND k.level BETWEEN 0 AND 8 AND k.entity = m.entity)
           GROUP BY m.entity ORDER BY count(*) DESC, m.entity LIMIT 4
-          """), arguments: [StoredJSON.encode(entities), folded, kind.rawValue])
+          """), arguments: [StoredJSON.encode(entities), key])
     return try fetch(
-      """
-      SELECT n.entity, n.kind, n.origin FROM json_each(?2) j CROSS JOIN entity_names n
-      ON n.folded = ?1 AND n.kind = ?3 AND n.entity = j.value AND n.is_parted = 0
-      """, folded, [folded, StoredJSON.encode(beside), kind.rawValue])
+      "SELECT value AS entity, NULL AS kind, 0 AS origin FROM json_each(?1)", [StoredJSON.encode(beside)])
   }
 
-  private func fetch(_ names: String, _ folded: String, _ arguments: StatementArguments) throws -> [EntityCandidate] {
+  /// What merged into another by the library's own decision is that one; `names` gives rows of `entity kind origin`.
+  private func fetch(_ names: String, _ arguments: StatementArguments, folded: String = "") throws -> [EntityCandidate]
+  {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT e.id, e.kind, e.article_count, n.kind, coalesce(e.found_name, e.name), e.name, n.origin
-          FROM (\(names)) n CROSS JOIN entities e ON e.id = n.entity
+          SELECT e.id, e.kind, e.article_count, coalesce(n.kind, e.kind), coalesce(e.found_name, e.name), e.name, n.origin,
+            e.is_unclear
+          FROM (\(names)) n CROSS JOIN entities f ON f.id = n.entity
+          CROSS JOIN entities e ON e.id = coalesce(f.linked_into, f.id)
           """), arguments: arguments)
     return rows.compactMap { row in
       guard let kind = EntityKind(rawValue: row[1]), let read = EntityKind(rawValue: row[3]) else { return nil }
       let id: Int64 = row[0]
       return EntityCandidate(
         member: CooccurrenceContext.Member(id: id, kind: kind, count: (row[2] as Int) + (raises[id] ?? 0)),
-        folded: folded, readKind: read, foundName: Folding.key(of: row[4]), shownName: Folding.key(of: row[5]),
-        isGuess: row[6] == EntityTable.Origin.guessed.rawValue)
+        folded: folded, readKind: read, foundName: row[4], shownName: row[5],
+        isGuess: row[6] == EntityTable.Origin.guessed.rawValue, isUnclear: row[7])
     }
   }
 
@@ -91,15 +105,22 @@ final class StoredEvidence: LinkingEvidence {
       shared: Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as Int64, $0[1] as Int) }))
   }
 
-  func meets(_ entity: Int64, anyOf others: [Int64]) throws -> Bool {
-    try Bool.fetchOne(
+  func places(of entity: Int64) throws -> [String] {
+    try String.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT EXISTS (SELECT 1 FROM (SELECT position FROM mentions INDEXED BY mentions_of_entity
-              WHERE entity = ?1 ORDER BY position DESC LIMIT 256) n
-            CROSS JOIN mentions m ON m.position = n.position AND m.entity IN (SELECT value FROM json_each(?2)))
-          """), arguments: [entity, StoredJSON.encode(others)]) ?? false
+          SELECT DISTINCT e.folded FROM (SELECT position FROM mentions INDEXED BY mentions_of_entity
+            WHERE entity = ?1 ORDER BY position DESC LIMIT \(Self.depth)) n
+          CROSS JOIN mentions m ON m.position = n.position
+          CROSS JOIN entities e ON e.id = m.entity AND e.kind IN ('place', 'group')
+          """), arguments: [entity])
   }
 
-  func roles(of entity: Int64) throws -> [String] { try CardReader(db: db, id: entity).roles() }
+  func roles(of entity: Int64) throws -> [String] { try CardReader(db: db, id: entity).roles(depth: Self.depth) }
+
+  func names(of entity: Int64) throws -> [String] {
+    try String.fetchAll(
+      db.cachedStatement(sql: "SELECT name FROM entity_names WHERE entity = ? AND origin <> 1 AND is_parted = 0"),
+      arguments: [entity])
+  }
 }

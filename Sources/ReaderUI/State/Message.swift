@@ -117,7 +117,7 @@ public enum Effect: Sendable, Hashable {
   /// The next brief begins here.
   case setLastBrief(Date)
   /// Names of the library that begin so.
-  case completeName(request: Int, String)
+  case completeName(request: Int, String, merging: EntityID?)
   case keepReadingOffset(ArticleID, Int)
   case recordReading(ArticleID, at: Date)
   case loadTheme(String)

@@ -75,7 +75,7 @@ extension ReaderState {
     case .mergeEntity:
       let request = nextRequest()
       prompt?.completing = request
-      return [.completeName(request: request, typed)]
+      return [.completeName(request: request, typed, merging: correctable?.name.id)]
     case .putIn, .mergeStory:
       let request = nextRequest()
       prompt?.completing = request

@@ -9,8 +9,9 @@ struct CorrectCommand: AsyncParsableCommand {
     commandName: "correct",
     abstract: "Correct names in the library, for past and future articles.",
     discussion: """
-      A NAME is an entity's name in any spelling of case and accents, or # and its number; --kind tells a person from \
-      a place of the same name. Every correction can be undone, also after others were made.
+      A NAME is an entity's name in any spelling of case and accents, or # and its number, also behind its name \
+      ('Imran Khan #12'); a number stays valid when entities are merged. --kind tells a person from a place of the \
+      same name. Every correction can be undone, also after others were made.
       """,
     subcommands: [
       CorrectRename.self, CorrectKind.self, CorrectMerge.self, CorrectSplit.self, CorrectPart.self, CorrectHide.self,
@@ -52,9 +53,9 @@ extension EntityKind: ExpressibleByArgument {}
 extension NewsLibrary {
   /// The one entity that a name on the command line means; a failure tells what else it could mean.
   func named(_ text: String, kind: EntityKind?) async throws -> EntityName {
-    if text.hasPrefix("#"), let number = Int64(text.dropFirst()) {
-      guard let entity = try await entity(EntityID(number)) else {
-        throw CommandFailure("no such entity: \(text)", ExitStatus.nothingFound)
+    if let number = EntityOption.number(in: text) {
+      guard let entity = try await entity(number) else {
+        throw CommandFailure("no such entity: #\(number.rawValue)", ExitStatus.nothingFound)
       }
       return EntityName(entity.name, entity.kind, id: entity.id)
     }
@@ -63,11 +64,9 @@ extension NewsLibrary {
       throw CommandFailure("no entity named \(text)", ExitStatus.nothingFound)
     }
     if found.count > 1 {
-      let list = found.prefix(6).map {
-        "#\($0.id.rawValue) \($0.name), \($0.kind.rawValue) (\(Figures.counted($0.articleCount, "article")))"
-      }
+      let lines = try await options(found.prefix(12).map(\.id)).map { "\n  \($0.numberedName)  \($0.explanation)" }
       throw CommandFailure(
-        "\(text) is ambiguous: \(list.joined(separator: "; ")); give its number", ExitStatus.usage)
+        "\(text) is ambiguous; give a number:" + lines.joined(), ExitStatus.usage)
     }
     return EntityName(first.name, first.kind, id: first.id)
   }

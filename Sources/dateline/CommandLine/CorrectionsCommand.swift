@@ -149,6 +149,15 @@ struct CorrectionRecord: Encodable {
   func print(json: Bool) throws {
     if json { return try Output.json(self) }
     let number = String(kept.id.rawValue).padding(toLength: 6, withPad: " ", startingAt: 0)
-    Output.line("\(number)\(kept.isWithdrawn ? "undone  " : "")\(kept.correction.summary)")
+    Output.line("\(number)\(kept.isWithdrawn ? "undone  " : "")\(kept.correction.summary)\(numbers)")
+  }
+
+  /// The numbers of what is spoken of, where they are known.
+  private var numbers: String {
+    guard let own = kept.correction.entity.id else { return "" }
+    if case .merge(let other) = kept.correction.change, let into = other.id {
+      return "  (#\(own.rawValue) into #\(into.rawValue))"
+    }
+    return "  (#\(own.rawValue))"
   }
 }

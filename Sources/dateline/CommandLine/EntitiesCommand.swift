@@ -9,7 +9,7 @@ import TextCore
 struct EntitiesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entities", abstract: "List the people, organisations and places named in files and articles.",
-    subcommands: [EntitiesInCommand.self, EntityCardCommand.self, CorrectCommand.self],
+    subcommands: [EntitiesInCommand.self, EntityCardCommand.self, CorrectCommand.self, EntityLogCommand.self],
     defaultSubcommand: EntitiesInCommand.self)
 }
 

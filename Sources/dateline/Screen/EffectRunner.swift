@@ -186,9 +186,9 @@ final class EffectRunner {
       read(.names) {
         .names(id, try await library.entities(of: id, now: now))
       }
-    case .completeName(let request, let prefix):
+    case .completeName(let request, let prefix, let merging):
       read(.completions, orElse: .failed(request)) {
-        try await library.completions(ofName: prefix, request: request)
+        try await library.completions(ofName: prefix, merging: merging, request: request)
       }
     case .keepReadingOffset(let id, let offset):
       write {

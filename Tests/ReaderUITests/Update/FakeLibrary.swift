@@ -216,7 +216,7 @@ struct FakeLibrary {
     case .setLastBrief(let date):
       lastBrief = date
       return nil
-    case .completeName(let request, let prefix):
+    case .completeName(let request, let prefix, _):
       return .completions(
         request: request,
         CompletionMenu(
