@@ -8,8 +8,8 @@ import TextCore
 /// - A family or given name alone is the bearer whose company fits, else the library's dominant bearer where it fits at
 ///   all, else unclear.
 ///
-/// The names are taken in three turns, so that each finds the company that it needs: what tells by itself, then people of
-/// full names and bodies known by initials, then what is ambiguous.
+/// The names are taken in three turns, so that each finds the company that it needs: what tells by itself, then people
+/// of full names and bodies known by initials, then what is ambiguous.
 public struct EntityLinker {
   let evidence: any LinkingEvidence
 

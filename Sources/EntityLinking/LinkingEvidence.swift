@@ -45,7 +45,8 @@ public protocol LinkingEvidence {
   /// Those who bear a folded name, in no order; `limit` of them at most.
   func bearers(of folded: String, limit: Int) throws -> [EntityCandidate]
 
-  /// Those who are found by a key of `NameKeys`, those in most articles first by powers of two; `limit` of them at most.
+  /// Those who are found by a key of `NameKeys`, those in most articles first by powers of two; `limit` of them at
+  /// most.
   func bearers(ofKey key: Int64, limit: Int) throws -> [EntityCandidate]
 
   /// Those of a key in the newest articles of these entities, the most frequent first.

@@ -17,8 +17,8 @@ enum NameWords {
 
   /// A word as it sounds: one form for the spellings that transliteration leaves open (`Soleimani`, `Suleimani`).
   ///
-  /// Vowels fall together by pairs (o and u, e and i), long vowels and double letters become short, `kh`, `gh`, `dh`, `ph`
-  /// and `q` become plain, `y` is a vowel. What these rules can't reach stands in `Spellings`.
+  /// Vowels fall together by pairs (o and u, e and i), long vowels and double letters become short, `kh`, `gh`, `dh`,
+  /// `ph` and `q` become plain, `y` is a vowel. What these rules can't reach stands in `Spellings`.
   static func sound(_ word: String) -> String {
     if let common = Spellings.common[word] { return common }
     let letters = Array(word.utf8.filter { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x80 || $0 >= 0x30 && $0 <= 0x39 })

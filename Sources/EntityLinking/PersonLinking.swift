@@ -21,7 +21,8 @@ extension ArticleLinking {
 
   private struct Namesake {
     var candidate: EntityCandidate
-    /// 2 for one of the same middle names, or none as well; 1 where only one of the two has some; 0 for another spelling.
+    /// 2 for one of the same middle names, or none as well; 1 where only one of the two has some; 0 for another
+    /// spelling.
     var rank: Int
   }
 
@@ -64,8 +65,8 @@ extension ArticleLinking {
       .filter { !$0.isLone && NameKeys.full($0) == NameKeys.full(name) }
   }
 
-  /// Positive evidence for two: titles of which one person hardly has both, in countries that have nothing in common. Of
-  /// names that many have, one of the two is enough where no company is shared either.
+  /// Positive evidence for two: titles of which one person hardly has both, in countries that have nothing in common.
+  /// Of names that many have, one of the two is enough where no company is shared either.
   private func isSomebodyElse(_ member: Member, _ entity: ArticleEntity, _ name: PersonName) throws -> Bool {
     let isCommon = CommonNames.areBoth(name) && member.count >= 3 && context.ids.count >= 3
     let roles = entity.roles.reduce(into: Set<RoleClass>()) { $0.formUnion(RoleClass.of($1)) }

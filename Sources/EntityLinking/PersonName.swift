@@ -142,7 +142,8 @@ struct PersonName: Sendable, Hashable {
     return result
   }
 
-  /// `Mohammed bin Salman bin Abdulaziz Al Saud` is called Mohammed bin Salman: what follows the father's name is left out.
+  /// `Mohammed bin Salman bin Abdulaziz Al Saud` is called Mohammed bin Salman: what follows the father's name is left
+  /// out.
   private static func fathers(_ words: [String]) -> [String] {
     guard let place = words.firstIndex(where: { sons.contains($0) }), place + 1 < words.count else { return words }
     // `Ben Carson` is nobody's son.
@@ -160,8 +161,8 @@ struct PersonName: Sendable, Hashable {
     return (rest.joined().replacing("-", with: ""), isFirst ? first : last)
   }
 
-  /// Whether a word could be up to three syllables of pinyin or of Korean: each with at most a double consonant before its
-  /// vowels and an `n`, `ng`, `k`, `l`, `m` or `p` behind them.
+  /// Whether a word could be up to three syllables of pinyin or of Korean: each with at most a double consonant before
+  /// its vowels and an `n`, `ng`, `k`, `l`, `m` or `p` behind them.
   private static func isSyllables(_ word: String) -> Bool {
     let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
     var syllables = 0

@@ -46,8 +46,8 @@ struct PlaceContext {
     Self.mostFrequent(mentions.compactMap { touching($0.range) })
   }
 
-  /// The country of a body at these places for which sentences, the dateline and the article's main country vote; nil where
-  /// it is unclear: three votes must be had, and two more than the next.
+  /// The country of a body at these places for which sentences, the dateline and the article's main country vote; nil
+  /// where it is unclear: three votes must be had, and two more than the next.
   func voted(of mentions: [EntityMention]) -> String? {
     var votes: [String: Double] = [:]
     for (country, share) in shares where share >= 0.5 { votes[country, default: 0] += share >= 0.75 ? 3 : 2 }
@@ -100,7 +100,8 @@ struct PlaceContext {
     return occurrences.filter { $0.range.start >= start && $0.range.end <= end }.map(\.country)
   }
 
-  /// Whether a sentence ends at a byte: a line break, or a mark with a blank behind it and a small letter or more before.
+  /// Whether a sentence ends at a byte: a line break, or a mark with a blank behind it and a small letter or more
+  /// before.
   private func isEnd(_ place: Int) -> Bool {
     switch text[place] {
     case 0x0A: return true

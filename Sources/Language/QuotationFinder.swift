@@ -3,8 +3,8 @@ import TextCore
 
 /// Finds who says what: the cues of each sentence, their sources, and what is said.
 ///
-/// Every quotation gets the source that its own sentence names. Where that names none, it goes with what stands before it
-/// while it is clear that nobody else begins to speak. What stays unclear has no speaker.
+/// Every quotation gets the source that its own sentence names. Where that names none, it goes with what stands before
+/// it while it is clear that nobody else begins to speak. What stays unclear has no speaker.
 struct QuotationFinder {
   let text: QuotedText
   let sources: QuotationSourceFinder

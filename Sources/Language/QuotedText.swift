@@ -19,8 +19,8 @@ struct QuotedUnit {
   var paragraph: Int
 }
 
-/// A text with what the attribution of quotations asks of it: what each token can do, the entity there, the spans between
-/// quotation marks, paragraphs and units.
+/// A text with what the attribution of quotations asks of it: what each token can do, the entity there, the spans
+/// between quotation marks, paragraphs and units.
 struct QuotedText {
   let text: TokenizedText
   let entities: [ArticleEntity]

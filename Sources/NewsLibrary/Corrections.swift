@@ -71,8 +71,8 @@ extension NewsLibrary {
     try await store.mergeOptions(for: id, prefix: prefix, limit: limit)
   }
 
-  /// Decides again about the entities of which the library has learnt more, until none waits. Each few are one transaction,
-  /// so this may be cancelled at any moment and goes on where it was. Gives how many they were.
+  /// Decides again about the entities of which the library has learnt more, until none waits. Each few are one
+  /// transaction, so this may be cancelled at any moment and goes on where it was. Gives how many they were.
   @discardableResult
   public func relinkEntities(progress: @Sendable (Int, Int) -> Void = { _, _ in }) async throws -> Int {
     var done = 0

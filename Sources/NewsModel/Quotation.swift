@@ -42,7 +42,8 @@ public struct Quotation: Sendable, Hashable {
   /// From the first word to the last, with what breaks the words in between.
   public var range: TextRange { TextRange(parts.first?.start ?? 0, parts.last?.end ?? 0) }
 
-  /// The words said, as they stand in `text`; what breaks them is left out, and a stop stands where it ended a sentence.
+  /// The words said, as they stand in `text`; what breaks them is left out, and a stop stands where it ended a
+  /// sentence.
   public func words(in text: String) -> String {
     var words = ""
     for part in parts {

@@ -7,8 +7,8 @@ import TextCore
 ///
 /// A sentence is known only where it has a near twin: one sentence that was read, or two in a row, with nearly the same
 /// words. A count that was not read makes it new however common its words are; unread names, words for events and other
-/// words make it so together. The weights were set on 50 pairs of reports that were judged by hand, sentence by sentence
-/// (`NoveltyPairTests`).
+/// words make it so together. The weights were set on 50 pairs of reports that were judged by hand, sentence by
+/// sentence (`NoveltyPairTests`).
 public struct Novelty: Sendable {
   private let statistics: CorpusStatistics
   private var words: Set<UInt64> = []
@@ -31,7 +31,8 @@ public struct Novelty: Sendable {
     public var range: TextRange
     /// The signs of news together, from 0 (all of it was read).
     public var share: Double
-    /// How much worth telling it is among the new ones: facts before colour, what its report tells first before the rest.
+    /// How much worth telling it is among the new ones: facts before colour, what its report tells first before the
+    /// rest.
     public var weight: Double
     public var isNew: Bool { share >= Novelty.threshold }
   }

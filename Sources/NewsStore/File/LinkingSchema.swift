@@ -7,10 +7,10 @@ enum LinkingSchema {
   static let name = "2026-11-28 linking"
 
   /// `entity_keys` lists the entities of a key of `NameKeys` by `level`, which rises with the power of two of their
-  /// articles, so that those of a frequent name that are in the news come first. `is_unclear` marks what stands for all of
-  /// a name of whom nobody can tell who is meant; `linked_into` what the library itself found to be another entity.
-  /// `relink_queue` lists entities to be decided about again, at first all of a library from before; `entity_decisions` what
-  /// came of it, with all that it takes to undo it.
+  /// articles, so that those of a frequent name that are in the news come first. `is_unclear` marks what stands for all
+  /// of a name of whom nobody can tell who is meant; `linked_into` what the library itself found to be another entity.
+  /// `relink_queue` lists entities to be decided about again, at first all of a library from before; `entity_decisions`
+  /// what came of it, with all that it takes to undo it.
   static let sql = """
     ALTER TABLE entities ADD COLUMN is_unclear INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE entities ADD COLUMN linked_into INTEGER REFERENCES entities(id);

@@ -4,13 +4,14 @@ import NewsModel
 import TextCore
 
 extension NewsStore {
-  /// The entities of these numbers, in their order, as they are told from their namesakes; those merged away are left out.
+  /// The entities of these numbers, in their order, as they are told from their namesakes; those merged away are left
+  /// out.
   public func options(_ ids: [EntityID]) async throws -> [EntityOption] {
     try await read { db in try ids.compactMap { try OptionReader(db: db).option($0.rawValue) } }
   }
 
-  /// What an entity could be merged with, best first: others of its kind that begin with `prefix`, or, where that is empty,
-  /// those that share a name with it.
+  /// What an entity could be merged with, best first: others of its kind that begin with `prefix`, or, where that is
+  /// empty, those that share a name with it.
   public func mergeOptions(for id: EntityID, prefix: String, limit: Int) async throws -> [EntityOption] {
     try await read { db in
       let reader = OptionReader(db: db)

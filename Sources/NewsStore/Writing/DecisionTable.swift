@@ -167,7 +167,8 @@ struct DecisionTable {
       target: try EntityTable.name(db, row[3]), articles: moved.articles, isWhole: moved.isWhole, isWithdrawn: row[5])
   }
 
-  /// Undoes a decision for good: what has come since stays where it is. Nil where there is none of this number that holds.
+  /// Undoes a decision for good: what has come since stays where it is. Nil where there is none of this number that
+  /// holds.
   func withdraw(_ id: Int64) throws -> EntityDecision? {
     guard
       let row = try Row.fetchOne(

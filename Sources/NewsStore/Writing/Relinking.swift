@@ -9,9 +9,11 @@ extension NewsStore {
     try await read { try Int.fetchOne($0, sql: "SELECT count(*) FROM relink_queue") ?? 0 }
   }
 
-  /// Decides again about the entities that wait longest, `count` at most, in one transaction, and gives how many they were.
+  /// Decides again about the entities that wait longest, `count` at most, in one transaction, and gives how many they
+  /// were.
   ///
-  /// What the user corrected stays as it is, and what the user undid is not done again. The larger of two keeps its number.
+  /// What the user corrected stays as it is, and what the user undid is not done again. The larger of two keeps its
+  /// number.
   public func relink(upTo count: Int, now: Date = Date()) async throws -> Int {
     try await write { db in
       let waiting = try Int64.fetchAll(

@@ -1,8 +1,9 @@
 import NewsModel
 
-/// Keys: `file quote speaker entity body attribution kind denied start end`; offsets count Unicode scalars from the first
-/// word to the last. `speaker` is who is named, absent where nobody is; `attribution` is what the article writes for the
-/// source, `entity` who speaks, `body` for whom somebody without a name speaks, both by the names of the article's entities.
+/// Keys: `file quote speaker entity body attribution kind denied start end`; offsets count Unicode scalars from the
+/// first word to the last. `speaker` is who is named, absent where nobody is; `attribution` is what the article writes
+/// for the source, `entity` who speaks, `body` for whom somebody without a name speaks, both by the names of the
+/// article's entities.
 struct QuoteRecord: Encodable {
   var file: String
   var quote: String

@@ -68,7 +68,8 @@ struct QuotesCommand: AsyncParsableCommand {
 }
 
 /// Keys: `quote speaker entity attribution kind denied article source date start end also`; `article` is its
-/// number in the library, offsets count Unicode scalars of its text, `also` lists the other reports with the same words.
+/// number in the library, offsets count Unicode scalars of its text, `also` lists the other reports with the same
+/// words.
 struct SaidRecord: Encodable {
   struct Carrier: Encodable {
     var article: Int64
