@@ -28,9 +28,11 @@ public struct SearchPaths: Hashable, Sendable {
     cache = folder("XDG_CACHE_HOME", ".cache")
 
     let dataFolders = environment["XDG_DATA_DIRS"].flatMap { $0.isEmpty ? nil : $0 } ?? "/usr/local/share:/usr/share"
-    themes =
+    let all =
       ["\(configurations)/themes", "\(data)/themes"] + (shippedThemes.map { [$0] } ?? [])
       + dataFolders.split(separator: ":").filter { $0.hasPrefix("/") }.map { "\($0)/dateline/themes" }
+    // Of an installed program the shipped folder is one of the system's, or the user's own.
+    themes = all.enumerated().filter { all.firstIndex(of: $0.element) == $0.offset }.map(\.element)
   }
 
   /// `path` with `~` at its beginning read as the home folder of the present user.

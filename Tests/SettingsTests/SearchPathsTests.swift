@@ -30,4 +30,11 @@ import Testing
         "/c/dateline/themes", "/home/ada/.local/share/dateline/themes", "/x/dateline/themes", "/z/dateline/themes",
       ])
   }
+
+  @Test func noFolderIsSearchedTwice() {
+    let system = SearchPaths(environment: ["HOME": "/home/ada"], shippedThemes: "/usr/share/dateline/themes")
+    #expect(system.themes.filter { $0 == "/usr/share/dateline/themes" }.count == 1)
+    let own = SearchPaths(environment: ["HOME": "/home/ada"], shippedThemes: "/home/ada/.local/share/dateline/themes")
+    #expect(own.themes.filter { $0 == "/home/ada/.local/share/dateline/themes" }.count == 1)
+  }
 }
