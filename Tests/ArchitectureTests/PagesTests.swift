@@ -87,7 +87,7 @@ extension SourceTree.File {
     for (number, line) in lines.enumerated() {
       let spans = line.replacing("``", with: "`").split(separator: "`", omittingEmptySubsequences: false)
       for span in spans.enumerated().filter({ $0.offset % 2 == 1 }).map(\.element) where !span.contains("/") {
-        for match in span.matches(of: /\b[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+\b/) {
+        for match in span.matches(of: /\b[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+\b/.wordBoundaryKind(.simple)) {
           names.append((number + 1, String(match.0)))
         }
       }
