@@ -12,7 +12,7 @@ import Testing
     let document = SampleCorpus.document([
       "A levee on the Ostra gave way near Varnholm. The mayor called for calm."
     ])
-    #expect(novelty.sentences(of: document).allSatisfy(\.isNew))
+    #expect(novelty.sentences(of: document).allSatisfy { $0.isNew })
     novelty.read(document)
     #expect(novelty.sentences(of: document).allSatisfy { !$0.isNew && $0.share == 0 })
   }
