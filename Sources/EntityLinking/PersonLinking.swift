@@ -12,6 +12,9 @@ extension ArticleLinking {
     if (found?.count ?? 0) < 5 {
       let folded = Folding.key(of: entity.name)
       let all = Self.distinct(try evidence.bearers(of: folded, limit: Self.mostBearers + 1))
+      // What was read as a person and has another kind by the user's word is that whenever it is read so again.
+      let corrected = all.first { !$0.isGuess && $0.readKind == .person && $0.member.kind != .person }
+      if found == nil, let corrected { return .existing(corrected.member) }
       if let other = otherKind(folded, .person, all, than: found?.count ?? 0) { return .existing(other) }
     }
     return found.map(EntityLink.existing) ?? .new(NewEntity(name: entity.name, kind: .person))

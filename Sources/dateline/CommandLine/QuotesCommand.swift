@@ -6,13 +6,13 @@ import NewsModel
 /// `dateline quotes [QUERY]`: who said what in the library.
 struct QuotesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "quotes", abstract: "List who said what in the articles of the library.",
+    commandName: "quotes", abstract: "List who said what.",
     discussion: """
-      The words are those of the search line and choose the articles; said:NAME keeps what that speaker says, as in \
-      said:johnson brexit after:2019-10. In order of time; the same words in several sources are one quotation.
+      The query chooses the articles, as for “search”; said:NAME lists what that speaker said, as in \
+      said:johnson brexit after:2019-10. Oldest first; the same words in several sources are listed once.
       """)
 
-  @Argument(parsing: .remaining, help: "Which articles to look into; nothing looks into all.")
+  @Argument(parsing: .remaining, help: "A search for the articles; all by default.")
   var words: [String] = []
 
   @Flag(help: "Print one JSON object for each quotation.")
@@ -39,7 +39,7 @@ struct QuotesCommand: AsyncParsableCommand {
         ([rest] + (speaker.map { [$0] } ?? [])).joined(separator: " "), now: Date(), calendar: .current, isTyping: false
       )
       if let problem = parsed.problems.first {
-        throw CommandFailure("in the search, at \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
+        throw CommandFailure("search, column \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
       }
       let library = try library.open()
       let found = try await library.quotations(in: parsed.query, by: speaker)
