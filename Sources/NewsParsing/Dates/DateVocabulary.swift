@@ -22,7 +22,7 @@ enum DateVocabulary {
     _ word: some StringProtocol, in table: [String: Meanings], language: String?, shortestBeginning: Int?
   ) -> [Int] {
     guard word.utf8.count <= 60, let word = Self.bare(word) else { return [] }
-    let found = table[word] ?? table[Folding.plain(word)]
+    let found = table[word] ?? table[withOneSigma(Folding.plain(word))]
     if let found { return numbers(found, language: language) }
     guard let shortestBeginning, word.count >= shortestBeginning, word.first?.isASCIIDigit == false else { return [] }
     // A name cut short, where all names that begin so are names of one month.
@@ -49,7 +49,12 @@ enum DateVocabulary {
     while let last = bare.last, last == "," || last == "’" || last == "'" { bare.removeLast() }
     for beginning in ["d’", "d'"] where bare.hasPrefix(beginning) { bare.removeFirst(2) }
     if bare.first == "ב", bare.count > 3 { bare.removeFirst() }
-    return bare.isEmpty ? nil : bare
+    return bare.isEmpty ? nil : withOneSigma(bare)
+  }
+
+  /// Capitals do not tell the Greek sigma that ends a word from the other, so both are one here.
+  private static func withOneSigma(_ word: String) -> String {
+    word.last == "ς" ? word.dropLast() + "σ" : word
   }
 
   private static let tables: (months: [String: Meanings], weekdays: [String: Meanings], phrases: [String]) = {
@@ -62,7 +67,7 @@ enum DateVocabulary {
         for form in forms.split(separator: "/") where form != "-" {
           let form = String(form)
           if form.contains("_") { phrases.append(form.replacing("_", with: " ")) }
-          for key in Set([form, Folding.plain(form)]) {
+          for key in Set([form, Folding.plain(form)].map(withOneSigma)) {
             if index < 12 {
               months[key, default: []].append((words[0], index + 1))
             } else {
