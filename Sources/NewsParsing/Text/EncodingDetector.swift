@@ -9,6 +9,7 @@ enum EncodingDetector {
   static func encoding(of data: Data, language: String?) -> TextEncoding? {
     if isShiftedJapanese(data) { return TextEncoding(label: "iso-2022-jp") }
     let bytes = [UInt8](data.prefix(sampleSize))
+    if isThai(bytes) { return TextEncoding(label: "windows-874") }
     if let name = doubleByte(bytes) { return TextEncoding(label: name) }
     let expected = language.map { Set(byLanguage[$0.prefix { $0 != "-" && $0 != "_" }.lowercased()] ?? []) } ?? []
     var best: (name: String, score: Double)?
@@ -42,18 +43,26 @@ enum EncodingDetector {
     var letters: Set<Unicode.Scalar>
     /// True where words mix them with those of ASCII.
     var isLatin: Bool
+    /// Those of them that are vowels, where every word has some.
+    var vowels: Set<Unicode.Scalar>
+    /// Those that only end a word.
+    var finals: Set<Unicode.Scalar>
     let table: [Unicode.Scalar]
 
-    init(_ encoding: String, _ letters: String, isLatin: Bool = false) {
+    init(_ encoding: String, _ letters: String, isLatin: Bool = false, vowels: String = "", finals: String = "") {
       self.encoding = encoding
       self.letters = Set(letters.unicodeScalars)
       self.isLatin = isLatin
+      self.vowels = Set(vowels.unicodeScalars)
+      self.finals = Set(finals.unicodeScalars)
       table = SingleByteTable.table(encoding) ?? (UInt8(0x80)...0xFF).map(Windows1252.scalar)
     }
   }
 
   private static let alphabets: [Alphabet] = {
-    let cyrillic = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
+    func cyrillic(_ encoding: String, _ more: String = "") -> Alphabet {
+      Alphabet(encoding, "абвгдежзийклмнопрстуфхцчшщъыьэюяё" + more, vowels: "аеёиоуыэюяъіїє")
+    }
     let greek = "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋ"
     let central = "ąćęłńóśźżáčďéěíňřšťúůýžôľĺŕöüőűäăâîşţđç"
     return [
@@ -61,10 +70,11 @@ enum EncodingDetector {
       Alphabet("windows-1250", central, isLatin: true), Alphabet("iso-8859-2", central, isLatin: true),
       Alphabet("windows-1254", "ışğüöçâî", isLatin: true),
       Alphabet("windows-1257", "ąčęėįšųūžāēģīķļņõäöü", isLatin: true),
-      Alphabet("windows-1251", cyrillic), Alphabet("koi8-r", cyrillic), Alphabet("windows-1251", cyrillic + "іїєґў"),
-      Alphabet("koi8-u", cyrillic + "іїєґ"), Alphabet("iso-8859-5", cyrillic), Alphabet("ibm866", cyrillic),
-      Alphabet("x-mac-cyrillic", cyrillic), Alphabet("windows-1253", greek), Alphabet("iso-8859-7", greek),
-      Alphabet("windows-1255", "אבגדהוזחטיךכלםמןנסעףפץצקרשת"),
+      cyrillic("windows-1251"), cyrillic("koi8-r"), cyrillic("windows-1251", "іїєґў"), cyrillic("koi8-u", "іїєґ"),
+      cyrillic("iso-8859-5"), cyrillic("ibm866"), cyrillic("x-mac-cyrillic"),
+      // Before Greek, whose letters stand in the same places and whose accents mean nothing in Hebrew.
+      Alphabet("windows-1255", "אבגדהוזחטיךכלםמןנסעףפץצקרשת", finals: "ךםןףץ"),
+      Alphabet("windows-1253", greek), Alphabet("iso-8859-7", greek),
       Alphabet("windows-1256", "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژگک"),
       Alphabet("iso-8859-6", "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"),
       Alphabet("windows-874", String(String.UnicodeScalarView((0xE01...0xE4E).compactMap { Unicode.Scalar($0) }))),
@@ -88,6 +98,7 @@ enum EncodingDetector {
   private static func score(_ bytes: [UInt8], as alphabet: Alphabet) -> Double {
     var sum = 0.0
     var count = 0
+    var (letters, vowels) = (0, 0)
     func scalar(_ index: Int) -> Unicode.Scalar? {
       guard bytes.indices.contains(index) else { return nil }
       return bytes[index] < 0x80 ? Unicode.Scalar(bytes[index]) : alphabet.table[Int(bytes[index]) - 0x80]
@@ -108,7 +119,9 @@ enum EncodingDetector {
         // Letters beyond ASCII stand alone among those of ASCII, or all together.
         sum -= 3
       } else if alphabet.letters.contains(letter) {
-        sum += 1
+        letters += 1
+        if alphabet.vowels.contains(letter) { vowels += 1 }
+        sum += alphabet.finals.contains(letter) && after?.properties.isAlphabetic == true ? -1 : 1
       } else if letter.properties.isUppercase {
         let small = letter.properties.lowercaseMapping.unicodeScalars.first
         let isKnown = small.map { alphabet.letters.contains($0) } ?? false
@@ -117,8 +130,37 @@ enum EncodingDetector {
         sum -= 1
       }
     }
+    // Hebrew, which writes few vowels, comes out as small letters of Cyrillic.
+    if !alphabet.vowels.isEmpty, vowels * 10 < letters * 3 { sum -= 0.3 * Double(count) }
     return count == 0 ? 0 : sum / Double(count)
   }
+
+  /// Thai fills the bytes that Chinese and Korean make their pairs of. Its vowels above and below and its tones stand
+  /// behind a consonant, those that lead stand before one, and few letters make up most of its text.
+  private static func isThai(_ bytes: [UInt8]) -> Bool {
+    let isConsonant: (UInt8) -> Bool = { (0xA1...0xCE).contains($0) }
+    let isMark: (UInt8) -> Bool = { $0 == 0xD1 || (0xD4...0xDA).contains($0) || (0xE7...0xED).contains($0) }
+    var (count, common, marks, mistakes) = (0, 0, 0, 0)
+    for (index, byte) in bytes.enumerated() where byte >= 0xA1 {
+      count += 1
+      if commonThai.contains(byte) { common += 1 }
+      let before = index > 0 ? bytes[index - 1] : 0
+      switch byte {
+      case 0xE0...0xE4: if index + 1 < bytes.count, !isConsonant(bytes[index + 1]) { mistakes += 1 }
+      case _ where isMark(byte):
+        marks += 1
+        if !isConsonant(before), !isMark(before) { mistakes += 1 }
+      case 0xDB...0xDE, 0xFC...0xFF: mistakes += 1
+      default: break
+      }
+    }
+    return count >= 8 && mistakes * 50 <= count && common * 2 >= count && marks * 16 >= count
+  }
+
+  /// "กงตทนมยรลวสอาัิีเ่้" in Windows-874.
+  private static let commonThai: Set<UInt8> = [
+    0xA1, 0xA7, 0xB5, 0xB7, 0xB9, 0xC1, 0xC2, 0xC3, 0xC5, 0xC7, 0xCA, 0xCD, 0xD1, 0xD2, 0xD4, 0xD5, 0xE0, 0xE8, 0xE9,
+  ]
 
   // MARK: - Encodings of two bytes
 
