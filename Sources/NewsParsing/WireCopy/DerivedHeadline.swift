@@ -4,7 +4,7 @@ enum DerivedHeadline {
   /// In characters. A statement up to `usual` is left whole; one that cannot be made shorter goes up to `longest`.
   private static let usual = 110
   private static let longest = 300
-  /// What is left of a statement that was cut.
+  /// What is left of a statement that was cut, with who said it.
   private static let shortest = 40
 
   static func make(from paragraph: String) -> String {
@@ -82,11 +82,12 @@ enum DerivedHeadline {
       attribution?.text = clauses[place].attribution ?? ""
       clauses.removeSubrange(place...)
     }
-    let room = usual - (attribution.map { $0.text.count + 2 } ?? 0)
+    let tail = attribution.map { $0.text.count + 2 } ?? 0
+    let room = usual - tail
     while clauses.count > 1, length(of: clauses) > room, let last = clauses.last, last.isAddition {
       let kept = Array(clauses.dropLast())
       let text = joined(kept)
-      guard text.count >= shortest, Clause.endsWhole(text), MainVerb.isIn(text) else { break }
+      guard text.count + tail >= shortest, Clause.endsWhole(text), MainVerb.isIn(text) else { break }
       clauses = kept
     }
     if let attribution { clauses.append(attribution) }

@@ -53,6 +53,8 @@ enum MainVerb {
       return false
     }
     let next = index + 1 < words.count ? words[index + 1] : ""
+    // "Russia discussed prospects": a participle stands behind a name only with a preposition ("Russia based in").
+    if before == name, !next.isEmpty, !prepositions.contains(next), next != "to" { return true }
     // "arrested three men", "urged that", "agreed to": what follows is the verb's own. "men arrested in" may be no verb
     // at all.
     return determiners.contains(next) || next == name || followers.contains(next) || next.first?.isNumber == true
