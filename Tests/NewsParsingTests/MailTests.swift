@@ -7,7 +7,7 @@ import Testing
 
 struct MailTests {
   private func message(_ head: String, _ body: String) throws -> ParsedItem {
-    let text = "From: The Quay <post@quay.example>\nMIME-Version: 1.0\n\(head)\n\n\(body)"
+    let text = "From: The Quay <post@quay.example>\nTo: readers@quay.example\nMIME-Version: 1.0\n\(head)\n\n\(body)"
     return try #require(NewsParser.parse(Data(text.utf8), name: "a").items.first)
   }
 
@@ -109,10 +109,13 @@ struct NoFeedTests {
   @Test(arguments: [
     ("Service temporarily unavailable. Please try again later.\n", "plain text"),
     ("Error establishing a database connection", "plain text"),
-    ("<html><head><title>Log in</title></head><body><form>Name</form></body></html>", "web page (“Log in”)"),
+    (
+      "<html><head><title>Log in</title></head><body><form>Name</form></body></html>",
+      "web page instead of a feed (“Log in”)"
+    ),
     ("http://a.example/rss\n", "list of feeds"), ("{\"error\": \"quota\"}", "valid JSON"), ("[]", "valid JSON"),
     ("{\"a\": ", "brackets"),
-    ("<recipe><egg/></recipe>", "<recipe>"),
+    ("<?xml version=\"1.0\"?><recipe><egg/></recipe>", "<recipe>"),
   ])
   func whatAFeedsAddressAnswersInsteadIsNoNews(_ text: String, _ words: String) {
     do {

@@ -91,21 +91,30 @@ struct MIMEPart {
   /// The body without its transfer encoding.
   var content: Data {
     switch text("content-transfer-encoding")?.lowercased() {
-    case "base64":
-      // Foundation stops at padding inside, where texts were put one behind the other.
-      return Data(base64Encoded: Data(body), options: .ignoreUnknownCharacters) ?? Self.base64Pieces(body)
+    case "base64": return Self.base64(body)
     case "quoted-printable": return Self.quotedPrintable(body)
     default: return Data(body)
     }
   }
 
-  private static func base64Pieces(_ bytes: ArraySlice<UInt8>) -> Data {
+  /// Padding ends a piece, and texts may be put one behind the other, where Foundation stops without a word. The
+  /// padding of the last may be cut off.
+  private static func base64(_ bytes: ArraySlice<UInt8>) -> Data {
     var result = Data()
-    for line in bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-      guard let piece = Data(base64Encoded: Data(line), options: .ignoreUnknownCharacters) else { continue }
-      result += piece
+    for piece in bytes.split(separator: UInt8(ascii: "=")) {
+      var digits = Data(piece.filter { isBase64Digit($0) })
+      if digits.count % 4 == 1 { digits.removeLast() }
+      while digits.count % 4 != 0 { digits.append(UInt8(ascii: "=")) }
+      if let decoded = Data(base64Encoded: digits) { result += decoded }
     }
     return result
+  }
+
+  private static func isBase64Digit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "+"), UInt8(ascii: "/"): true
+    default: false
+    }
   }
 
   /// RFC 2045, 6.7; what is no escape stays as it is.
