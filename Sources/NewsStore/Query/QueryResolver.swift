@@ -193,8 +193,10 @@ struct QueryResolver {
     }
     return try .disjunction(
       found.map { value in
+        // An index of the rows that have a value is used for `=` only, not for `IS`.
+        let predicate: SQL = value == nil ? "i.\(literal: name) IS NULL" : "i.\(literal: name) = \(value)"
         let index = TimeIndex(
-          table: "articles i INDEXED BY articles_\(literal: name)", predicate: "i.\(literal: name) IS \(value)",
+          table: "articles i INDEXED BY articles_\(literal: name)", predicate: predicate,
           check: "a.\(literal: name) IS \(value)", size: 0)
         return .index(try measured(index))
       })
