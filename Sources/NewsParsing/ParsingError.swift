@@ -21,6 +21,14 @@ public enum ParsingError: DatelineError, Hashable {
   /// The system's own words for a failed read.
   case unreadable(String)
 
+  public var category: ErrorCategory {
+    switch self {
+    case .notFound: .noInput
+    case .unreadable: .inputOutput
+    default: .badData
+    }
+  }
+
   /// One clear line without the file's name, which the caller puts in front.
   public var message: String {
     switch self {
