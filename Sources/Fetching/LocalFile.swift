@@ -28,8 +28,8 @@ enum LocalFile {
 
   private static func words(_ code: Int32) -> String {
     switch code {
-    case ENOENT, ENOTDIR: "there is no such file"
-    case EACCES, EPERM: "may not be read (permission denied)"
+    case ENOENT, ENOTDIR: "no such file"
+    case EACCES, EPERM: "permission denied"
     default: "cannot read the file: \(String(cString: strerror(code)))"
     }
   }
