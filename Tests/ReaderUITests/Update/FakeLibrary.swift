@@ -178,7 +178,7 @@ struct FakeLibrary {
     case .changeAll(let query, let field):
       return .changed(StatusChange(articles: set(field, rows(query).map(\.id)), field: field), origin: .user)
     case .correct(let request, _, .merge(let other)) where other.name == "Nobody":
-      return .failed(request: request, Notice("no article of the library names Nobody", date: Self.now))
+      return .failed(request: request, Notice("no entity named Nobody", date: Self.now))
     case .correct(let request, let name, let change): return .corrected(request: request, correct(name, change))
     case .part(let request, let name, _):
       return .corrected(request: request, correct(name, .part(ArticleName(source: "", key: ""))))
