@@ -25,8 +25,13 @@ struct SeedTests {
     let feed = try #require(try outcome.objects().first)
     #expect(feed["format"] as? String == "text")
     let item = try #require((feed["items"] as? [[String: Any]])?.first)
-    let title = expected["title"] as? String ?? expected["fallback_title"] as? String
-    #expect(item["title"] as? String == title)
+    if let title = expected["title"] as? String {
+      #expect(item["title"] as? String == title)
+    } else {
+      // A made headline keeps who said it, behind the sentence that the gold has.
+      let title = try #require(expected["fallback_title"] as? String)
+      #expect((item["title"] as? String)?.hasPrefix(title) == true)
+    }
     #expect(item["title_derived"] as? Bool == !(expected["title"] is String))
     #expect(item["dateline_place"] as? String == expected["dateline_place"] as? String)
     #expect(item["agency"] as? String == expected["agency"] as? String)
