@@ -54,7 +54,9 @@ final class ServerConnection {
 
   private func receive() -> Bool {
     var bytes = [UInt8](repeating: 0, count: 16_384)
-    let count = recv(socket, &bytes, bytes.count, 0)
+    var count = recv(socket, &bytes, bytes.count, 0)
+    // A signal to the process is no end of the connection.
+    while count < 0, errno == EINTR { count = recv(socket, &bytes, bytes.count, 0) }
     guard count > 0 else { return false }
     received.append(contentsOf: bytes[..<count])
     return true
@@ -120,6 +122,7 @@ final class ServerConnection {
       while sent < bytes.count {
         guard let start = bytes.baseAddress else { return true }
         let count = Foundation.send(socket, start + sent, bytes.count - sent, flags)
+        if count < 0, errno == EINTR { continue }
         guard count > 0 else { return false }
         sent += count
       }
