@@ -89,7 +89,7 @@ public enum FetchError: DatelineError, Hashable {
     }
   }
 
-  /// The server asked to be left alone for now.
+  /// Whether the server asked to be left alone for a while (429, 503).
   public var asksToWait: Bool { self == .status(429) || self == .status(503) }
 
   /// A name and password are missing or not accepted.
