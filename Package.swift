@@ -77,15 +77,21 @@ let checks: [Target] = [
   tests("NewsLibrary", "TextCore", "NewsModel", "NewsParsing", "NewsStore", "Fetching"),
   tests("Canvas"),
   tests("Commands", "TextCore"),
-  tests("ReaderUI", "TextCore", "NewsModel", "Canvas", "Commands"),
+  // The library of the screen\'s tests, which a script of effects compares with the real one.
+  .target(
+    name: "ReaderSupport", dependencies: ["NewsModel", "ReaderUI"], path: "Tests/ReaderSupport",
+    swiftSettings: strict),
+  tests("ReaderUI", "ReaderSupport", "TextCore", "NewsModel", "Canvas", "Commands"),
   tests("CursesTerminal", "CNcurses", "Canvas", "Commands"),
   tests("Settings", "TextCore", "Canvas", "Commands", "ReaderUI"),
-  tests("dateline"),
+  tests(
+    "dateline", "ReaderSupport", "TextCore", "NewsModel", "NewsStore", "NewsLibrary", "Commands", "Canvas", "ReaderUI",
+    "Settings"),
 ]
 
 let package = Package(
   name: "Dateline",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "dateline", targets: ["dateline"]),
     // For `Tests/Benchmarks`, a package of its own.

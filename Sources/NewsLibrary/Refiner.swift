@@ -57,8 +57,8 @@ public final class Refiner: Sendable {
 
   /// The entities as above; nil as well where `interrupt` was called or the task cancelled while they were looked for.
   func read(_ content: ArticleContent) async -> [ArticleEntity]? {
-    let reading = Task {
-      let entities = entities(of: content)
+    let reading = Task(executorPreference: BackgroundExecutor.shared) {
+      let entities = self.entities(of: content)
       return Task.isCancelled ? nil : entities
     }
     state.withLock { $0.reading = reading }

@@ -5,7 +5,7 @@ import PackageDescription
 /// `swift run -c release --package-path Tests/Benchmarks benchmarks`
 let package = Package(
   name: "Benchmarks",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   dependencies: [.package(name: "Dateline", path: "../..")],
   targets: [
     .executableTarget(

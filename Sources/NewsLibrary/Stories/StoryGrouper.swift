@@ -85,11 +85,12 @@ private struct StoryGrouper {
           id: one.id, position: one.position, postings: postings.map(\.key),
           profile: one.profile == nil ? profile.stored : nil))
     }
-    let neighbours = try await store.neighbours(
-      of: posts, days: Self.days, limit: Self.candidates, known: assignment.known)
-    for one in neighbours.joined() where !assignment.knows(one.id) { assignment.add(try await profile(of: one)) }
-    try await place(waiting, beside: neighbours, &assignment, in: &grouping)
-    self.assignment = assignment
+    let neighbours = try await store.neighbours(of: posts, days: Self.days, limit: Self.candidates)
+    for one in neighbours.joined() where known[one.id] == nil {
+      try Task.checkCancellation()
+      known[one.id] = try await profile(of: one)
+    }
+    try await place(waiting, beside: neighbours, known, statistics, in: &grouping)
     try await store.record(grouping)
     return waiting.count
   }
@@ -104,6 +105,7 @@ private struct StoryGrouper {
     var placed: [ArticleID] = []
     var begun: Int64 = 0
     for (one, near) in zip(waiting, neighbours) {
+      try Task.checkCancellation()
       defer { placed.append(one.id) }
       if let story = one.story { stories[one.id] = story }
       guard one.story == nil else { continue }
@@ -132,12 +134,16 @@ private struct StoryGrouper {
     guard var neighbourhood = try await store.nextToRecluster(most: Self.most) else { return false }
     let statistics = try await library.relations.currentStatistics()
     var profiles: [ArticleProfile] = []
-    for one in neighbourhood.articles { profiles.append(try await profile(of: one)) }
+    for one in neighbourhood.articles {
+      try Task.checkCancellation()
+      profiles.append(try await profile(of: one))
+    }
     let around = try await store.surroundings(
       of: neighbourhood, postings: Self.postings(of: profiles, statistics), days: Self.days,
       stories: Self.near.stories, lone: Self.near.lone, most: Self.most)
     neighbourhood.articles += around
     for one in around { profiles.append(try await profile(of: one)) }
+    try Task.checkCancellation()
     let groups = StoryGrouping(statistics: statistics).groups(of: profiles)
     try await store.recluster(neighbourhood, groups: groups.map { group in group.map { profiles[$0].id } })
     return true

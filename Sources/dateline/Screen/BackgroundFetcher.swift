@@ -188,13 +188,15 @@ final class BackgroundFetcher {
   private func start(_ work: @escaping @MainActor () async -> Void) -> Task<Void, Never> {
     number += 1
     let mine = number
-    let task = Task {
+    let task = startInBackground {
       await work()
-      tasks[mine] = nil
+      await self.forget(mine)
     }
     tasks[mine] = task
     return task
   }
+
+  private func forget(_ number: Int) { tasks[number] = nil }
 
   private func tell(_ words: String, level: Notice.Level = .info) {
     deliver(.notice(Notice(words, level: level, date: Date())))

@@ -24,7 +24,9 @@ final class EffectRunner {
   /// The articles around the selected one.
   private lazy var ahead = ReadAhead<WantedArticle, ReadArticle>(
     version: { [weak self] in self.map { $0.library.changeNumber &+ $0.changes } },
-    read: { [library] in try await library.reading($0) })
+    read: { [library] wanted in
+      try await withTaskExecutorPreference(BackgroundExecutor.shared) { try await library.reading(wanted) }
+    })
   private var reads: [Int: (kind: Kind, task: Task<Void, Never>)] = [:]
   private var lastWrite: Task<Void, Never>?
   private var writes = 0

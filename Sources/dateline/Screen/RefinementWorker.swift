@@ -20,6 +20,7 @@ final class RefinementWorker {
   private var lastKey = ContinuousClock.now
   private var isReadingOn = false
   private var hasComplained = false
+  private var problems = RepeatedProblem()
   /// Articles read in the background, and the seconds that took.
   private var measured = (articles: 0, seconds: 0.0)
 
@@ -101,10 +102,12 @@ final class RefinementWorker {
           break
         }
       } catch {
-        // Cancelled, or the library is busy or gone; lists tell of the latter, and what is left is read the next time.
-        break
+        // What is left is read the next time.
+        if let notice = problems.notice(of: error, in: Self.name) { deliver(.notice(notice)) }
+        return
       }
     }
+    problems.clear()
   }
 
   private func read(_ id: ArticleID) async throws {

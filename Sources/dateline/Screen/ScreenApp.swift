@@ -84,12 +84,14 @@ final class ScreenApp {
     self.session = session
     let worker = RefinementWorker(library: library, choice: careful, deliver: { put.yield(.message($0)) })
     let background = [
-      Task { await worker.run() },
+      startInBackground { await worker.run() },
+      startInBackground { await session.keepFresh() },
+      startInBackground { await StoryWorker(library: library) { put.yield(.message($0)) }.run() },
+    ]
+    let watching = [
       Task {
         for await _ in library.changes() { put.yield(.message(.libraryChanged)) }
       },
-      Task { await session.keepFresh() },
-      Task { await keepStories(in: library) { put.yield(.message(.work(storyWork, $0))) } },
       Task { [weak self] in
         while !Task.isCancelled {
           try await Task.sleep(for: ConfigurationWatch.interval)
@@ -105,7 +107,10 @@ final class ScreenApp {
         }
       },
     ]
-    defer { for task in background { task.cancel() } }
+    defer {
+      for task in background { task.cancel() }
+      for task in watching { task.cancel() }
+    }
 
     terminal.start { put.yield(.terminal($0)) }
     session.receive(.start)

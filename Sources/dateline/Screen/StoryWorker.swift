@@ -1,25 +1,59 @@
+import Foundation
 import NewsLibrary
+import NewsModel
 import ReaderUI
-
-/// What the upper row calls it.
-let storyWork = "stories"
+import TextCore
 
 /// Puts articles into running stories for as long as the screen is open: those that wait at the start, then what comes
-/// in. It yields to everything else, tells of its progress, and ends with its task; what is left is done the next time.
-func keepStories(in library: NewsLibrary, tell: @escaping @Sendable (WorkProgress?) -> Void) async {
+/// in. It yields to everything else, reports its progress and its errors, and ends with its task; what is left is done
+/// the next time.
+struct StoryWorker: Sendable {
+  let library: NewsLibrary
+  let deliver: @Sendable (Message) -> Void
+
+  /// What the upper row calls it.
+  private static let name = "stories"
   /// Fewer are done before anybody could read of it.
-  let leastTold = 200
-  func group() async {
+  private static let leastShown = 200
+
+  /// Works until its task is cancelled.
+  func run() async {
+    let changes = library.changes()
+    var problems = RepeatedProblem()
+    await group(&problems)
+    for await _ in changes { await group(&problems) }
+  }
+
+  private func group(_ problems: inout RepeatedProblem) async {
     do {
       try await library.groupStories { done, total in
-        if total >= leastTold { tell(done < total ? WorkProgress(name: storyWork, done: done, total: total) : nil) }
+        guard total >= Self.leastShown else { return }
+        show(done < total ? WorkProgress(name: Self.name, done: done, total: total) : nil)
       }
+      problems.clear()
     } catch {
-      // Cancelled, or the library is busy or gone; lists tell of the latter, and the queue keeps what is left.
-      tell(nil)
+      // The queue keeps what is left.
+      show(nil)
+      if let notice = problems.notice(of: error, in: "stories are not grouped") { deliver(.notice(notice)) }
     }
   }
-  let changes = library.changes()
-  await group()
-  for await _ in changes { await group() }
+
+  private func show(_ progress: WorkProgress?) { deliver(.work(Self.name, progress)) }
+}
+
+/// The last problem of a worker, which is reported once and not each time that the worker tries again.
+struct RepeatedProblem {
+  private var last: String?
+
+  /// The notice of an error; nil for a task that was cancelled, and for what was reported last.
+  mutating func notice(of error: any Error, in work: String) -> Notice? {
+    guard !(error is CancellationError) else { return nil }
+    let message = "\(work): \(error.displayMessage)"
+    guard message != last else { return nil }
+    last = message
+    return Notice(message, level: .problem, date: Date())
+  }
+
+  /// The work goes on: the same problem would be news again.
+  mutating func clear() { last = nil }
 }

@@ -2,6 +2,7 @@ import Canvas
 import Commands
 import Foundation
 import NewsModel
+import ReaderSupport
 import ReaderUI
 
 /// A reader at a desk: keys in, state out, with the effects answered from memory and nothing drawn.

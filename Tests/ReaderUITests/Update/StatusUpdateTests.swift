@@ -1,4 +1,5 @@
 import NewsModel
+import ReaderSupport
 import ReaderUI
 import Testing
 

@@ -1,5 +1,6 @@
 import Canvas
 import NewsModel
+import ReaderSupport
 import ReaderUI
 import Testing
 

@@ -1,5 +1,6 @@
 import Canvas
 import NewsModel
+import ReaderSupport
 import Testing
 
 @testable import ReaderUI

@@ -3,38 +3,38 @@ import NewsModel
 import ReaderUI
 
 /// A library in memory that answers the effects of the reader, for tests without storage.
-struct FakeLibrary {
-  static let now = Date(timeIntervalSince1970: 1_774_706_520)
-  static let words = [
+package struct FakeLibrary {
+  package static let now = Date(timeIntervalSince1970: 1_774_706_520)
+  package static let words = [
     "harbour", "ferry", "strike", "council", "budget", "flood", "river", "bridge", "court", "minister", "grain",
     "talks",
   ]
 
   /// Newest first.
-  var articles: [Article]
-  var entities: [ArticleID: [ArticleEntity]] = [:]
-  var related: [ArticleID: [ArticleID]] = [:]
+  package var articles: [Article]
+  package var entities: [ArticleID: [ArticleEntity]] = [:]
+  package var related: [ArticleID: [ArticleID]] = [:]
   /// What is known of other things, as sheets.
-  var dialogs: [Dialog.Subject: Dialog.Content] = [:]
-  var known: [ArticleID: [TextRange]] = [:]
-  var dated: [ArticleID: [DatedWords]] = [:]
-  var sources: [Source] = []
-  var removed: [Source] = []
-  var storyOf: (ArticleID) -> StoryID? = { _ in nil }
+  package var dialogs: [Dialog.Subject: Dialog.Content] = [:]
+  package var known: [ArticleID: [TextRange]] = [:]
+  package var dated: [ArticleID: [DatedWords]] = [:]
+  package var sources: [Source] = []
+  package var removed: [Source] = []
+  package var storyOf: (ArticleID) -> StoryID? = { _ in nil }
   /// In the order in which they were made; only renaming and hiding show.
-  private(set) var corrections: [KeptCorrection] = []
-  private(set) var storyEdits: [StoryEditRequest] = []
-  private(set) var withdrawn: [StoryEditID: Bool] = [:]
-  private(set) var watches: [Watch] = []
-  private(set) var lastBrief: Date?
+  package private(set) var corrections: [KeptCorrection] = []
+  package private(set) var storyEdits: [StoryEditRequest] = []
+  package private(set) var withdrawn: [StoryEditID: Bool] = [:]
+  package private(set) var watches: [Watch] = []
+  package private(set) var lastBrief: Date?
   /// The words of each article, in lower case.
   private var vocabulary: [ArticleID: Set<String>] = [:]
-  private(set) var kept: [ArticleID: Int] = [:]
-  private(set) var recorded: [ArticleID] = []
+  package private(set) var kept: [ArticleID: Int] = [:]
+  package private(set) var recorded: [ArticleID] = []
 
   /// So many articles, an hour apart; every third is read already, every fifth names Port Alder, every seventh the
   /// Guild.
-  init(count: Int) {
+  package init(count: Int) {
     articles = (0..<count).map { index in Self.article(number: index + 1, age: index) }
     for article in articles {
       entities[article.id] = Self.entities(of: article)
@@ -47,7 +47,7 @@ struct FakeLibrary {
     }
   }
 
-  static func article(number: Int, age: Int) -> Article {
+  package static func article(number: Int, age: Int) -> Article {
     let first = words[number % words.count]
     let second = words[number / words.count % words.count]
     var paragraphs = (0..<14).map { paragraph in
@@ -80,7 +80,7 @@ struct FakeLibrary {
     }
   }
 
-  static func ranges(of name: String, in text: String) -> [TextRange] {
+  package static func ranges(of name: String, in text: String) -> [TextRange] {
     var found: [TextRange] = []
     var rest = text[...]
     while let range = rest.range(of: name) {
@@ -93,7 +93,7 @@ struct FakeLibrary {
 
   // MARK: Asking
 
-  func summary(_ article: Article) -> ArticleSummary {
+  package func summary(_ article: Article) -> ArticleSummary {
     ArticleSummary(
       id: article.id, position: article.position, title: article.content.title, sourceName: "Harbour Post",
       published: article.content.published, received: article.received, isRead: article.status.isRead,
@@ -101,7 +101,7 @@ struct FakeLibrary {
       storyCount: storyOf(article.id) == nil ? 0 : 10)
   }
 
-  func rows(_ query: ArticleQuery) -> [ArticleSummary] {
+  package func rows(_ query: ArticleQuery) -> [ArticleSummary] {
     let found = articles.filter { holds(query.condition, $0) }.map(summary)
     return query.limit.map { Array(found.prefix($0)) } ?? found
   }
@@ -149,7 +149,7 @@ struct FakeLibrary {
   }
 
   /// The message that answers an effect; nil for those without an answer.
-  mutating func answer(_ effect: Effect) -> Message? {
+  package mutating func answer(_ effect: Effect) -> Message? {
     switch effect {
     case .loadPage(let request, let asked):
       return .page(request: request, asked, page(asked))

@@ -1,0 +1,85 @@
+import Foundation
+import NewsModel
+import ReaderUI
+import Synchronization
+import Testing
+import TextCore
+
+@testable import NewsLibrary
+@testable import dateline
+
+@Suite struct WorkerTests {
+  private struct Fault: DatelineError {
+    var message: String
+  }
+
+  @Test func storiesThatWaitAreGroupedAndTheWorkerEndsWithItsTask() async throws {
+    let library = try NewsLibrary(.memory)
+    for number in 0..<4 {
+      let text =
+        "Ferry crews strike in Port Alder\n\nPORT ALDER (Reuters) - Ferry crews of Port Alder struck, day \(number).\n"
+      _ = try await library.importData(Data(text.utf8), name: "wire\(number).txt")
+    }
+    let problems = Mutex<[String]>([])
+    let worker = StoryWorker(library: library) { message in
+      if case .notice(let notice) = message { problems.withLock { $0.append(notice.text) } }
+    }
+    let task = startInBackground { await worker.run() }
+    while try await library.ungroupedCount() > 0 { try await Task.sleep(for: .milliseconds(5)) }
+    task.cancel()
+    await task.value
+    #expect(problems.withLock { $0 }.isEmpty)
+  }
+
+  @Test func aProblemIsReportedOnceUntilTheWorkGoesOn() {
+    var problems = RepeatedProblem()
+    #expect(problems.notice(of: CancellationError(), in: "stories") == nil)
+    #expect(problems.notice(of: Fault(message: "the disk is full"), in: "stories")?.text == "stories: the disk is full")
+    #expect(problems.notice(of: Fault(message: "the disk is full"), in: "stories") == nil)
+    #expect(problems.notice(of: Fault(message: "the library is damaged"), in: "stories") != nil)
+    problems.clear()
+    #expect(problems.notice(of: Fault(message: "the library is damaged"), in: "stories") != nil)
+  }
+
+  @Test func workInTheBackgroundRunsOnItsOwnThreads() async {
+    let names = Mutex<Set<String>>([])
+    @Sendable func note() async {
+      names.withLock { _ = $0.insert(Thread.current.name ?? "") }
+    }
+    await startInBackground {
+      await note()
+      await withTaskGroup(of: Void.self) { group in
+        for _ in 0..<8 { group.addTask { await note() } }
+      }
+      await Task.yield()
+      await note()
+    }.value
+    let found = names.withLock { $0 }
+    #expect(!found.isEmpty && found.allSatisfy { $0.hasPrefix("background ") }, "\(found)")
+  }
+
+  @Test func programsOfTheUserRunAndTheirStatusIsKnown() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "dateline-\(UUID().uuidString)")
+    try Data("one\ntwo\n".utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    #expect(ChildProcess.run(["true"], streams: .input(path: file.path)) == 0)
+    #expect(ChildProcess.run(["false"], streams: .input(path: file.path)) == 1)
+    #expect(ChildProcess.run(["grep", "-q", "two"], streams: .input(path: file.path)) == 0)
+    #expect(ChildProcess.run(["grep", "-q", "three"], streams: .input(path: file.path)) == 1)
+    #expect(ChildProcess.run(["sh", "-c", "kill -TERM $$"], streams: .input(path: file.path)) == 128 + 15)
+    #expect(ChildProcess.run(["no-such-program-here"], streams: .none) == nil)
+    #expect(ChildProcess.run([], streams: .none) == nil)
+  }
+
+  @Test func addressesGoToTheBrowserAsOneArgument() {
+    func browser(_ value: String?) -> [String] {
+      ChildProcess.browser(value.map { ["BROWSER": $0] } ?? [:], address: "https://a.example/?q=1;ls").arguments
+    }
+    #expect(browser("firefox") == ["firefox", "https://a.example/?q=1;ls"])
+    #expect(browser("firefox --new-tab %s:lynx") == ["firefox", "--new-tab", "https://a.example/?q=1;ls"])
+    #expect(browser(nil).last == "https://a.example/?q=1;ls")
+    #expect(ChildProcess.browser(["BROWSER": "/usr/bin/w3m"], address: "https://a.example").isForTerminals)
+    #expect(ChildProcess.editor(["EDITOR": "vi -n", "VISUAL": ""]) == ["vi", "-n"])
+    #expect(ChildProcess.editor([:]) == nil)
+  }
+}
