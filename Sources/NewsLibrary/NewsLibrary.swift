@@ -64,6 +64,11 @@ public final class NewsLibrary: Sendable {
     try await store.summaries(ids)
   }
 
+  /// What these articles are known by elsewhere; those that the library does not hold are left out.
+  public func references(of ids: [ArticleID]) async throws -> [ArticleID: ArticleReference] {
+    try await store.references(of: ids)
+  }
+
   /// The entities of an article, the most salient first, with their counts in the library.
   public func entities(of id: ArticleID) async throws -> [ArticleEntity] {
     try await store.entities(of: id)

@@ -81,8 +81,14 @@ struct PagingTests {
     case .articles(let ids): ids.contains(model.id)
     case .date(let from, let to):
       date(model) >= (from ?? .distantPast) && date(model) < (to ?? .distantFuture)
-    default: false
+    default: unmodelled(condition)
     }
+  }
+
+  /// A condition that the model knows nothing of is a fault of this test, and not an article that is not found.
+  private static func unmodelled(_ condition: ArticleQuery.Condition) -> Bool {
+    Issue.record("the model cannot tell what \(condition) finds")
+    return false
   }
 
   private static func date(_ model: Model) -> Date {

@@ -167,7 +167,7 @@ import Testing
     let real = try await Self.library(like: FakeLibrary(count: 3))
     let inbox = Inbox()
     let runner = inbox.runner(for: real)
-    runner.run(.correct(request: 9, EntityName("Nobody", .person), .hide))
+    runner.run(.correct(request: 9, EntityName("Port", .place), .merge(into: EntityName("Nobody", .person))))
     guard case .failed(request: 9, let notice) = await inbox.answer(of: runner) else {
       Issue.record("nothing was reported")
       return

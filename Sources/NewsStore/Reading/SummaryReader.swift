@@ -15,6 +15,25 @@ extension NewsStore {
   }
 }
 
+extension NewsStore {
+  /// What these articles are known by elsewhere; those that the library does not hold are left out.
+  public func references(of ids: [ArticleID]) async throws -> [ArticleID: ArticleReference] {
+    try await read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT s.key, a.language, a.link, s.tags FROM articles a JOIN status s ON s.id = a.id WHERE a.id = ?
+          """)
+      var found: [ArticleID: ArticleReference] = [:]
+      for id in ids {
+        guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else { continue }
+        found[id] = ArticleReference(
+          key: row[0], language: row[1], link: row[2], tags: try StoredJSON.decodeList(String.self, from: row[3]))
+      }
+      return found
+    }
+  }
+}
+
 /// Reads what the rows of a list show.
 struct SummaryReader {
   /// In characters: two lines of a wide list.

@@ -37,8 +37,11 @@ struct SearchCommand: AsyncParsableCommand {
       var query = parsed.query
       if let limit { query.limit = min(limit, query.limit ?? limit) }
       let library = try library.open()
-      let found = try await library.forEach(query) { row in
-        if json { try Output.json(RowRecord(row)) } else { Output.line(RowRecord.columns(row)) }
+      let found = try await library.forEachPage(query) { rows in
+        let references = json ? try await library.references(of: rows.map(\.id)) : [:]
+        for row in rows {
+          if json { try Output.json(RowRecord(row, references[row.id])) } else { Output.line(RowRecord.columns(row)) }
+        }
       }
       if found == 0 { throw ExitStatus.nothingFound }
     }
@@ -46,8 +49,13 @@ struct SearchCommand: AsyncParsableCommand {
 }
 
 extension NewsLibrary {
-  /// Calls `body` for every article of `query` in its order, page by page, and returns how many there were.
+  /// Calls `body` for every article of `query` in its order and returns how many there were.
   func forEach(_ query: ArticleQuery, _ body: (ArticleSummary) throws -> Void) async throws -> Int {
+    try await forEachPage(query) { for row in $0 { try body(row) } }
+  }
+
+  /// Calls `body` for page after page of `query` in its order and returns how many articles there were.
+  func forEachPage(_ query: ArticleQuery, _ body: ([ArticleSummary]) async throws -> Void) async throws -> Int {
     var seen = 0
     var edge = PageEdge.first
     while true {
@@ -55,7 +63,7 @@ extension NewsLibrary {
       guard wanted > 0 else { return seen }
       let page = try await page(
         query, edge: edge, count: wanted, search: query.textTerms.isEmpty ? nil : query)
-      for row in page.rows { try body(row) }
+      try await body(page.rows)
       seen += page.rows.count
       guard page.hasMoreAfter, let last = page.rows.last else { return seen }
       edge = .after(last.position)
@@ -63,33 +71,41 @@ extension NewsLibrary {
   }
 }
 
-/// A row of a list in JSON. Keys: `id title source publisher agency published received read starred snippet urgency
-/// embargoed signal`.
+/// A row of a list in JSON. Keys: `id key title source publisher agency date received language read starred tags link
+/// snippet`; those that are not known are absent.
 struct RowRecord: Encodable {
   var id: Int64
+  var key: String?
   var title: String
   var source: String
   var publisher: String?
   var agency: String?
-  var published: Date?
+  var date: Date?
   var received: Date
+  var language: String?
   var read: Bool
   var starred: Bool
+  var tags: [String]?
+  var link: String?
   var snippet: String?
   var urgency: Int?
   var embargoed: Bool?
   var signal: WireMetadata.Signal?
 
-  init(_ row: ArticleSummary) {
+  init(_ row: ArticleSummary, _ reference: ArticleReference?) {
     id = row.id.rawValue
+    key = reference?.key
     title = row.title
     source = row.sourceName
     publisher = row.publisher
     agency = row.agency
-    published = row.published
+    date = row.published
     received = row.received
     read = row.isRead
     starred = row.isStarred
+    language = reference?.language
+    tags = reference?.tags
+    link = reference?.link
     snippet = row.snippet?.text
     urgency = row.wire.urgency
     embargoed = row.wire.embargo.map { $0.holds(at: Date()) }
