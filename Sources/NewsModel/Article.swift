@@ -51,7 +51,7 @@ public struct ArticleContent: Hashable, Sendable, Codable {
   /// What the desk sent along for those who use the story; nil where there is nothing of it.
   public var wire: WireMetadata?
   public var document: Document
-  /// The `Digest` of what it was read from: a file's bytes, or the words of a feed's item.
+  /// A `Digest` of what it was read from, in hexadecimal; tells a changed item from an old one and nothing else.
   public var rawHash: String
 
   public init(

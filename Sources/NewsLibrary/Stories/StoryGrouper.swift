@@ -85,12 +85,14 @@ private struct StoryGrouper {
           id: one.id, position: one.position, postings: postings.map(\.key),
           profile: one.profile == nil ? profile.stored : nil))
     }
-    let neighbours = try await store.neighbours(of: posts, days: Self.days, limit: Self.candidates)
-    for one in neighbours.joined() where known[one.id] == nil {
+    let neighbours = try await store.neighbours(
+      of: posts, days: Self.days, limit: Self.candidates, known: assignment.known)
+    for one in neighbours.joined() where !assignment.knows(one.id) {
       try Task.checkCancellation()
-      known[one.id] = try await profile(of: one)
+      assignment.add(try await profile(of: one))
     }
-    try await place(waiting, beside: neighbours, known, statistics, in: &grouping)
+    try await place(waiting, beside: neighbours, &assignment, in: &grouping)
+    self.assignment = assignment
     try await store.record(grouping)
     return waiting.count
   }

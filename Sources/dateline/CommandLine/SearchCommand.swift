@@ -72,7 +72,7 @@ extension NewsLibrary {
 }
 
 /// A row of a list in JSON. Keys: `id key title source publisher agency date received language read starred tags link
-/// snippet`; those that are not known are absent.
+/// snippet urgency embargoed signal`; those that are not known are absent.
 struct RowRecord: Encodable {
   var id: Int64
   var key: String?
