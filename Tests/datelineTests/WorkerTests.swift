@@ -8,6 +8,15 @@ import TextCore
 @testable import NewsLibrary
 @testable import dateline
 
+/// The names of the threads that something ran on.
+private final class ThreadNames: Sendable {
+  private let names = Mutex<Set<String>>([])
+
+  var all: Set<String> { names.withLock { $0 } }
+
+  func note() async { names.withLock { _ = $0.insert(Thread.current.name ?? "") } }
+}
+
 @Suite struct WorkerTests {
   private struct Fault: DatelineError {
     var message: String
@@ -42,19 +51,16 @@ import TextCore
   }
 
   @Test func workInTheBackgroundRunsOnItsOwnThreads() async {
-    let names = Mutex<Set<String>>([])
-    @Sendable func note() async {
-      names.withLock { _ = $0.insert(Thread.current.name ?? "") }
-    }
+    let names = ThreadNames()
     await startInBackground {
-      await note()
+      await names.note()
       await withTaskGroup(of: Void.self) { group in
-        for _ in 0..<8 { group.addTask { await note() } }
+        for _ in 0..<8 { group.addTask { await names.note() } }
       }
       await Task.yield()
-      await note()
+      await names.note()
     }.value
-    let found = names.withLock { $0 }
+    let found = names.all
     #expect(!found.isEmpty && found.allSatisfy { $0.hasPrefix("background ") }, "\(found)")
   }
 
