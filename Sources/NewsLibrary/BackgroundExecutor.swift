@@ -18,9 +18,7 @@ public final class BackgroundExecutor: TaskExecutor {
 
   init(threads: Int) {
     for number in 1...threads {
-      let thread = Thread { [self] in work() }
-      thread.name = "background \(number)"
-      thread.start()
+      Thread { [self] in work(number) }.start()
     }
   }
 
@@ -32,7 +30,9 @@ public final class BackgroundExecutor: TaskExecutor {
     condition.unlock()
   }
 
-  private func work() -> Never {
+  private func work(_ number: Int) -> Never {
+    // Set from here: before its start a thread has no name of its own on Linux, and keeps that of its maker.
+    Thread.current.name = "background \(number)"
     #if canImport(Glibc)
       // On Linux this is the niceness of the calling thread alone. Where it is refused the work is done all the same.
       let thread = Int32(PRIO_PROCESS.rawValue)

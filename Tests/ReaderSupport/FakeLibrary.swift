@@ -117,6 +117,7 @@ package struct FakeLibrary {
         return vocabulary[article.id, default: []].contains { term.isPrefix ? $0.hasPrefix(wanted) : $0 == wanted }
       }
     case .state(.unread): return !article.status.isRead
+    case .state(.read): return article.status.isRead
     case .state(.starred): return article.status.isStarred
     case .articles(let ids): return ids.contains(article.id)
     case .inStory(let id): return storyOf(article.id) == id

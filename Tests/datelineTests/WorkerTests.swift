@@ -72,7 +72,7 @@ private final class ThreadNames: Sendable {
     #expect(ChildProcess.run(["false"], streams: .input(path: file.path)) == 1)
     #expect(ChildProcess.run(["grep", "-q", "two"], streams: .input(path: file.path)) == 0)
     #expect(ChildProcess.run(["grep", "-q", "three"], streams: .input(path: file.path)) == 1)
-    #expect(ChildProcess.run(["sh", "-c", "kill -TERM $$"], streams: .input(path: file.path)) == 128 + 15)
+    #expect(ChildProcess.run(["sh", "-c", "kill -TERM $$"], streams: .input(path: file.path)) == 128 + SIGTERM)
     #expect(ChildProcess.run(["no-such-program-here"], streams: .none) == nil)
     #expect(ChildProcess.run([], streams: .none) == nil)
   }
