@@ -14,6 +14,10 @@ final class CurlTransfer {
   private let request: HTTPRequest
   private let proxy: ProxySettings.Proxy?
   private let fields: CurlList
+  /// Whether every address may be connected to: the user named the host himself.
+  private let isTrusted: Bool
+  /// Whether a connection was refused for its address.
+  private var hasRefused = false
 
   private var headBytes = 0
   private var status = 0
@@ -27,6 +31,7 @@ final class CurlTransfer {
     _ request: HTTPRequest, channel: ResponseChannel, setup: FetchSetup, resolving: CurlList
   ) throws(FetchError) {
     proxy = try setup.proxies.proxy(for: request.url)
+    isTrusted = try Self.isTrusted(request, throughProxy: proxy != nil)
     guard let easy = curl_easy_init() else { throw .connection(.other(Int(CURLE_FAILED_INIT.rawValue))) }
     self.easy = easy
     self.channel = channel
@@ -48,6 +53,7 @@ final class CurlTransfer {
   func result(_ code: CURLcode) -> Result<Void, any Error> {
     if let fault { return .failure(fault) }
     guard code != CURLE_OK else { return .success(()) }
+    if hasRefused, !hasHead { return .failure(FetchError.privateAddress(host: request.url.host() ?? "")) }
     // libcurl was told of whole milliseconds, and its timers have their grain.
     if code == CURLE_OPERATION_TIMEDOUT, let deadline = request.deadline,
       seconds(CURLINFO_TOTAL_TIME_T) >= deadline - 0.05
@@ -135,12 +141,64 @@ final class CurlTransfer {
     let this = Unmanaged.passUnretained(self).toOpaque()
     pointer(CURLOPT_HEADERDATA, this)
     pointer(CURLOPT_WRITEDATA, this)
-    _ = ccurl_set_write(easy, CURLOPT_HEADERFUNCTION) { bytes, size, count, this in
-      CurlTransfer.of(this)?.takeHeader(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+    pointer(CURLOPT_OPENSOCKETDATA, this)
+    pointer(CURLOPT_PREREQDATA, this)
+    note(
+      ccurl_set_open_socket(easy) { this, _, address in
+        guard let transfer = CurlTransfer.of(this), let address else { return curl_socket_t(CURL_SOCKET_BAD) }
+        // The address goes on behind the end of its type in C.
+        let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) ?? 0
+        let peer = UnsafeRawPointer(address).advanced(by: offset).assumingMemoryBound(to: sockaddr.self)
+        return transfer.openSocket(address.pointee, peer)
+      })
+    note(
+      ccurl_set_before_request(easy) { this, peer, _, _, _ in
+        guard let transfer = CurlTransfer.of(this), let peer, transfer.mayAsk(over: String(cString: peer)) else {
+          return CURL_PREREQFUNC_ABORT
+        }
+        return CURL_PREREQFUNC_OK
+      })
+    note(
+      ccurl_set_write(easy, CURLOPT_HEADERFUNCTION) { bytes, size, count, this in
+        CurlTransfer.of(this)?.takeHeader(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+      })
+    note(
+      ccurl_set_write(easy, CURLOPT_WRITEFUNCTION) { bytes, size, count, this in
+        CurlTransfer.of(this)?.takeBody(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+      })
+  }
+
+  // MARK: - Where it may go
+
+  /// Where the user did not name the host himself, an address of this machine or its network is refused before anything
+  /// is looked up. Throws where that is known already.
+  private static func isTrusted(_ request: HTTPRequest, throughProxy: Bool) throws(FetchError) -> Bool {
+    guard let host = request.url.host()?.lowercased() else { throw .badAddress }
+    if request.allowsLocalAddresses, CurlAddress.host(request.url.absoluteString) == CurlAddress.canonical(host) {
+      return true
     }
-    _ = ccurl_set_write(easy, CURLOPT_WRITEFUNCTION) { bytes, size, count, this in
-      CurlTransfer.of(this)?.takeBody(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+    if let address = NetworkAddress(host: host), !address.isPublic { throw .privateAddress(host: host) }
+    // What a proxy looks up is out of sight here; these names mean the machine itself everywhere.
+    let name = host.hasSuffix(".") ? String(host.dropLast()) : host
+    if throughProxy, name == "localhost" || name.hasSuffix(".localhost") { throw .privateAddress(host: host) }
+    return false
+  }
+
+  /// The socket for an address that a name led to. What is checked here is what is connected to: a name that leads
+  /// elsewhere a moment later is checked again.
+  private func openSocket(_ address: curl_sockaddr, _ peer: UnsafePointer<sockaddr>) -> curl_socket_t {
+    if proxy == nil, !isTrusted, !(NetworkAddress(peer)?.isPublic ?? false) {
+      hasRefused = true
+      return curl_socket_t(CURL_SOCKET_BAD)
     }
+    return socket(address.family, address.socktype | CurlAddress.closesOnExec, address.protocol)
+  }
+
+  /// Whether the request may go over a connection, which another request may have opened that was allowed more.
+  private func mayAsk(over peer: String) -> Bool {
+    if proxy != nil || isTrusted || NetworkAddress(host: peer)?.isPublic ?? false { return true }
+    hasRefused = true
+    return false
   }
 
   private static func of(_ pointer: UnsafeMutableRawPointer?) -> CurlTransfer? {

@@ -12,15 +12,35 @@ public enum FetchAddress {
     guard let url = URL(string: address), let scheme = url.scheme?.lowercased() else { return nil }
     switch scheme {
     case "http", "https":
-      guard url.host()?.isEmpty == false, url.port.map({ (1...65_535).contains($0) }) ?? true else { return nil }
+      guard url.host()?.isEmpty == false, hasPort(url) else { return nil }
       return url
     case "file": return url
     default: return nil
     }
   }
 
+  /// Whether the port is one, or none is named. `URL` takes a number that is too large for none.
+  private static func hasPort(_ url: URL) -> Bool {
+    let rest = url.absoluteString.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).dropFirst(2)
+    let authority = rest.first?.prefix { !"/?#".contains($0) } ?? ""
+    let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
+    let port = host[(host.lastIndex(of: "]") ?? host.startIndex)...].split(separator: ":").dropFirst().first
+    return port.map { Int($0).map((1...65_535).contains) ?? false } ?? true
+  }
+
   /// The host of an address in lower case.
   public static func host(_ address: String) -> String? { url(address)?.host()?.lowercased() }
+
+  /// The address as it is shown: a password in it is replaced by dots.
+  public static func withoutPassword(_ address: String) -> String {
+    guard let scheme = address.range(of: "://") else { return address }
+    let rest = address[scheme.upperBound...]
+    let authority = rest.prefix { !"/?#".contains($0) }
+    guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else {
+      return address
+    }
+    return address[...colon] + "…" + address[at...]
+  }
 
   /// Without name, password and fragment: what a server is asked for.
   static func bare(_ url: URL) -> URL? {

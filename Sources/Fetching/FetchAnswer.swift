@@ -1,4 +1,5 @@
 import Foundation
+import TextCore
 
 /// What came of asking for an address.
 public enum FetchAnswer: Sendable, Hashable {
@@ -24,6 +25,9 @@ public struct FetchedBody: Sendable, Hashable {
   public var etag: String?
   public var lastModified: String?
   public var freshness = Freshness()
+
+  /// Tells a body that has changed from one that has not.
+  public var digest: String { Digest.hex(of: data) }
 
   public init(
     data: Data, address: String, movedTo: String? = nil, mediaType: String? = nil, charset: String? = nil,

@@ -63,6 +63,8 @@ public enum FetchError: DatelineError, Hashable {
     switch self {
     case .file: .badData
     case .badAddress: .usage
+    case _ where asksToWait: .askedToWait
+    case _ where isLoginRefused: .loginRefused
     default: .unreachable
     }
   }
@@ -87,6 +89,15 @@ public enum FetchError: DatelineError, Hashable {
     case .program(let reason): reason
     case .file(let reason): reason
     }
+  }
+
+  /// The message with the time of the next try, where that is known.
+  public func message(nextTry: Date?, now: Date) -> String {
+    guard let nextTry else { return message }
+    let style = DateFormatter()
+    style.locale = Locale(identifier: "en_GB")
+    style.dateFormat = Calendar.current.isDate(nextTry, inSameDayAs: now) ? "HH:mm" : "d MMM HH:mm"
+    return "\(message); next try at \(style.string(from: nextTry))"
   }
 
   /// Whether the server asked to be left alone for a while (429, 503).

@@ -45,6 +45,8 @@ public struct FetchSetup: Sendable {
   public var credentials: [String: CredentialSource] = [:]
   /// A file of names and passwords as ftp, curl and git read it; nil is none.
   public var netrcFile: String?
+  /// Hosts of the user's own that may stand in his own network, beside those of his sources and of `credentials`.
+  public var trustedHosts: Set<String> = []
   /// The user's own programs by name; their output is read as a source.
   public var programs: [String: [String]] = [:]
   /// How long articles are kept where their source says nothing else.

@@ -19,6 +19,7 @@ public struct FetchSchedule {
     case .body(let body):
       next.etag = body.etag
       next.lastModified = body.lastModified
+      next.digest = body.digest
       if let moved = body.movedTo { next.location = moved }
       succeed(&next, body.freshness, rhythm, minutes, now, random)
     case .unchanged(let freshness):
@@ -65,9 +66,20 @@ public struct FetchSchedule {
     return min(doubled, policy.longestInterval) * (0.5 + 0.5 * random)
   }
 
+  /// Longer than any wait that a schedule gives: the longest `Retry-After`, or a day with what spreads it and a week of
+  /// skipped days.
+  private static let longestWait: TimeInterval = 9 * 24 * 3600
+
+  /// Whether the server wants to be left alone still.
+  public static func mustWait(_ source: Source, now: Date) -> Bool {
+    source.fetch.mustWait(now) && (source.fetch.waitsUntil?.timeIntervalSince(now) ?? 0) <= longestWait
+  }
+
   /// Whether a refresh asks for this source; one that is gone is asked only when it is meant itself.
   public static func isDue(_ source: Source, now: Date) -> Bool {
-    guard source.isRefreshable, !source.fetch.isGone else { return false }
-    return source.fetch.nextDue.map { $0 <= now } ?? true
+    guard source.isRefreshable, !source.fetch.isGone, !mustWait(source, now: now) else { return false }
+    guard let due = source.fetch.nextDue else { return true }
+    // No wait is longer: such a date was reckoned by a clock that was wrong.
+    return due <= now || due.timeIntervalSince(now) > longestWait
   }
 }

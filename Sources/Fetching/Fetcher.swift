@@ -26,16 +26,26 @@ public final class Fetcher: Sendable {
 
   // MARK: - One address
 
-  /// Asks for an address once, with all its redirects. `etag` and `lastModified` make it a conditional request.
-  public func fetch(_ address: String, etag: String? = nil, lastModified: String? = nil) async -> FetchAnswer {
+  /// Asks for an address once, with all its redirects. `own` is an address that the user gave himself, this one or that
+  /// of the source which it came from: its host may stand in his own network, every other must be of the internet.
+  /// `etag` and `lastModified` make it a conditional request.
+  public func fetch(
+    _ address: String, trusting own: String?, etag: String? = nil, lastModified: String? = nil
+  ) async -> FetchAnswer {
     do {
       guard let url = FetchAddress.url(address) else { throw FetchError.badAddress }
-      if url.isFileURL { return .body(try LocalFile.read(url, limit: policy.bodyLimit)) }
+      if url.isFileURL {
+        // News never leads to the user's own files.
+        guard own == address else { throw FetchError.badAddress }
+        return .body(try LocalFile.read(url, limit: policy.bodyLimit))
+      }
       let end = ContinuousClock.now + .seconds(policy.wholeDeadline)
       do {
-        return try await ask(url, etag: etag, lastModified: lastModified, until: end, ignoresEncoding: false)
+        return try await ask(
+          url, trusting: own, etag: etag, lastModified: lastModified, until: end, ignoresEncoding: false)
       } catch UnknownEncoding.named {
-        return try await ask(url, etag: etag, lastModified: lastModified, until: end, ignoresEncoding: true)
+        return try await ask(
+          url, trusting: own, etag: etag, lastModified: lastModified, until: end, ignoresEncoding: true)
       }
     } catch let error as FetchError {
       return .failed(error, retryAfter: nil)
@@ -50,9 +60,10 @@ public final class Fetcher: Sendable {
   private static let encodings: Set<String> = ["gzip", "x-gzip", "deflate", "br", "zstd", "identity"]
 
   private func ask(
-    _ home: URL, etag: String?, lastModified: String?, until end: ContinuousClock.Instant, ignoresEncoding: Bool
+    _ home: URL, trusting own: String?, etag: String?, lastModified: String?, until end: ContinuousClock.Instant,
+    ignoresEncoding: Bool
   ) async throws -> FetchAnswer {
-    let result = try await follow(home) { url in
+    let result = try await follow(home, trusting: own) { url in
       var request = try await self.request(url, from: home)
       if let etag { request.headers.append(("If-None-Match", etag)) }
       if let lastModified { request.headers.append(("If-Modified-Since", lastModified)) }
@@ -80,13 +91,15 @@ public final class Fetcher: Sendable {
 
   /// The one policy of redirects: so many at most, to `http` and `https` only, and each request made anew by `request`.
   func follow(
-    _ home: URL, request: @Sendable (URL) async throws -> HTTPRequest
+    _ home: URL, trusting own: String?, request: @Sendable (URL) async throws -> HTTPRequest
   ) async throws -> Followed {
     var url = home
     var movedTo: String?
     var isPermanent = true
     for _ in 0...policy.redirectLimit {
-      let response = try await transport.response(to: request(url))
+      var asked = try await request(url)
+      asked.allowsLocalAddresses = isTrusted(url, own)
+      let response = try await transport.response(to: asked)
       guard [301, 302, 303, 307, 308].contains(response.status), let target = response.headers["Location"] else {
         if response.status == 407 { throw FetchError.proxy(.loginRequired) }
         return Followed(response: response, url: url, movedTo: movedTo)
@@ -100,6 +113,13 @@ public final class Fetcher: Sendable {
       if isPermanent { movedTo = url.absoluteString }
     }
     throw FetchError.tooManyRedirects
+  }
+
+  /// Whether the user named the host himself, as a source or in `config.toml`.
+  private func isTrusted(_ url: URL, _ own: String?) -> Bool {
+    guard let host = url.host()?.lowercased() else { return false }
+    return own.flatMap(FetchAddress.host) == host || setup.trustedHosts.contains(host)
+      || setup.credentials.keys.contains { $0 == host || $0.hasPrefix(host + ":") }
   }
 
   private func answer(_ followed: Followed) async throws -> FetchAnswer {

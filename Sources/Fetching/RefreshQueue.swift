@@ -32,6 +32,14 @@ public struct RefreshQueue {
     busy -= 1
   }
 
+  /// Takes out every source that waits for the host of `source`, which wants to be left alone.
+  public mutating func hold(_ source: Source) -> [Source] {
+    let host = Self.host(of: source)
+    let held = waiting.filter { $0.host == host && $0.source.kind != .program }.map(\.source)
+    if source.kind != .program { waiting.removeAll { $0.host == host && $0.source.kind != .program } }
+    return source.kind == .program ? [] : held
+  }
+
   private static func host(of source: Source) -> String {
     FetchAddress.host(source.location) ?? source.address
   }

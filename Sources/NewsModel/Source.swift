@@ -61,6 +61,8 @@ public struct FetchState: Hashable, Sendable, Codable {
   /// The validators of the last full answer, as sent.
   public var etag: String?
   public var lastModified: String?
+  /// The digest of the last full body: the same bytes need not be read again.
+  public var digest: String?
   /// Not asked again before; nil is now.
   public var nextDue: Date?
   /// The server asked not to be asked before (`Retry-After`).

@@ -18,6 +18,10 @@ public enum ErrorCategory: Sendable, Hashable {
   case noInput
   /// A server cannot be reached or refuses.
   case unreachable
+  /// A server asks to be left alone for a while.
+  case askedToWait
+  /// A name and password are missing or not accepted.
+  case loginRefused
   case inputOutput
   case configuration
 }

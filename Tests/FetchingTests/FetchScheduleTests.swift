@@ -108,4 +108,35 @@ import Testing
     #expect(queue.next()?.address == "http://A.example/3")
     #expect(queue.next() == nil)
   }
+
+  @Test func aDateThatAWrongClockGaveIsDueNow() {
+    var source = Source(id: SourceID(1), kind: .feed, address: "https://a.example/", name: "A")
+    source.fetch.nextDue = now.addingTimeInterval(730 * 86_400)
+    source.fetch.waitsUntil = source.fetch.nextDue
+    #expect(FetchSchedule.isDue(source, now: now) && !FetchSchedule.mustWait(source, now: now))
+    source.fetch.nextDue = now.addingTimeInterval(7 * 86_400)
+    source.fetch.waitsUntil = source.fetch.nextDue
+    #expect(!FetchSchedule.isDue(source, now: now) && FetchSchedule.mustWait(source, now: now))
+  }
+
+  @Test func aHostThatAsksToWaitIsLeftAlone() {
+    let addresses = ["http://a.example/1", "http://b.example/", "http://A.example/2"]
+    let sources = addresses.enumerated().map { Source(id: SourceID(Int64($0)), kind: .feed, address: $1, name: $1) }
+    var policy = FetchPolicy()
+    policy.width = 1
+    var queue = RefreshQueue(sources, policy: policy)
+    let first = queue.next()
+    queue.finish(sources[0])
+    #expect(first?.address == addresses[0] && queue.hold(sources[0]).map(\.address) == [addresses[2]])
+    #expect(queue.next()?.address == addresses[1])
+  }
+
+  @Test func messagesNameTheNextTry() throws {
+    let calendar = Calendar.current
+    let noon = try #require(calendar.date(bySettingHour: 12, minute: 0, second: 0, of: now))
+    let error = FetchError.status(429)
+    #expect(
+      error.message(nextTry: noon.addingTimeInterval(7500), now: noon) == "Too many requests (429); next try at 14:05")
+    #expect(error.message(nextTry: nil, now: noon) == "Too many requests (429)")
+  }
 }

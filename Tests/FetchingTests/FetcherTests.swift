@@ -25,7 +25,7 @@ import Testing
     let running = try await NewsServer.start(answer)
     let address = running.address(path)
     let result = await Fetcher.use(setup) {
-      await $0.fetch(address, etag: etag, lastModified: lastModified)
+      await $0.fetch(address, trusting: address, etag: etag, lastModified: lastModified)
     }
     try await server(running)
     try await running.stop()
@@ -148,7 +148,7 @@ import Testing
     let server = try await NewsServer.start { _ in .init("x") }
     let address = server.address("/")
     try await server.stop()
-    let answer = await Fetcher.use(Self.setup()) { await $0.fetch(address) }
+    let answer = await Fetcher.use(Self.setup()) { await $0.fetch(address, trusting: address) }
     #expect(problem(answer) == .connection(.refused))
   }
 
@@ -163,7 +163,9 @@ import Testing
     let setup = Self.setup {
       $0.certificateFile = authority ? Fixtures.path("Fetching/tls/authority.pem") : nil
     }
-    let answer = await Fetcher.use(setup) { await $0.fetch(server.address("feed", host: host)) }
+    let answer = await Fetcher.use(setup) {
+      await $0.fetch(server.address("feed", host: host), trusting: server.address("feed", host: host))
+    }
     server.stop()
     return answer
   }
@@ -189,7 +191,10 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: file) }
     try "reader:secret\n".write(toFile: file, atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
-    let setup = Self.setup { $0.credentials = ["127.0.0.1": .file(file)] }
+    let setup = Self.setup {
+      $0.credentials = ["127.0.0.1": .file(file)]
+      $0.trustedHosts = ["localhost"]
+    }
     let other = try await NewsServer.start { request in .init(request.headers["authorization"] ?? "none") }
     let elsewhere = other.address("/", host: "localhost")
     let routes: @Sendable (NewsServer.Request) -> NewsServer.Reply = { request in
@@ -218,10 +223,12 @@ import Testing
     let setup = Self.setup {
       $0.proxies = ProxySettings(environment: ["http_proxy": proxy.address(""), "no_proxy": "127.0.0.0/8"])
     }
-    let answer = await Fetcher.use(setup) { await $0.fetch("http://news.example/feed") }
+    let answer = await Fetcher.use(setup) {
+      await $0.fetch("http://news.example/feed", trusting: "http://news.example/feed")
+    }
     #expect(problem(answer) == .proxy(.loginRequired))
     let own = proxy.address("/feed")
-    let direct = await Fetcher.use(setup) { await $0.fetch(own) }
+    let direct = await Fetcher.use(setup) { await $0.fetch(own, trusting: own) }
     #expect(body(direct)?.data == Data("direct".utf8))
     try await proxy.stop()
   }
@@ -253,11 +260,15 @@ import Testing
     let file = URL.temporaryDirectory.appending(path: "dateline \(UUID().uuidString).xml")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data("<rss/>".utf8).write(to: file)
-    let answer = await Fetcher.use(Self.setup()) { await $0.fetch(file.absoluteString) }
+    let answer = await Fetcher.use(Self.setup()) { await $0.fetch(file.absoluteString, trusting: file.absoluteString) }
     #expect(body(answer)?.data == Data("<rss/>".utf8))
-    let missing = await Fetcher.use(Self.setup()) { await $0.fetch("file:///there/is/no/such/file") }
+    let missing = await Fetcher.use(Self.setup()) {
+      await $0.fetch("file:///there/is/no/such/file", trusting: "file:///there/is/no/such/file")
+    }
     #expect(problem(missing) == .file("no such file"))
-    let foreign = await Fetcher.use(Self.setup()) { await $0.fetch("gopher://example.org/") }
+    let foreign = await Fetcher.use(Self.setup()) {
+      await $0.fetch("gopher://example.org/", trusting: "gopher://example.org/")
+    }
     #expect(problem(foreign) == .badAddress)
   }
 

@@ -209,11 +209,12 @@ import Testing
     let whole = Data((0..<50_000).map { UInt8($0 % 251) })
     let file = URL.temporaryDirectory.appending(path: "dateline-\(UUID().uuidString).mp3").path
     defer { try? FileManager.default.removeItem(atPath: file) }
-    try await library([]) { request in
+    try await library(["/feed"]) { request in
       guard let range = request.headers["range"], let start = Int(range.dropFirst(6).dropLast()) else {
-        return .init(body: whole, manner: .breakOff(after: 20_000))
+        return .init(200, ["ETag": "\"1\""], body: whole, manner: .breakOff(after: 20_000))
       }
-      return .init(206, body: whole.dropFirst(start))
+      let part = "bytes \(start)-49999/50000"
+      return .init(206, ["ETag": "\"1\"", "Content-Range": part], body: whole.dropFirst(start))
     } _: { library, server in
       let address = server.address("/episode.mp3")
       await #expect(throws: FetchError.incomplete) {

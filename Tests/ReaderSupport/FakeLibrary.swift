@@ -258,11 +258,11 @@ package struct FakeLibrary {
     case .restoreSource(let id):
       sources += removed.filter { $0.id == id }
       return .libraryChanged
-    case .addSource(let address):
+    case .addSource(let address, _):
       if address == "page" {
         return .feeds([
-          OfferedFeed(title: "News", address: "https://a.example/news"),
-          OfferedFeed(title: "Comments", address: "https://a.example/comments"),
+          OfferedFeed(title: "News", address: "https://a.example/news", page: address),
+          OfferedFeed(title: "Comments", address: "https://a.example/comments", page: address),
         ])
       }
       let source = Source(id: SourceID(90), kind: .feed, address: address, name: "Added", articleCount: 3)

@@ -31,7 +31,7 @@ extension NewsLibrary {
     guard let article = try await store.article(id) else { return .failed("this article is no longer in the library") }
     guard let link = article.content.link else { return .failed("this article has no link") }
     let body: FetchedBody
-    switch await fetcher.fetch(link) {
+    switch await fetcher.fetch(link, trusting: try await ownAddress(atHostOf: link)) {
     case .body(let fetched): body = fetched
     case .unchanged: return .failed("the page has not changed")
     case .gone: return .failed("the page is gone (410)")

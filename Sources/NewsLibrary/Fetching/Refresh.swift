@@ -9,6 +9,8 @@ public struct RefreshReport: Sendable {
   public var outcomes: [RefreshOutcome] = []
   /// True where it was stopped before its end; what had come stays.
   public var wasCancelled = false
+  /// Sources that were not asked, since another feed of their host was told to wait.
+  public var held = 0
 
   public var added: Int { outcomes.reduce(0) { $0 + $1.added.count } }
   public var updated: Int { outcomes.reduce(0) { $0 + $1.updated.count } }
@@ -27,6 +29,10 @@ public struct RefreshOutcome: Sendable {
   public var problem: String?
   /// What the reader should know although it went well: the source sent more than is taken from one answer.
   public var notice: String?
+  /// What kept it from being fetched.
+  public var error: FetchError?
+  /// Until when its host wants to be left alone.
+  public var waitsUntil: Date?
 }
 
 extension NewsLibrary {
@@ -43,7 +49,7 @@ extension NewsLibrary {
     let sources = try await store.sources().filter { source in
       switch scope {
       case .due: FetchSchedule.isDue(source, now: now)
-      case .all: source.isRefreshable && !source.fetch.isGone && !source.fetch.mustWait(now)
+      case .all: source.isRefreshable && !source.fetch.isGone && !FetchSchedule.mustWait(source, now: now)
       case .only(let ids): source.isRefreshable && ids.contains(source.id)
       }
     }
@@ -82,13 +88,26 @@ struct SourceRefresh: Sendable {
       while let outcome = try await group.next() {
         guard let outcome, !Task.isCancelled else { continue }
         report.outcomes.append(outcome)
-        progress(report.outcomes.count, sources.count, outcome)
         queue.finish(outcome.source)
+        if let until = outcome.waitsUntil {
+          let held = queue.hold(outcome.source)
+          report.held += held.count
+          for source in held { try await hold(source, until: until) }
+        }
+        progress(report.outcomes.count + report.held, sources.count, outcome)
         start()
       }
       report.wasCancelled = Task.isCancelled
       return report
     }
+  }
+
+  /// What one feed of a host was told holds for its other feeds too.
+  private func hold(_ source: Source, until: Date) async throws {
+    var state = source.fetch
+    state.waitsUntil = until
+    state.nextDue = max(state.nextDue ?? until, until)
+    try await library.store.keepRefresh(of: source.id, state, at: nil, problem: source.problem)
   }
 
   /// Nil where the task was cancelled.
@@ -108,8 +127,10 @@ struct SourceRefresh: Sendable {
     var rhythm: FeedRhythm?
     switch answer {
     case .unchanged: break
-    case .gone: outcome.problem = "gone (410)"
-    case .failed(let problem, _): outcome.problem = problem.message
+    case .gone: outcome.error = .status(410)
+    case .failed(let error, _): outcome.error = error
+    // The same bytes as the last time, from a server that knows no validators.
+    case .body(let body) where body.digest == source.fetch.digest: break
     case .body(let body):
       do {
         let feed = try NewsParser.parseFeed(body, allowsCopy: source.kind == .program)
@@ -127,6 +148,13 @@ struct SourceRefresh: Sendable {
     let state = schedule.next(
       source.fetch, after: answer, rhythm: rhythm, minutes: source.settings.refreshMinutes, now: now,
       random: .random(in: 0...1))
+    if let error = outcome.error {
+      outcome.problem = error.message
+      if error.asksToWait {
+        outcome.waitsUntil = state.nextDue
+        outcome.problem = error.message(nextTry: state.nextDue, now: now)
+      }
+    }
     try await library.store.keepRefresh(
       of: source.id, state, at: outcome.problem == nil ? now : nil, problem: outcome.problem ?? outcome.notice)
     try await loadFullTexts(of: outcome)
@@ -137,7 +165,7 @@ struct SourceRefresh: Sendable {
   private func ask(_ source: Source) async -> FetchAnswer {
     guard source.kind == .program else {
       return await fetcher.fetch(
-        source.location, etag: source.fetch.etag, lastModified: source.fetch.lastModified)
+        source.location, trusting: source.address, etag: source.fetch.etag, lastModified: source.fetch.lastModified)
     }
     let name = String(source.address.dropFirst("program:".count))
     guard let arguments = setup.programs[name] else {

@@ -6,6 +6,8 @@ import NewsParsing
 /// Finds the news of sites that have no feeds: the sitemaps for search engines that their `robots.txt` names.
 struct SitemapSearch {
   let fetcher: Fetcher
+  /// The address that the user gave; only its host may stand in his own network.
+  let own: String
 
   /// An index may name thousands; those of news come first.
   private static let mostAsked = 8
@@ -17,7 +19,7 @@ struct SitemapSearch {
   func feeds(ofSiteOf page: String) async -> [FeedReference] {
     guard let site = URL(string: page), let robots = Self.address("/robots.txt", of: site) else { return [] }
     var named: [String] = []
-    if case .body(let body) = await fetcher.fetch(robots) {
+    if case .body(let body) = await fetcher.fetch(robots, trusting: own) {
       do {
         named = try NewsParser.sitemaps(inRobots: body.data, url: body.address)
       } catch {
@@ -35,7 +37,9 @@ struct SitemapSearch {
     var asked: Set<String> = []
     while !waiting.isEmpty, asked.count < Self.mostAsked {
       let address = waiting.removeFirst()
-      guard asked.insert(address).inserted, case .body(let body) = await fetcher.fetch(address) else { continue }
+      guard asked.insert(address).inserted, case .body(let body) = await fetcher.fetch(address, trusting: own) else {
+        continue
+      }
       do {
         let map = try NewsParser.parse(body)
         guard map.format == .sitemap else { continue }

@@ -45,11 +45,12 @@ public enum AddressContent: Sendable {
 
 extension NewsLibrary {
   /// Adds what stands at an address: a feed, the only feed that a page offers, or with `asPage` the page itself as an
-  /// article. An address without a scheme is tried with `https:`, then with `http:`.
+  /// article. An address without a scheme is tried with `https:`, then with `http:`. `own` is the address that the user
+  /// gave, where a page led from there to this one.
   public func add(
-    _ address: String, tags: [String] = [], asPage: Bool = false, setup: FetchSetup
+    _ address: String, trusting own: String? = nil, tags: [String] = [], asPage: Bool = false, setup: FetchSetup
   ) async throws -> Result<AddOutcome, AddProblem> {
-    let (address, found) = try await probeScheme(of: address, setup: setup, findsFeeds: !asPage)
+    let (address, found) = try await probeScheme(of: address, trusting: own, setup: setup, findsFeeds: !asPage)
     switch found {
     case .failure(let problem): return .failure(.fetch(problem))
     case .success(.list): return .failure(.list)
@@ -63,7 +64,7 @@ extension NewsLibrary {
       guard let only = feeds.first else { return .failure(.noFeed) }
       guard feeds.count == 1 else { return .success(.choice(feeds)) }
       // Only one step: a page may name itself.
-      switch try await probe(at: only.url, setup: setup, findsFeeds: false) {
+      switch try await probe(at: only.url, trusting: own ?? address, setup: setup, findsFeeds: false) {
       case .success(.feed(let feed, let body)):
         return .success(try await add(feed, body, at: only.url, tags: tags, setup: setup))
       case .success: return .failure(.feedIsPage(only.url))
@@ -82,17 +83,17 @@ extension NewsLibrary {
 
   /// What stands at an address, and the address with the scheme under which something was found.
   private func probeScheme(
-    of address: String, setup: FetchSetup, findsFeeds: Bool
+    of address: String, trusting own: String?, setup: FetchSetup, findsFeeds: Bool
   ) async throws -> (String, Result<AddressContent, FetchError>) {
     let address = address.trimmingCharacters(in: .whitespacesAndNewlines)
     guard Self.isBareHost(address) else {
-      return (address, try await probe(at: address, setup: setup, findsFeeds: findsFeeds))
+      return (address, try await probe(at: address, trusting: own, setup: setup, findsFeeds: findsFeeds))
     }
     let secure = "https://\(address)"
-    let found = try await probe(at: secure, setup: setup, findsFeeds: findsFeeds)
+    let found = try await probe(at: secure, trusting: own, setup: setup, findsFeeds: findsFeeds)
     guard case .failure(let problem) = found, problem.isOfConnection else { return (secure, found) }
     let plain = "http://\(address)"
-    let second = try await probe(at: plain, setup: setup, findsFeeds: findsFeeds)
+    let second = try await probe(at: plain, trusting: own, setup: setup, findsFeeds: findsFeeds)
     // What is wrong with the better address tells more.
     if case .failure = second { return (secure, found) }
     return (plain, second)
@@ -107,13 +108,14 @@ extension NewsLibrary {
     return !rest.isEmpty && rest.allSatisfy { $0.isASCII && $0.isNumber }
   }
 
-  /// Fetches an address and tells what it is. Feeds of a page are searched where `findsFeeds` is true.
+  /// Fetches an address and tells what it is. Feeds of a page are searched where `findsFeeds` is true. `own` is as for
+  /// `add`.
   public func probe(
-    at address: String, setup: FetchSetup, findsFeeds: Bool
+    at address: String, trusting own: String? = nil, setup: FetchSetup, findsFeeds: Bool
   ) async throws -> Result<AddressContent, FetchError> {
     try await Fetcher.use(setup) { fetcher in
       let body: FetchedBody
-      switch await fetcher.fetch(address) {
+      switch await fetcher.fetch(address, trusting: own ?? address) {
       case .body(let fetched): body = fetched
       case .unchanged, .gone: return .failure(.status(410))
       case .failed(let problem, _): return .failure(problem)
@@ -123,13 +125,15 @@ extension NewsLibrary {
         switch parsed.format.kind {
         case .feed where parsed.format == .sitemap && parsed.items.isEmpty:
           // An index of sitemaps leads to the one with the news.
-          let search = SitemapSearch(fetcher: fetcher)
+          let search = SitemapSearch(fetcher: fetcher, own: own ?? address)
           return .success(.page(parsed, feeds: await search.feeds(among: parsed.feeds.map(\.url), of: body.address)))
         case .page:
           var feeds: [FeedReference] = []
           if findsFeeds {
             feeds = Self.distinct(try NewsParser.feedLinks(inPage: body.data, url: body.address, charset: body.charset))
-            if feeds.isEmpty { feeds = await Self.wellKnownFeeds(of: body.address, fetcher: fetcher) }
+            if feeds.isEmpty {
+              feeds = await Self.wellKnownFeeds(of: body.address, own: own ?? address, fetcher: fetcher)
+            }
           }
           return .success(.page(parsed, feeds: feeds))
         case .list: return .success(.list(parsed))
@@ -153,18 +157,19 @@ extension NewsLibrary {
     "/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml", "/feed.json", "/feeds/posts/default",
   ]
 
-  private static func wellKnownFeeds(of page: String, fetcher: Fetcher) async -> [FeedReference] {
+  private static func wellKnownFeeds(of page: String, own: String, fetcher: Fetcher) async -> [FeedReference] {
     guard let page = URL(string: page) else { return [] }
     var found: [FeedReference] = []
     for path in wellKnownPaths {
       // What cannot be read as a feed is no candidate.
       guard let address = URL(string: path, relativeTo: page)?.absoluteString,
-        case .body(let body) = await fetcher.fetch(address), !found.contains(where: { $0.url == body.address }),
+        case .body(let body) = await fetcher.fetch(address, trusting: own),
+        !found.contains(where: { $0.url == body.address }),
         let feed = try? NewsParser.parse(body), feed.format.kind == .feed
       else { continue }
       found.append(FeedReference(title: feed.title, url: body.address, link: page.absoluteString))
     }
-    return found.isEmpty ? await SitemapSearch(fetcher: fetcher).feeds(ofSiteOf: page.absoluteString) : found
+    return found.isEmpty ? await SitemapSearch(fetcher: fetcher, own: own).feeds(ofSiteOf: page.absoluteString) : found
   }
 
   /// Adds a feed by its address, and takes in what it holds where `feed` is given. A feed that is there already stays

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TextCore
 
 /// Opens the library's file, or a library in memory, and brings it to the present form.
 enum LibraryFile {
@@ -71,10 +72,13 @@ enum LibraryFile {
       throw .cannotOpen(path: path, reason: "it is a folder")
     }
     do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      if !FileManager.default.fileExists(atPath: folder + "/.") { try PrivateFile.makeFolder(folder) }
     } catch {
       throw .cannotOpen(path: path, reason: "its folder cannot be made")
     }
+    // A folder that the user chose may be shared; this one is Dateline's own.
+    if URL(filePath: folder).lastPathComponent == "dateline" { PrivateFile.tightenFolder(folder) }
+    PrivateFile.prepare(path)
   }
 
   private static var configuration: Configuration {

@@ -1,5 +1,6 @@
 import Canvas
 import NewsModel
+import TextCore
 
 /// What comes with an article, each with its kind, size and address.
 struct AttachmentsText {
@@ -29,8 +30,7 @@ extension Enclosure {
   public var fileName: String {
     let path = url.prefix { $0 != "?" && $0 != "#" }
     let name = path.split(separator: "/").dropFirst(url.contains("://") ? 2 : 0).last.map(String.init) ?? ""
-    let plain = (name.removingPercentEncoding ?? name).filter { $0 != "/" && !$0.isNewline && $0 != "\0" }
-    return plain.isEmpty || plain.allSatisfy { $0 == "." } ? "attachment" : plain
+    return FileName.safe(name.removingPercentEncoding ?? name, fallback: "attachment")
   }
 }
 

@@ -145,8 +145,9 @@ public enum Effect: Sendable, Hashable {
   case removeSource(SourceID)
   /// Brings a removed source back with its articles.
   case restoreSource(SourceID)
-  /// Adds the feed at an address; `sourceAdded` or `feeds` answers.
-  case addSource(String)
+  /// Adds the feed at an address; `sourceAdded` or `feeds` answers. `offeredBy` is the page that the user asked for,
+  /// where that led to this address.
+  case addSource(String, offeredBy: String?)
   /// Asks sources for news in the background.
   case refreshSources(RefreshScope)
   /// Stops what is fetched in the background; what has come stays.

@@ -54,8 +54,11 @@ public enum SourceEdit: Sendable, Hashable {
 public struct OfferedFeed: Sendable, Hashable {
   public var title: String
   public var address: String
-  public init(title: String, address: String) {
+  /// The address that the user gave.
+  public var page: String
+  public init(title: String, address: String, page: String) {
     self.title = title
     self.address = address
+    self.page = page
   }
 }

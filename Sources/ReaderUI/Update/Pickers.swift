@@ -156,7 +156,9 @@ extension ReaderState {
     case .feeds(let state, let feeds):
       picker = nil
       let found = FeedPicker.found(state.filter, among: feeds)
-      return found.indices.contains(state.selection) ? addSource(found[state.selection].feed.address) : []
+      guard found.indices.contains(state.selection) else { return [] }
+      let feed = found[state.selection].feed
+      return addSource(feed.address, offeredBy: feed.page)
     case nil:
       return []
     }

@@ -23,10 +23,10 @@ extension ReaderState {
     return []
   }
 
-  mutating func addSource(_ address: String?) -> [Effect] {
+  mutating func addSource(_ address: String?, offeredBy page: String? = nil) -> [Effect] {
     guard let address else { return openPrompt(.command, text: "\(Command.addSource.name) ") }
     tell("Checking \(address)")
-    return [.addSource(address)]
+    return [.addSource(address, offeredBy: page)]
   }
 
   mutating func receiveAdded(_ source: Source) -> [Effect] {

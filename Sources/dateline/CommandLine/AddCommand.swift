@@ -51,9 +51,12 @@ struct AddCommand: AsyncParsableCommand {
     }
   }
 
-  private func add(_ address: String, to library: NewsLibrary, report: inout ImportReport) async throws {
+  /// `own` is the address that the user gave, where a page led from there to this one.
+  private func add(_ address: String, offeredBy own: String? = nil, to library: NewsLibrary, report: inout ImportReport)
+    async throws
+  {
     let setup = FetchSetup(Settings.load(configuration: self.library.config))
-    switch try await library.add(address, tags: tags, asPage: page, setup: setup) {
+    switch try await library.add(address, trusting: own, tags: tags, asPage: page, setup: setup) {
     case .success(.feed(let source, let added)):
       let count = added.added.count + added.updated.count + added.unchanged
       Output.note("\(source.name): \(Figures.counted(count, "article"))")
@@ -64,7 +67,7 @@ struct AddCommand: AsyncParsableCommand {
       guard let chosen = FeedChoice.ask(feeds) else {
         throw CommandFailure("\(address) offers several feeds; add one of the above", ExitStatus.usage)
       }
-      try await add(chosen.url, to: library, report: &report)
+      try await add(chosen.url, offeredBy: own ?? address, to: library, report: &report)
     case .failure(.noFeed):
       throw CommandFailure(
         "\(address) is a web page without a feed; use --page to add the page itself", ExitStatus.badData)
@@ -79,16 +82,15 @@ struct AddCommand: AsyncParsableCommand {
 extension CommandFailure {
   /// An address could not be fetched.
   init(_ address: String, _ problem: FetchError) {
-    let isLocal = if case .file = problem { true } else { false }
-    self.init("\(address): \(problem.message)", isLocal ? ExitStatus.badData : ExitStatus.unreachable)
+    self.init(problem, at: FetchAddress.withoutPassword(address))
   }
 }
 
 /// Fetches an address; a failure is told in one line with the fitting exit code.
 func probe(
-  at address: String, in library: NewsLibrary, setup: FetchSetup, findsFeeds: Bool
+  at address: String, trusting own: String? = nil, in library: NewsLibrary, setup: FetchSetup, findsFeeds: Bool
 ) async throws -> AddressContent {
-  switch try await library.probe(at: address, setup: setup, findsFeeds: findsFeeds) {
+  switch try await library.probe(at: address, trusting: own, setup: setup, findsFeeds: findsFeeds) {
   case .success(let content): return content
   case .failure(let problem): throw CommandFailure(address, problem)
   }

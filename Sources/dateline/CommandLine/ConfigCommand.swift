@@ -2,6 +2,7 @@ import ArgumentParser
 import Commands
 import Foundation
 import Settings
+import TextCore
 
 /// `dateline config …`: the user's configuration.
 struct ConfigCommand: AsyncParsableCommand {
@@ -20,9 +21,9 @@ struct ConfigCommand: AsyncParsableCommand {
           throw CommandFailure("\(path) already exists and was not changed", ExitStatus.inputOutput)
         }
         do {
-          try FileManager.default.createDirectory(
-            at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+          try PrivateFile.makeFolder(URL(filePath: path).deletingLastPathComponent().path)
           try Data(Settings.commentedDefault.utf8).write(to: URL(filePath: path), options: .withoutOverwriting)
+          PrivateFile.prepare(path)
         } catch {
           throw CommandFailure("\(path) could not be written", ExitStatus.inputOutput)
         }

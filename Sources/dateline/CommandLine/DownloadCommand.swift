@@ -49,6 +49,7 @@ struct DownloadCommand: AsyncParsableCommand {
       }
       let fetching = Fetching(Settings.load(configuration: library.config), keepsFresh: false)
       var failures = 0
+      var last: FetchError?
       for (index, file) in files {
         var record = Record(number: index + 1, url: file.url, type: file.type, length: file.length)
         if !list {
@@ -56,12 +57,15 @@ struct DownloadCommand: AsyncParsableCommand {
             record.file = try await download(file, from: open, fetching)
           } catch let problem as FetchError {
             record.problem = problem.message
+            last = problem
             failures += 1
           }
         }
         try tell(record)
       }
-      if failures > 0 { throw failures == files.count ? ExitStatus.unreachable : ExitStatus.partFailed }
+      if failures > 0 {
+        throw failures == files.count ? ExitStatus.of(last?.category ?? .unreachable) : ExitStatus.partFailed
+      }
     }
   }
 
@@ -79,7 +83,7 @@ struct DownloadCommand: AsyncParsableCommand {
 
   private func tell(_ record: Record) throws {
     if json { return try Output.json(record) }
-    if let problem = record.problem { return Output.problem("\(record.url): \(problem)") }
+    if let problem = record.problem { return Output.problem("\(FetchAddress.withoutPassword(record.url)): \(problem)") }
     let facts = [record.type, record.length.map { "\($0) bytes" }].compactMap { $0 }.joined(separator: ", ")
     Output.line(record.file ?? "\(record.number)  \(record.url)  \(facts)")
   }

@@ -44,6 +44,7 @@ final class Moment: Sendable {
     }
     let seconds = Double(begun.duration(to: .now).components.seconds)
     guard seconds >= 1, done > start else { return nil }
-    return Int(seconds / Double(done - start) * Double(whole - done))
+    let rest = seconds / Double(done - start) * Double(max(0, whole - done))
+    return rest < 1_000_000 ? Int(rest) : nil
   }
 }

@@ -219,7 +219,7 @@ extension Input {
     guard WebAddress.isWeb(path) else {
       return try parse(path, url: url)
     }
-    switch await Fetcher.use(FetchSetup(Settings.load()), { await $0.fetch(path) }) {
+    switch await Fetcher.use(FetchSetup(Settings.load()), { await $0.fetch(path, trusting: path) }) {
     case .body(let body):
       do {
         return try NewsParser.parse(
@@ -227,7 +227,7 @@ extension Input {
       } catch {
         throw CommandFailure(error, at: path)
       }
-    case .failed(let problem, _): throw CommandFailure("\(path): \(problem.message)", ExitStatus.unreachable)
+    case .failed(let problem, _): throw CommandFailure(problem, at: FetchAddress.withoutPassword(path))
     case .gone, .unchanged:
       throw CommandFailure("\(path): \(FetchError.status(410).message)", ExitStatus.unreachable)
     }

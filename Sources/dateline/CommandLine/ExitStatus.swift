@@ -10,6 +10,8 @@ enum ExitStatus {
   static let noInput = ExitCode(66)
   static let unreachable = ExitCode(69)
   static let inputOutput = ExitCode(74)
+  static let askedToWait = ExitCode(75)
+  static let loginRefused = ExitCode(77)
   static let badConfiguration = ExitCode(78)
 }
 
@@ -38,6 +40,8 @@ extension ExitStatus {
     case .badData: badData
     case .noInput: noInput
     case .unreachable: unreachable
+    case .askedToWait: askedToWait
+    case .loginRefused: loginRefused
     case .inputOutput: inputOutput
     case .configuration: badConfiguration
     }

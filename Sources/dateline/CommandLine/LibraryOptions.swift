@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import NewsLibrary
 import Settings
+import TextCore
 
 /// Where the library is.
 struct LibraryOptions: ParsableArguments {
@@ -21,7 +22,7 @@ struct LibraryOptions: ParsableArguments {
     let path = path
     let folder = URL(filePath: path).deletingLastPathComponent()
     do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try PrivateFile.makeFolder(folder.path)
     } catch {
       throw CommandFailure(
         "could not create the folder \(folder.path) for the library; choose another file with --library",

@@ -41,9 +41,8 @@ private enum Welcome {
 
   static func dismiss() {
     do {
-      try FileManager.default.createDirectory(
-        at: mark.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data().write(to: mark)
+      try PrivateFile.makeFolder(mark.deletingLastPathComponent().path)
+      try PrivateFile.write(Data(), to: mark.path)
     } catch {
       Output.problem("\(mark.path) could not be written, so the Welcome edition will show again")
     }

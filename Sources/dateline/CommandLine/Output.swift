@@ -58,10 +58,12 @@ struct ProgressLine: Sendable {
   func show(_ done: Int, _ total: Int) {
     guard Self.isShown, total > 50 else { return }
     let width = 24
-    let filled = total == 0 ? width : done * width / total
+    // What a server announces is no promise: more may come, or less.
+    let share = total == 0 ? 1 : min(max(Double(done) / Double(total), 0), 1)
+    let filled = Int(share * Double(width))
     let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: width - filled)
     let end = done == total ? "\r\u{1B}[K" : ""
-    FileHandle.standardError.write(Data("\r\(name) \(done)/\(total) \(bar)\(end)".utf8))
+    FileHandle.standardError.write(Data("\r\(Sanitizer.clean(name)) \(done)/\(total) \(bar)\(end)".utf8))
   }
 }
 

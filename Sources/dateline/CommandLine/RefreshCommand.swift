@@ -42,7 +42,8 @@ struct RefreshCommand: AsyncParsableCommand {
         if json {
           try Output.json(
             Record(
-              source: outcome.source.name, address: outcome.source.address, added: outcome.added.count,
+              source: outcome.source.name, address: FetchAddress.withoutPassword(outcome.source.address),
+              added: outcome.added.count,
               updated: outcome.updated.count, problem: outcome.problem))
         } else if let problem = outcome.problem {
           Output.problem("\(outcome.source.name): \(problem)")
@@ -52,7 +53,10 @@ struct RefreshCommand: AsyncParsableCommand {
         Output.line(Self.words(for: report, asked: scope))
       }
       if !report.failed.isEmpty {
-        throw report.failed.count == report.outcomes.count ? ExitStatus.unreachable : ExitStatus.partFailed
+        guard report.failed.count == report.outcomes.count else { throw ExitStatus.partFailed }
+        // One reason for all is told; different ones are just failures.
+        let reasons = Set(report.failed.map { ExitStatus.of($0.error?.category ?? .unreachable) })
+        throw reasons.count == 1 ? reasons.first ?? ExitStatus.unreachable : ExitStatus.unreachable
       }
     }
   }
@@ -61,6 +65,7 @@ struct RefreshCommand: AsyncParsableCommand {
     if report.outcomes.isEmpty, scope == .due { return "no sources are due; --all refreshes every one" }
     var words = "\(Figures.counted(report.outcomes.count, "source")) refreshed: "
     words += "\(Figures.counted(report.added, "article")) added, \(Figures.full(report.updated)) updated"
+    if report.held > 0 { words += ", \(Figures.counted(report.held, "source")) held back as their server asks" }
     if !report.failed.isEmpty { words += ", \(Figures.counted(report.failed.count, "source")) failed" }
     return words
   }

@@ -114,7 +114,7 @@ struct SourceRecord: Encodable {
     id = source.id.rawValue
     kind = source.kind.rawValue
     name = source.name
-    address = source.address
+    address = FetchAddress.withoutPassword(source.address)
     location = source.fetch.location
     tags = source.tags
     articles = source.articleCount

@@ -108,13 +108,13 @@ final class BackgroundFetcher {
 
   // MARK: - Single addresses
 
-  func add(_ address: String) {
+  func add(_ address: String, offeredBy page: String?) {
     let setup = fetching.setup
     let library = library
     start {
       let deliver = self.deliver
       do {
-        switch try await library.add(address, setup: setup) {
+        switch try await library.add(address, trusting: page, setup: setup) {
         case .success(.feed(let source, let report)):
           let known = try await library.sources().first { $0.id == source.id }
           deliver(.sourceAdded(known ?? source))
@@ -123,7 +123,8 @@ final class BackgroundFetcher {
           deliver(.libraryChanged)
           self.tell("\(Figures.counted(report.added.count, "article")) added")
         case .success(.choice(let feeds)):
-          deliver(.feeds(feeds.map { OfferedFeed(title: $0.title ?? $0.url, address: $0.url) }))
+          let page = page ?? address
+          deliver(.feeds(feeds.map { OfferedFeed(title: $0.title ?? $0.url, address: $0.url, page: page) }))
         case .failure(let problem): self.tell("\(address): \(problem.message)", level: .problem)
         }
       } catch is CancellationError {

@@ -122,7 +122,7 @@ final class EffectRunner {
         try await library.restoreSource(id)
         return .libraryChanged
       }
-    case .addSource(let address): fetcher.add(address)
+    case .addSource(let address, let page): fetcher.add(address, offeredBy: page)
     case .refreshSources(let target): fetcher.refresh(target)
     case .stopWork: fetcher.stop()
     case .loadFullText(let id): fetcher.loadFullText(of: id)

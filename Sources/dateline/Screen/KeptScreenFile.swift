@@ -1,6 +1,7 @@
 import Foundation
 import ReaderUI
 import Settings
+import TextCore
 
 /// What the screen remembers, as a JSON file in the folder of states.
 struct KeptScreenFile: Sendable {
@@ -26,10 +27,10 @@ struct KeptScreenFile: Sendable {
   /// Keeps what this screen has over what others have kept; tells whether it could be written.
   func keep(_ state: ReaderState) -> Bool {
     do {
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try PrivateFile.makeFolder(file.deletingLastPathComponent().path)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-      try encoder.encode(state.kept(over: read(), library: library)).write(to: file, options: .atomic)
+      try PrivateFile.write(encoder.encode(state.kept(over: read(), library: library)), to: file.path)
       return true
     } catch {
       return false
