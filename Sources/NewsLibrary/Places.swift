@@ -1,7 +1,7 @@
 import Language
 import NewsModel
 
-extension NewsLibrary {
+extension NewsLibrary.Articles {
   /// The places that these articles name and whose coordinates are known, the most often named first.
   public func places(in ids: [ArticleID]) async throws -> [MapPlace] {
     guard case .success(let knowledge) = Result(catching: { () throws(LanguageError) in try Knowledge.shipped() })
@@ -12,7 +12,7 @@ extension NewsLibrary {
     var places: [String: MapPlace] = [:]
     for id in ids {
       try Task.checkCancellation()
-      for entity in try await entities(of: id) where entity.kind == .place {
+      for entity in try await library.entities.of(id) where entity.kind == .place {
         let names = [entity.name] + entity.aliases
         guard let point = names.lazy.compactMap(knowledge.location(ofPlace:)).first else { continue }
         let key = entity.id.map { "\($0.rawValue)" } ?? entity.name

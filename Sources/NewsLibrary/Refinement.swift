@@ -2,9 +2,9 @@ import Foundation
 import NewsModel
 import NewsStore
 
-extension NewsLibrary {
+extension NewsLibrary.Refinement {
   /// Why there is no careful look, in one line; nil where it works.
-  public var refinementProblem: String? { refiner.problem }
+  public var problem: String? { refiner.problem }
 
   /// Reads one article carefully, if it has not been. True where its names are others now.
   public func refine(_ id: ArticleID) async throws -> Bool {
@@ -16,7 +16,7 @@ extension NewsLibrary {
   }
 
   /// How many articles were read carefully, of how many.
-  public func refinementProgress() async throws -> (done: Int, total: Int) {
+  public func progress() async throws -> (done: Int, total: Int) {
     guard let tagger = refiner.tagger else { return (0, 0) }
     return (try await store.refinedCount(by: tagger), try await store.tally().articles)
   }
@@ -38,11 +38,11 @@ extension NewsLibrary {
   }
 
   /// Ends the look that is being taken; what it has not read is read the next time.
-  public func interruptRefinement() { refiner.interrupt() }
+  public func interrupt() { refiner.interrupt() }
 
   /// How many articles as long as the newest one this machine reads carefully in a second, by reading it once more; nil
   /// where there is no article to read, or no careful look.
-  public func refinementRate() async throws -> Double? {
+  public func rate() async throws -> Double? {
     guard let id = try await store.unrefined(by: "", limit: 1).first, let article = try await store.article(id) else {
       return nil
     }

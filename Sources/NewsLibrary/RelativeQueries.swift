@@ -1,7 +1,7 @@
 import NewsModel
 
 /// What `story:this` and `related:this` mean; nothing else resolves them.
-extension NewsLibrary {
+extension NewsLibrary.Articles {
   /// So many of the nearest articles are those that `related:this` means.
   private static let relatedLimit = 50
 

@@ -31,16 +31,16 @@ import Testing
     let library = try NewsLibrary(.memory)
     let one = try await add(Self.first, "a", to: library)
     let other = try await add(Self.other, "b", to: library)
-    try await library.groupStories()
+    try await library.stories.group()
     let now = Date()
-    let brief = try await library.brief(now: now, isFinal: false)
+    let brief = try await library.stories.brief(now: now, isFinal: false)
     #expect(brief.articleCount == 2)
     #expect(Set(brief.items.flatMap(\.articles)) == [one, other])
     #expect(brief.items.first { $0.articles == [one] }?.lead.contains("agreed on Monday") == true)
     #expect(brief.items.first { $0.articles == [one] }?.people.contains("Marta Oliveira") == true)
 
-    _ = try await library.brief(now: now.addingTimeInterval(60))
-    #expect(try await library.brief(now: now.addingTimeInterval(120), isFinal: false).items.isEmpty)
+    _ = try await library.stories.brief(now: now.addingTimeInterval(60))
+    #expect(try await library.stories.brief(now: now.addingTimeInterval(120), isFinal: false).items.isEmpty)
   }
 
   @Test func whatTheReaderFollowsComesFirstAndMutedStoriesDoNotCome() async throws {
@@ -49,33 +49,34 @@ import Testing
       try await add(Self.first, "a", to: library), try await add(Self.second, "b", to: library),
       try await add(Self.other, "c", to: library),
     ]
-    _ = try await library.edit(.begin(Array(ids.prefix(2)), title: "Ferry strike"))
-    _ = try await library.edit(.begin([ids[2]], title: "Museum"))
-    let museum = try #require(try await library.story(of: ids[2]))
-    let ferry = try #require(try await library.story(of: ids[0]))
-    let plain = try await library.brief(now: Date(), isFinal: false)
+    _ = try await library.stories.edit(.begin(Array(ids.prefix(2)), title: "Ferry strike"))
+    _ = try await library.stories.edit(.begin([ids[2]], title: "Museum"))
+    let museum = try #require(try await library.stories.story(of: ids[2]))
+    let ferry = try #require(try await library.stories.story(of: ids[0]))
+    let plain = try await library.stories.brief(now: Date(), isFinal: false)
     #expect(plain.items.map(\.title) == ["Ferry strike", "Museum"])
     #expect(plain.items[0].additions.contains { $0.contains("nine million crowns") })
-    _ = try await library.edit(.follow(museum, true))
-    #expect(try await library.brief(now: Date(), isFinal: false).items.map(\.title) == ["Museum", "Ferry strike"])
-    _ = try await library.edit(.mute(ferry, true))
-    #expect(try await library.brief(now: Date(), isFinal: false).items.map(\.title) == ["Museum"])
+    _ = try await library.stories.edit(.follow(museum, true))
+    #expect(
+      try await library.stories.brief(now: Date(), isFinal: false).items.map(\.title) == ["Museum", "Ferry strike"])
+    _ = try await library.stories.edit(.mute(ferry, true))
+    #expect(try await library.stories.brief(now: Date(), isFinal: false).items.map(\.title) == ["Museum"])
   }
 
   @Test func aWatchTripsOnce() async throws {
     let library = try NewsLibrary(.memory)
     _ = try await add(Self.first, "a", to: library)
-    try await library.addWatch(name: "ferries", words: "ferries porto")
-    #expect(try await library.checkWatches(now: Date()).map(\.found.count) == [0])
+    try await library.watches.add(name: "ferries", words: "ferries porto")
+    #expect(try await library.watches.check(now: Date()).map(\.found.count) == [0])
     let second = try await add(Self.second, "b", to: library)
     let other = try await add(Self.other, "c", to: library)
-    #expect(try await library.checkWatches(now: Date(), isFinal: false).first?.found.map(\.id) == [second])
-    #expect(try await library.checkWatches(now: Date()).first?.found.map(\.id) == [second])
-    #expect(try await library.checkWatches(now: Date()).first?.found == [])
-    #expect(try await library.watched(among: [second, other], now: Date()) == [second: ["ferries"]])
-    #expect(try await library.removeWatch(named: "ferries"))
-    #expect(try await !library.removeWatch(named: "ferries"))
-    #expect(try await library.watches().isEmpty)
+    #expect(try await library.watches.check(now: Date(), isFinal: false).first?.found.map(\.id) == [second])
+    #expect(try await library.watches.check(now: Date()).first?.found.map(\.id) == [second])
+    #expect(try await library.watches.check(now: Date()).first?.found == [])
+    #expect(try await library.watches.sorted(among: [second, other], now: Date()) == [second: ["ferries"]])
+    #expect(try await library.watches.remove(named: "ferries"))
+    #expect(try await !library.watches.remove(named: "ferries"))
+    #expect(try await library.watches.all().isEmpty)
   }
 
   @Test func aNameRisesAgainstItsOwnPast() async throws {
@@ -86,8 +87,8 @@ import Testing
         "\(number)", to: library)
     }
     // What has no date counts from when it came in.
-    let trends = try await library.trends(now: Date().addingTimeInterval(60))
+    let trends = try await library.watches.trends(now: Date().addingTimeInterval(60))
     #expect(trends.contains { $0.name == "Marta Oliveira" && $0.burst.count == 5 })
-    #expect(try await library.trends(now: Date().addingTimeInterval(40 * 86_400)).isEmpty)
+    #expect(try await library.watches.trends(now: Date().addingTimeInterval(40 * 86_400)).isEmpty)
   }
 }

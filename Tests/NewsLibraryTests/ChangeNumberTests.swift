@@ -24,27 +24,27 @@ import Testing
     expectChange("another")
 
     let now = Date()
-    let shown = try #require(try await library.articleWithEntities(first, now: now))
-    #expect(try await library.article(first) == shown.article)
-    #expect(try await library.entities(of: first, now: now) == shown.entities)
+    let shown = try #require(try await library.articles.withEntities(first, now: now))
+    #expect(try await library.articles.article(first) == shown.article)
+    #expect(try await library.entities.of(first, now: now) == shown.entities)
     #expect(shown.entities.contains { $0.name == "Kenya" && $0.weeks.count == 8 })
-    #expect(try await library.articleWithEntities(ArticleID(9999), now: now) == nil)
-    _ = try await library.page(.everything, edge: .first, count: 10)
+    #expect(try await library.articles.withEntities(ArticleID(9999), now: now) == nil)
+    _ = try await library.articles.page(.everything, edge: .first, count: 10)
     expectChange("reading", false)
 
     for field: StatusField in [.read(true), .starred(true), .note(to: "a note"), .tagged("a tag", true)] {
-      _ = try await library.change([first], field)
+      _ = try await library.articles.change([first], field)
       expectChange("\(field)")
     }
-    _ = try await library.changeAll(.everything, .read(true))
+    _ = try await library.articles.changeAll(.everything, .read(true))
     expectChange("everything read")
-    let kenya = try #require(try await library.entities(named: "Kenya").first)
+    let kenya = try #require(try await library.entities.named("Kenya").first)
     let name = EntityName(kenya.name, kenya.kind, id: kenya.id)
-    let kept = try await library.correct(EntityCorrection(name, .rename("Republic of Kenya")))
+    let kept = try await library.entities.correct(EntityCorrection(name, .rename("Republic of Kenya")))
     expectChange("a name corrected")
-    try await library.setWithdrawn(true, kept.id)
+    try await library.entities.setWithdrawn(true, kept.id)
     expectChange("a correction taken back")
-    _ = try await library.part(name, in: second)
+    _ = try await library.entities.part(name, in: second)
     expectChange("a namesake in one article")
   }
 }

@@ -13,21 +13,21 @@ import Testing
     }
     let first = try await read(
       "Kenya reopens the railway\n\nKAMPALA (Reuters) - Kenya reopened the railway to Uganda.\n")
-    let kenya = try #require(try await library.entities(named: "Kenya").first)
-    let kept = try await library.correct(
+    let kenya = try #require(try await library.entities.named("Kenya").first)
+    let kept = try await library.entities.correct(
       EntityCorrection(EntityName(kenya.name, kenya.kind, id: kenya.id), .rename("Republic of Kenya")))
     let second = try await read("Grain comes to Kenya\n\nNAIROBI (Reuters) - Uganda sent grain to Kenya on Monday.\n")
     for id in [first, second] {
-      #expect(try await library.entities(of: id).contains { $0.name == "Republic of Kenya" && $0.libraryCount == 2 })
+      #expect(try await library.entities.of(id).contains { $0.name == "Republic of Kenya" && $0.libraryCount == 2 })
     }
-    #expect(try await library.card(of: kenya.id, now: Date())?.name == "Republic of Kenya")
-    let uganda = try #require(try await library.entities(named: "Uganda").first)
-    _ = try await library.part(EntityName(uganda.name, uganda.kind, id: uganda.id), in: second)
-    #expect(try await library.entities(named: "Uganda").map(\.articleCount) == [1, 1])
-    try await library.setWithdrawn(true, kept.id)
-    #expect(try await library.entities(of: first).contains { $0.name == "Kenya" })
+    #expect(try await library.entities.card(of: kenya.id, now: Date())?.name == "Republic of Kenya")
+    let uganda = try #require(try await library.entities.named("Uganda").first)
+    _ = try await library.entities.part(EntityName(uganda.name, uganda.kind, id: uganda.id), in: second)
+    #expect(try await library.entities.named("Uganda").map(\.articleCount) == [1, 1])
+    try await library.entities.setWithdrawn(true, kept.id)
+    #expect(try await library.entities.of(first).contains { $0.name == "Kenya" })
     await #expect(throws: StoreError.self) {
-      try await library.part(EntityName("Uganda", .place), in: ArticleID(9999))
+      try await library.entities.part(EntityName("Uganda", .place), in: ArticleID(9999))
     }
   }
 }

@@ -30,10 +30,10 @@ import Testing
     try await served { _ in
       .init(text, type: type)
     } _: { library, server in
-      _ = try await library.addFeed(FeedReference(url: server.address("/feed")))
-      let report = try await library.refresh(setup: FetchSetup())
+      _ = try await library.sources.addFeed(FeedReference(url: server.address("/feed")))
+      let report = try await library.sources.refresh(setup: FetchSetup())
       #expect(report.added == 0 && report.failed.count == 1)
-      #expect(try await library.sources().first?.problem?.isEmpty == false)
+      #expect(try await library.sources.all().first?.problem?.isEmpty == false)
     }
   }
 
@@ -46,10 +46,10 @@ import Testing
       bytes += Data("</title></item></channel></rss>".utf8)
       return .init(200, ["Content-Type": "application/rss+xml; charset=KOI8-R"], body: bytes)
     } _: { library, server in
-      _ = try await library.addFeed(FeedReference(url: server.address("/feed")))
-      let added = try await library.refresh(setup: FetchSetup()).outcomes.flatMap(\.added)
+      _ = try await library.sources.addFeed(FeedReference(url: server.address("/feed")))
+      let added = try await library.sources.refresh(setup: FetchSetup()).outcomes.flatMap(\.added)
       let id = try #require(added.first)
-      let article = try await library.article(id)
+      let article = try await library.articles.article(id)
       #expect(article?.content.title == title)
     }
   }
@@ -75,21 +75,21 @@ import Testing
       }
     } _: { library, server in
       address.withLock { $0 = String(server.address("/").dropLast()) }
-      let found = try await library.probe(at: server.address("/"), setup: FetchSetup(), findsFeeds: true)
+      let found = try await library.sources.probe(at: server.address("/"), setup: FetchSetup(), findsFeeds: true)
       guard case .success(.page(_, let feeds)) = found else {
         Issue.record("\(found)")
         return
       }
       #expect(feeds.map(\.url) == [server.address("/news.xml")] && feeds.first?.title == "The Quay")
       guard
-        case .success(.feed(let feed, let body)) = try await library.probe(
+        case .success(.feed(let feed, let body)) = try await library.sources.probe(
           at: server.address("/news.xml"), setup: FetchSetup(), findsFeeds: false)
       else {
         Issue.record("the sitemap is no feed")
         return
       }
       let reference = FeedReference(title: feed.title, url: server.address("/news.xml"))
-      let (source, report) = try await library.addFeed(reference, holding: feed, from: body)
+      let (source, report) = try await library.sources.addFeed(reference, holding: feed, from: body)
       #expect(report.added.count == 1 && source.settings.loadsFullText == true)
     }
   }
@@ -101,10 +101,10 @@ import Testing
           + "</pubDate></item><item><guid>2</guid><title>Right</title><pubDate>Mon, 01 Sep 2025 10:00:00 GMT</pubDate></item>"
           + "</channel></rss>")
     } _: { library, server in
-      _ = try await library.addFeed(FeedReference(url: server.address("/feed")))
+      _ = try await library.sources.addFeed(FeedReference(url: server.address("/feed")))
       var dates: [String: Date?] = [:]
-      for id in try await library.refresh(setup: FetchSetup()).outcomes.flatMap(\.added) {
-        guard let content = try await library.article(id)?.content else { continue }
+      for id in try await library.sources.refresh(setup: FetchSetup()).outcomes.flatMap(\.added) {
+        guard let content = try await library.articles.article(id)?.content else { continue }
         dates[content.title] = .some(content.published)
       }
       #expect(dates["Wrong year"] == .some(nil) && dates["Right"]??.timeIntervalSince1970 == 1_756_720_800)

@@ -26,8 +26,8 @@ private struct Fetches {
 
   func articles() async throws -> [Article] {
     var articles: [Article] = []
-    for row in try await library.page(.everything, edge: .first, count: 10_000).rows {
-      if let article = try await library.article(row.id) { articles.append(article) }
+    for row in try await library.articles.page(.everything, edge: .first, count: 10_000).rows {
+      if let article = try await library.articles.article(row.id) { articles.append(article) }
     }
     return articles
   }

@@ -30,8 +30,8 @@ import Testing
     let again = try await library.importPaths([folder.path])
     #expect(again.added.isEmpty)
     #expect(again.unchanged == 2)
-    #expect(try await library.sources().map(\.kind) == [.folder])
-    #expect(try await library.tally().articles == 2)
+    #expect(try await library.sources.all().map(\.kind) == [.folder])
+    #expect(try await library.articles.tally().articles == 2)
   }
 
   @Test func anEditedFileBecomesANewVersionOfTheSameArticle() async throws {
@@ -43,7 +43,7 @@ import Testing
     let second = try await library.importPaths([folder.path])
     #expect(second.added.isEmpty)
     #expect(second.updated == first.added)
-    let article = try await library.article(try #require(first.added.first))
+    let article = try await library.articles.article(try #require(first.added.first))
     #expect(article?.content.document.body.contains("from Thursday") == true)
   }
 
@@ -75,15 +75,15 @@ import Testing
       "a.txt", "Kenya reopens the railway\n\nKAMPALA, March 3 (Reuters) - Kenya reopened the railway to Mombasa.\n")
     let library = try NewsLibrary(.memory)
     let id = try #require(try await library.importPaths([folder.path]).added.first)
-    let article = try #require(try await library.article(id))
+    let article = try #require(try await library.articles.article(id))
     let date = article.content.published ?? article.received
     let now = date.addingTimeInterval(15 * 86_400)
-    let entities = try await library.entities(of: id, now: now)
+    let entities = try await library.entities.of(id, now: now)
     #expect(!entities.isEmpty)
     #expect(entities.allSatisfy { $0.weeks == [0, 0, 0, 0, 0, 1, 0, 0] })
-    #expect(try await library.entities(of: id).allSatisfy { $0.weeks.isEmpty })
+    #expect(try await library.entities.of(id).allSatisfy { $0.weeks.isEmpty })
     #expect(
-      try await library.entities(of: id, now: date.addingTimeInterval(-90 * 86_400)).allSatisfy {
+      try await library.entities.of(id, now: date.addingTimeInterval(-90 * 86_400)).allSatisfy {
         $0.weeks.allSatisfy { $0 == 0 }
       })
   }
@@ -99,12 +99,12 @@ import Testing
     try write("c.txt", "Museum returns bronze figures\n\nThe museum sent nine figures home to their owners.\n")
     let library = try NewsLibrary(.memory)
     let report = try await library.importPaths([folder.path])
-    let rows = try await library.summaries(report.added)
+    let rows = try await library.articles.summaries(report.added)
     let railway = try #require(rows.first { $0.title.hasPrefix("Kenya") })
-    let related = try await library.related(to: railway.id)
+    let related = try await library.articles.related(to: railway.id)
     let best = try #require(related.first)
-    #expect(try await library.summaries([best.id]).first?.title.hasPrefix("Railway") == true)
-    let text = try #require(try await library.article(best.id)).content.document.text.lowercased()
+    #expect(try await library.articles.summaries([best.id]).first?.title.hasPrefix("Railway") == true)
+    let text = try #require(try await library.articles.article(best.id)).content.document.text.lowercased()
     for reason in best.reasons where reason.kind == .term || reason.kind == .entity {
       #expect(text.contains(reason.text.lowercased()), "\(reason.text) is not in the other article")
     }
@@ -121,7 +121,7 @@ import Testing
       }
     }
     await #expect(throws: CancellationError.self) { try await task.value }
-    let kept = try await library.tally().articles
+    let kept = try await library.articles.tally().articles
     #expect(kept >= 64)
     #expect(kept < 300)
   }

@@ -29,8 +29,8 @@ import Testing
 
   private func keys(_ library: NewsLibrary) async throws -> [String] {
     var keys: [String] = []
-    for row in try await library.page(.everything, edge: .first, count: 100).rows {
-      if let article = try await library.article(row.id) { keys.append(article.key) }
+    for row in try await library.articles.page(.everything, edge: .first, count: 100).rows {
+      if let article = try await library.articles.article(row.id) { keys.append(article.key) }
     }
     return keys.sorted()
   }
@@ -45,23 +45,23 @@ import Testing
         ("file", { _ = try await $0.importPaths([file.path]) }),
         ("folder", { _ = try await $0.importPaths([folder.path]) }),
         ("standard input", { _ = try await $0.importData(Data(Self.rss.utf8), name: "standard input") }),
-        ("file address", { _ = try await $0.add(file.absoluteString, setup: setup).get() }),
-        ("network", { _ = try await $0.add(server.address("/feed"), setup: setup).get() }),
-        ("bare host", { _ = try await $0.add("127.0.0.1:\(server.port)/feed", setup: setup).get() }),
+        ("file address", { _ = try await $0.sources.add(file.absoluteString, setup: setup).get() }),
+        ("network", { _ = try await $0.sources.add(server.address("/feed"), setup: setup).get() }),
+        ("bare host", { _ = try await $0.sources.add("127.0.0.1:\(server.port)/feed", setup: setup).get() }),
         (
           "refresh",
           {
-            _ = try await $0.addFeed(FeedReference(url: server.address("/feed")))
-            _ = try await $0.refresh(setup: setup)
+            _ = try await $0.sources.addFeed(FeedReference(url: server.address("/feed")))
+            _ = try await $0.sources.refresh(setup: setup)
           }
         ),
         (
           "restored",
           {
             _ = try await $0.importPaths([file.path])
-            let source = try #require(try await $0.sources().first).id
-            try await $0.removeSource(source)
-            #expect(try await $0.restoreSource(source) == 5)
+            let source = try #require(try await $0.sources.all().first).id
+            try await $0.sources.remove(source)
+            #expect(try await $0.sources.restore(source) == 5)
           }
         ),
       ]
@@ -75,7 +75,7 @@ import Testing
         first = first ?? keys
         // Each way again adds nothing.
         try await way(library)
-        #expect(try await library.tally().articles == 5, "\(name)")
+        #expect(try await library.articles.tally().articles == 5, "\(name)")
       }
       try await server.stop()
     }
@@ -89,14 +89,14 @@ import Testing
       #expect(try await library.importPaths([file.path]).added.count == 5)
       let more = "<item><title>Bridge closed</title><description>Until spring.</description></item></channel>"
       try Data(Self.rss.replacing("</channel>", with: more).utf8).write(to: file)
-      let report = try await library.refresh(.all, setup: FetchSetup())
+      let report = try await library.sources.refresh(.all, setup: FetchSetup())
       #expect(report.added == 1 && report.failed.isEmpty && report.outcomes.count == 1)
       // The address that the library shows is the same source.
-      let source = try #require(try await library.sources().first)
+      let source = try #require(try await library.sources.all().first)
       #expect(source.address == file.absoluteString && source.problem == nil)
-      _ = try await library.add(source.address, setup: FetchSetup()).get()
-      #expect(try await library.sources().count == 1)
-      #expect(try await library.tally().articles == 6)
+      _ = try await library.sources.add(source.address, setup: FetchSetup()).get()
+      #expect(try await library.sources.all().count == 1)
+      #expect(try await library.articles.tally().articles == 6)
     }
   }
 
@@ -106,7 +106,7 @@ import Testing
     _ = try await library.importData(
       Data(Self.rss.replacing("harbour", with: "hills").replacing("Harbour", with: "Hills").utf8),
       name: "standard input")
-    let sources = try await library.sources()
+    let sources = try await library.sources.all()
     #expect(sources.map(\.name) == ["Harbour", "Hills"])
     #expect(sources.allSatisfy { !$0.isRefreshable })
   }
@@ -117,10 +117,10 @@ import Testing
       """
     let server = try await NewsServer.start { _ in .init(page, type: "text/html") }
     let library = try NewsLibrary(.memory)
-    let outcome = try await library.add(server.address("/page"), setup: FetchSetup())
+    let outcome = try await library.sources.add(server.address("/page"), setup: FetchSetup())
     guard case .failure(.feedIsPage) = outcome else { throw TestFailure("\(outcome)") }
     #expect(server.requests.count == 2)
-    #expect(try await library.sources().isEmpty)
+    #expect(try await library.sources.all().isEmpty)
     try await server.stop()
   }
 
@@ -135,7 +135,8 @@ import Testing
         ? .init(Self.rss) : .init("<html><head>\(link)\(link)</head><body><p>News</p></body></html>", type: "text/html")
     }
     let library = try NewsLibrary(.memory)
-    guard case .feed(let source, let report) = try await library.add(server.address("/"), setup: FetchSetup()).get()
+    guard
+      case .feed(let source, let report) = try await library.sources.add(server.address("/"), setup: FetchSetup()).get()
     else { throw TestFailure("no feed was added") }
     #expect(source.address == server.address("/feed") && report.added.count == 5)
     try await server.stop()
@@ -146,7 +147,7 @@ import Testing
     ("feed:example.org", false), ("mailto:a@example.org", false), ("file:///tmp/x", false),
   ])
   func bareHosts(address: String, isBare: Bool) {
-    #expect(NewsLibrary.isBareHost(address) == isBare)
+    #expect(NewsLibrary.Sources.isBareHost(address) == isBare)
   }
 
   @Test func anAnswerBringsABoundedNumberOfItems() throws {
@@ -213,8 +214,8 @@ import Testing
       #expect(try await library.importPaths([file.path]).added.count == 900)
       let again = try await library.importPaths([file.path])
       #expect(again.added.isEmpty && again.updated.isEmpty && again.unchanged == 900)
-      #expect(try await library.sources().map(\.name) == ["Large"])
-      let rows = try await library.page(.everything, edge: .first, count: 1000).rows
+      #expect(try await library.sources.all().map(\.name) == ["Large"])
+      let rows = try await library.articles.page(.everything, edge: .first, count: 1000).rows
       #expect(rows.map(\.title).first == "Number 0" && rows.map(\.title).last == "Number 899")
     }
   }

@@ -18,21 +18,21 @@ import Testing
 
   @Test func articlesAreReadOnceAndInTheBackgroundUntilNoneIsLeft() async throws {
     let library = try await library(5)
-    #expect(library.refinementProblem == nil)
+    #expect(library.refinement.problem == nil)
     let newest = try #require(try await library.store.unrefined(by: "nobody", limit: 1).first)
-    _ = try await library.refine(newest)
-    #expect(try await library.refine(newest) == false)
-    #expect(try await library.refinementProgress() == (1, 5))
-    #expect(try await library.entities(of: newest).contains { $0.name == "William Ruto" && $0.kind == .person })
+    _ = try await library.refinement.refine(newest)
+    #expect(try await library.refinement.refine(newest) == false)
+    #expect(try await library.refinement.progress() == (1, 5))
+    #expect(try await library.entities.of(newest).contains { $0.name == "William Ruto" && $0.kind == .person })
     // Somebody waits: nothing is read.
-    #expect(try await library.refine(upTo: 3) { false })
-    #expect(try await library.refinementProgress() == (1, 5))
-    #expect(try await library.refine(upTo: 3) { true })
-    #expect(try await library.refinementProgress() == (4, 5))
-    library.releaseEncoder()
-    #expect(try await library.refine(upTo: 3) { true })
-    #expect(try await library.refine(upTo: 3) { true } == false)
-    #expect(try await library.refinementProgress() == (5, 5))
+    #expect(try await library.refinement.refine(upTo: 3) { false })
+    #expect(try await library.refinement.progress() == (1, 5))
+    #expect(try await library.refinement.refine(upTo: 3) { true })
+    #expect(try await library.refinement.progress() == (4, 5))
+    library.refinement.releaseEncoder()
+    #expect(try await library.refinement.refine(upTo: 3) { true })
+    #expect(try await library.refinement.refine(upTo: 3) { true } == false)
+    #expect(try await library.refinement.progress() == (5, 5))
   }
 
   @Test func aLookThatIsInterruptedLeavesTheArticleForTheNextTime() async throws {
@@ -40,16 +40,16 @@ import Testing
     let words = String(repeating: "William Ruto met the trade minister of Uganda in Kampala. ", count: 4_000)
     _ = try await library.importData(Data("Long talks in Kampala\n\n\(words)\n".utf8), name: "long.txt")
     let id = try #require(try await library.store.unrefined(by: "nobody", limit: 1).first)
-    let probe = Task { try await library.refine(id) }
+    let probe = Task { try await library.refinement.refine(id) }
     while !library.refiner.isReading { await Task.yield() }
-    library.interruptRefinement()
+    library.refinement.interrupt()
     #expect(try await probe.value == false)
-    #expect(try await library.refinementProgress() == (0, 1))
+    #expect(try await library.refinement.progress() == (0, 1))
     #expect(library.refiner.isReading == false)
   }
 
   @Test func theRateIsKnownWhereThereIsSomethingToRead() async throws {
-    #expect(try await library(0).refinementRate() == nil)
-    #expect(try #require(try await library(1).refinementRate()) > 0)
+    #expect(try await library(0).refinement.rate() == nil)
+    #expect(try #require(try await library(1).refinement.rate()) > 0)
   }
 }

@@ -25,7 +25,7 @@ import Testing
   ) async throws {
     let server = try await NewsServer.start(answer)
     let library = try NewsLibrary(.memory)
-    for path in paths { _ = try await library.addFeed(FeedReference(url: server.address(path))) }
+    for path in paths { _ = try await library.sources.addFeed(FeedReference(url: server.address(path))) }
     try await body(library, server)
     try await server.stop()
   }
@@ -40,17 +40,19 @@ import Testing
       }
     } _: { library, server in
       let heard = Mutex<[Int]>([])
-      let report = try await library.refresh(setup: FetchSetup()) { done, _, _ in heard.withLock { $0.append(done) } }
+      let report = try await library.sources.refresh(setup: FetchSetup()) { done, _, _ in
+        heard.withLock { $0.append(done) }
+      }
       #expect(report.added == 1 && report.failed.count == 3 && !report.wasCancelled)
       #expect(heard.withLock { $0 } == [0, 1, 2, 3, 4])
-      let sources = try await library.sources()
+      let sources = try await library.sources.all()
       let gone = try #require(sources.first { $0.address.hasSuffix("/gone") })
       #expect(gone.fetch.isGone && gone.problem?.contains("410") == true && gone.fetch.failingSince != nil)
       let good = try #require(sources.first { $0.address.hasSuffix("/good") })
       #expect(good.name == "Feed" && good.problem == nil && good.lastRefreshed != nil)
       // Nothing is due now, and what is gone is not asked even by --all.
-      #expect(try await library.refresh(setup: FetchSetup()).outcomes.isEmpty)
-      #expect(try await library.refresh(.all, setup: FetchSetup()).outcomes.count == 3)
+      #expect(try await library.sources.refresh(setup: FetchSetup()).outcomes.isEmpty)
+      #expect(try await library.sources.refresh(.all, setup: FetchSetup()).outcomes.count == 3)
     }
   }
 
@@ -63,12 +65,12 @@ import Testing
       return .init(
         Self.rss(Self.item("a", "Headline", text) + Self.item("b", "Other", "Stays")), headers: ["ETag": "\"\(step)\""])
     } _: { library, server in
-      let first = try await library.refresh(setup: FetchSetup())
+      let first = try await library.sources.refresh(setup: FetchSetup())
       #expect(first.added == 2)
-      #expect(try await library.refresh(.all, setup: FetchSetup()).added == 0)
+      #expect(try await library.sources.refresh(.all, setup: FetchSetup()).added == 0)
       #expect(server.requests.last?.headers["if-none-match"] == "\"0\"")
       state.withLock { $0 = 1 }
-      let third = try await library.refresh(.all, setup: FetchSetup())
+      let third = try await library.sources.refresh(.all, setup: FetchSetup())
       #expect(third.added == 0 && third.updated == 1)
       let id = try #require(third.outcomes.first?.updated.first)
       #expect(try await library.store.versions(of: id).count == 1)
@@ -86,9 +88,9 @@ import Testing
       let new = [Self.item(nil, "Five", "Fifth")] + old.reversed()
       return .init(Self.rss((shuffled.withLock { $0 } ? new : old).joined()))
     } _: { library, _ in
-      #expect(try await library.refresh(setup: FetchSetup()).added == 4)
+      #expect(try await library.sources.refresh(setup: FetchSetup()).added == 4)
       shuffled.withLock { $0 = true }
-      let second = try await library.refresh(.all, setup: FetchSetup())
+      let second = try await library.sources.refresh(.all, setup: FetchSetup())
       #expect(second.added == 1 && second.updated == 0)
     }
   }
@@ -98,12 +100,12 @@ import Testing
     try await library(["/feed"]) { _ in
       .init(Self.rss(Self.item(renamed.withLock { $0 } ? "new" : "old", "Headline", "The same text")))
     } _: { library, _ in
-      let id = try #require(try await library.refresh(setup: FetchSetup()).outcomes.first?.added.first)
-      _ = try await library.change([id], .read(true))
+      let id = try #require(try await library.sources.refresh(setup: FetchSetup()).outcomes.first?.added.first)
+      _ = try await library.articles.change([id], .read(true))
       renamed.withLock { $0 = true }
-      #expect(try await library.refresh(.all, setup: FetchSetup()).added == 0)
-      #expect(try await library.article(id)?.status.isRead == true)
-      #expect(try await library.tally().articles == 1)
+      #expect(try await library.sources.refresh(.all, setup: FetchSetup()).added == 0)
+      #expect(try await library.articles.article(id)?.status.isRead == true)
+      #expect(try await library.articles.tally().articles == 1)
     }
   }
 
@@ -116,14 +118,14 @@ import Testing
       var setup = FetchSetup()
       setup.policy.widthPerHost = 8
       let wanted = setup
-      let task = Task { try await library.refresh(setup: wanted) { done, _, _ in tell.yield(done) } }
+      let task = Task { try await library.sources.refresh(setup: wanted) { done, _, _ in tell.yield(done) } }
       for await done in told where done == 2 { break }
       task.cancel()
       let report = try await task.value
       #expect(report.wasCancelled && report.added == 2)
-      #expect(try await library.tally().articles == 2)
+      #expect(try await library.articles.tally().articles == 2)
       // Those that were cut off have not failed.
-      #expect(try await library.sources().allSatisfy { $0.problem == nil })
+      #expect(try await library.sources.all().allSatisfy { $0.problem == nil })
     }
   }
 
@@ -137,13 +139,13 @@ import Testing
     } _: { library, _ in
       var setup = FetchSetup()
       setup.keepCount = 3
-      #expect(try await library.refresh(setup: setup).added == 5)
-      #expect(try await library.tally().articles == 3)
-      var source = try #require(try await library.sources().first)
+      #expect(try await library.sources.refresh(setup: setup).added == 5)
+      #expect(try await library.articles.tally().articles == 3)
+      var source = try #require(try await library.sources.all().first)
       source.settings.keepCount = 1
-      try await library.updateSource(source)
-      _ = try await library.refresh(.all, setup: setup)
-      #expect(try await library.tally().articles == 1)
+      try await library.sources.update(source)
+      _ = try await library.sources.refresh(.all, setup: setup)
+      #expect(try await library.articles.tally().articles == 1)
     }
   }
 
@@ -157,14 +159,14 @@ import Testing
         ? .init(Self.rss(Self.item("1", "Headline", "A summary", link: "http://\(host)/page")))
         : .init(html, type: "text/html")
     } _: { library, _ in
-      let id = try #require(try await library.refresh(setup: FetchSetup()).outcomes.first?.added.first)
-      #expect(try await library.loadFullText(of: id, setup: FetchSetup()) == .loaded)
-      let article = try #require(try await library.article(id))
+      let id = try #require(try await library.sources.refresh(setup: FetchSetup()).outcomes.first?.added.first)
+      #expect(try await library.articles.loadFullText(of: id, setup: FetchSetup()) == .loaded)
+      let article = try #require(try await library.articles.article(id))
       #expect(article.content.document.body.contains("Paragraph 12 of the whole"))
       // It is no new version, and the feed's summary does not come back over it.
-      #expect(try await library.summaries([id]).first?.isUpdated == false)
-      #expect(try await library.refresh(.all, setup: FetchSetup()).updated == 0)
-      #expect(try await library.article(id)?.content.document.body.contains("Paragraph 12") == true)
+      #expect(try await library.articles.summaries([id]).first?.isUpdated == false)
+      #expect(try await library.sources.refresh(.all, setup: FetchSetup()).updated == 0)
+      #expect(try await library.articles.article(id)?.content.document.body.contains("Paragraph 12") == true)
     }
   }
 
@@ -172,9 +174,9 @@ import Testing
     let library = try NewsLibrary(.memory)
     var setup = FetchSetup()
     setup.programs = ["own": ["printf", "%s", Self.rss(Self.item("1", "From a program", "Text"))]]
-    #expect(try await library.refresh(setup: setup).added == 1)
+    #expect(try await library.sources.refresh(setup: setup).added == 1)
     setup.programs = [:]
-    let report = try await library.refresh(.all, setup: setup)
+    let report = try await library.sources.refresh(.all, setup: setup)
     #expect(report.failed.first?.problem?.contains("no program") == true)
   }
 
@@ -198,7 +200,8 @@ import Testing
   }
 
   private static func feeds(of page: String, _ library: NewsLibrary) async throws -> [String] {
-    guard case .page(_, let feeds) = try await library.probe(at: page, setup: FetchSetup(), findsFeeds: true).get()
+    guard
+      case .page(_, let feeds) = try await library.sources.probe(at: page, setup: FetchSetup(), findsFeeds: true).get()
     else {
       return []
     }
@@ -218,10 +221,10 @@ import Testing
     } _: { library, server in
       let address = server.address("/episode.mp3")
       await #expect(throws: FetchError.incomplete) {
-        try await library.download(address, to: file, setup: FetchSetup()) { _, _ in }
+        try await library.articles.download(address, to: file, setup: FetchSetup()) { _, _ in }
       }
       let last = Mutex((0, Int?.none))
-      try await library.download(address, to: file, setup: FetchSetup()) { done, all in
+      try await library.articles.download(address, to: file, setup: FetchSetup()) { done, all in
         last.withLock { $0 = (done, all) }
       }
       #expect(FileManager.default.contents(atPath: file) == whole)
@@ -245,15 +248,15 @@ import Testing
         exec:~/evil.sh
 
         """.utf8), name: "urls")
-    let report = try await library.importList(list)
+    let report = try await library.sources.importList(list)
     #expect(report.added == ["https://a.example/rss", "https://b.example/feed"])
     #expect(report.searches == ["Fresh"] && report.notices.count == 2)
-    #expect(try await library.savedSearches().map(\.words) == ["is:unread after:4d"])
-    let text = OPMLWriter.text(try await library.sources(), created: Date(timeIntervalSince1970: 0))
+    #expect(try await library.searches.all().map(\.words) == ["is:unread after:4d"])
+    let text = OPMLWriter.text(try await library.sources.all(), created: Date(timeIntervalSince1970: 0))
     let copy = try NewsLibrary(.memory)
-    _ = try await copy.importList(try NewsParser.parse(Data(text.utf8), name: "x.opml"))
-    let before = try await library.sources()
-    let after = try await copy.sources()
+    _ = try await copy.sources.importList(try NewsParser.parse(Data(text.utf8), name: "x.opml"))
+    let before = try await library.sources.all()
+    let after = try await copy.sources.all()
     #expect(after.map(\.address) == before.map(\.address) && after.map(\.name) == before.map(\.name))
     #expect(after.map(\.tags) == before.map(\.tags))
   }

@@ -52,7 +52,7 @@ import Testing
   private func groups(_ ids: [ArticleID], _ library: NewsLibrary) async throws -> Set<[Int]> {
     var groups: [StoryID: [Int]] = [:]
     for (index, id) in ids.enumerated() {
-      if let story = try await library.story(of: id) { groups[story, default: []].append(index) }
+      if let story = try await library.stories.story(of: id) { groups[story, default: []].append(index) }
     }
     return Set(groups.values)
   }
@@ -60,24 +60,24 @@ import Testing
   @Test func reportsOfOneEventComeTogetherAndStrangersStayAlone() async throws {
     let library = try NewsLibrary(.memory)
     let ids = try await add(Self.levee + Self.others, to: library)
-    #expect(try await library.ungroupedCount() == 5)
-    #expect(try await library.groupStories() == 5)
-    #expect(try await library.ungroupedCount() == 0)
+    #expect(try await library.stories.ungroupedCount() == 5)
+    #expect(try await library.stories.group() == 5)
+    #expect(try await library.stories.ungroupedCount() == 0)
     #expect(try await groups(ids, library) == [[0, 1, 2]])
-    let story = try #require(try await library.stories(limit: 10).first)
+    let story = try #require(try await library.stories.all(limit: 10).first)
     #expect(story.title == "Levee breaks at Varnholm")
-    #expect(try await library.groupStories() == 0)
+    #expect(try await library.stories.group() == 0)
   }
 
   @Test func aStoryKeepsItsNumberWhileItGrows() async throws {
     let library = try NewsLibrary(.memory)
     var ids = try await add(Self.others + Array(Self.levee.prefix(2)), to: library)
-    try await library.groupStories()
-    let story = try #require(try await library.story(of: ids[2]))
+    try await library.stories.group()
+    let story = try #require(try await library.stories.story(of: ids[2]))
     ids += try await add([Self.levee[2]], to: library, from: 10)
-    try await library.groupStories()
-    #expect(try await library.story(of: ids[4]) == story)
-    #expect(try await library.articles(in: story).count == 3)
+    try await library.stories.group()
+    #expect(try await library.stories.story(of: ids[4]) == story)
+    #expect(try await library.stories.articles(in: story).count == 3)
   }
 
   @Test func everyOrderOfArrivalGivesTheSameStories() async throws {
@@ -85,7 +85,7 @@ import Testing
     for order in [[0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [2, 4, 0, 3, 1]] {
       let library = try NewsLibrary(.memory)
       let ids = try await add(order.map { texts[$0] }, to: library)
-      try await library.groupStories()
+      try await library.stories.group()
       let sorted = order.indices.sorted { order[$0] < order[$1] }.map { ids[$0] }
       #expect(try await groups(sorted, library) == [[0, 1, 2]], "\(order)")
     }
@@ -94,56 +94,56 @@ import Testing
   @Test func theReadersHandStays() async throws {
     let library = try NewsLibrary(.memory)
     let ids = try await add(Self.levee + Self.others, to: library)
-    try await library.groupStories()
-    let story = try #require(try await library.story(of: ids[0]))
-    let before = try await library.edit(.pullOut([ids[1]]))
-    #expect(try await library.story(of: ids[1]) == nil)
+    try await library.stories.group()
+    let story = try #require(try await library.stories.story(of: ids[0]))
+    let before = try await library.stories.edit(.pullOut([ids[1]]))
+    #expect(try await library.stories.story(of: ids[1]) == nil)
     // What comes in later may not bring it back.
     _ = try await add(
       [Self.levee[1].replacing("Reuters", with: "AP") + "\nMore rain fell."], to: library, from: 20)
-    try await library.groupStories()
-    #expect(try await library.story(of: ids[1]) != story)
-    _ = try await library.setWithdrawn(true, before.id)
-    #expect(try await library.story(of: ids[1]) == story)
-    _ = try await library.setWithdrawn(false, before.id)
-    #expect(try await library.story(of: ids[1]) != story)
+    try await library.stories.group()
+    #expect(try await library.stories.story(of: ids[1]) != story)
+    _ = try await library.stories.setWithdrawn(true, before.id)
+    #expect(try await library.stories.story(of: ids[1]) == story)
+    _ = try await library.stories.setWithdrawn(false, before.id)
+    #expect(try await library.stories.story(of: ids[1]) != story)
 
-    _ = try await library.edit(.putIn([ids[3]], story))
-    _ = try await library.edit(.rename(story, "The levee"))
-    let followed = try await library.edit(.follow(story, true))
-    #expect(try await library.story(story)?.isFollowed == true)
-    #expect(try await library.story(story)?.title == "The levee")
-    #expect(try await library.articles(in: story).contains(ids[3]))
-    _ = try await library.setWithdrawn(true, followed.id)
-    #expect(try await library.story(story)?.isFollowed == false)
+    _ = try await library.stories.edit(.putIn([ids[3]], story))
+    _ = try await library.stories.edit(.rename(story, "The levee"))
+    let followed = try await library.stories.edit(.follow(story, true))
+    #expect(try await library.stories.story(story)?.isFollowed == true)
+    #expect(try await library.stories.story(story)?.title == "The levee")
+    #expect(try await library.stories.articles(in: story).contains(ids[3]))
+    _ = try await library.stories.setWithdrawn(true, followed.id)
+    #expect(try await library.stories.story(story)?.isFollowed == false)
 
     #expect(
-      try await library.storyEdits(limit: 2).map(\.summary) == [
+      try await library.stories.edits(limit: 2).map(\.summary) == [
         "“The levee” followed", "“\(Self.levee[0].prefix { $0 != "\n" })” renamed “The levee”",
       ])
-    #expect(try await library.storyEdits(limit: 9, withdrawn: true).map(\.id) == [followed.id])
-    #expect(try await library.stories(named: "LEVÉE", limit: 5).map(\.id) == [story])
-    #expect(try await library.stories(named: "#\(story.rawValue)", limit: 5).map(\.id) == [story])
-    #expect(try await library.stories(named: "no such", limit: 5).isEmpty)
+    #expect(try await library.stories.edits(limit: 9, withdrawn: true).map(\.id) == [followed.id])
+    #expect(try await library.stories.named("LEVÉE", limit: 5).map(\.id) == [story])
+    #expect(try await library.stories.named("#\(story.rawValue)", limit: 5).map(\.id) == [story])
+    #expect(try await library.stories.named("no such", limit: 5).isEmpty)
 
-    _ = try await library.edit(.mute(story, true))
-    #expect(try await !library.stories(limit: 10).contains { $0.id == story })
+    _ = try await library.stories.edit(.mute(story, true))
+    #expect(try await !library.stories.all(limit: 10).contains { $0.id == story })
   }
 
   @Test func aMergeLeavesATraceAndIsTakenBack() async throws {
     let library = try NewsLibrary(.memory)
     let ids = try await add(Self.levee + Self.others, to: library)
-    try await library.groupStories()
-    let story = try #require(try await library.story(of: ids[0]))
-    _ = try await library.edit(.begin([ids[3], ids[4]], title: "Elsewhere"))
-    let other = try #require(try await library.story(of: ids[3]))
-    let before = try await library.edit(.merge(other, into: story))
-    #expect(try await library.story(of: ids[4]) == story)
-    #expect(try await library.story(other)?.id == story)
-    #expect(try await library.changes(of: story).map(\.kind) == [.merged])
-    _ = try await library.setWithdrawn(true, before.id)
-    #expect(try await library.story(of: ids[4]) == other)
-    #expect(try await library.articles(in: story).count == 3)
+    try await library.stories.group()
+    let story = try #require(try await library.stories.story(of: ids[0]))
+    _ = try await library.stories.edit(.begin([ids[3], ids[4]], title: "Elsewhere"))
+    let other = try #require(try await library.stories.story(of: ids[3]))
+    let before = try await library.stories.edit(.merge(other, into: story))
+    #expect(try await library.stories.story(of: ids[4]) == story)
+    #expect(try await library.stories.story(other)?.id == story)
+    #expect(try await library.stories.changes(of: story).map(\.kind) == [.merged])
+    _ = try await library.stories.setWithdrawn(true, before.id)
+    #expect(try await library.stories.story(of: ids[4]) == other)
+    #expect(try await library.stories.articles(in: story).count == 3)
   }
 
   @Test func whatIsInterruptedGoesOnLater() async throws {
@@ -151,24 +151,24 @@ import Testing
     let texts = (0..<150).map { "Report number \($0)\n\nWord\($0) and term\($0) stood in report \($0) of the wire.\n" }
     _ = try await add(texts, to: library)
     let task = Task {
-      try await library.groupStories { _, _ in withUnsafeCurrentTask { $0?.cancel() } }
+      try await library.stories.group { _, _ in withUnsafeCurrentTask { $0?.cancel() } }
     }
     await #expect(throws: CancellationError.self) { try await task.value }
-    let left = try await library.ungroupedCount()
+    let left = try await library.stories.ungroupedCount()
     #expect(left > 0 && left < 150)
-    #expect(try await library.groupStories() == left)
+    #expect(try await library.stories.group() == left)
   }
 
   @Test func aStoryThatHasGrownIsSettledLaterWhereItWasInterrupted() async throws {
     let library = try NewsLibrary(.memory)
     let ids = try await add(Self.levee + Self.others, to: library)
     let task = Task {
-      try await library.groupStories { _, _ in withUnsafeCurrentTask { $0?.cancel() } }
+      try await library.stories.group { _, _ in withUnsafeCurrentTask { $0?.cancel() } }
     }
     await #expect(throws: CancellationError.self) { try await task.value }
-    #expect(try await library.ungroupedCount() == 0)
+    #expect(try await library.stories.ungroupedCount() == 0)
     #expect(try await library.store.reclusterCount() == 1)
-    #expect(try await library.groupStories() == 0)
+    #expect(try await library.stories.group() == 0)
     #expect(try await library.store.reclusterCount() == 0)
     #expect(try await groups(ids, library) == [[0, 1, 2]])
   }
@@ -225,24 +225,24 @@ import Testing
     var ids: [ArticleID] = []
     for (number, text) in Self.halves.enumerated() {
       ids += try await add([text], to: library, from: number)
-      try await library.groupStories()
+      try await library.stories.group()
       if number == 3 { #expect(try await groups(ids, library) == [[0, 1], [2, 3]]) }
     }
     #expect(try await groups(ids, library) == [[0, 1, 2, 3, 4, 5]])
-    let story = try #require(try await library.story(of: ids[0]))
-    #expect(try await library.story(story)?.title == "Ferry strike empties the harbour of Quelle")
-    #expect(try await library.changes(of: story).map(\.kind) == [.merged])
+    let story = try #require(try await library.stories.story(of: ids[0]))
+    #expect(try await library.stories.story(story)?.title == "Ferry strike empties the harbour of Quelle")
+    #expect(try await library.stories.changes(of: story).map(\.kind) == [.merged])
   }
 
   @Test func halvesThatTheReaderFollowsStayTwo() async throws {
     let library = try NewsLibrary(.memory)
     var ids = try await add(Array(Self.halves.prefix(4)), to: library)
-    try await library.groupStories()
+    try await library.stories.group()
     for id in [ids[0], ids[2]] {
-      _ = try await library.edit(.follow(try #require(try await library.story(of: id)), true))
+      _ = try await library.stories.edit(.follow(try #require(try await library.stories.story(of: id)), true))
     }
     ids += try await add(Array(Self.halves.suffix(2)), to: library, from: 10)
-    try await library.groupStories()
+    try await library.stories.group()
     let found = try await groups(ids, library)
     #expect(found.contains { $0.starts(with: [0, 1]) && !$0.contains(2) })
     #expect(found.contains { $0.starts(with: [2, 3]) })
@@ -252,10 +252,10 @@ import Testing
   func theSeedStoriesAreRelatedAndNeverOneStory() async throws {
     let library = try NewsLibrary(.memory)
     let ids = try await library.importPaths([try #require(SharedFolder.path("data/seeds"))]).added
-    try await library.groupStories()
+    try await library.stories.group()
     #expect(ids.count == 2)
-    for id in ids { #expect(try await library.story(of: id) == nil) }
-    let reasons = try #require(try await library.related(to: ids[0]).first).reasons
+    for id in ids { #expect(try await library.stories.story(of: id) == nil) }
+    let reasons = try #require(try await library.articles.related(to: ids[0]).first).reasons
     #expect(reasons.contains { $0.text == "Iraq" })
     #expect(!reasons.contains { [.story, .copy, .version].contains($0.kind) })
   }

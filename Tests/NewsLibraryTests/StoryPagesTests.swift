@@ -39,7 +39,7 @@ import Testing
   @Test func aPageTellsFirstReportCopiesAndAdditions() async throws {
     let (library, ids) = try await library()
     let id = try await library.store.addStory(title: "Levee", articles: Array(ids.prefix(3)))
-    let page = try #require(try await library.story(id))
+    let page = try #require(try await library.stories.story(id))
     #expect(page.title == "Levee")
     #expect(page.reports.map(\.id) == [ids[0], ids[2]])
     #expect(page.reports[0].isFirst && page.reports[0].copyIDs == [ids[1]])
@@ -49,35 +49,35 @@ import Testing
     #expect(page.volume.bars.reduce(0) { $0 + $1.count } == 3)
     #expect(page.quotations.map(\.text) == ["We are asking everyone to stay away from the river"])
     #expect(!page.background.contains { ids.prefix(3).contains($0.id) })
-    #expect(try await library.story(StoryID(99)) == nil)
+    #expect(try await library.stories.story(StoryID(99)) == nil)
   }
 
   @Test func whatWasReadIsKnown() async throws {
     let (library, ids) = try await library()
     _ = try await library.store.addStory(title: "Levee", articles: Array(ids.prefix(3)))
-    #expect(try await library.knownSentences(in: ids[2]).isEmpty)
-    try await library.recordReading(of: ids[0], at: Date(timeIntervalSince1970: 10))
-    _ = try await library.change([ids[0]], .read(true))
-    let text = try #require(try await library.article(ids[2])).content.document.text
-    let known = try await library.knownSentences(in: ids[2]).map { String(text[$0]) }
+    #expect(try await library.articles.knownSentences(in: ids[2]).isEmpty)
+    try await library.articles.recordReading(of: ids[0], at: Date(timeIntervalSince1970: 10))
+    _ = try await library.articles.change([ids[0]], .read(true))
+    let text = try #require(try await library.articles.article(ids[2])).content.document.text
+    let known = try await library.articles.knownSentences(in: ids[2]).map { String(text[$0]) }
     #expect(known.count == 3)
     #expect(!known.contains { $0.contains("helicopters") })
     // The first one was read before the other: reading that one takes nothing back.
-    try await library.recordReading(of: ids[2], at: Date(timeIntervalSince1970: 20))
-    _ = try await library.change([ids[2]], .read(true))
-    #expect(try await library.knownSentences(in: ids[0]).isEmpty)
-    #expect(try await library.knownSentences(in: ids[2]).count == 3)
-    #expect(try await library.knownSentences(in: ids[3]).isEmpty)
+    try await library.articles.recordReading(of: ids[2], at: Date(timeIntervalSince1970: 20))
+    _ = try await library.articles.change([ids[2]], .read(true))
+    #expect(try await library.articles.knownSentences(in: ids[0]).isEmpty)
+    #expect(try await library.articles.knownSentences(in: ids[2]).count == 3)
+    #expect(try await library.articles.knownSentences(in: ids[3]).isEmpty)
   }
 
   @Test func aReportIsComparedWithTheOneItWasMadeFrom() async throws {
     let (library, ids) = try await library()
     _ = try await library.store.addStory(title: "Levee", articles: Array(ids.prefix(3)))
-    let made = try #require(try await library.comparisonWithPrevious(ids[2]))
+    let made = try #require(try await library.articles.comparisonWithPrevious(ids[2]))
     #expect(made.left.summary.id == ids[0])
     #expect(made.comparison.count(.added) == 1)
-    #expect(try await library.comparisonWithPrevious(ids[0]) == nil)
-    #expect(try await library.comparison(ids[0], ids[3])?.comparison.count(.same) == 0)
-    #expect(try await library.comparison(ids[0], ArticleID(999)) == nil)
+    #expect(try await library.articles.comparisonWithPrevious(ids[0]) == nil)
+    #expect(try await library.articles.comparison(ids[0], ids[3])?.comparison.count(.same) == 0)
+    #expect(try await library.articles.comparison(ids[0], ArticleID(999)) == nil)
   }
 }

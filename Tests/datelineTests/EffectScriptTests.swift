@@ -143,7 +143,7 @@ import Testing
       let outcome = try await library.store.insert([new], from: source)
       #expect(outcome.added == [article.id])
     }
-    _ = try await library.change(fake.articles.filter(\.status.isRead).map(\.id), .read(true))
+    _ = try await library.articles.change(fake.articles.filter(\.status.isRead).map(\.id), .read(true))
     return library
   }
 
@@ -205,8 +205,8 @@ import Testing
     #expect(session.state.list.rows.count == 40)
     #expect(session.state.reading?.article.id == ArticleID(2))
     #expect(session.state.openedArticle == ArticleID(2))
-    #expect(try await real.article(ArticleID(2))?.status.isStarred == true)
-    #expect(try await real.history(limit: 9).map(\.id) == [ArticleID(2)])
+    #expect(try await real.articles.article(ArticleID(2))?.status.isStarred == true)
+    #expect(try await real.articles.history(limit: 9).map(\.id) == [ArticleID(2)])
   }
 }
 

@@ -34,7 +34,7 @@ private final class ThreadNames: Sendable {
       if case .notice(let notice) = message { problems.withLock { $0.append(notice.text) } }
     }
     let task = startInBackground { await worker.run() }
-    while try await library.ungroupedCount() > 0 { try await Task.sleep(for: .milliseconds(5)) }
+    while try await library.stories.ungroupedCount() > 0 { try await Task.sleep(for: .milliseconds(5)) }
     task.cancel()
     await task.value
     #expect(problems.withLock { $0 }.isEmpty)

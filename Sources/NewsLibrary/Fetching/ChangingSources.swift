@@ -4,13 +4,15 @@ import NewsModel
 import NewsStore
 
 /// What the user does to sources, and how long their articles are kept.
-extension NewsLibrary {
-  /// Takes a source out with its articles; within thirty days `restoreSource` brings both back.
-  public func removeSource(_ id: SourceID) async throws { try await store.removeSource(id) }
+extension NewsLibrary.Sources {
+  public func all() async throws -> [Source] { try await store.sources() }
+
+  /// Takes a source out with its articles; within thirty days `restore` brings both back.
+  public func remove(_ id: SourceID) async throws { try await store.removeSource(id) }
 
   /// Brings a removed source back with the articles that it had, and tells how many.
   @discardableResult
-  public func restoreSource(_ id: SourceID) async throws -> Int {
+  public func restore(_ id: SourceID) async throws -> Int {
     let source = try await store.restoreSource(id)
     var count = 0
     while true {
@@ -26,16 +28,16 @@ extension NewsLibrary {
   }
 
   /// Brings the source back that was removed from this address; nil where none was.
-  public func restoreSource(at address: String) async throws -> Int? {
+  public func restore(at address: String) async throws -> Int? {
     guard let id = try await store.removedSource(at: address) else { return nil }
-    return try await restoreSource(id)
+    return try await restore(id)
   }
 
   /// Keeps the name, tags, settings and place of a source.
-  public func updateSource(_ source: Source) async throws { try await store.updateSource(source) }
+  public func update(_ source: Source) async throws { try await store.updateSource(source) }
 
   /// Gives the sources their places in this order.
-  public func arrangeSources(_ order: [SourceID]) async throws { try await store.arrangeSources(order) }
+  public func arrange(_ order: [SourceID]) async throws { try await store.arrangeSources(order) }
 
   /// Gives up articles of feeds beyond what is to be kept, of each source and of all together, and tells how many. What
   /// is starred, noted, tagged or watched stays.

@@ -21,7 +21,7 @@ extension ArticleContent {
   }
 }
 
-extension NewsLibrary {
+extension NewsLibrary.Articles {
   /// Loads the whole article from the page that it links to and puts it in place of the summary that its feed gave.
   public func loadFullText(of id: ArticleID, setup: FetchSetup) async throws -> FullTextOutcome {
     try await Fetcher.use(setup) { try await self.loadFullText(of: id, fetcher: $0) }
@@ -31,7 +31,7 @@ extension NewsLibrary {
     guard let article = try await store.article(id) else { return .failed("this article is no longer in the library") }
     guard let link = article.content.link else { return .failed("this article has no link") }
     let body: FetchedBody
-    switch await fetcher.fetch(link, trusting: try await ownAddress(atHostOf: link)) {
+    switch await fetcher.fetch(link, trusting: try await library.sources.ownAddress(atHostOf: link)) {
     case .body(let fetched): body = fetched
     case .unchanged: return .failed("the page has not changed")
     case .gone: return .failed("the page is gone (410)")

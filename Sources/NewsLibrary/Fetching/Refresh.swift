@@ -35,7 +35,7 @@ public struct RefreshOutcome: Sendable {
   public var waitsUntil: Date?
 }
 
-extension NewsLibrary {
+extension NewsLibrary.Sources {
   /// Asks the sources of `scope` for news, many at a time, and takes in what is new. A source that fails disturbs no
   /// other: what went wrong is kept with it. Cancelling ends the requests and keeps every source that was done.
   /// `progress` hears after each source how many of how many are done.
@@ -56,7 +56,7 @@ extension NewsLibrary {
     progress(0, sources.count, nil)
     guard !sources.isEmpty else { return RefreshReport() }
     return try await Fetcher.use(setup) { fetcher in
-      let refresh = SourceRefresh(library: self, fetcher: fetcher, now: now)
+      let refresh = SourceRefresh(library: library, fetcher: fetcher, now: now)
       let report = try await refresh.run(sources, progress: progress)
       if setup.keepTotal != nil, report.added > 0 { _ = try await expire(setup, now: now) }
       return report
@@ -158,7 +158,7 @@ struct SourceRefresh: Sendable {
     try await library.store.keepRefresh(
       of: source.id, state, at: outcome.problem == nil ? now : nil, problem: outcome.problem ?? outcome.notice)
     try await loadFullTexts(of: outcome)
-    _ = try await library.expire(source, setup, now: now)
+    _ = try await library.sources.expire(source, setup, now: now)
     return outcome
   }
 
@@ -200,7 +200,7 @@ struct SourceRefresh: Sendable {
       guard let article = try await library.store.article(id), article.content.isSummary else { continue }
       try Task.checkCancellation()
       // A page that cannot be had leaves the summary; `O` asks again and tells why.
-      _ = try await library.loadFullText(of: id, fetcher: fetcher)
+      _ = try await library.articles.loadFullText(of: id, fetcher: fetcher)
     }
   }
 

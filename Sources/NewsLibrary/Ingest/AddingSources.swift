@@ -43,7 +43,7 @@ public enum AddressContent: Sendable {
   case document(ParsedFeed)
 }
 
-extension NewsLibrary {
+extension NewsLibrary.Sources {
   /// Adds what stands at an address: a feed, the only feed that a page offers, or with `asPage` the page itself as an
   /// article. An address without a scheme is tried with `https:`, then with `http:`. `own` is the address that the user
   /// gave, where a page led from there to this one.
@@ -178,7 +178,7 @@ extension NewsLibrary {
     _ reference: FeedReference, holding feed: ParsedFeed? = nil, from body: FetchedBody? = nil,
     setup: FetchSetup = .init()
   ) async throws -> (source: Source, report: ImportReport) {
-    _ = try await restoreSource(at: reference.url)
+    _ = try await restore(at: reference.url)
     var source = try await store.source(
       kind: .feed, address: reference.url, name: reference.title ?? feed?.title ?? reference.url)
     let tags = reference.tags.filter { !source.tags.contains($0) }

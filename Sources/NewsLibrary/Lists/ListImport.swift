@@ -13,7 +13,7 @@ public struct ListReport: Sendable, Hashable {
   public var notices: [String] = []
 }
 
-extension NewsLibrary {
+extension NewsLibrary.Sources {
   /// Takes in a list of feeds: OPML with its folders as tags, or newsboat's `urls` with its tags and, as saved
   /// searches, its query feeds. Nothing is fetched here, and nothing in a list is ever run.
   public func importList(_ list: ParsedFeed) async throws -> ListReport {
@@ -51,10 +51,9 @@ extension NewsLibrary {
     try await store.saveSearch(SavedSearch(name: name, words: words))
     report.searches.append(name)
   }
+}
 
-  /// All saved searches, by name.
-  public func savedSearches() async throws -> [SavedSearch] { try await store.savedSearches() }
-
-  /// Checks the file, and rewrites it without its empty room where `vacuum` is true.
-  public func compact() async throws { try await store.compact() }
+extension NewsLibrary.Searches {
+  /// The searches that are kept.
+  public func all() async throws -> [SavedSearch] { try await store.savedSearches() }
 }

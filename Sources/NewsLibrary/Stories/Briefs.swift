@@ -3,7 +3,7 @@ import NewsModel
 import NewsStore
 import Stories
 
-extension NewsLibrary {
+extension NewsLibrary.Stories {
   /// What came in since the last brief, or in the day before `now` where there was none, by story. `isFinal` takes it
   /// as told, so that the next brief goes on from here.
   public func brief(
@@ -34,7 +34,8 @@ extension NewsLibrary {
     var items: [Brief.Item] = []
     for draft in drafts.prefix(limit) { items.append(try await item(of: draft)) }
     let brief = Brief(
-      since: since, until: now, items: items, articleCount: received.count, trends: try await trends(now: now))
+      since: since, until: now, items: items, articleCount: received.count,
+      trends: try await library.watches.trends(now: now))
     if isFinal { try await setLastBrief(now) }
     return brief
   }
@@ -92,7 +93,7 @@ private struct BriefDraft {
     }
     sources = names
     isUndated = rows.allSatisfy { $0.published == nil }
-    burst = story == nil || isUndated ? nil : NewsLibrary.burst(of: dates, now: now)
+    burst = story == nil || isUndated ? nil : NewsLibrary.Watches.burst(of: dates, now: now)
     let day: TimeInterval = 86_400
     let latest = rows.compactMap(\.published).max() ?? rows.last?.received ?? now
     let age = max(0, now.timeIntervalSince(latest) / day)

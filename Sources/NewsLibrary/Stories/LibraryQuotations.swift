@@ -9,7 +9,7 @@ import TextCore
 /// Quotations are not kept: finding those of an article takes a ninth of the time that finding its names takes, a fifth
 /// of a millisecond, and the names that were corrected since count at once. Full-text search and the names of the
 /// articles leave a few to look into.
-extension NewsLibrary {
+extension NewsLibrary.Articles {
   /// The quotations in the articles of `query` in order of time; with `speaker` only those of speakers whose name, or
   /// the article's words for them, has all of its words. The same words said by the same speaker are one.
   public func quotations(in query: ArticleQuery, by speaker: String? = nil) async throws -> [SaidQuotation] {

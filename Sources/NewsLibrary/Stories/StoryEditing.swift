@@ -2,7 +2,7 @@ import NewsModel
 import NewsStore
 
 /// What the reader does to stories by hand. Every edit is kept and can be taken back, in whatever order.
-extension NewsLibrary {
+extension NewsLibrary.Stories {
   public func edit(_ edit: StoryEdit) async throws -> KeptStoryEdit { try await store.edit(edit) }
 
   /// Takes an edit back, or does it again; nil where there is none of this number.
@@ -12,12 +12,12 @@ extension NewsLibrary {
   }
 
   /// The last `limit` edits, newest first; of withdrawn ones only or of those that hold, where it is given.
-  public func storyEdits(limit: Int, withdrawn: Bool? = nil) async throws -> [KeptStoryEdit] {
+  public func edits(limit: Int, withdrawn: Bool? = nil) async throws -> [KeptStoryEdit] {
     try await store.storyEdits(limit: limit, withdrawn: withdrawn)
   }
 
   /// The stories that words name, the likeliest first: by number, by title, by words in it.
-  public func stories(named words: String, limit: Int) async throws -> [Story] {
+  public func named(_ words: String, limit: Int) async throws -> [Story] {
     try await store.stories(named: words, limit: limit)
   }
 
@@ -26,12 +26,12 @@ extension NewsLibrary {
     switch editRequest {
     case .edit(let edit): return try await self.edit(edit)
     case .merge(let story, let name):
-      guard let other = try await stories(named: name, limit: 5).first(where: { $0.id != story }) else {
+      guard let other = try await named(name, limit: 5).first(where: { $0.id != story }) else {
         throw StoreError.unknownStoryName(name)
       }
       return try await self.edit(.merge(story, into: other.id))
     case .put(let articles, let name):
-      guard let story = try await stories(named: name, limit: 1).first else {
+      guard let story = try await named(name, limit: 1).first else {
         return try await self.edit(.begin(articles, title: name))
       }
       return try await self.edit(.putIn(articles, story.id))

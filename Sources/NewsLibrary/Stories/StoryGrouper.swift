@@ -3,7 +3,7 @@ import NewsModel
 import NewsStore
 import Stories
 
-extension NewsLibrary {
+extension NewsLibrary.Stories {
   /// Looks for the running story of every article that waits for one, newest first, then settles the stories that have
   /// grown, then decides again about entities of which more is known, and returns how many articles it looked at.
   ///
@@ -11,9 +11,9 @@ extension NewsLibrary {
   /// at any moment and goes on where it was. `progress` hears how many of how many are done, stories among them.
   /// Several processes may do it at once.
   @discardableResult
-  public func groupStories(progress: @Sendable (Int, Int) -> Void = { _, _ in }) async throws -> Int {
+  public func group(progress: @Sendable (Int, Int) -> Void = { _, _ in }) async throws -> Int {
     var (done, reclustered) = (0, 0)
-    var grouper = StoryGrouper(library: self)
+    var grouper = StoryGrouper(library: library)
     while true {
       try Task.checkCancellation()
       let count = try await grouper.step()
@@ -25,7 +25,7 @@ extension NewsLibrary {
       let left = try await store.ungroupedCount() + store.reclusterCount()
       progress(done + reclustered, done + reclustered + left)
     }
-    try await relinkEntities(progress: progress)
+    try await library.entities.relink(progress: progress)
     return done
   }
 
@@ -33,7 +33,7 @@ extension NewsLibrary {
   public func ungroupedCount() async throws -> Int { try await store.ungroupedCount() }
 
   /// The stories of more than one article, those with the latest reports first, without muted ones.
-  public func stories(limit: Int) async throws -> [Story] { try await store.stories(limit: limit) }
+  public func all(limit: Int) async throws -> [Story] { try await store.stories(limit: limit) }
 
   /// The articles of a story, oldest first.
   public func articles(in story: StoryID) async throws -> [ArticleID] { try await store.articles(in: story) }

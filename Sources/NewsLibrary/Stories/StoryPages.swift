@@ -3,7 +3,7 @@ import NewsModel
 import NewsStore
 import Stories
 
-extension NewsLibrary {
+extension NewsLibrary.Stories {
   /// A running story as one page; nil where there is none of this number. Of a very long story the first report and the
   /// latest `StoryPage.mostReports` stand there; its volume counts all.
   public func story(
@@ -20,7 +20,7 @@ extension NewsLibrary {
     overview.reports = page.reports(summaries: try await store.summaries(shown))
     let dates = try await store.dates(in: story.id)
     overview.volume = StoryVolume(of: dates, calendar: calendar)
-    overview.burst = Self.burst(of: dates, now: now)
+    overview.burst = NewsLibrary.Watches.burst(of: dates, now: now)
     overview.entities = page.entities
     overview.quotations = page.quotations
     overview.figures = page.figures
@@ -28,6 +28,21 @@ extension NewsLibrary {
     return overview
   }
 
+  /// Related articles outside the story: what its first and its last report are near to.
+  private func background(of story: StoryID, reports: [ArticleID]) async throws -> [ArticleSummary] {
+    guard let first = reports.first, let last = reports.last else { return [] }
+    var scores: [ArticleID: Double] = [:]
+    for id in first == last ? [first] : [first, last] {
+      for one in try await library.articles.related(to: id) where scores[one.id] ?? 0 < one.score {
+        scores[one.id] = one.score
+      }
+    }
+    let ranked = scores.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    return Array(try await store.summaries(ranked).filter { $0.storyID != story }.prefix(StoryPage.mostBackground))
+  }
+}
+
+extension NewsLibrary.Articles {
   /// The sentences of an article that say nothing new to who has read what is marked read of its story, in UTF-8
   /// offsets of its text. What was opened after the article itself does not count; empty for an article without a
   /// story.
@@ -71,17 +86,6 @@ extension NewsLibrary {
     case .copy(of: let index), .version(of: let index): return try await comparison(profiles[index].id, id)
     default: return nil
     }
-  }
-
-  /// Related articles outside the story: what its first and its last report are near to.
-  private func background(of story: StoryID, reports: [ArticleID]) async throws -> [ArticleSummary] {
-    guard let first = reports.first, let last = reports.last else { return [] }
-    var scores: [ArticleID: Double] = [:]
-    for id in first == last ? [first] : [first, last] {
-      for one in try await related(to: id) where scores[one.id] ?? 0 < one.score { scores[one.id] = one.score }
-    }
-    let ranked = scores.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-    return Array(try await store.summaries(ranked).filter { $0.storyID != story }.prefix(StoryPage.mostBackground))
   }
 }
 

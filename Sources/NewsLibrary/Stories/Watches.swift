@@ -3,20 +3,20 @@ import NewsModel
 import NewsStore
 import Stories
 
-extension NewsLibrary {
-  public func watches() async throws -> [Watch] { try await store.watches() }
+extension NewsLibrary.Watches {
+  public func all() async throws -> [Watch] { try await store.watches() }
 
   /// Watches for what `words`, a search, will find from now on; a watch of the same name is replaced.
-  public func addWatch(name: String, words: String) async throws {
+  public func add(name: String, words: String) async throws {
     try await store.addWatch(Watch(name: name, words: words, added: Date()))
   }
 
   /// Tells whether there was one of that name.
-  public func removeWatch(named name: String) async throws -> Bool { try await store.removeWatch(named: name) }
+  public func remove(named name: String) async throws -> Bool { try await store.removeWatch(named: name) }
 
   /// What each watch has found since it was checked last, and whether it rises; all of them where `names` is empty.
   /// `isFinal` takes it as told, so that the next check tells only of what comes then.
-  public func checkWatches(
+  public func check(
     _ names: [String] = [], now: Date, calendar: Calendar = .current, isFinal: Bool = true
   ) async throws -> [WatchReport] {
     var reports: [WatchReport] = []
@@ -25,7 +25,7 @@ extension NewsLibrary {
       let query = ArticleQuery.parse(watch.words, now: now, calendar: calendar, isTyping: false).query
       var found: [ArticleSummary] = []
       if !unseen.isEmpty {
-        found = try await page(query.narrowed(by: .articles(unseen)), edge: .first, count: 100).rows
+        found = try await library.articles.page(query.narrowed(by: .articles(unseen)), edge: .first, count: 100).rows
       }
       let burst = try await burst(of: query, now: now)
       reports.append(WatchReport(watch: watch, found: found, burst: burst))
@@ -35,14 +35,16 @@ extension NewsLibrary {
   }
 
   /// Of these articles those that a watch finds, with the names of the watches.
-  public func watched(
+  public func sorted(
     among articles: [ArticleID], now: Date, calendar: Calendar = .current
   ) async throws -> [ArticleID: [String]] {
     var found: [ArticleID: [String]] = [:]
     guard !articles.isEmpty else { return found }
     for watch in try await store.watches() {
       let query = ArticleQuery.parse(watch.words, now: now, calendar: calendar, isTyping: false).query
-      let rows = try await page(query.narrowed(by: .articles(articles)), edge: .first, count: articles.count).rows
+      let rows = try await library.articles.page(
+        query.narrowed(by: .articles(articles)), edge: .first, count: articles.count
+      ).rows
       for row in rows { found[row.id, default: []].append(watch.name) }
     }
     return found
@@ -58,7 +60,7 @@ extension NewsLibrary {
   }
 
   /// The watches with the words by which they are seen in headlines: those of a search, or the forms of a name.
-  public func watchSigns(now: Date, calendar: Calendar = .current) async throws -> [WatchSign] {
+  public func signs(now: Date, calendar: Calendar = .current) async throws -> [WatchSign] {
     var signs: [WatchSign] = []
     for watch in try await store.watches() {
       let query = ArticleQuery.parse(watch.words, now: now, calendar: calendar, isTyping: false).query

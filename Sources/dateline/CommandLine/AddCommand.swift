@@ -37,7 +37,7 @@ struct AddCommand: AsyncParsableCommand {
       if !files.isEmpty { report = try await Input.load(files, into: open) }
       for address in addresses { try await add(address, to: open, report: &report) }
       let progress = ProgressLine(name: "stories")
-      try await open.groupStories { progress.show($0, $1) }
+      try await open.stories.group { progress.show($0, $1) }
       if json {
         try Output.json(
           AddedRecord(
@@ -56,7 +56,7 @@ struct AddCommand: AsyncParsableCommand {
     async throws
   {
     let setup = FetchSetup(Settings.load(configuration: self.library.config))
-    switch try await library.add(address, trusting: own, tags: tags, asPage: page, setup: setup) {
+    switch try await library.sources.add(address, trusting: own, tags: tags, asPage: page, setup: setup) {
     case .success(.feed(let source, let added)):
       let count = added.added.count + added.updated.count + added.unchanged
       Output.note("\(source.name): \(Figures.counted(count, "article"))")
@@ -90,7 +90,7 @@ extension CommandFailure {
 func probe(
   at address: String, trusting own: String? = nil, in library: NewsLibrary, setup: FetchSetup, findsFeeds: Bool
 ) async throws -> AddressContent {
-  switch try await library.probe(at: address, trusting: own, setup: setup, findsFeeds: findsFeeds) {
+  switch try await library.sources.probe(at: address, trusting: own, setup: setup, findsFeeds: findsFeeds) {
   case .success(let content): return content
   case .failure(let problem): throw CommandFailure(address, problem)
   }

@@ -11,13 +11,13 @@ struct ArticlePrinter {
   init(library: NewsLibrary, json: Bool) async throws {
     self.library = library
     self.json = json
-    let sources = json ? try await library.sources() : []
+    let sources = json ? try await library.sources.all() : []
     sourceNames = Dictionary(sources.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
   }
 
   func print(_ article: Article) async throws {
     if json {
-      let entities = try await library.entities(of: article.id)
+      let entities = try await library.entities.of(article.id)
       try Output.json(ArticleRecord(article, source: sourceNames[article.sourceID], entities: entities))
     } else {
       Output.line(Self.text(article))

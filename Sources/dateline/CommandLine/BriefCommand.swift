@@ -40,9 +40,9 @@ struct BriefCommand: AsyncParsableCommand {
     try await reporting {
       let library = try library.open()
       let progress = ProgressLine(name: "stories")
-      try await library.groupStories { progress.show($0, $1) }
+      try await library.stories.group { progress.show($0, $1) }
       let now = Date()
-      let brief = try await library.brief(
+      let brief = try await library.stories.brief(
         now: now, since: hours.map { now.addingTimeInterval(-$0 * 3600) }, limit: limit, isFinal: !peek)
       if json {
         for item in brief.items { try Output.json(BriefRecord(item)) }

@@ -35,14 +35,14 @@ struct CorrectOptions: ParsableArguments {
   /// Makes the correction and tells of it.
   func correct(_ change: (NewsLibrary) async throws -> EntityCorrection.Change) async throws {
     try await make { library, entity in
-      try await library.correct(EntityCorrection(entity, try await change(library)))
+      try await library.entities.correct(EntityCorrection(entity, try await change(library)))
     }
   }
 
   func make(_ correction: (NewsLibrary, EntityName) async throws -> KeptCorrection) async throws {
     try await reporting {
       let library = try library.open()
-      let kept = try await correction(library, try await library.named(name, kind: kind))
+      let kept = try await correction(library, try await library.entities.meant(by: name, kind: kind))
       try CorrectionRecord(kept).print(json: json)
     }
   }
@@ -50,16 +50,16 @@ struct CorrectOptions: ParsableArguments {
 
 extension EntityKind: ExpressibleByArgument {}
 
-extension NewsLibrary {
+extension NewsLibrary.Entities {
   /// The one entity that a name on the command line means; a failure tells what else it could mean.
-  func named(_ text: String, kind: EntityKind?) async throws -> EntityName {
+  func meant(by text: String, kind: EntityKind?) async throws -> EntityName {
     if let number = EntityOption.number(in: text) {
       guard let entity = try await entity(number) else {
         throw CommandFailure("no such entity: #\(number.rawValue)", ExitStatus.nothingFound)
       }
       return EntityName(entity.name, entity.kind, id: entity.id)
     }
-    let found = try await entities(named: text, kind: kind).filter { $0.articleCount > 0 }
+    let found = try await named(text, kind: kind).filter { $0.articleCount > 0 }
     guard let first = found.first else {
       throw CommandFailure("no entity named \(text)", ExitStatus.nothingFound)
     }
@@ -98,7 +98,7 @@ struct CorrectMerge: AsyncParsableCommand {
   @Option(help: "The other one's kind, when several share the name.") var otherKind: EntityKind?
 
   func run() async throws {
-    try await entity.correct { .merge(into: try await $0.named(other, kind: otherKind)) }
+    try await entity.correct { .merge(into: try await $0.entities.meant(by: other, kind: otherKind)) }
   }
 }
 
@@ -118,7 +118,7 @@ struct CorrectPart: AsyncParsableCommand {
   @Argument(help: "The article's number, as search prints it.") var article: Int64
 
   func run() async throws {
-    try await entity.make { try await $0.part($1, in: ArticleID(article)) }
+    try await entity.make { try await $0.entities.part($1, in: ArticleID(article)) }
   }
 }
 

@@ -19,7 +19,7 @@ struct CorrectUndo: AsyncParsableCommand {
 
   func run() async throws {
     try await change(number, options, withdraws: true, nothing: "no corrections to undo") {
-      try await $0.undoCorrection()
+      try await $0.entities.undo()
     }
   }
 }
@@ -32,7 +32,7 @@ struct CorrectRedo: AsyncParsableCommand {
 
   func run() async throws {
     try await change(number, options, withdraws: false, nothing: "no corrections to redo") {
-      try await $0.redoCorrection()
+      try await $0.entities.redo()
     }
   }
 }
@@ -45,11 +45,11 @@ private func change(
     let library = try options.library.open()
     var changed: KeptCorrection?
     if let number {
-      changed = try await library.corrections().first { $0.id.rawValue == number }
+      changed = try await library.entities.corrections().first { $0.id.rawValue == number }
       guard let id = changed?.id else {
         throw CommandFailure("no such correction: \(number)", ExitStatus.nothingFound)
       }
-      try await library.setWithdrawn(withdraws, id)
+      try await library.entities.setWithdrawn(withdraws, id)
       changed?.isWithdrawn = withdraws
     } else {
       changed = try await last(library)
@@ -66,7 +66,7 @@ struct CorrectList: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let all = try await options.library.open().corrections()
+      let all = try await options.library.open().entities.corrections()
       for kept in all { try CorrectionRecord(kept).print(json: options.json) }
       if all.isEmpty { throw ExitStatus.nothingFound }
     }
@@ -84,7 +84,7 @@ struct CorrectExport: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let all = try await library.open().corrections().filter { !$0.isWithdrawn }
+      let all = try await library.open().entities.corrections().filter { !$0.isWithdrawn }
       for kept in all { try Output.json(kept.correction) }
       if all.isEmpty { throw ExitStatus.nothingFound }
     }
@@ -106,7 +106,7 @@ struct CorrectImport: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let corrections = try Self.read(try Input.data(file), name: file)
-      let report = try await options.library.open().importCorrections(corrections)
+      let report = try await options.library.open().entities.importCorrections(corrections)
       for problem in report.problems { Output.problem(problem) }
       if options.json {
         try Output.json(Report(added: report.added.count, known: report.known, failed: report.problems.count))

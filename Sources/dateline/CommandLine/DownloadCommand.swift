@@ -40,7 +40,7 @@ struct DownloadCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let open = try library.open()
-      guard let found = try await open.article(ArticleID(article)) else {
+      guard let found = try await open.articles.article(ArticleID(article)) else {
         throw CommandFailure("no such article: \(article)", ExitStatus.nothingFound)
       }
       let files = Array(found.content.enclosures.enumerated()).filter { number == nil || $0.offset + 1 == number }
@@ -75,7 +75,7 @@ struct DownloadCommand: AsyncParsableCommand {
     try Fetching.prepare(path)
     let progress = ProgressLine(name: file.fileName)
     let shown = Moment()
-    try await library.download(file.url, to: path, setup: fetching.setup) { done, whole in
+    try await library.articles.download(file.url, to: path, setup: fetching.setup) { done, whole in
       if let whole, shown.isDue(done == whole) { progress.show(done / 1000, whole / 1000) }
     }
     return path

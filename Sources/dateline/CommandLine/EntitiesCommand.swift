@@ -79,8 +79,8 @@ struct EntitiesInCommand: AsyncParsableCommand {
       if !article.isEmpty {
         let library = try library.open()
         for number in article {
-          if let kept = try await library.article(ArticleID(number)) {
-            let entities = try await library.entities(of: kept.id)
+          if let kept = try await library.articles.article(ArticleID(number)) {
+            let entities = try await library.entities.of(kept.id)
             found += try report(kept.content, entities, file: String(number), isKept: true, reader: reader)
           } else {
             Output.problem("no such article: \(number)")

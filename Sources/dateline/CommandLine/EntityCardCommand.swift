@@ -22,8 +22,8 @@ struct EntityCardCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let library = try library.open()
-      let entity = try await library.named(name, kind: kind)
-      guard let id = entity.id, let card = try await library.card(of: id, now: Date()) else {
+      let entity = try await library.entities.meant(by: name, kind: kind)
+      guard let id = entity.id, let card = try await library.entities.card(of: id, now: Date()) else {
         throw ExitStatus.nothingFound
       }
       if json { try Output.json(CardRecord(card)) } else { Output.line(Self.text(card)) }

@@ -35,13 +35,13 @@ struct EntityLogCommand: AsyncParsableCommand {
     try await reporting {
       let library = try library.open()
       if let undo {
-        guard let undone = try await library.withdrawDecision(undo) else {
+        guard let undone = try await library.entities.withdrawDecision(undo) else {
           throw CommandFailure("there is no decision \(undo) that could be undone", ExitStatus.nothingFound)
         }
         return try print(undone)
       }
-      if now { try await library.relinkEntities() }
-      let decisions = try await library.entityDecisions(limit: limit)
+      if now { try await library.entities.relink() }
+      let decisions = try await library.entities.decisions(limit: limit)
       for decision in decisions { try print(decision) }
       if decisions.isEmpty { throw ExitStatus.nothingFound }
     }

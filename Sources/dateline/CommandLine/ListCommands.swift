@@ -48,7 +48,7 @@ struct ImportCommand: AsyncParsableCommand {
           throw CommandFailure(
             "\(path) is not a list of feeds; use “dateline add” for everything else", ExitStatus.badData)
         }
-        let report = try await open.importList(list)
+        let report = try await open.sources.importList(list)
         for notice in report.notices { Output.problem("\(path): \(notice)") }
         if json {
           try Output.json(
@@ -90,7 +90,7 @@ struct ExportCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let open = try library.open()
-      let sources = try await open.sources()
+      let sources = try await open.sources.all()
       guard form != .opml else {
         Output.raw(String(OPMLWriter.text(sources.filter { $0.kind == .feed }, created: Date()).dropLast()))
         return
@@ -102,11 +102,11 @@ struct ExportCommand: AsyncParsableCommand {
       let names = Dictionary(sources.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
       var ids: [ArticleID] = []
       let query = form == .notes ? parsed.query.narrowed(by: .state(.hasNote)) : parsed.query
-      _ = try await open.forEach(query) { ids.append($0.id) }
+      _ = try await open.articles.forEach(query) { ids.append($0.id) }
       let printer = try await ArticlePrinter(library: open, json: true)
       var held = 0
       for id in ids {
-        guard let article = try await open.article(id) else { continue }
+        guard let article = try await open.articles.article(id) else { continue }
         guard form == .notes || embargo.allows(article) else {
           held += 1
           continue
@@ -161,16 +161,16 @@ struct DoctorCommand: AsyncParsableCommand {
       if let problem = NewsReader().problem { troubles.append(problem) }
       let path = library.path
       let open = try library.open()
-      let (articles, unread, stories) = try await open.tally()
-      let sources = try await open.sources()
+      let (articles, unread, stories) = try await open.articles.tally()
+      let sources = try await open.sources.all()
       say("library   \(path), \(Self.size(of: path))")
       say(
         "articles  \(Figures.full(articles)), \(Figures.full(unread)) unread, \(Figures.counted(stories, "story", plural: "stories")), \(Figures.counted(sources.count, "source"))"
       )
-      if let problem = open.refinementProblem { troubles.append(problem) }
-      let (read, total) = try await open.refinementProgress()
-      if total > 0, open.refinementProblem == nil {
-        let rate = try await open.refinementRate().map { ", \(Self.rate($0, left: total - read))" } ?? ""
+      if let problem = open.refinement.problem { troubles.append(problem) }
+      let (read, total) = try await open.refinement.progress()
+      if total > 0, open.refinement.problem == nil {
+        let rate = try await open.refinement.rate().map { ", \(Self.rate($0, left: total - read))" } ?? ""
         say("names     \(read) of \(total) articles refined\(rate)")
       }
       for source in sources {
@@ -179,7 +179,7 @@ struct DoctorCommand: AsyncParsableCommand {
         troubles.append("\(source.name)\(since): \(problem)")
       }
       if vacuum {
-        let expired = try await open.expire(FetchSetup(settings))
+        let expired = try await open.sources.expire(FetchSetup(settings))
         try await open.compact()
         say("vacuumed  now \(Self.size(of: path))" + (expired > 0 ? ", \(expired) old articles deleted" : ""))
       }

@@ -35,8 +35,8 @@ struct MarkCommand: AsyncParsableCommand {
         throw CommandFailure("search, column \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
       }
       let open = try library.open()
-      let found = try await open.count(parsed.query, upTo: .max).count
-      let changed = try await open.changeAll(parsed.query, target).count
+      let found = try await open.articles.count(parsed.query, upTo: .max).count
+      let changed = try await open.articles.changeAll(parsed.query, target).count
       let mark = StatusField.marks.first { $0.value == target }?.key ?? ""
       if json {
         try Output.json(Record(mark: mark, changed: changed, found: found))

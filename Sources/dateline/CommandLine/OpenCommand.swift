@@ -22,7 +22,7 @@ struct OpenCommand: AsyncParsableCommand {
       let own = try library.open()
       // Who has brought his feeds wants to see these.
       if Installation.current.folder(of: .welcome) != nil, !Welcome.isDismissed,
-        try await own.tally().articles == 0, try await own.sources().isEmpty
+        try await own.articles.tally().articles == 0, try await own.sources.all().isEmpty
       {
         let edition = try await NewsLibrary.welcome()
         guard try await screen.open(edition, configuration: library.config, isWelcome: true) else { return }

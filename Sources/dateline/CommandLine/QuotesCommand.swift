@@ -42,11 +42,11 @@ struct QuotesCommand: AsyncParsableCommand {
         throw CommandFailure("search, column \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
       }
       let library = try library.open()
-      let found = try await library.quotations(in: parsed.query, by: speaker)
+      let found = try await library.articles.quotations(in: parsed.query, by: speaker)
         .filter { kind == nil || $0.quotation.kind.rawValue == kind }
       for said in found {
         if json {
-          let text = try await library.article(said.carriers[0].article)?.content.document.text ?? ""
+          let text = try await library.articles.article(said.carriers[0].article)?.content.document.text ?? ""
           try Output.json(SaidRecord(said, scalars: ScalarOffsets(text)))
         } else {
           Output.line(SaidRecord.line(said))

@@ -31,7 +31,7 @@ struct ReadCommand: AsyncParsableCommand {
       if json || !Output.isTerminal {
         let printer = try await ArticlePrinter(library: library, json: json)
         for id in report.added {
-          guard let article = try await library.article(id) else { continue }
+          guard let article = try await library.articles.article(id) else { continue }
           try await printer.print(article)
         }
       } else {
@@ -46,7 +46,7 @@ extension ReadCommand {
   /// Fetches an address into `library`: the articles of a feed, or the article of a page.
   private static func read(_ address: String, into library: NewsLibrary) async throws -> [ArticleID] {
     let setup = FetchSetup(Settings.load())
-    switch try await library.add(address, asPage: true, setup: setup) {
+    switch try await library.sources.add(address, asPage: true, setup: setup) {
     case .success(.feed(_, let report)), .success(.articles(let report)): return report.added
     case .success(.choice), .failure(.noFeed), .failure(.feedIsPage): return []
     case .failure(.list):

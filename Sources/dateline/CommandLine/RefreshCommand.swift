@@ -33,9 +33,9 @@ struct RefreshCommand: AsyncParsableCommand {
     try await reporting {
       let open = try library.open()
       var scope: RefreshScope = all ? .all : .due
-      if !sources.isEmpty { scope = .only(try await open.find(sources).map(\.id)) }
+      if !sources.isEmpty { scope = .only(try await open.sources.find(sources).map(\.id)) }
       let progress = ProgressLine(name: "refreshing")
-      let report = try await open.refresh(
+      let report = try await open.sources.refresh(
         scope, setup: FetchSetup(Settings.load(configuration: library.config)),
         progress: { done, total, _ in progress.show(done, total) })
       for outcome in report.outcomes {
@@ -71,10 +71,10 @@ struct RefreshCommand: AsyncParsableCommand {
   }
 }
 
-extension NewsLibrary {
+extension NewsLibrary.Sources {
   /// The sources of these names, addresses or numbers; throws where one is none.
   func find(_ words: [String]) async throws -> [Source] {
-    let known = try await sources()
+    let known = try await all()
     return try words.map { word in
       let found = known.filter {
         $0.address == word || $0.name.caseInsensitiveCompare(word) == .orderedSame || String($0.id.rawValue) == word

@@ -67,11 +67,11 @@ struct RelatedCommand: AsyncParsableCommand {
         "give --among PATH to compare a file, or the number of an article of the library", ExitStatus.usage)
     }
     let library = try library.open()
-    guard try await library.article(ArticleID(number)) != nil else {
+    guard try await library.articles.article(ArticleID(number)) != nil else {
       throw CommandFailure("no such article: \(number)", ExitStatus.nothingFound)
     }
-    let related = try await library.related(to: ArticleID(number), limit: limit)
-    let rows = try await library.summaries(related.map(\.id))
+    let related = try await library.articles.related(to: ArticleID(number), limit: limit)
+    let rows = try await library.articles.summaries(related.map(\.id))
     for (row, one) in zip(rows, related) {
       try print(String(row.id.rawValue), title: row.title, score: one.score, reasons: one.reasons)
     }

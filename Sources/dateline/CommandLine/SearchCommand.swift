@@ -37,8 +37,8 @@ struct SearchCommand: AsyncParsableCommand {
       var query = parsed.query
       if let limit { query.limit = min(limit, query.limit ?? limit) }
       let library = try library.open()
-      let found = try await library.forEachPage(query) { rows in
-        let references = json ? try await library.references(of: rows.map(\.id)) : [:]
+      let found = try await library.articles.forEachPage(query) { rows in
+        let references = json ? try await library.articles.references(of: rows.map(\.id)) : [:]
         for row in rows {
           if json { try Output.json(RowRecord(row, references[row.id])) } else { Output.line(RowRecord.columns(row)) }
         }
@@ -48,7 +48,7 @@ struct SearchCommand: AsyncParsableCommand {
   }
 }
 
-extension NewsLibrary {
+extension NewsLibrary.Articles {
   /// Calls `body` for every article of `query` in its order and returns how many there were.
   func forEach(_ query: ArticleQuery, _ body: (ArticleSummary) throws -> Void) async throws -> Int {
     try await forEachPage(query) { for row in $0 { try body(row) } }

@@ -28,14 +28,14 @@ struct ShowCommand: AsyncParsableCommand {
       if fullText {
         let setup = FetchSetup(Settings.load(configuration: self.library.config))
         for id in ids {
-          if case .failed(let reason) = try await library.loadFullText(of: ArticleID(id), setup: setup) {
+          if case .failed(let reason) = try await library.articles.loadFullText(of: ArticleID(id), setup: setup) {
             Output.problem("article \(id): \(reason)")
           }
         }
       }
       let printer = try await ArticlePrinter(library: library, json: json)
       for id in ids {
-        guard let article = try await library.article(ArticleID(id)) else {
+        guard let article = try await library.articles.article(ArticleID(id)) else {
           Output.problem("no such article: \(id)")
           missing += 1
           continue

@@ -39,11 +39,11 @@ struct SourcesCommand: AsyncParsableCommand {
     try await reporting {
       let open = try library.open()
       let changed = isChanging ? try await change(open) : nil
-      let all = try await open.sources()
+      let all = try await open.sources.all()
       // A source that was given a new name is no longer found by the old one.
       let named =
         if let changed { all.filter { changed.contains($0.id) } } else {
-          names.isEmpty ? all : try await open.find(names)
+          names.isEmpty ? all : try await open.sources.find(names)
         }
       let sources = named.filter { !failed || $0.problem != nil }
       for source in sources {
@@ -60,7 +60,7 @@ struct SourcesCommand: AsyncParsableCommand {
     guard !names.isEmpty, rename == nil || names.count == 1 else {
       throw CommandFailure("name the sources to change; --rename takes exactly one", ExitStatus.usage)
     }
-    let found = try await library.find(names)
+    let found = try await library.sources.find(names)
     for var source in found {
       if let rename { source.name = rename }
       if let folders {
@@ -73,7 +73,7 @@ struct SourcesCommand: AsyncParsableCommand {
         case .failure(let problem): throw CommandFailure(problem.message, ExitStatus.usage)
         }
       }
-      try await library.updateSource(source)
+      try await library.sources.update(source)
     }
     return Set(found.map(\.id))
   }
@@ -171,8 +171,8 @@ struct RemoveCommand: AsyncParsableCommand {
     try await reporting {
       let open = try library.open()
       if undo { return try await restore(in: open) }
-      for source in try await open.find(sources) {
-        try await open.removeSource(source.id)
+      for source in try await open.sources.find(sources) {
+        try await open.sources.remove(source.id)
         Output.line("\(source.name): removed with \(source.articleCount) articles")
       }
     }
@@ -180,7 +180,7 @@ struct RemoveCommand: AsyncParsableCommand {
 
   private func restore(in library: NewsLibrary) async throws {
     for address in sources {
-      guard let count = try await library.restoreSource(at: address) else {
+      guard let count = try await library.sources.restore(at: address) else {
         throw CommandFailure("no removed source at \(address)", ExitStatus.nothingFound)
       }
       Output.line("\(address): restored with \(count) articles")

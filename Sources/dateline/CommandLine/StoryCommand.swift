@@ -51,7 +51,7 @@ struct StoryShow: AsyncParsableCommand {
       if let among { return try group(among) }
       let library = try library.open()
       let progress = ProgressLine(name: "stories")
-      try await library.groupStories { progress.show($0, $1) }
+      try await library.stories.group { progress.show($0, $1) }
       let found =
         if let story { try await tell(StoryID(story), in: library) } else { try await list(library) }
       if !found { throw ExitStatus.nothingFound }
@@ -73,12 +73,12 @@ struct StoryShow: AsyncParsableCommand {
   }
 
   private func list(_ library: NewsLibrary) async throws -> Bool {
-    var stories = try await library.stories(limit: limit + 1)
+    var stories = try await library.stories.all(limit: limit + 1)
     let hasMore = stories.count > limit
     if hasMore { stories.removeLast() }
     for story in stories {
       if json {
-        let articles = try await library.articles(in: story.id).map(\.rawValue)
+        let articles = try await library.stories.articles(in: story.id).map(\.rawValue)
         try Output.json(StoryLine(story: story.id.rawValue, title: story.title, articles: articles))
       } else {
         let day = story.last.map { $0.formatted(.iso8601.year().month().day()) } ?? "          "
@@ -90,7 +90,7 @@ struct StoryShow: AsyncParsableCommand {
   }
 
   private func tell(_ id: StoryID, in library: NewsLibrary) async throws -> Bool {
-    guard let page = try await library.story(id) else { return false }
+    guard let page = try await library.stories.story(id) else { return false }
     if json {
       try Output.json(StoryRecord(page))
     } else {

@@ -16,14 +16,14 @@ struct StoryEditOptions: ParsableArguments {
   }
 
   func edit(_ edit: @escaping (NewsLibrary) async throws -> StoryEdit) async throws {
-    try await run { library in try await library.edit(try await edit(library)) }
+    try await run { library in try await library.stories.edit(try await edit(library)) }
   }
 }
 
-extension NewsLibrary {
+extension NewsLibrary.Stories {
   /// The one story that a number or a title on the command line means; a failure tells what else it could mean.
-  func storyNamed(_ text: String) async throws -> StoryID {
-    let found = try await stories(named: text, limit: 6)
+  func meant(by text: String) async throws -> StoryID {
+    let found = try await named(text, limit: 6)
     guard let first = found.first else {
       throw CommandFailure("no story named \(text)", ExitStatus.nothingFound)
     }
@@ -34,9 +34,11 @@ extension NewsLibrary {
     }
     return first.id
   }
+}
 
+extension NewsLibrary.Articles {
   /// The articles of these numbers, all of which the library must hold.
-  func articlesHeld(_ numbers: [Int64]) async throws -> [ArticleID] {
+  func held(_ numbers: [Int64]) async throws -> [ArticleID] {
     let ids = numbers.map { ArticleID($0) }
     let known = Set(try await summaries(ids).map(\.id))
     if let missing = ids.first(where: { !known.contains($0) }) {
@@ -55,9 +57,9 @@ struct StoryPutIn: AsyncParsableCommand {
 
   func run() async throws {
     try await options.edit { library in
-      let ids = try await library.articlesHeld(articles)
-      if try await library.stories(named: story, limit: 1).isEmpty { return .begin(ids, title: story) }
-      return .putIn(ids, try await library.storyNamed(story))
+      let ids = try await library.articles.held(articles)
+      if try await library.stories.named(story, limit: 1).isEmpty { return .begin(ids, title: story) }
+      return .putIn(ids, try await library.stories.meant(by: story))
     }
   }
 }
@@ -69,7 +71,7 @@ struct StoryTakeOut: AsyncParsableCommand {
   @OptionGroup var options: StoryEditOptions
 
   func run() async throws {
-    try await options.edit { library in .pullOut(try await library.articlesHeld(articles)) }
+    try await options.edit { library in .pullOut(try await library.articles.held(articles)) }
   }
 }
 
@@ -80,7 +82,7 @@ struct StoryName: AsyncParsableCommand {
   @OptionGroup var options: StoryEditOptions
 
   func run() async throws {
-    try await options.edit { library in .rename(try await library.storyNamed(story), title) }
+    try await options.edit { library in .rename(try await library.stories.meant(by: story), title) }
   }
 }
 
@@ -93,7 +95,7 @@ struct StoryMerge: AsyncParsableCommand {
 
   func run() async throws {
     try await options.edit { library in
-      let (story, other) = (try await library.storyNamed(story), try await library.storyNamed(into))
+      let (story, other) = (try await library.stories.meant(by: story), try await library.stories.meant(by: into))
       guard story != other else { throw CommandFailure("both are already one story", ExitStatus.usage) }
       return .merge(story, into: other)
     }
@@ -108,7 +110,7 @@ struct StoryFollow: AsyncParsableCommand {
   @OptionGroup var options: StoryEditOptions
 
   func run() async throws {
-    try await options.edit { library in .follow(try await library.storyNamed(story), !off) }
+    try await options.edit { library in .follow(try await library.stories.meant(by: story), !off) }
   }
 }
 
@@ -120,7 +122,7 @@ struct StoryMute: AsyncParsableCommand {
   @OptionGroup var options: StoryEditOptions
 
   func run() async throws {
-    try await options.edit { library in .mute(try await library.storyNamed(story), !off) }
+    try await options.edit { library in .mute(try await library.stories.meant(by: story), !off) }
   }
 }
 
@@ -130,7 +132,7 @@ struct StoryUndo: AsyncParsableCommand {
   @Argument(help: "The number, as “edits” prints it.") var edit: Int64?
   @OptionGroup var options: StoryEditOptions
 
-  func run() async throws { try await options.run { try await $0.set(edit, withdrawn: true) } }
+  func run() async throws { try await options.run { try await $0.stories.set(edit, withdrawn: true) } }
 }
 
 struct StoryRedo: AsyncParsableCommand {
@@ -139,12 +141,12 @@ struct StoryRedo: AsyncParsableCommand {
   @Argument(help: "The number, as “edits” prints it.") var edit: Int64?
   @OptionGroup var options: StoryEditOptions
 
-  func run() async throws { try await options.run { try await $0.set(edit, withdrawn: false) } }
+  func run() async throws { try await options.run { try await $0.stories.set(edit, withdrawn: false) } }
 }
 
-extension NewsLibrary {
+extension NewsLibrary.Stories {
   fileprivate func set(_ number: Int64?, withdrawn: Bool) async throws -> KeptStoryEdit {
-    let last = try await storyEdits(limit: 1, withdrawn: !withdrawn).first?.id
+    let last = try await edits(limit: 1, withdrawn: !withdrawn).first?.id
     guard let id = number.map({ StoryEditID($0) }) ?? last, let kept = try await setWithdrawn(withdrawn, id) else {
       throw CommandFailure("nothing to \(withdrawn ? "undo" : "redo")", ExitStatus.nothingFound)
     }
@@ -160,7 +162,7 @@ struct StoryEditList: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let all = try await options.library.open().storyEdits(limit: max(1, limit))
+      let all = try await options.library.open().stories.edits(limit: max(1, limit))
       for kept in all { try StoryEditRecord(kept).print(json: options.json) }
       if all.isEmpty { throw ExitStatus.nothingFound }
     }

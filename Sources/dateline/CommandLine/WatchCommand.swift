@@ -22,7 +22,7 @@ struct WatchListCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let watches = try await library.open().watches()
+      let watches = try await library.open().watches.all()
       for watch in watches {
         if json {
           try Output.json(WatchRecord(name: watch.name, words: watch.words, added: watch.added))
@@ -55,7 +55,7 @@ struct WatchAddCommand: AsyncParsableCommand {
       if let problem = parsed.problems.first {
         throw CommandFailure("search, column \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
       }
-      try await library.open().addWatch(name: name, words: words)
+      try await library.open().watches.add(name: name, words: words)
     }
   }
 }
@@ -70,7 +70,7 @@ struct WatchRemoveCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      guard try await library.open().removeWatch(named: name) else {
+      guard try await library.open().watches.remove(named: name) else {
         throw CommandFailure("no watch named \(name)", ExitStatus.nothingFound)
       }
     }
@@ -102,11 +102,11 @@ struct WatchCheckCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let library = try library.open()
-      let known = Set(try await library.watches().map(\.name))
+      let known = Set(try await library.watches.all().map(\.name))
       if let name = names.first(where: { !known.contains($0) }) {
         throw CommandFailure("no watch named \(name)", ExitStatus.usage)
       }
-      let reports = try await library.checkWatches(names, now: Date(), isFinal: !peek)
+      let reports = try await library.watches.check(names, now: Date(), isFinal: !peek)
       let tripped = reports.filter { rising ? $0.burst.isBursting : !$0.found.isEmpty }
       for report in tripped { try print(report) }
       if tripped.isEmpty { throw ExitStatus.nothingFound }

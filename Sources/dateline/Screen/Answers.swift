@@ -7,15 +7,15 @@ import ReaderUI
 extension NewsLibrary {
   /// What the reader shows of an article; nil where the library does not hold it.
   func reading(_ wanted: WantedArticle) async throws -> ReadArticle? {
-    guard let (article, entities) = try await articleWithEntities(wanted.id, now: wanted.now) else { return nil }
+    guard let (article, entities) = try await articles.withEntities(wanted.id, now: wanted.now) else { return nil }
     var hits: [TextRange] = []
     if let search = wanted.search { hits = TextMatcher.hits(of: search, in: article.content.document.text) }
     return ReadArticle(article: article, entities: entities, hits: hits)
   }
 
   func relatedRows(of id: ArticleID) async throws -> [RelatedRow] {
-    let related = try await related(to: id)
-    let rows = try await summaries(related.map(\.id))
+    let related = try await articles.related(to: id)
+    let rows = try await articles.summaries(related.map(\.id))
     let reasons = Dictionary(related.map { ($0.id, $0.reasons) }, uniquingKeysWith: { first, _ in first })
     return rows.map { RelatedRow(summary: $0, reasons: reasons[$0.id] ?? []) }
   }

@@ -79,7 +79,7 @@ final class BackgroundFetcher {
       deliver(.libraryChanged)
     }
     do {
-      let report = try await library.refresh(scope, setup: fetching.setup) { done, total, _ in
+      let report = try await library.sources.refresh(scope, setup: fetching.setup) { done, total, _ in
         let seconds = Double(begun.duration(to: .now).components.seconds)
         let rest = done > 0 && seconds >= 1 ? Int(seconds / Double(done) * Double(total - done)) : nil
         guard total > 0 else { return }
@@ -114,9 +114,9 @@ final class BackgroundFetcher {
     start {
       let deliver = self.deliver
       do {
-        switch try await library.add(address, trusting: page, setup: setup) {
+        switch try await library.sources.add(address, trusting: page, setup: setup) {
         case .success(.feed(let source, let report)):
-          let known = try await library.sources().first { $0.id == source.id }
+          let known = try await library.sources.all().first { $0.id == source.id }
           deliver(.sourceAdded(known ?? source))
           for failure in report.failures { self.tell("\(source.name): \(failure.message)", level: .problem) }
         case .success(.articles(let report)):
@@ -140,7 +140,7 @@ final class BackgroundFetcher {
     start {
       let problem: String?
       do {
-        switch try await library.loadFullText(of: id, setup: setup) {
+        switch try await library.articles.loadFullText(of: id, setup: setup) {
         case .loaded: problem = nil
         case .failed(let reason): problem = reason
         }
@@ -163,7 +163,7 @@ final class BackgroundFetcher {
       do {
         try Fetching.prepare(file)
         let shown = Moment()
-        try await library.download(address, to: file, setup: setup) { done, whole in
+        try await library.articles.download(address, to: file, setup: setup) { done, whole in
           guard let whole, shown.isDue(done == whole) else { return }
           let rest = shown.rest(done: done, of: whole)
           Task { @MainActor in

@@ -8,7 +8,7 @@ extension NewsLibrary {
   func completions(ofName prefix: String, merging: EntityID?, request: Int) async throws -> Message {
     let range = TextRange(0, prefix.utf8.count)
     if let merging {
-      let items = try await mergeOptions(for: merging, prefix: prefix).map {
+      let items = try await entities.mergeOptions(for: merging, prefix: prefix).map {
         CompletionMenu.Item($0.numberedName, explanation: $0.explanation)
       }
       return .completions(request: request, CompletionMenu(range: range, items: items))

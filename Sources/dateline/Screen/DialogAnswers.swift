@@ -14,28 +14,31 @@ extension NewsLibrary {
     case .messages:
       return .dialog(request: request, .messages)
     case .card(let id):
-      guard let card = try await card(of: id, now: now) else { return nothing("This name is not in the library") }
+      guard let card = try await entities.card(of: id, now: now) else {
+        return nothing("This name is not in the library")
+      }
       return .dialog(request: request, .card(card))
     case .story(let id):
-      guard let number = try await summaries([id]).first?.storyID, let overview = try await story(number, now: now)
+      guard let number = try await articles.summaries([id]).first?.storyID,
+        let overview = try await stories.story(number, now: now)
       else {
         return nothing("This article is not part of a story")
       }
       return .dialog(request: request, .story(overview))
     case .runningStory(let id):
-      guard let overview = try await story(id, now: now), !overview.reports.isEmpty else {
+      guard let overview = try await stories.story(id, now: now), !overview.reports.isEmpty else {
         return nothing("This story has no reports left")
       }
       return .dialog(request: request, .story(overview))
     case .brief:
-      return .dialog(request: request, .brief(try await brief(now: now, isFinal: false)))
+      return .dialog(request: request, .brief(try await stories.brief(now: now, isFinal: false)))
     case .comparison(let id, let other):
       let sides =
-        if let other { try await comparison(other, id) } else { try await comparisonWithPrevious(id) }
+        if let other { try await articles.comparison(other, id) } else { try await articles.comparisonWithPrevious(id) }
       guard let sides else { return nothing("No earlier version to compare with") }
       return .dialog(request: request, .comparison(sides))
     case .map(let ids, _):
-      let places = try await places(in: ids)
+      let places = try await articles.places(in: ids)
       guard !places.isEmpty else { return nothing("No places to show on the map") }
       return .dialog(request: request, .map(places))
     }

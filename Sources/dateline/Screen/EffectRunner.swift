@@ -60,11 +60,11 @@ final class EffectRunner {
       read(.page, orElse: .failed(request)) {
         .page(
           request: request, page,
-          try await library.page(page.query, edge: page.edge, count: page.count, search: page.search))
+          try await library.articles.page(page.query, edge: page.edge, count: page.count, search: page.search))
       }
     case .count(let request, let query, _):
       read(.count, orElse: .failed(request)) {
-        let (count, isExact) = try await library.count(query)
+        let (count, isExact) = try await library.articles.count(query)
         return .counted(request: request, ListTotal(count: count, isExact: isExact))
       }
     case .loadArticle(let request, let id, let search, let now):
@@ -87,39 +87,39 @@ final class EffectRunner {
       }
     case .loadKnown(let id):
       read(.known, orElse: .unknown(id)) {
-        .known(id, try await library.knownSentences(in: id))
+        .known(id, try await library.articles.knownSentences(in: id))
       }
     case .loadDated(let id):
-      read(.dated, orElse: .undated(id)) { .dated(id, try await library.datedWords(in: id)) }
+      read(.dated, orElse: .undated(id)) { .dated(id, try await library.articles.datedWords(in: id)) }
     case .complete(let request, let line, let cursor):
       read(.completions, orElse: .failed(request)) {
         try await library.completions(of: line, cursor: cursor, request: request)
       }
     case .loadTally:
       read(.tally) {
-        let (articles, unread, stories) = try await library.tally()
+        let (articles, unread, stories) = try await library.articles.tally()
         return .tally(LibraryTally(articles: articles, unread: unread, stories: stories))
       }
     case .loadSources:
-      read(.sources) { .sources(try await library.sources()) }
+      read(.sources) { .sources(try await library.sources.all()) }
     case .updateSources(let sources):
       write {
-        for source in sources { try await library.updateSource(source) }
+        for source in sources { try await library.sources.update(source) }
         return .libraryChanged
       }
     case .arrangeSources(let order):
       write {
-        try await library.arrangeSources(order)
+        try await library.sources.arrange(order)
         return nil
       }
     case .removeSource(let id):
       write {
-        try await library.removeSource(id)
+        try await library.sources.remove(id)
         return .libraryChanged
       }
     case .restoreSource(let id):
       write {
-        try await library.restoreSource(id)
+        try await library.sources.restore(id)
         return .libraryChanged
       }
     case .addSource(let address, let page): fetcher.add(address, offeredBy: page)
@@ -129,34 +129,34 @@ final class EffectRunner {
     case .download(let address, let path, let name): fetcher.download(address, to: path, name: name)
     case .change(let change, let origin):
       write(orElse: .unchanged(change.field, origin)) {
-        let changed = try await library.change(change.articles, change.field)
+        let changed = try await library.articles.change(change.articles, change.field)
         return .changed(StatusChange(articles: changed, field: change.field), origin: origin)
       }
     case .changeAll(let query, let field):
       write(orElse: .unchanged(field, .user)) {
-        let changed = try await library.changeAll(query, field)
+        let changed = try await library.articles.changeAll(query, field)
         return .changed(StatusChange(articles: changed, field: field), origin: .user)
       }
     case .correct(let request, let name, let change):
       write(orElse: .failed(request)) {
-        .corrected(request: request, try await library.correct(EntityCorrection(name, change)))
+        .corrected(request: request, try await library.entities.correct(EntityCorrection(name, change)))
       }
     case .part(let request, let name, let article):
       write(orElse: .failed(request)) {
-        .corrected(request: request, try await library.part(name, in: article))
+        .corrected(request: request, try await library.entities.part(name, in: article))
       }
     case .setWithdrawn(let isWithdrawn, let id):
       write {
-        try await library.setWithdrawn(isWithdrawn, id)
+        try await library.entities.setWithdrawn(isWithdrawn, id)
         return .libraryChanged
       }
     case .editStory(let request, let editRequest):
       write(orElse: .failed(request)) {
-        .storyEdited(request: request, try await library.edit(editRequest))
+        .storyEdited(request: request, try await library.stories.edit(editRequest))
       }
     case .setStoryEditWithdrawn(let isWithdrawn, let id):
       write {
-        try await library.setWithdrawn(isWithdrawn, id)
+        try await library.stories.setWithdrawn(isWithdrawn, id)
         return .libraryChanged
       }
     case .completeStory(let request, let words):
@@ -164,29 +164,29 @@ final class EffectRunner {
         try await library.completions(ofStory: words, request: request)
       }
     case .loadWatches(let now):
-      read(.watches) { .watches(try await library.watchSigns(now: now)) }
+      read(.watches) { .watches(try await library.watches.signs(now: now)) }
     case .loadWatched(let ids, let now):
       read(.watches) {
-        let found = try await library.watched(among: ids, now: now)
+        let found = try await library.watches.sorted(among: ids, now: now)
         return .watched(Dictionary(ids.map { ($0, found[$0] ?? []) }, uniquingKeysWith: { first, _ in first }))
       }
     case .setWatch(let watch, let isSet, let now):
       write {
         if isSet {
-          try await library.addWatch(name: watch.name, words: watch.words)
+          try await library.watches.add(name: watch.name, words: watch.words)
         } else {
-          _ = try await library.removeWatch(named: watch.name)
+          _ = try await library.watches.remove(named: watch.name)
         }
-        return .watches(try await library.watchSigns(now: now))
+        return .watches(try await library.watches.signs(now: now))
       }
     case .setLastBrief(let date):
       write {
-        try await library.setLastBrief(date)
+        try await library.stories.setLastBrief(date)
         return nil
       }
     case .loadNames(let id, let now):
       read(.names) {
-        .names(id, try await library.entities(of: id, now: now))
+        .names(id, try await library.entities.of(id, now: now))
       }
     case .completeName(let request, let prefix, let merging):
       read(.completions, orElse: .failed(request)) {
@@ -194,32 +194,32 @@ final class EffectRunner {
       }
     case .keepReadingOffset(let id, let offset):
       write {
-        try await library.setReadingOffset(offset, of: id)
+        try await library.articles.setReadingOffset(offset, of: id)
         return nil
       }
     case .recordReading(let id, let date):
       write {
-        try await library.recordReading(of: id, at: date)
+        try await library.articles.recordReading(of: id, at: date)
         return nil
       }
     case .loadTheme(let name):
       deliver(loadTheme(name))
     case .loadHistory(let request):
-      read(.page, orElse: .failed(request)) { try await library.history(request: request) }
+      read(.page, orElse: .failed(request)) { try await library.articles.history(request: request) }
     case .cite(let ids, let form):
       send(ids) { articles in .copy(articles.map { Citation($0).text(form) }.joined(separator: "\n")) }
     case .pipe(let command, let ids):
       send(ids) { articles in .pipe(command, articles.map { ArticleText.plain($0) }.joined(separator: "\u{0C}\n")) }
     case .save(let path, let ids):
       write {
-        let articles = try await library.articles(ids)
+        let articles = try await library.articles.all(ids)
         return .notice(SavedArticles.write(articles, to: path, now: Date()))
       }
     case .saveNotes(let path, let query):
       write {
         var ids: [ArticleID] = []
-        _ = try await library.forEach(query) { ids.append($0.id) }
-        let notes = try await library.articles(ids).compactMap(Note.markdown)
+        _ = try await library.articles.forEach(query) { ids.append($0.id) }
+        let notes = try await library.articles.all(ids).compactMap(Note.markdown)
         return .notice(SavedArticles.write(notes: notes, to: path, now: Date()))
       }
     case .keepScreen, .openLink, .editNote, .copy, .redraw, .suspend, .dismissWelcome, .quit:
@@ -273,7 +273,7 @@ final class EffectRunner {
     let mine = number
     let task = Task {
       do {
-        let articles = try await library.articles(ids)
+        let articles = try await library.articles.all(ids)
         perform(make(articles))
       } catch {
         let problem = Self.words(for: error)

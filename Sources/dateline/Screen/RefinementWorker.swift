@@ -45,7 +45,7 @@ final class RefinementWorker {
   /// A key came: nothing in the background before it has been answered.
   func noteKey() {
     lastKey = .now
-    if choice == .idle, isReadingOn { library.interruptRefinement() }
+    if choice == .idle, isReadingOn { library.refinement.interrupt() }
   }
 
   /// The article in the reader, where it was opened to be read.
@@ -53,7 +53,7 @@ final class RefinementWorker {
     guard choice != .never, let id, id != asked else { return }
     asked = id
     opened = id
-    library.interruptRefinement()
+    library.refinement.interrupt()
     wake.yield()
   }
 
@@ -74,7 +74,7 @@ final class RefinementWorker {
       if Task.isCancelled { return }
       resting = Task {
         do { try await Task.sleep(for: Self.patience) } catch { return }
-        library.releaseEncoder()
+        library.refinement.releaseEncoder()
       }
     }
   }
@@ -111,24 +111,24 @@ final class RefinementWorker {
   }
 
   private func read(_ id: ArticleID) async throws {
-    if let problem = library.refinementProblem {
+    if let problem = library.refinement.problem {
       defer { hasComplained = true }
       if !hasComplained { deliver(.notice(Notice(problem, level: .problem, date: Date()))) }
       return
     }
-    guard try await library.refine(id) else { return }
-    deliver(.names(id, try await library.entities(of: id, now: Date())))
+    guard try await library.refinement.refine(id) else { return }
+    deliver(.names(id, try await library.entities.of(id, now: Date())))
   }
 
   /// A batch in the background; nil where nothing is left.
   private func readOn() async throws -> WorkProgress? {
     isReadingOn = true
     defer { isReadingOn = false }
-    let before = try await library.refinementProgress().done
+    let before = try await library.refinement.progress().done
     let start = ContinuousClock.now
-    let hadMore = try await library.refine(upTo: Self.batch) { await self.goesOn }
+    let hadMore = try await library.refinement.refine(upTo: Self.batch) { await self.goesOn }
     guard hadMore else { return nil }
-    let (done, total) = try await library.refinementProgress()
+    let (done, total) = try await library.refinement.progress()
     measured.articles += max(0, done - before)
     measured.seconds += start.duration(to: .now) / .seconds(1)
     let rate = measured.seconds > 0 ? Double(measured.articles) / measured.seconds : nil

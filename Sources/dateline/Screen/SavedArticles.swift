@@ -47,9 +47,9 @@ extension Citation {
   }
 }
 
-extension NewsLibrary {
+extension NewsLibrary.Articles {
   /// The articles of these ids that are still in the library, in the order asked.
-  func articles(_ ids: [ArticleID]) async throws -> [Article] {
+  func all(_ ids: [ArticleID]) async throws -> [Article] {
     var articles: [Article] = []
     for id in ids { if let article = try await article(id) { articles.append(article) } }
     return articles

@@ -59,7 +59,7 @@ struct SnapshotCommand: AsyncParsableCommand {
         _ = try await Input.load(paths, into: library)
       }
       // On a screen this goes on in the background; a picture shows what is there in the end.
-      _ = try await library.groupStories()
+      _ = try await library.stories.group()
       var options = settings.readerOptions
       options.isWelcome = paths.isEmpty
       let state = ReaderState(size: Size(parts[0], parts[1]), now: date, calendar: .current, options: options)

@@ -26,7 +26,7 @@ struct StoryWorker: Sendable {
 
   private func group(_ problems: inout RepeatedProblem) async {
     do {
-      try await library.groupStories { done, total in
+      try await library.stories.group { done, total in
         guard total >= Self.leastShown else { return }
         show(done < total ? WorkProgress(name: Self.name, done: done, total: total) : nil)
       }

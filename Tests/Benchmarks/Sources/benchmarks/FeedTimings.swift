@@ -121,13 +121,13 @@ struct FeedTimings {
       throw Failure(message: "--refresh FILE SERVER COUNT")
     }
     let library = try NewsLibrary(.file(arguments[0]), reader: NewsReader(findsNames: false))
-    if try await library.sources().isEmpty {
+    if try await library.sources.all().isEmpty {
       var list = ParsedFeed(format: .opml)
       list.feeds = (0..<count).map { FeedReference(title: "Feed \($0)", url: "http://127.0.0.1:\(arguments[1])/\($0)") }
-      _ = try await library.importList(list)
+      _ = try await library.sources.importList(list)
     }
     let begin = milliseconds()
-    let report = try await library.refresh(.all, setup: FetchSetup())
+    let report = try await library.sources.refresh(.all, setup: FetchSetup())
     let seconds = (milliseconds() - begin) / 1000
     // The system's account (proc(5)).
     let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)

@@ -23,7 +23,7 @@ struct SearchTimings {
         let typed = String(line.prefix(length))
         let begin = milliseconds()
         let query = ArticleQuery.parse(typed, now: Date(), calendar: .current, isTyping: true).query
-        _ = try await library.page(query, edge: .first, count: 40, search: query)
+        _ = try await library.articles.page(query, edge: .first, count: 40, search: query)
         keys.append(milliseconds() - begin)
         if length == 1 { firsts.append(keys[keys.count - 1]) }
       }
@@ -36,7 +36,7 @@ struct SearchTimings {
     for line in Self.lines {
       let query = ArticleQuery.parse(line, now: Date(), calendar: .current, isTyping: false).query
       let begin = milliseconds()
-      _ = try await library.count(query)
+      _ = try await library.articles.count(query)
       counts.append(milliseconds() - begin)
     }
     table.set("count of a search, up to 10,000: slowest", counts.quantile(1), unit: "ms", column: column)
@@ -44,10 +44,10 @@ struct SearchTimings {
     var related: [Double] = []
     var position: PageEdge = .first
     for _ in 0..<20 {
-      let page = try await library.page(.everything, edge: position, count: 50)
+      let page = try await library.articles.page(.everything, edge: position, count: 50)
       guard let first = page.rows.first, let last = page.rows.last else { break }
       let begin = milliseconds()
-      _ = try await library.related(to: first.id)
+      _ = try await library.articles.related(to: first.id)
       related.append(milliseconds() - begin)
       position = .after(last.position)
     }

@@ -1,10 +1,28 @@
+import Foundation
 import NewsModel
 import NewsStore
 
 /// What the user says of names, and what the library makes of it.
-extension NewsLibrary {
+extension NewsLibrary.Entities {
+  /// The entities of an article, the most salient first, with their counts in the library.
+  public func of(_ id: ArticleID) async throws -> [ArticleEntity] {
+    try await store.entities(of: id)
+  }
+
+  /// The entities of an article as above, with the articles that name them in each of the eight weeks that end with
+  /// `now`.
+  public func of(_ id: ArticleID, now: Date) async throws -> [ArticleEntity] {
+    try await store.entities(of: id, now: now)
+  }
+
+  /// All that the library says of an entity; nil where there is none of this number. What is dated more than a day
+  /// after `now` has no month.
+  public func card(of id: EntityID, now: Date) async throws -> EntityCard? {
+    try await store.card(of: id, now: now)
+  }
+
   /// The entities that bear a name (case and accents aside), those called so first, then those in most articles.
-  public func entities(named name: String, kind: EntityKind? = nil) async throws -> [Entity] {
+  public func named(_ name: String, kind: EntityKind? = nil) async throws -> [Entity] {
     try await store.entities(named: name, kind: kind)
   }
 
@@ -19,7 +37,7 @@ extension NewsLibrary {
   public func correct(_ correction: EntityCorrection) async throws -> KeptCorrection {
     var correction = correction
     if case .merge(let meant) = correction.change, meant.id == nil {
-      let others = try await entities(named: meant.name).filter { $0.id != correction.entity.id }
+      let others = try await named(meant.name).filter { $0.id != correction.entity.id }
       guard let other = others.first(where: { $0.kind == meant.kind }) ?? others.first else {
         throw StoreError.unknownEntity(meant.name)
       }
@@ -43,12 +61,12 @@ extension NewsLibrary {
   }
 
   /// Takes back the last correction that holds; nil where none does.
-  public func undoCorrection() async throws -> KeptCorrection? {
+  public func undo() async throws -> KeptCorrection? {
     try await store.undoCorrection()
   }
 
   /// Makes the correction hold again that was undone last; nil where none was undone since the last one was made.
-  public func redoCorrection() async throws -> KeptCorrection? {
+  public func redo() async throws -> KeptCorrection? {
     try await store.redoCorrection()
   }
 
@@ -74,7 +92,7 @@ extension NewsLibrary {
   /// Decides again about the entities of which the library has learnt more, until none waits. Each few are one
   /// transaction, so this may be cancelled at any moment and goes on where it was. Gives how many they were.
   @discardableResult
-  public func relinkEntities(progress: @Sendable (Int, Int) -> Void = { _, _ in }) async throws -> Int {
+  public func relink(progress: @Sendable (Int, Int) -> Void = { _, _ in }) async throws -> Int {
     var done = 0
     while true {
       try Task.checkCancellation()
@@ -86,7 +104,7 @@ extension NewsLibrary {
   }
 
   /// What the library decided again about entities, newest first.
-  public func entityDecisions(limit: Int) async throws -> [EntityDecision] {
+  public func decisions(limit: Int) async throws -> [EntityDecision] {
     try await store.entityDecisions(limit: limit)
   }
 
