@@ -11,14 +11,14 @@ public final class BackgroundExecutor: TaskExecutor {
   public static let shared = BackgroundExecutor(threads: max(2, ProcessInfo.processInfo.activeProcessorCount / 2))
 
   /// Added to the program's own niceness (setpriority(2)).
-  private static let niceness: Int32 = 10
+  static let niceness: Int32 = 10
 
   private let jobs = Mutex<[UnownedJob]>([])
   private let condition = NSCondition()
 
   init(threads: Int) {
-    for number in 1...threads {
-      Thread { [self] in work(number) }.start()
+    for _ in 0..<threads {
+      Thread { [self] in work() }.start()
     }
   }
 
@@ -30,9 +30,7 @@ public final class BackgroundExecutor: TaskExecutor {
     condition.unlock()
   }
 
-  private func work(_ number: Int) -> Never {
-    // Set from here: before its start a thread has no name of its own on Linux, and keeps that of its maker.
-    Thread.current.name = "background \(number)"
+  private func work() -> Never {
     #if canImport(Glibc)
       // On Linux this is the niceness of the calling thread alone. Where it is refused the work is done all the same.
       let thread = Int32(PRIO_PROCESS.rawValue)

@@ -8,13 +8,16 @@ import TextCore
 @testable import NewsLibrary
 @testable import dateline
 
-/// The names of the threads that something ran on.
-private final class ThreadNames: Sendable {
-  private let names = Mutex<Set<String>>([])
+/// The niceness of the threads that something ran on.
+private final class Nicenesses: Sendable {
+  private let found = Mutex<Set<Int32>>([])
 
-  var all: Set<String> { names.withLock { $0 } }
+  var all: Set<Int32> { found.withLock { $0 } }
 
-  func note() async { names.withLock { _ = $0.insert(Thread.current.name ?? "") } }
+  /// On Linux this is the niceness of the calling thread alone.
+  static var own: Int32 { getpriority(Int32(PRIO_PROCESS.rawValue), 0) }
+
+  func note() async { found.withLock { _ = $0.insert(Self.own) } }
 }
 
 @Suite struct WorkerTests {
@@ -51,17 +54,16 @@ private final class ThreadNames: Sendable {
   }
 
   @Test func workInTheBackgroundRunsOnItsOwnThreads() async {
-    let names = ThreadNames()
+    let found = Nicenesses()
     await startInBackground {
-      await names.note()
+      await found.note()
       await withTaskGroup(of: Void.self) { group in
-        for _ in 0..<8 { group.addTask { await names.note() } }
+        for _ in 0..<8 { group.addTask { await found.note() } }
       }
       await Task.yield()
-      await names.note()
+      await found.note()
     }.value
-    let found = names.all
-    #expect(!found.isEmpty && found.allSatisfy { $0.hasPrefix("background ") }, "\(found)")
+    #expect(found.all == [min(19, Nicenesses.own + BackgroundExecutor.niceness)])
   }
 
   @Test func programsOfTheUserRunAndTheirStatusIsKnown() throws {
