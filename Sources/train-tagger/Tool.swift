@@ -7,6 +7,7 @@ enum Tool {
     train-tagger knowledge --from FOLDER --geonames FOLDER --outline FILE --output FILE
                                                          makes the knowledge file from lists and coordinates
     train-tagger outline --from FILE --output FILE       draws the world of the map from country polygons
+    train-tagger sounds --from FOLDER --output FILE      learns from names of cities how scripts are spelled in Latin letters
     train-tagger background --output FILE FILE…          counts the words and names of annotated news
     train-tagger train --output FILE [--dev FILE]… [--mend FILE] FILE[=WEIGHT]…
                                                          --mend: another labelling of the same text, which shows wrong kinds
@@ -30,6 +31,7 @@ enum Tool {
       case "outline":
         let text = try OutlineWriter.text(from: URL(filePath: try arguments.value("--from")))
         try text.write(toFile: try arguments.value("--output"), atomically: true, encoding: .utf8)
+      case "sounds": try SoundsCommand.run(arguments)
       case "background":
         var writer = BackgroundWriter()
         for file in arguments.files { try writer.read(file) }

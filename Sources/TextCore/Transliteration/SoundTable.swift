@@ -1,0 +1,106 @@
+import Foundation
+
+/// How the units of one script are written in Latin letters: for each unit and for pairs of them the spellings that
+/// were seen, and how likely each is.
+package struct SoundTable: Sendable {
+  package static let mostUnits = 2
+  package static let mostLetters = 4
+  /// Words are compared by their beginning: nobody's name is longer.
+  static let longest = 40
+  /// What a step is worth that the table does not have: a unit without letters, a letter without a unit, one for
+  /// another.
+  private static let unknown: (unit: Float, letter: Float, pair: Float) = (-6, -7, -8)
+
+  /// One row: units, letters and the logarithm of their likelihood.
+  package struct Row: Sendable {
+    package var units: [String]
+    package var letters: [UInt8]
+    package var likelihood: Float
+    package init(units: [String], letters: [UInt8], likelihood: Float) {
+      self.units = units
+      self.letters = letters
+      self.likelihood = likelihood
+    }
+  }
+
+  /// By unit its number, from 1.
+  private var numbers: [String: UInt64] = [:]
+  private var steps: [UInt64: Float] = [:]
+  /// The likeliest letters of each key of units.
+  private var likeliest: [UInt64: (letters: [UInt8], likelihood: Float)] = [:]
+  /// The logarithm of the likelihood of each letter in any name, `a` to `z`.
+  private let letters: [Float]
+
+  package init(rows: [Row], letters: [Float]) {
+    self.letters = letters
+    for row in rows {
+      for unit in row.units where numbers[unit] == nil { numbers[unit] = UInt64(numbers.count + 1) }
+      let units = Self.key(row.units.compactMap { numbers[$0] }[...])
+      steps[Self.key(units, row.letters[...])] = row.likelihood
+      if likeliest[units].map({ $0.likelihood < row.likelihood }) ?? true {
+        likeliest[units] = (row.letters, row.likelihood)
+      }
+    }
+  }
+
+  @inline(__always)
+  package static func key(_ units: ArraySlice<UInt64>) -> UInt64 { units.reduce(0) { $0 << 16 | $1 } }
+
+  /// Units above, then three bits for the number of letters and five for each letter.
+  @inline(__always)
+  package static func key(_ units: UInt64, _ letters: ArraySlice<UInt8>) -> UInt64 {
+    let word = letters.reduce(UInt64(0)) { $0 << 5 | UInt64($1 - 0x60) }
+    return units << 23 | UInt64(letters.count) << 20 | word
+  }
+
+  private func numbers(_ units: [String]) -> [UInt64] { units.prefix(Self.longest).map { numbers[$0] ?? 0xFFFF } }
+
+  /// How much likelier `letters` are as a spelling of `units` than as any name at all, as a natural logarithm.
+  package func evidence(_ units: [String], _ letters: [UInt8]) -> Float {
+    let units = numbers(units)
+    let letters = Array(letters.prefix(Self.longest))
+    let width = letters.count + 1
+    var best = [Float](repeating: -.infinity, count: (units.count + 1) * width)
+    best[0] = 0
+    for unit in 0...units.count {
+      for letter in 0...letters.count {
+        let here = best[unit * width + letter]
+        func reach(_ moreUnits: Int, _ moreLetters: Int, _ value: Float) {
+          let place = (unit + moreUnits) * width + letter + moreLetters
+          best[place] = max(best[place], here + value)
+        }
+        if letter < letters.count { reach(0, 1, Self.unknown.letter) }
+        guard unit < units.count else { continue }
+        reach(1, 0, Self.unknown.unit)
+        if letter < letters.count { reach(1, 1, Self.unknown.pair) }
+        for count in 1...min(Self.mostUnits, units.count - unit) {
+          let key = Self.key(units[unit..<(unit + count)])
+          for length in 0...min(Self.mostLetters, letters.count - letter) {
+            if let value = steps[Self.key(key, letters[letter..<(letter + length)])] { reach(count, length, value) }
+          }
+        }
+      }
+    }
+    let free = letters.reduce(Float(0)) { $0 + self.letters[Int($1 - 0x61)] }
+    return (best.last ?? -.infinity) - free
+  }
+
+  /// The likeliest spelling of `units`; nil where a unit has none.
+  package func spelling(_ units: [String]) -> [UInt8]? {
+    let units = numbers(units)
+    var best: [(value: Float, letters: [UInt8])?] = Array(repeating: nil, count: units.count + 1)
+    best[0] = (0, [])
+    for unit in units.indices {
+      guard let here = best[unit] else { continue }
+      for count in 1...min(Self.mostUnits, units.count - unit) {
+        guard let step = likeliest[Self.key(units[unit..<(unit + count)])] else { continue }
+        // A pair says more than its parts do.
+        let value = here.value + step.likelihood
+        if best[unit + count].map({ $0.value < value }) ?? true {
+          best[unit + count] = (value, here.letters + step.letters)
+        }
+      }
+    }
+    return best[units.count]?.letters
+  }
+}
