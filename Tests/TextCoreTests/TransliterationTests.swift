@@ -28,8 +28,8 @@ import Testing
   }
 
   @Test func twoSpellingsOfOneNameAreNoAnswer() {
-    #expect(shipped.match("Ахматова", among: ["Akhmatova", "Ahmatova"]) == nil)
-    #expect(shipped.match("Ахматова", among: ["Akhmatova", "Akhmatova"]) == "Akhmatova")
+    #expect(shipped.match("Мюллер", among: ["Müller", "Muller"]) == nil)
+    #expect(shipped.match("Мюллер", among: ["Müller", "Müller"]) == "Müller")
   }
 
   @Test func namesOfSeveralWordsAreComparedWordByWord() {
@@ -59,7 +59,7 @@ import Testing
     #expect(shipped.evidence("أَحْمَد", "ahmad") == plain)
     #expect(shipped.evidence("АХМАТОВА", "Akhmatova") == shipped.evidence("ахматова", "akhmatova"))
     #expect(shipped.evidence("まりこ", "Mariko") == shipped.evidence("マリコ", "Mariko"))
-    #expect(shipped.spelling(of: "Ахматова") == "akhmatova")
+    #expect(shipped.spelling(of: "Нурланова") == "nurlanova")
   }
 
   @Test func linesOfOtherShapesArePassedOver() {
