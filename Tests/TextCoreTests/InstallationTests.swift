@@ -74,7 +74,7 @@ import TextCore
     try file("share/dateline/language/x")
     try file("share/dateline/themes/x")
     let less = try #require(Installation(executable: program).problem)
-    #expect(less.hasPrefix("Cannot find the Welcome edition in ") && !less.contains("names"))
+    #expect(less.hasPrefix("Cannot find the Welcome edition in ") && !less.contains("without names"))
     #expect(Installation(executable: nil).problem?.isEmpty == false)
   }
 
