@@ -113,8 +113,8 @@ package struct AliasResolver: Sendable {
     }
   }
 
-  /// Of several persons that a short name may stand for: the one most often named in full, whose surname it is, then
-  /// the last one before it; of other things the one named in full more often than all others together.
+  /// Of several persons whose surname a short name may be: the one most often named in full, then the last one before
+  /// it; of other things the one named in full more often than all others together.
   private func choose(
     _ candidates: [Int], _ totals: [Int: Int], for name: AliasName, _ names: [AliasName], _ groups: inout DisjointSets
   ) -> Int? {
@@ -122,8 +122,8 @@ package struct AliasResolver: Sendable {
       let all = totals.values.reduce(0, +)
       return totals.first { $0.value * 2 > all }?.key
     }
-    let bySurname = candidates.filter { names[$0].core.last == name.core.last }
-    let rest = bySurname.isEmpty ? candidates : bySurname
+    // A first name that several have says nothing.
+    let rest = candidates.filter { names[$0].core.last == name.core.last }
     var best: (number: Int, weight: (Int, Int, Int))?
     for number in rest {
       let start = names[number].tokens.lowerBound

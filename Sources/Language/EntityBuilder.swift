@@ -19,7 +19,7 @@ struct EntityBuilder {
       let form = Self.display(text.string(span.tokens))
       if forms[form] == nil { order.append(form) }
       forms[form, default: 0] += 1
-      if record == nil, kind != .group {
+      if record == nil, kind != .group, !isDefined(span, members) {
         let found = knowledge.record(knowledge.entry(Knowledge.phraseHash(text, span.tokens)).record)
         record = found?.kind == kind ? found : nil
       }
@@ -30,12 +30,24 @@ struct EntityBuilder {
           isMetonym: kind == .place && Metonymy(text: text, knowledge: knowledge).isGovernment(span.tokens)))
     }
     let longest = order.max { ($0.count, forms[$0] ?? 0) < ($1.count, forms[$1] ?? 0) } ?? ""
-    let name = name(longest, record, kind)
+    let name = FormerNames.contains(longest) ? longest : name(longest, record, kind)
     var aliases = order.filter { $0 != name }
     if let record, knowledge.entry(named: record.name).flags.contains(.curated) {
-      aliases += knowledge.aliases(of: record.number).filter { $0 != name && !aliases.contains($0) }
+      let known = FormerNames.contains(name) ? [record.name] : knowledge.aliases(of: record.number)
+      aliases += known.filter { $0 != name && !aliases.contains($0) }
     }
     return ArticleEntity(name: name, kind: kind, aliases: aliases, mentions: mentions)
+  }
+
+  /// Initials that the article gives a meaning of its own (`Paris Peace Pact (PPP)`), whatever the world calls so.
+  private func isDefined(_ span: TaggedSpan, _ members: [Int]) -> Bool {
+    guard let acronym = NameForm(text, span.tokens).acronym else { return false }
+    let own = knowledge.entry(Knowledge.phraseHash(text, span.tokens)).record
+    return members.contains { member in
+      let tokens = spans[member].tokens
+      guard tokens.count > 1, Acronym.fits(acronym, NameForm(text, tokens).words) else { return false }
+      return knowledge.entry(Knowledge.phraseHash(text, tokens)).record != own
+    }
   }
 
   /// The world's name for what the table knows, else the longest form, not shouted.

@@ -13,6 +13,7 @@ package struct NameRules: Sendable {
   /// The corrected spans, in order, not overlapping.
   package func correct(_ spans: [TaggedSpan], in text: TokenizedText) -> [TaggedSpan] {
     var spans = spans.filter { !isGenericHead($0, text) && !KeyNames.isKey($0, in: text) }
+      .compactMap { NameSuffix.mended($0, in: text) }
       .compactMap { withoutRank($0, text) }.map { withoutArticle($0, text) }
     var owner = [Int32](repeating: -1, count: text.tokens.count)
     for (index, span) in spans.enumerated() {
@@ -105,7 +106,7 @@ package struct NameRules: Sendable {
   private func surnames(_ spans: [TaggedSpan], _ text: TokenizedText) -> Set<String> {
     var surnames: Set<String> = []
     for span in spans where span.kind == .person && span.tokens.count > 1 {
-      let last = span.tokens.upperBound - 1
+      let last = NameSuffix.lastWord(of: span, in: text)
       guard
         knowledge.flags(of: text.bytes(last)).isDisjoint(with: [
           .country, .capital, .group, .organisationHead, .placeHead,

@@ -31,6 +31,13 @@ extension QuotationFinder {
     {
       return (subject, .subject)
     }
+    let first = unit.tokens.lowerBound
+    if !isAtStart, let speaker = told.speaker, !told.isMixed, told.paragraph == unit.paragraph,
+      text.words[first].contains(.participle), span.outer.lowerBound - first < 4, text.entityAt[first] < 0
+    {
+      // `Adding: “…”`
+      return (speaker, .run)
+    }
     if !isAtStart, let subject = fragmentSubject(unit.tokens.lowerBound..<span.outer.lowerBound) {
       return (speakers.speaker(subject), .fragment)
     }

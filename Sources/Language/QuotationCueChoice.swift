@@ -24,6 +24,7 @@ extension QuotationFinder {
     guard tokens.count < 8 else { return false }
     return tokens.allSatisfy {
       text.entityAt[$0] >= 0
+        || ($0 > tokens.lowerBound && text.kind($0 - 1) == .person && text.text.bytes($0).elementsEqual("and".utf8))
         || (text.words[$0].isDisjoint(with: [.boundary, .auxiliary, .preposition, .he, .she, .pronoun])
           && !text.isCue($0) && !text.isStop($0))
     }
@@ -84,7 +85,7 @@ extension QuotationFinder {
     guard
       let cue = cues.first(where: {
         $0.token > span.outer.upperBound && !$0.isRelative
-          && ($0.roles.contains(.strong) || $0.isAccordingTo || $0.isInverted)
+          && ($0.roles.contains(.strong) || $0.isAccordingTo || $0.isInverted || isNamedTeller($0))
       }), let source = cue.source
     else { return nil }
     let start = cue.isInverted ? cue.token : cue.isAccordingTo ? cue.token - 1 : source.tokens.lowerBound
@@ -92,6 +93,11 @@ extension QuotationFinder {
       noSpan(span.outer.upperBound..<start) || cues.count == 1
     else { return nil }
     return cue
+  }
+
+  /// `…, counsel Ann Smith wrote`.
+  private func isNamedTeller(_ cue: QuotationCue) -> Bool {
+    cue.roles.isSuperset(of: [.reports, .finite]) && (cue.source.map(isNamed) ?? false)
   }
 
   func noSpan(_ tokens: Range<Int>) -> Bool { tokens.allSatisfy { text.isOutside($0) } }
@@ -181,7 +187,7 @@ extension QuotationFinder {
   func label(_ span: QuotedSpan, _ unit: QuotedUnit) -> (source: QuotationSource, evidence: Evidence)? {
     let start = span.outer.lowerBound
     if start > unit.tokens.lowerBound + 1, text.isColon(start - 1), text.isOutside(start - 1),
-      let source = sources.group(endingAt: start - 1, from: unit.tokens.lowerBound, depth: 0),
+      let source = sources.groupAny(endingAt: start - 1, from: unit.tokens.lowerBound, depth: 0),
       source.tokens.lowerBound <= unit.tokens.lowerBound + 1 || text.isDash(source.tokens.lowerBound - 1),
       source.kind != .pronoun
     {

@@ -42,9 +42,44 @@ struct QuotationCueFinder {
         cues.append(QuotationCue(token: index, source: source, isAccordingTo: true, roles: .reports))
         continue
       }
-      if text.isCue(index), let cue = cue(index, unit, lower, cues) { cues.append(cue) }
+      if text.isCue(index), let cue = cue(index, unit, lower, cues) {
+        cues.append(cue)
+      } else if let cue = possessed(index, unit, lower) {
+        cues.append(cue)
+      }
     }
     return cues
+  }
+
+  private static let sayings = Set(
+    [
+      "answer", "message", "reply", "response", "post", "tweet", "statement", "letter", "slogan", "advice",
+      "conclusion",
+      "explanation", "email", "memo", "verdict", "argument", "phrase", "view", "words", "opinion", "telling",
+    ].map { ByteHash.of($0.utf8) })
+  private static let opinions = Set(["view", "words", "opinion", "telling"].map { ByteHash.of($0.utf8) })
+
+  /// `Smith’s answer was “…”`, `from Smith’s post: “…”`; `“…”, in Smith’s view`.
+  private func possessed(_ noun: Int, _ unit: QuotedUnit, _ lower: Int) -> QuotationCue? {
+    let hash = ByteHash.ofLowercased(token: text.text.bytes(noun))
+    guard text.entityAt[noun] < 0, Self.sayings.contains(hash) else { return nil }
+    var mark = noun - 1
+    while mark > lower, noun - mark < 4, text.isOutside(mark), text.isWord(mark), !text.isPossessive(mark),
+      text.words[mark].isDisjoint(with: [.boundary, .preposition])
+    { mark -= 1 }
+    guard mark > lower, text.isOutside(mark), text.isPossessive(mark), let source = sources.owner(before: mark) else {
+      return nil
+    }
+    let start = source.tokens.lowerBound
+    let next = noun + 1
+    if Self.opinions.contains(hash) {
+      guard start > lower, text.text.bytes(start - 1).elementsEqual("in".utf8) else { return nil }
+      return QuotationCue(token: start, source: source, isAccordingTo: true, roles: .reports)
+    }
+    guard next < unit.tokens.upperBound, text.isOutside(next) else { return nil }
+    let isSaid = ["was", "is"].contains { text.text.bytes(next).elementsEqual($0.utf8) }
+    guard text.isColon(next) || isSaid else { return nil }
+    return QuotationCue(token: next, source: source, roles: .finite)
   }
 
   private func isAccording(_ token: Int) -> Bool {
@@ -178,7 +213,14 @@ struct QuotationCueFinder {
   private func clauseSubject(
     _ token: Int, _ start: Int, _ unit: QuotedUnit, _ earlier: [QuotationCue]
   ) -> QuotationSource? {
-    if let last = earlier.last(where: { $0.source != nil && !$0.isRelative }) { return last.source }
+    if let last = earlier.last(where: { $0.source != nil && !$0.isRelative }), let source = last.source {
+      // `Smith shared a paper called “Ours”, writing`: what somebody is called is not who goes on.
+      let isThing = source.kind == .phrase && source.body == nil
+      guard isThing, let first = sources.firstSubject(unit.tokens.lowerBound..<source.tokens.lowerBound) else {
+        return source
+      }
+      return isNamed(first) ? first : source
+    }
     return sources.firstSubject(max(unit.tokens.lowerBound, min(start, token) - 80)..<start)
   }
 

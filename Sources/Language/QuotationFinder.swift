@@ -161,7 +161,7 @@ struct QuotationFinder {
         piece.evidence = .shared
       }
       if let cue, let source = cue.source {
-        piece.speaker = speakers.speaker(source)
+        piece.speaker = speaker(source, cues, told, &speakers)
         piece.isDenied = cue.roles.contains(.denies) || cue.isNegated
         let isWhole = isWhole(span, cue)
         piece.kind = isWhole ? .direct : .mixed
@@ -193,6 +193,29 @@ struct QuotationFinder {
       }
     }
     return pieces
+  }
+
+  /// Whom a source means: a pronoun that nobody clearly fits is who begins to speak in this unit (`Smith said he
+  /// believes “…”`) or was about to (`Smith replied: “…,” he wrote`).
+  private func speaker(
+    _ source: QuotationSource, _ cues: [QuotationCue], _ told: Told, _ speakers: inout SpeakerTable
+  ) -> QuotationSpeaker {
+    var speaker = speakers.speaker(source)
+    guard source.kind == .he || source.kind == .she, speaker.person == nil else { return speaker }
+    let teller = cues.last {
+      $0.roles.contains(.strong) && !$0.isInverted && $0.token < source.tokens.lowerBound
+        && source.tokens.lowerBound - $0.token < 6
+        && ($0.token + 1..<source.tokens.lowerBound).allSatisfy { token in
+          text.entityAt[token] < 0
+            && !text.words[token].isDisjoint(with: [.time, .adverb, .relative, .preposition, .determiner])
+        }
+    }
+    if let source = teller?.source {
+      speaker.person = speakers.speaker(source).person(in: text)
+    } else if told.announces {
+      speaker.person = told.speaker?.person(in: text)
+    }
+    return speaker
   }
 
   // MARK: In the article's words

@@ -37,6 +37,7 @@ struct QuotationSourceFinder {
     guard end > lower else { return nil }
     let last = end - 1
     guard text.isOutside(last) else { return nil }
+    if text.isQuotationMark(last) { return subject(endingAt: last, from: lower) }
     if text.isComma(last) || (text.isDash(last) && text.text.hasSpaceBefore(last)) {
       return acrossComma(last, lower, depth: 0)
     }
@@ -60,7 +61,23 @@ struct QuotationSourceFinder {
       }
       if has(last, [.conjunction, .boundary, .preposition]) { return nil }
     }
-    return group(endingAt: end, from: lower, depth: 0)
+    return describedGroup(endingAt: end, from: lower) ?? group(endingAt: end, from: lower, depth: 0)
+  }
+
+  /// `an official who saw the letter said`: what has a verb of its own behind `who` tells about the subject.
+  private func describedGroup(endingAt end: Int, from lower: Int) -> QuotationSource? {
+    var index = end - 1
+    while index > lower, end - index < 12, text.isOutside(index), !text.isMark(index) {
+      if text.entityAt[index] < 0, text.text.bytes(index).elementsEqual("who".utf8) {
+        // `the man who police said`: a noun behind it is the subject itself.
+        let next = index + 1
+        let isVerb =
+          next < end - 1 && text.entityAt[next] < 0 && !has(next, [.determiner, .pronoun, .he, .she, .source])
+        return isVerb ? groupAny(endingAt: index, from: lower, depth: 0) : nil
+      }
+      index -= 1
+    }
+    return nil
   }
 
   /// Back over adverbs, auxiliaries and times: `has also repeatedly`, `on Tuesday`.
@@ -69,7 +86,7 @@ struct QuotationSourceFinder {
     while end > lower, text.isOutside(end - 1) {
       let last = end - 1
       if text.entityAt[last] >= 0 { break }
-      if has(last, [.adverb, .time]) || text.endsWithLy(last) {
+      if has(last, [.adverb, .time]) || text.endsWithLy(last) || isReflexive(last, lower) {
         end = last
       } else if has(last, .auxiliary), !text.isPossessive(last) || isContraction(last, lower) {
         end = last
@@ -80,6 +97,15 @@ struct QuotationSourceFinder {
       }
     }
     return end
+  }
+
+  /// `Smith himself said`, but not `told himself`.
+  private func isReflexive(_ token: Int, _ lower: Int) -> Bool {
+    guard has(token, .pronoun), token > lower, text.isOutside(token - 1),
+      text.text.bytes(token).suffix(4).elementsEqual("self".utf8)
+        || text.text.bytes(token).suffix(6).elementsEqual("selves".utf8)
+    else { return false }
+    return text.entityAt[token - 1] >= 0 || has(token - 1, [.source, .he, .she])
   }
 
   /// `he’s saying`, but not `Smith’s comments`.
@@ -142,7 +168,8 @@ struct QuotationSourceFinder {
     return before
   }
 
-  private func groupAny(endingAt end: Int, from lower: Int, depth: Int) -> QuotationSource? {
+  /// The group before `end`, over what stands in brackets behind it.
+  func groupAny(endingAt end: Int, from lower: Int, depth: Int) -> QuotationSource? {
     guard end > lower else { return nil }
     if let open = openingBracket(end - 1, lower) { return group(endingAt: open, from: lower, depth: depth) }
     return group(endingAt: end, from: lower, depth: depth)
@@ -209,8 +236,8 @@ struct QuotationSourceFinder {
       if has(token, .pronoun) { break }
       if has(token, .time), start < end { break }
       if start < end, isPastVerb(token, lower) { break }
-      if has(token, .finite), !has(token, .source) { break }
-      if !text.isWord(token), !(text.isDash(token) && !text.text.hasSpaceBefore(token)) {
+      if has(token, [.finite, .participle]), !has(token, .source) { break }
+      if !text.isWord(token), !isJoint(token) {
         let isNumber = WordShape(text.text.bytes(token)).contains(.digit)
         if !isNumber { break }
       }
@@ -221,6 +248,11 @@ struct QuotationSourceFinder {
     return start
   }
 
+  /// A dash or a slash inside a word: `9/11`.
+  private func isJoint(_ token: Int) -> Bool {
+    (text.isDash(token) || text.mark(token) == 0x2F) && !text.text.hasSpaceBefore(token)
+  }
+
   /// A past tense between nouns, `the campaign shrugged off`, and no adjective, `the retired farmer`.
   private func isPastVerb(_ token: Int, _ lower: Int) -> Bool {
     let bytes = text.text.bytes(token)
@@ -228,6 +260,14 @@ struct QuotationSourceFinder {
       !text.isCapitalised(token), token > lower, text.isOutside(token - 1)
     else { return false }
     return text.entityAt[token - 1] >= 0 || has(token - 1, .source)
+  }
+
+  /// The person or body whose name ends before `mark`.
+  func owner(before mark: Int) -> QuotationSource? {
+    guard mark > 0, text.isOutside(mark - 1), text.kind(mark - 1) == .person || text.kind(mark - 1) == .organisation
+    else { return nil }
+    return QuotationSource(
+      kind: .entity(Int(text.entityAt[mark - 1])), tokens: Int(text.mentionStart[mark - 1])..<mark)
   }
 
   /// The group right before `end`, whatever preposition stands before it, with its first token.
@@ -274,7 +314,8 @@ struct QuotationSourceFinder {
   private func isMereOpening(_ last: Int, _ tokens: Range<Int>) -> Bool {
     guard last == tokens.lowerBound else { return false }
     if text.endsWithLy(last) || StopWords.contains(Scalars.lowercased(text.text.bytes(last))) { return true }
-    return last == 0 || text.isStop(last - 1) || !text.isOutside(last - 1) || text.startsParagraph(last)
+    if last > 1, !text.isOutside(last - 1) { return !text.isComma(last - 2) && !text.isComma(last - 1) }
+    return last == 0 || text.isStop(last - 1) || text.startsParagraph(last)
   }
 
   // MARK: Behind a verb
@@ -290,6 +331,7 @@ struct QuotationSourceFinder {
       if has(start, .she) { return QuotationSource(kind: .she, tokens: start..<(start + 1)) }
       if has(start, .pronoun) { return QuotationSource(kind: .pronoun, tokens: start..<(start + 1)) }
       if has(start, [.boundary, .auxiliary, .time, .adverb]) && !has(start, [.determiner, .source]) { return nil }
+      if text.endsWithLy(start), !text.isCapitalised(start) { return nil }
     }
     var end = start
     while end < upper, text.isOutside(end), end - start < 16 {
@@ -305,7 +347,7 @@ struct QuotationSourceFinder {
         }
         if text.isCue(end), !has(end, .source), end > start { break }
         if end > start, isPastVerb(end, start) { break }
-        if !text.isWord(end), !(text.isDash(end) && !text.text.hasSpaceBefore(end)),
+        if !text.isWord(end), !isJoint(end),
           !WordShape(text.text.bytes(end)).contains(.digit)
         {
           break
@@ -325,12 +367,17 @@ struct QuotationSourceFinder {
     guard found.kind == .phrase else { return found }
     extend(&found, to: upper)
     end = found.tokens.upperBound
-    // `the head of the agency, Ann Smith`
-    if end + 1 < upper, text.isComma(end), text.kind(end + 1) == .person {
-      var stop = end + 1
-      while stop < upper, text.entityAt[stop] == text.entityAt[end + 1] { stop += 1 }
+    // `the head of the agency, Ann Smith`; `his lawyer, actress Ann Smith`
+    if end + 1 < upper, text.isComma(end) {
+      var name = end + 1
+      while name < upper, name < end + 5, text.entityAt[name] < 0, text.isWord(name),
+        text.words[name].isDisjoint(with: [.boundary, .preposition, .auxiliary, .determiner, .he, .she])
+      { name += 1 }
+      guard name < upper, text.kind(name) == .person, text.isOutside(name) else { return found }
+      var stop = name
+      while stop < upper, text.entityAt[stop] == text.entityAt[name] { stop += 1 }
       if stop >= upper || text.isMark(stop) {
-        return QuotationSource(kind: .entity(Int(text.entityAt[end + 1])), tokens: (end + 1)..<stop)
+        return QuotationSource(kind: .entity(Int(text.entityAt[name])), tokens: (end + 1)..<stop)
       }
     }
     return found

@@ -40,7 +40,8 @@ extension QuotationWord {
       whisper/whispers/whispered/whispering muse/muses/mused/musing gush/gushes/gushed/gushing
       retort/retorts/retorted/retorting proclaim/proclaims/proclaimed/proclaiming
       profess/professes/professed/professing affirm/affirms/affirmed/affirming disclose/discloses/disclosed/disclosing
-      reckon/reckons/reckoned/reckoning
+      reckon/reckons/reckoned/reckoning wonder/wonders/wondered/wondering exhort/exhorts/exhorted/exhorting
+      relate/relates/related/relating volunteer/volunteers/volunteered/volunteering
       interject/interjects/interjected/interjecting surmise/surmises/surmised/surmising
       speculate/speculates/speculated/speculating theorize/theorizes/theorized/theorizing
       pronounce/pronounces/pronounced/pronouncing rejoin/rejoins/rejoined/rejoining email/emails/emailed/emailing
@@ -73,6 +74,11 @@ extension QuotationWord {
       mock/mocks/mocked/mocking thank/thanks/thanked/thanking decry/decries/decried/decrying
       bemoan/bemoans/bemoaned/bemoaning challenge/challenges/challenged/challenging attack/attacks/attacked/attacking question/questions/questioned/questioning
       defend/defends/defended/defending deride/derides/derided/deriding compare/compares/compared/comparing
+      express/expresses/expressed/expressing ponder/ponders/pondered/pondering applaud/applauds/applauded/applauding
+      commend/commends/commended/commending chide/chides/chided/chiding scold/scolds/scolded/scolding
+      rebuke/rebukes/rebuked/rebuking welcome/welcomes/welcomed/welcoming congratulate/congratulates/congratulated/congratulating
+      ridicule/ridicules/ridiculed/ridiculing lambast/lambasts/lambasted/lambasting
+      lecture/lectures/lectured/lecturing depict/depicts/depicted/depicting
       tout/touts/touted/touting hail/hails/hailed/hailing warn/warns/warned/warning
       endorse/endorses/endorsed/endorsing
       rail/rails/railed/railing

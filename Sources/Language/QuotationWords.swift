@@ -84,6 +84,6 @@ struct QuotationWord: OptionSet, Sendable {
     reports claims notes states comments posts charges offers demands stated reported promises warnings writings
     questions answers calls counters complaints remarks emails tweets hopes fears worries attacks challenges quotes
     credits labels brands praises blames compares thanks warns hails jokes laughs proposes vows pledges stresses
-    rejects disputes disputed expected feels
+    rejects disputes disputed expected feels welcomed welcomes related lectures wonders volunteers rebukes
     """
 }

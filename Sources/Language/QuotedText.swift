@@ -39,7 +39,7 @@ struct QuotedText {
     self.text = text
     self.entities = entities
     let count = text.tokens.count
-    words = text.tokens.indices.map { QuotationWord.of(ByteHash.ofLowercased(token: text.bytes($0))) }
+    words = QuotationPhrases.roles(of: text)
     var entityAt = [Int32](repeating: -1, count: count)
     var mentionStart = entityAt
     var starts: [(start: Int32, end: Int32, entity: Int32)] = []
@@ -174,6 +174,9 @@ struct QuotedText {
     }
   }
 
+  /// A mark round a name, which sets no words of somebody apart.
+  func isQuotationMark(_ token: Int) -> Bool { quotationMark(token) != .none }
+
   /// `‘We will,’`, `'We will,'`: single marks enclose a quotation where a comma or a stop stands before the second.
   private func singleQuoted(_ start: Int, _ end: Int) -> Int? {
     let bytes = text.bytes(start)
@@ -200,21 +203,26 @@ struct QuotedText {
     var isOpen = false
     for paragraph in paragraphs {
       var start: Int?
+      var opener = Mark.none
       var depth = 0
       var wasContinued = false
       var index = paragraph.lowerBound
       while index < paragraph.upperBound {
         let mark = quotationMark(index)
+        if start != nil, isInner(mark, opener, index, paragraph) {
+          index += 1
+          continue
+        }
         let isMistyped = mark == .opening && start != nil && looksClosing(index, paragraph)
         let opens =
           (mark == .opening && !isMistyped)
           || (mark == .straight && (start == nil || looksOpening(index, paragraph)) && !looksClosing(index, paragraph))
         if mark == .opening, opens, start != nil {
-          if nests(index, paragraph) { depth += 1 } else { start = index }
+          if nests(index, paragraph) { depth += 1 } else { (start, opener) = (index, mark) }
         } else if opens {
           // A second opening mark: the first was never closed, or the quotation goes on behind a break.
           if let first = start, mark == .straight { close(first, index, index, &wasContinued) }
-          start = index
+          (start, opener) = (index, mark)
           if isOpen, index == paragraph.lowerBound { wasContinued = true }
         } else if mark == .closing || mark == .straight || isMistyped {
           if depth > 0 {
@@ -232,6 +240,38 @@ struct QuotedText {
       isOpen = start != nil
       if let first = start { close(first, paragraph.upperBound, paragraph.upperBound, &wasContinued) }
     }
+  }
+
+  /// A mark of the other style inside a quotation that a mark of its own style still closes: `"It is “fair” now."`
+  private func isInner(_ mark: Mark, _ opener: Mark, _ index: Int, _ paragraph: Range<Int>) -> Bool {
+    let rest = (index + 1)..<min(paragraph.upperBound, index + Self.reach)
+    switch (opener, mark) {
+    case (.straight, .opening), (.straight, .closing):
+      return rest.contains { quotationMark($0) == .straight && looksClosing($0, paragraph) }
+    case (.opening, .straight):
+      return rest.first { quotationMark($0) == .opening || quotationMark($0) == .closing }
+        .map { quotationMark($0) == .closing } ?? false
+    default: return false
+    }
+  }
+
+  /// `star of television’s “Scandal”`, `John “Jack” Smith`: marks round a title or a nickname, whose words belong to
+  /// the sentence round them.
+  private func isNaming(_ inner: Range<Int>, _ outer: Range<Int>) -> Bool {
+    guard outer.lowerBound > 0, !startsParagraph(outer.lowerBound) else { return false }
+    let before = outer.lowerBound - 1
+    guard isOutside(before), isWord(before) || isPossessive(before), !isCue(before),
+      words[before].isDisjoint(with: .cue)
+    else { return false }
+    var named = inner
+    if let last = named.last, isComma(last) { named.removeLast() }
+    guard (1...5).contains(named.count), let last = named.last, isCapitalised(named.lowerBound), isCapitalised(last),
+      named.allSatisfy({ isCapitalised($0) || (isWord($0) && StopWords.contains(Scalars.lowercased(text.bytes($0)))) })
+    else { return false }
+    guard named.count == 1 else { return true }
+    let next = outer.upperBound
+    let isNickname = next < count && isCapitalised(next) && isCapitalised(before)
+    return isNickname || isPossessive(before) || words[before].contains(.titled)
   }
 
   /// A second opening mark begins a quotation inside the quotation where closing marks for both follow.
@@ -259,6 +299,7 @@ struct QuotedText {
 
   private mutating func close(_ first: Int, _ end: Int, _ outerEnd: Int, _ continues: inout Bool) {
     let outer = first..<max(first + 1, outerEnd)
+    guard outerEnd == end || !isNaming((first + 1)..<max(first + 1, end), outer) else { return }
     for token in outer { spanAt[token] = Int32(spans.count) }
     spans.append(QuotedSpan(inner: (first + 1)..<max(first + 1, end), outer: outer, continues: continues))
     continues = false

@@ -73,6 +73,19 @@ extension ArticleEntity {
     return mentions.compactMap(\.role).filter { seen.insert($0).inserted }
   }
 
+  /// The other names by which this article itself calls it, and the present name of what it calls by a former one.
+  public var usedAliases: [String] {
+    if FormerNames.contains(name) { return aliases }
+    let used = Set(mentions.map { Self.plain($0.text) })
+    return aliases.filter { used.contains(Self.plain($0)) }
+  }
+
+  /// On one line, in small letters, without a leading article.
+  private static func plain(_ name: String) -> String {
+    let words = name.lowercased().split(whereSeparator: \.isWhitespace)
+    return (words.count > 1 && words[0] == "the" ? words.dropFirst() : words[...]).joined(separator: " ")
+  }
+
   /// Reads what was written without `weeks` as well.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)

@@ -40,6 +40,30 @@ import Testing
     #expect(person.mentions.first?.role == role)
   }
 
+  @Test func suffixesAndHandlesAreNoNames() throws {
+    let found = try entities(
+      "Gen. Robert Downey, Jr., the army chief, met Shane Holt, M.D., a doctor, and Sammy Davis Jr. on Monday.",
+      "Davis Jr. left. The account @robert_downey wrote to @Holt about it.")
+    let names = Set(found.filter { $0.kind == .person }.map(\.name))
+    #expect(names == ["Robert Downey, Jr.", "Shane Holt", "Sammy Davis Jr."], "\(names)")
+  }
+
+  @Test func whatATextDefinesWins() throws {
+    let found = try entities("The Paris Peace Pact (PPP) was void. PPP members met in Islamabad.")
+    #expect(found.contains { $0.name == "Paris Peace Pact" && $0.usedAliases == ["PPP"] }, "\(found.map(\.name))")
+  }
+
+  @Test func aFormerNameStays() throws {
+    let found = try entities("Twitter said on Monday that it would not change. Twitter is based in San Francisco.")
+    let network = try #require(found.first { $0.name == "Twitter" }, "\(found.map(\.name))")
+    #expect(network.aliases == ["X"])
+  }
+
+  @Test func aFirstNameOfTwoIsNeither() throws {
+    let found = try entities("Frank Holt met Frank Miller in Leeds on Monday. Frank said that he was glad.")
+    #expect(found.filter { $0.kind == .person }.count == 3, "\(found.map(\.name))")
+  }
+
   @Test func shoutedNamesArePlaces() throws {
     let found = try entities(
       "PARIS, March 3 (AFP) - The president of the republic spoke for an hour.",

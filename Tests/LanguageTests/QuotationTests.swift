@@ -40,12 +40,26 @@ import Testing
     "Angela Merkel: “We will not leave the harbour tonight.”",
     "“We will not leave the harbour tonight,” Angela Merkel chirruped happily.",
     "\"We will not leave the harbour tonight,\" German Chancellor Angela Merkel said.",
+    "Angela Merkel himself said on Monday that “we will not leave the harbour tonight.”",
+    "As Angela Merkel, the second of her crew, put it: “We will not leave the harbour tonight.”",
+    "Angela Merkel’s answer was “we will not leave the harbour tonight.”",
+    "From Angela Merkel’s post: “We will not leave the harbour tonight.”",
+    "Angela Merkel (D-Bay): “We will not leave the harbour tonight.”",
+    "“We will not leave the harbour tonight,” the deck’s lawyer, actress Angela Merkel, wrote.",
+    "Angela Merkel, star of the city’s “Storm Night,” told the crew: “We will not leave the harbour tonight.”",
+    "“We will not leave the harbour tonight” and that would be all, counsel Angela Merkel wrote.",
+    "\"Tell the “Old Bay” that we will not leave the harbour tonight,\" Angela Merkel said.",
   ])
   func theSpeakerIsTheSubjectOfTheVerb(_ sentence: String) throws {
     let found = try only(sentence)
     #expect(found.quotation.speaker == "Angela Merkel")
     #expect(found.words.lowercased().contains("leave the harbour tonight"))
     #expect(found.quotation.kind == .direct || found.quotation.kind == .mixed)
+  }
+
+  @Test func aReporterWhoDoesSomethingElseFirstIsTheSource() throws {
+    let found = try only("An official who saw the letter said, “The bridge is closed until Friday.”")
+    #expect(found.quotation.speaker == nil && found.quotation.attribution == "An official")
   }
 
   @Test func whoIsToldNeverSpeaks() throws {

@@ -116,7 +116,7 @@ struct EntitiesInCommand: AsyncParsableCommand {
     let kind = entity.kind.rawValue.padding(toLength: 13, withPad: " ", startingAt: 0)
     var line = "\(kind)\(entity.mentions.count)  \(entity.name)"
     for role in entity.roles { line += ", \(role)" }
-    if !entity.aliases.isEmpty { line += "  (\(entity.aliases.joined(separator: ", ")))" }
+    if !entity.usedAliases.isEmpty { line += "  (\(entity.usedAliases.joined(separator: ", ")))" }
     if entity.mentions.contains(where: \.isMetonym) { line += "  as a government" }
     if let note = entity.note { line += "  note: \(note)" }
     return line
@@ -198,7 +198,7 @@ struct EntityRecord: Encodable {
     self.file = file
     name = entity.name
     kind = entity.kind
-    aliases = entity.aliases
+    aliases = isKept ? entity.aliases : entity.usedAliases
     salience = (entity.salience * 10_000).rounded() / 10_000
     mentions = entity.mentions.map {
       Mention(
