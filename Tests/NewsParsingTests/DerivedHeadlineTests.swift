@@ -28,6 +28,14 @@ struct DerivedHeadlineTests {
       "After his release, he said that the men who had held him for three weeks on the island had never told him what "
         + "they wanted from his family"
     ),
+    // A hyphen that was torn from its word is no dash, and a quotation is closed.
+    (
+      "The harbour board said on Monday that it would buy an energy - efficient ferry for the 26 - year - old line to "
+        + "the islands, where storms have cut the old one off for weeks.",
+      "The harbour board said on Monday that it would buy an energy - efficient ferry for the 26 - year - old line to "
+        + "the islands"
+    ),
+    ("The captain said, “We will sail. We always did.”", "The captain said, “We will sail”"),
     // What stands between the subject and its verb is no place to cut.
     (
       "Mira Tolland, who was elected mayor of Seeburg two years ago with the votes of all parties and of most villages "

@@ -1,4 +1,5 @@
 import Foundation
+import TextCore
 
 /// Brings the text of a date into the shape that the readers know: digits of ASCII, single blanks, one word for each
 /// name.
@@ -89,7 +90,7 @@ enum DateText {
 
   /// "2004년 05월 28일 오후 01:31", "2025年3月4日 星期二 上午10时30分" with slashes and English marks.
   private static func withEastAsianMarks(_ text: String) -> String {
-    var text = text
+    var text = withNamedMonths(text)
     for (written, word) in eastAsianWords { text = text.replacing(written, with: word) }
     for start in ["星期", "周", "週", "礼拜", "禮拜"] {
       for day in "一二三四五六日天" { text = text.replacing(start + String(day), with: " ") }
@@ -119,6 +120,25 @@ enum DateText {
     }
     if let isAfternoon { words.append(isAfternoon ? "pm" : "am") }
     return words.joined(separator: " ")
+  }
+
+  /// "05 3月 2025", as programs write the month's name into an English form, with English names; months in Chinese
+  /// numerals as digits.
+  private static func withNamedMonths(_ text: String) -> String {
+    var text = text
+    for (numeral, month) in zip(
+      ["十二", "十一", "十", "一", "二", "三", "四", "五", "六", "七", "八", "九"], [12, 11, 10] + Array(1...9))
+    where text.contains(numeral + "月") {
+      text = text.replacing(numeral + "月", with: "\(month)月")
+    }
+    guard !text.contains("年"), !text.contains("년") else { return text }
+    for month in (1...12).reversed() {
+      for sign in ["月", "월"] where text.contains("\(month)\(sign)") {
+        let name = CalendarNames.months[month - 1].prefix(3)
+        text = text.replacing("0\(month)\(sign)", with: " \(name) ").replacing("\(month)\(sign)", with: " \(name) ")
+      }
+    }
+    return text
   }
 
   private static let eastAsianWords = [

@@ -36,7 +36,7 @@ struct Clause: Hashable {
       case ",", ";", "—", "–":
         let isSpaced = next < sentence.endIndex && sentence[next].isWhitespace
         if depth == 0, !isQuoted, isSpaced || character == "—" { end(at: index, next: next, mark: String(character)) }
-      case " " where depth == 0 && !isQuoted && sentence[next...].hasPrefix("- "):
+      case " " where depth == 0 && !isQuoted && sentence[next...].hasPrefix("- ") && isDash(at: next, in: sentence):
         end(at: index, next: sentence.index(after: next), mark: "-")
       case " " where depth == 0 && !isQuoted:
         // “…,” said: the comma before a closing mark ends the quotation and the clause.
@@ -49,6 +49,24 @@ struct Clause: Hashable {
     }
     end(at: sentence.endIndex, next: sentence.endIndex, mark: "")
     return clauses
+  }
+
+  /// Words that begin what a dash sets apart. Before others in small letters a hyphen between blanks is one that was
+  /// torn from its word: `energy - efficient`, `26 - year - old`.
+  private static let behindDash: Set<String> = [
+    "a", "an", "the", "and", "but", "or", "though", "although", "who", "which", "where", "when", "with", "not", "as",
+    "in",
+    "on", "at", "to", "for", "from", "by", "including", "even", "if", "is", "are", "was", "were", "said", "says", "he",
+    "she", "it", "they", "his", "her", "its", "their", "that", "this", "these", "some", "all", "one", "so", "because",
+    "just", "only", "what", "how", "until", "after", "before", "about", "of", "has", "have", "had", "will", "would",
+  ]
+
+  private static func isDash(at hyphen: String.Index, in sentence: String) -> Bool {
+    let word = sentence[hyphen...].dropFirst(2).prefix { $0.isLetter || $0.isNumber || $0 == "'" || $0 == "’" }
+    guard let first = word.first, first.isLowercase || first.isNumber else { return true }
+    let before = sentence[..<hyphen].dropLast().last
+    guard before?.isLowercase == true || before?.isNumber == true else { return true }
+    return behindDash.contains(word.lowercased())
   }
 
   /// Whether a conjunction stands here that is not bound to the words around it ("as well as", "two days after", "comes

@@ -10,7 +10,7 @@ enum DerivedHeadline {
   static func make(from paragraph: String) -> String {
     // No headline comes from further down, and a paragraph may be megabytes of one character.
     let sentence = statement(in: paragraph.prefix(12 * usual))
-    if sentence.count <= usual, !Clause.opensWithCircumstance(sentence) { return sentence }
+    if sentence.count <= usual, !Clause.opensWithCircumstance(sentence) { return closed(sentence) }
     var clauses = Clause.split(sentence)
     dropOpening(&clauses)
     if length(of: clauses) > usual { dropInsertions(&clauses) }
@@ -117,6 +117,12 @@ enum DerivedHeadline {
   }
 
   private static func tidy(_ text: Substring) -> String {
-    text.trimmingSuffix { $0.isWhitespace || ",;:—–-".contains($0) }.trimmed
+    closed(text.trimmingSuffix { $0.isWhitespace || ",;:—–-".contains($0) }.trimmed)
+  }
+
+  /// A quotation whose end lies behind the sentence is closed.
+  private static func closed(_ text: String) -> String {
+    if text.contains("“"), let open = text.lastIndex(of: "“"), !text[open...].contains("”") { return text + "”" }
+    return text.count { $0 == "\"" } % 2 == 1 ? text + "\"" : text
   }
 }
