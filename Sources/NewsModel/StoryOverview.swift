@@ -121,41 +121,61 @@ public struct StoryQuotation: Hashable, Sendable {
   public var isDenied: Bool
   /// The report in which they stood first.
   public var article: ArticleID
+  /// Where they stand there, in UTF-8 offsets of its text.
+  public var range: TextRange?
   /// How many sources carry them, the first one among them.
   public var sourceCount: Int
 
   public init(
     text: String, speaker: String, kind: Quotation.Kind = .direct, isDenied: Bool = false, article: ArticleID,
-    sourceCount: Int = 1
+    range: TextRange? = nil, sourceCount: Int = 1
   ) {
     self.text = text
     self.speaker = speaker
     self.kind = kind
     self.isDenied = isDenied
     self.article = article
+    self.range = range
     self.sourceCount = sourceCount
   }
 }
 
 /// A number that the reports of a story give, such as a toll, and how it changed.
 public struct StoryFigure: Hashable, Sendable {
+  /// What one report gives.
   public struct Value: Hashable, Sendable {
-    /// As written ("15", "1.2 million").
+    /// In the one form of numbers ("15", "1.2 million").
     public var text: String
     public var article: ArticleID
+    /// Publisher, agency or feed, whichever is known first.
+    public var source: String
+    public var time: Date?
+    /// The sentence, in UTF-8 offsets of the report's text.
+    public var sentence: TextRange?
 
-    public init(text: String, article: ArticleID) {
+    public init(
+      text: String, article: ArticleID, source: String = "", time: Date? = nil, sentence: TextRange? = nil
+    ) {
       self.text = text
       self.article = article
+      self.source = source
+      self.time = time
+      self.sentence = sentence
     }
   }
-  /// What is counted, in the words of the reports ("fighters killed").
+  /// What is counted, of whom, by which verb and where, in the words of the reports ("fighters killed (Maren)").
   public var what: String
-  /// In the order they were reported, no two alike side by side.
+  /// Each took the place of the one before; the last is the value now. Never empty.
   public var values: [Value]
+  /// What other sources say otherwise at about the time of the last value.
+  public var differing: [Value]
 
-  public init(what: String, values: [Value]) {
+  public init(what: String, values: [Value], differing: [Value] = []) {
     self.what = what
     self.values = values
+    self.differing = differing
   }
+
+  /// Whether it changed, or sources differ.
+  public var isMoving: Bool { values.count > 1 || !differing.isEmpty }
 }

@@ -1,22 +1,35 @@
+import Foundation
 import NewsModel
 import Testing
 
 @testable import Stories
 
 @Suite struct StoryFiguresTests {
+  /// Reports of one source, a day apart.
   private func figures(_ reports: String...) -> [String] {
+    figures(reports.enumerated().map { (source: "Post", hour: $0.offset * 24, text: $0.element) })
+  }
+
+  /// `killed: 12 → 15; 14 (Gull)`
+  private func figures(_ reports: [(source: String, hour: Int?, text: String)]) -> [String] {
     var figures = StoryFigures()
     for (number, report) in reports.enumerated() {
-      figures.read(SampleCorpus.document([report]), of: ArticleID(Int64(number + 1)))
+      figures.read(
+        SampleCorpus.document([report.text]), of: ArticleID(Int64(number + 1)), source: report.source,
+        time: report.hour.map { Date(timeIntervalSince1970: 1_700_000_000 + Double($0) * 3600) })
     }
-    return figures.figures.map { "\($0.what): \($0.values.map(\.text).joined(separator: " → "))" }
+    return figures.figures.map { figure in
+      let values = figure.values.map(\.text).joined(separator: " → ")
+      return ([" \(figure.what): \(values)".dropFirst()] + figure.differing.map { "\($0.text) (\($0.source))" })
+        .joined(separator: "; ")
+    }
   }
 
   @Test func aTollThatChangesIsOneFigure() {
     #expect(
       figures(
         "The strike killed 12 fighters near the clinic.", "In all, 15 of its fighters were killed, the group said.",
-        "The toll of 17 fighters killed may rise.")
+        "A toll of 17 fighters killed was given on Monday.")
         == ["fighters killed: 12 → 15 → 17"])
   }
 
@@ -24,6 +37,43 @@ import Testing
     #expect(
       figures("A fire killed seven people on Monday.", "At least nine were killed and 20 hurt.")
         == ["killed: 7 → 9", "injured: 20"])
+  }
+
+  @Test func sourcesThatDifferAtOneTimeAreNoChange() {
+    #expect(
+      figures([
+        ("Reuters", 10, "The flood left 40 people missing."), ("AFP", 12, "The flood left 14 people missing."),
+      ]) == ["missing: 40; 14 (AFP)"])
+    #expect(
+      figures([
+        ("Reuters", 10, "A blast killed 12 people."), ("AFP", 11, "A blast killed 15 people."),
+        ("Reuters", 20, "A blast killed 15 people."),
+      ]) == ["killed: 12 → 15"])
+    #expect(
+      figures([("Reuters", 10, "A blast killed 12 people."), ("AFP", 20, "A blast killed 9 people.")])
+        == ["killed: 12; 9 (AFP)"])
+    #expect(
+      figures([("Reuters", 10, "A blast killed 12 people."), ("AFP", nil, "A blast killed 15 people.")])
+        == ["killed: 12; 15 (AFP)"])
+  }
+
+  @Test func whoseFigureItIsAndWhereTellFiguresApart() {
+    #expect(
+      figures("A blast killed 12 soldiers.", "A blast killed 15 people.") == ["soldiers killed: 12", "killed: 15"])
+    #expect(
+      figures("A raid killed 12 people in Larnova.", "A raid killed 40 people in Maren.")
+        == ["killed (Larnova): 12", "killed (Maren): 40"])
+    #expect(
+      figures("A raid killed 12 people in Larnova.", "The raid killed 14 people.") == ["killed (Larnova): 12 → 14"])
+  }
+
+  @Test func whatHappenedBeforeOrMayHappenIsNoFigure() {
+    #expect(figures("Such storms killed 400 people last year.", "In 2019 a storm killed 90 people.") == [])
+    #expect(figures("The flood could kill 400 people.", "As many as 30 may have been killed.") == [])
+  }
+
+  @Test func thingsThatAreOnlyCountedDoNotChange() {
+    #expect(figures("Ministers of five countries met.", "Ministers of nine countries met.") == [])
   }
 
   @Test func theSameNumberIsNoChange() {

@@ -17,13 +17,14 @@ extension NewsLibrary.Stories {
       reader: reader)
     var overview = StoryOverview(
       id: story.id, title: story.title, isFollowed: story.isFollowed, isMuted: story.isMuted)
-    overview.reports = page.reports(summaries: try await store.summaries(shown))
+    let rows = try await store.summaries(shown)
+    overview.reports = page.reports(summaries: rows)
     let dates = try await store.dates(in: story.id)
     overview.volume = StoryVolume(of: dates, calendar: calendar)
     overview.burst = NewsLibrary.Watches.burst(of: dates, now: now)
     overview.entities = page.entities
     overview.quotations = page.quotations
-    overview.figures = page.figures
+    overview.figures = page.figures(rows)
     overview.background = try await background(of: story.id, reports: shown)
     return overview
   }
@@ -165,11 +166,15 @@ struct StoryPage {
     return Array(ranked.prefix(Self.mostEntities))
   }
 
-  var figures: [StoryFigure] {
+  func figures(_ rows: [ArticleSummary]) -> [StoryFigure] {
+    let sources = Dictionary(
+      rows.map { ($0.id, $0.publisher ?? $0.agency ?? $0.sourceName) }, uniquingKeysWith: { first, _ in first })
     var figures = StoryFigures()
     for (index, one) in articles.enumerated() {
       if case .copy = places[index] { continue }
-      figures.read(one.article.content.document, of: one.article.id)
+      figures.read(
+        one.article.content.document, of: one.article.id, source: sources[one.article.id] ?? "",
+        time: one.article.content.published)
     }
     return Array(figures.figures.prefix(Self.mostFigures))
   }
@@ -193,7 +198,9 @@ struct StoryPage {
           places[key] = place
           sources.append([])
           found.append(
-            StoryQuotation(text: words, speaker: speaker, isDenied: quotation.isDenied, article: one.article.id))
+            StoryQuotation(
+              text: words, speaker: speaker, isDenied: quotation.isDenied, article: one.article.id,
+              range: quotation.range))
         }
         sources[place].insert(one.article.content.publisher ?? "\(one.article.sourceID.rawValue)")
         found[place].sourceCount = sources[place].count

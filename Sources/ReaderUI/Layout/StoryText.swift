@@ -163,10 +163,20 @@ struct StoryText {
     }
   }
 
+  private static let mostQuotations = 6
+  private static let mostFigures = 8
+
+  /// What Enter opens of the quotations and figures, in the order in which they stand there.
+  static func passages(of story: StoryOverview) -> [DialogItem] {
+    story.quotations.prefix(mostQuotations).map { .passage($0.article, $0.range?.start ?? 0) }
+      + story.figures.prefix(mostFigures).flatMap(\.rows).map { .passage($0.article, $0.sentence?.start ?? 0) }
+  }
+
   private func quotations(in text: inout DialogText) {
     guard !story.quotations.isEmpty else { return }
     part("Said", in: &text)
-    for quotation in story.quotations.prefix(6) {
+    for (index, quotation) in story.quotations.prefix(Self.mostQuotations).enumerated() {
+      text.item = reports.count + index
       text.begin()
       text.wrap("“\(quotation.text)”", .readerQuote, at: 0, most: 4)
       text.begin()
@@ -174,29 +184,48 @@ struct StoryText {
       let denies = quotation.isDenied ? "denied by " : ""
       text.put(signs.cut("\(denies)\(quotation.speaker)\(sources)", to: text.width - 2), .quiet, at: 2)
     }
+    text.item = nil
   }
 
+  /// A table: what is counted over the value now with its source and time, and what it was before; below it what other
+  /// sources say otherwise, each with a mark.
   private func figures(in text: inout DialogText) {
     guard !story.figures.isEmpty else { return }
     part("Figures", in: &text)
-    for figure in story.figures.prefix(8) {
+    var item = reports.count + min(Self.mostQuotations, story.quotations.count)
+    for figure in story.figures.prefix(Self.mostFigures) {
+      text.item = item
       text.begin()
-      let values = figure.values.map(\.text)
-      let width = TextWidth.width(of: values.joined(separator: " \(signs.becomes) "))
-      text.put(signs.cut(figure.what, to: max(8, text.width - width - 2)), .text, at: 0)
-      var x = max(0, text.width - width)
-      for (index, value) in values.enumerated() {
-        if index > 0 { x = text.put(" \(signs.becomes) ", .accent, at: x) }
-        x = text.put(value, index == values.count - 1 ? .strong : .text, at: x)
+      text.put(signs.cut(figure.what, to: text.width), .text, at: 0)
+      for (index, value) in figure.rows.enumerated() {
+        text.item = item
+        text.begin()
+        let differs = index > 0
+        if differs { text.put(signs.differing, .accent, at: 0) }
+        var x = text.put(value.text, differs ? .text : .strong, at: 2)
+        if !differs, figure.values.count > 1 {
+          let before = figure.values.dropLast().suffix(3).map(\.text).joined(separator: " \(signs.becomes) ")
+          x = text.put("  was \(before)", .quiet, at: x)
+        }
+        let origin = origin(of: value)
+        let room = text.width - x - 2
+        if room > 6, !origin.isEmpty { text.putLast(signs.cut(origin, to: room), .quiet) }
+        item += 1
       }
     }
+    text.item = nil
+  }
+
+  /// `Reuters 10:02`
+  private func origin(of value: StoryFigure.Value) -> String {
+    [value.source, value.time.map(dates.short) ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private func background(in text: inout DialogText) {
     guard !story.background.isEmpty else { return }
     part("Background", in: &text)
     for (index, row) in story.background.enumerated() {
-      text.item = reports.count + index
+      text.item = reports.count + Self.passages(of: story).count + index
       text.begin()
       text.wrap(row.title, .text, at: 0, most: 2)
       text.begin()
@@ -205,6 +234,11 @@ struct StoryText {
     }
     text.item = nil
   }
+}
+
+extension StoryFigure {
+  /// The value now and those that differ, a row each.
+  fileprivate var rows: [Value] { values.suffix(1) + differing }
 }
 
 extension ArticleSummary {

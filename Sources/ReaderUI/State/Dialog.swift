@@ -77,6 +77,8 @@ enum DialogItem: Hashable {
   case articles(EntityCard)
   case companion(EntityCard.Companion)
   case article(ArticleSummary)
+  /// A place in the text of an article: the sentence of a figure or a quotation.
+  case passage(ArticleID, Int)
   /// A paragraph that differs, by its index in the rows of the comparison.
   case change(Int)
   case place(MapPlace)
@@ -130,7 +132,9 @@ extension Dialog {
     case .messages: []
     case .card(let card):
       [.articles(card)] + card.companions.map(DialogItem.companion) + card.latest.map(DialogItem.article)
-    case .story(let story): (reports(of: story).map(\.summary) + story.background).map(DialogItem.article)
+    case .story(let story):
+      reports(of: story).map { .article($0.summary) } + StoryText.passages(of: story)
+        + story.background.map(DialogItem.article)
     case .brief(let brief): brief.items.map(DialogItem.reported) + brief.trends.map(DialogItem.bursting)
     case .comparison(let sides):
       sides.comparison.rows.indices.filter { sides.comparison.rows[$0].kind != .same }.map(DialogItem.change)

@@ -27,6 +27,8 @@ public struct Signs: Sendable, Hashable {
   public var withdrawn: String { sign("✕", "x") }
   public var corrected: String { sign("≠", "c") }
   public var updated: String { sign("↻", "u") }
+  /// Before what another source says otherwise.
+  public var differing: String { sign("≠", "!") }
   /// Between a figure and what became of it.
   public var becomes: String { sign("→", ">") }
   /// Before a report that stands under the lead of its story.

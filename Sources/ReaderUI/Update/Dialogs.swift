@@ -176,6 +176,7 @@ extension ReaderState {
     case .articles(let card): return list(of: card.id, card.kind, card.name)
     case .companion(let companion): return ask(for: .card(companion.id))
     case .article(let row): return openFromDialog(row.id)
+    case .passage(let article, let offset): return openFromDialog(article, at: offset)
     case .place(let place): return list(of: place.id, .place, place.name)
     case .setting(let setting): return change(setting)
     case .attachment: return openAttachment()
@@ -190,11 +191,11 @@ extension ReaderState {
   }
 
   /// Puts an article into the reader; `back` comes to these sheets again.
-  private mutating func openFromDialog(_ id: ArticleID) -> [Effect] {
+  private mutating func openFromDialog(_ id: ArticleID, at offset: Int? = nil) -> [Effect] {
     let aside = dialogs
     dialogs = []
     walk = nil
-    let effects = show(id)
+    let effects = show(id, topOffset: offset)
     dialogsAside = aside
     return effects
   }

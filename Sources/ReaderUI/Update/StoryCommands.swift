@@ -6,6 +6,7 @@ extension ReaderState {
   /// The article that a command is about: the report chosen on a sheet, the article that is read, the row selected.
   var presentArticle: ArticleID? {
     if case .article(let row) = dialogs.last?.selected { return row.id }
+    if case .passage(let article, _) = dialogs.last?.selected { return article }
     if case .reported(let item) = dialogs.last?.selected { return item.articles.last }
     return focus == .list ? list.selected?.id : shownID
   }
@@ -35,7 +36,7 @@ extension ReaderState {
       case .place(let place): return place.id.map { ask(for: .card($0)) } ?? []
       case .articles(let card): return ask(for: .card(card.id))
       case .bursting(let trend): return ask(for: .card(trend.entity))
-      case .article, .change, .reported, .setting, .attachment, nil: return []
+      case .article, .passage, .change, .reported, .setting, .attachment, nil: return []
       }
     }
     guard let entity = selectedEntity ?? reading?.entities.first else {

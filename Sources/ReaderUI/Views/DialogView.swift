@@ -149,8 +149,10 @@ struct DialogFacts {
     default:
       guard case .story(let story) = dialog.content else { return "" }
       let reports = dialog.reports(of: story).count
-      return dialog.selection < reports
-        ? "\(dialog.selection + 1) of \(reports)" : "background \(dialog.selection - reports + 1) of \(total - reports)"
+      if dialog.selection < reports { return "\(dialog.selection + 1) of \(reports)" }
+      let before = total - story.background.count
+      return dialog.selection < before
+        ? "" : "background \(dialog.selection - before + 1) of \(story.background.count)"
     }
   }
 }

@@ -25,12 +25,22 @@ enum StoryText {
     if !page.figures.isEmpty {
       lines +=
         ["", "Figures"]
-        + page.figures.map { "    \($0.what): \($0.values.map(\.text).joined(separator: " → "))" }
+        + page.figures.map { "    \(figure($0))" }
     }
     if !page.background.isEmpty {
       lines += ["", "Background"] + page.background.map { "    \($0.title)  [\($0.id.rawValue)]" }
     }
     return lines
+  }
+
+  /// `killed: 12 → 15 (Reuters 2026-03-03 10:02); 14 (AFP 2026-03-03 12:10)`
+  static func figure(_ figure: StoryFigure) -> String {
+    func told(_ value: StoryFigure.Value) -> String {
+      let origin = [value.source, value.time.map(time) ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+      return value.text + (origin.isEmpty ? "" : " (\(origin))")
+    }
+    let values = figure.values.dropLast().map(\.text) + figure.values.suffix(1).map(told)
+    return "\(figure.what): \(([values.joined(separator: " → ")] + figure.differing.map(told)).joined(separator: "; "))"
   }
 
   private static func source(_ report: StoryReport) -> String {
@@ -71,9 +81,42 @@ struct StoryRecord: Encodable {
     var speaker: String
     var article: Int64
   }
+  /// `value` with its article, source and time is the figure now, `before` what it was, latest last, and `differing`
+  /// what other sources say at that time; `values` are all of them that followed each other.
   struct Counted: Encodable {
+    struct Value: Encodable {
+      var value: String
+      var article: Int64
+      var source: String
+      var time: Date?
+
+      init(_ value: StoryFigure.Value) {
+        self.value = value.text
+        article = value.article.rawValue
+        source = value.source
+        time = value.time
+      }
+    }
     var what: String
     var values: [String]
+    var value: String?
+    var article: Int64?
+    var source: String?
+    var time: Date?
+    var before: [Value]
+    var differing: [Value]
+
+    init(_ figure: StoryFigure) {
+      what = figure.what
+      values = figure.values.map(\.text)
+      let now = figure.values.last
+      value = now?.text
+      article = now?.article.rawValue
+      source = now?.source
+      time = now?.time
+      before = figure.values.dropLast().map(Value.init)
+      differing = figure.differing.map(Value.init)
+    }
   }
   var story: Int64
   var title: String
@@ -101,7 +144,7 @@ struct StoryRecord: Encodable {
       Named(name: $0.name, kind: $0.kind, mentions: $0.mentionCount, reports: $0.reportCount)
     }
     quotations = page.quotations.map { Said(quote: $0.text, speaker: $0.speaker, article: $0.article.rawValue) }
-    figures = page.figures.map { Counted(what: $0.what, values: $0.values.map(\.text)) }
+    figures = page.figures.map(Counted.init)
     background = page.background.map(\.id.rawValue)
   }
 }

@@ -118,9 +118,16 @@ import Testing
   @Test func onlyWhatIsNewLeavesReportsOut() throws {
     var harness = harness()
     try harness.press("gs gn")
-    #expect(harness.state.dialogs.last?.items.count == 4)
+    #expect(harness.state.dialogs.last?.items.count == 7)
     try harness.press("gn")
-    #expect(harness.state.dialogs.last?.items.count == 5)
+    #expect(harness.state.dialogs.last?.items.count == 8)
+  }
+
+  @Test func enterOnAFigureOpensItsReport() throws {
+    var harness = harness()
+    try harness.press("gs G k Enter")
+    #expect(harness.state.dialogs.isEmpty)
+    #expect(harness.state.shownID == SampleNews.rows[2].id)
   }
 
   @Test func aCommandOfThePanesUncoversThem() throws {
@@ -157,7 +164,7 @@ import Testing
     story.reports.removeFirst()
     harness.library.dialogs[.runningStory(StoryID(1))] = .story(story)
     harness.send(.libraryChanged)
-    #expect(harness.state.dialogs.last?.items.count == 4)
+    #expect(harness.state.dialogs.last?.items.count == 7)
     #expect(harness.state.dialogs.last?.selected == .article(SampleNews.rows[1]))
   }
 }

@@ -26,7 +26,7 @@ import Testing
     #expect(harness.state.notice?.text == "“Ferries” edited; u undoes")
     try harness.press("p")
     #expect(harness.library.storyEdits.count == 1, "it is a report already")
-    try harness.press("5j P")
+    try harness.press("8j P")
     #expect(harness.library.storyEdits.count == 1, "background is in no story")
     try harness.press("p")
     #expect(harness.library.storyEdits.last == .edit(.putIn([beside], StoryID(1))))

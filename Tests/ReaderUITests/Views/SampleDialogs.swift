@@ -50,7 +50,10 @@ extension SampleNews {
     figures: [
       StoryFigure(
         what: "per cent more pay",
-        values: [.init(text: "12", article: rows[1].id), .init(text: "15", article: rows[0].id)])
+        values: [
+          .init(text: "12", article: rows[1].id, source: "Gull", time: date("2025-05-14 09:00")),
+          .init(text: "15", article: rows[0].id, source: "Harbour Post", time: date("2025-05-14 14:00")),
+        ], differing: [.init(text: "14", article: rows[2].id, source: "Wire Desk", time: date("2025-05-14 13:10"))])
     ],
     background: [rows[4]])
 
