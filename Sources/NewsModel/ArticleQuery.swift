@@ -54,6 +54,8 @@ public struct ArticleQuery: Hashable, Sendable {
     /// An entity by any of its names; any kind where `kind` is nil.
     case entity(kind: EntityKind?, name: String)
     case isEntity(EntityID)
+    /// Somebody with all these words in the name, or in the article's words for the speaker, is quoted.
+    case said(String)
     /// Published (or, undated, received) at or after `from` and before `to`; either may be open.
     case date(from: Date?, to: Date?)
     case state(State)

@@ -191,6 +191,7 @@ struct QueryParser {
     case .org: return .entity(kind: .organisation, name: string)
     case .place: return .entity(kind: .place, name: string)
     case .entity: return .entity(kind: nil, name: string)
+    case .said: return .said(string)
     case .story: return choice(of: field, value).map { _ in .storyOf(nil) }
     case .related: return choice(of: field, value).map { _ in .relatedTo(nil) }
     case .after, .before, .on, .date: return date(field, value)

@@ -64,7 +64,7 @@ extension QueryField {
     switch self {
     case .source: .source
     case .tag: .tag
-    case .person: .entity(.person)
+    case .person, .said: .entity(.person)
     case .org: .entity(.organisation)
     case .place: .entity(.place)
     case .entity: .entity(nil)

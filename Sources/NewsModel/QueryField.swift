@@ -4,7 +4,7 @@ import TextCore
 public enum QueryField: String, Sendable, Hashable, CaseIterable {
   case title, body, source, tag, by, agency, lang, note
   case urgency, slug, keyword
-  case person, org, place, entity
+  case person, org, place, entity, said
   case story, related
   case after, before, on, date
   case `is`, has
@@ -38,6 +38,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
     case .org: "naming an organisation"
     case .place: "naming a place"
     case .entity: "naming any entity"
+    case .said: "in which somebody speaks"
     case .story: "in the story of the selected article"
     case .related: "related to the selected article"
     case .after: "on this day or later"

@@ -8,10 +8,11 @@ extension ArticleQuery {
 }
 
 extension ArticleQuery.Condition {
-  /// Whether it asks for the story of an article or what is related to one.
+  /// Whether it asks for the story of an article, for what is related to one, or for who speaks, which the texts alone
+  /// tell.
   public var isRelative: Bool {
     switch self {
-    case .storyOf, .relatedTo: true
+    case .storyOf, .relatedTo, .said: true
     case .and(let parts), .or(let parts): parts.contains(where: \.isRelative)
     case .not(let part): part.isRelative
     default: false
@@ -27,6 +28,24 @@ extension ArticleQuery.Condition {
     case .or(let parts): .or(parts.map { $0.bound(to: article) })
     case .not(let part): .not(part.bound(to: article))
     default: self
+    }
+  }
+
+  /// The names behind `said:` that every article of the condition has to fit.
+  public var speakers: [String] {
+    switch self {
+    case .said(let name): [name]
+    case .and(let parts): parts.flatMap(\.speakers)
+    default: []
+    }
+  }
+
+  /// The conditions that name something of the library and that an article must fit.
+  public var names: [Self] {
+    switch self {
+    case .source, .entity, .tag, .said: [self]
+    case .and(let parts), .or(let parts): parts.flatMap(\.names)
+    default: []
     }
   }
 }

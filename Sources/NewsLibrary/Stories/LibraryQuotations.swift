@@ -10,28 +10,54 @@ import TextCore
 /// of a millisecond, and the names that were corrected since count at once. Full-text search and the names of the
 /// articles leave a few to look into.
 extension NewsLibrary.Articles {
-  /// The quotations in the articles of `query` in order of time; with `speaker` only those of speakers whose name, or
-  /// the article's words for them, has all of its words. The same words said by the same speaker are one.
-  public func quotations(in query: ArticleQuery, by speaker: String? = nil) async throws -> [SaidQuotation] {
+  /// The quotations in the articles of `query` in order of time. Where it asks for speakers (`said:`), only theirs. The
+  /// same words said by the same speaker are one.
+  public func quotations(in query: ArticleQuery) async throws -> [SaidQuotation] {
     var found: [SaidQuotation] = []
     var places: [String: Int] = [:]
-    let wanted = speaker.map { Self.folded($0) } ?? []
+    let wanted = query.condition.speakers.map { Self.folded($0) }
+    try await forEachQuoted(query) { said, entities in
+      guard wanted.allSatisfy({ Self.speaks(said, $0, entities) }) else { return }
+      add(said, to: &found, &places)
+    }
+    return found.sorted { Self.isEarlier($0.carriers[0], $1.carriers[0]) }
+  }
+
+  /// The articles of `condition` that quote a speaker of this name.
+  func articles(inWhichSpeaks name: String, among condition: ArticleQuery.Condition) async throws -> [ArticleID] {
+    let key = SpeakerCache.Key(name: name, condition: condition)
+    let change = library.changeNumber
+    if let known = library.speakers.articles(of: key, at: change) { return known }
+    let wanted = Self.folded(name)
+    var found: Set<ArticleID> = []
+    // Whoever is quoted stands in the text by one of the words, or by another name of the entity.
+    let byName = ArticleQuery.Condition.or(
+      [.entity(kind: nil, name: name), .text(.init(wanted, isExact: true))]
+        + (wanted.count > 1 ? [.and(wanted.map { .text(.init([$0], isExact: true)) })] : []))
+    try await forEachQuoted(ArticleQuery(.and([condition, byName]).simplified)) { said, entities in
+      if Self.speaks(said, wanted, entities) { found.insert(said.carriers[0].article) }
+    }
+    let articles = found.sorted { $0.rawValue < $1.rawValue }
+    library.speakers.keep(articles, of: key, at: change)
+    return articles
+  }
+
+  private func forEachQuoted(
+    _ query: ArticleQuery, _ body: (SaidQuotation, [ArticleEntity]) -> Void
+  ) async throws {
     var edge = PageEdge.first
     var left = query.limit ?? .max
     while left > 0 {
       let page = try await page(query, edge: edge, count: min(200, left))
       left -= page.rows.count
       for row in page.rows {
+        try Task.checkCancellation()
         guard let (article, entities) = try await store.articlesWithEntities([row.id]).first else { continue }
-        for said in quotations(of: article, row: row, entities: entities) {
-          guard Self.speaks(said, wanted, entities) else { continue }
-          add(said, to: &found, &places)
-        }
+        for said in quotations(of: article, row: row, entities: entities) { body(said, entities) }
       }
       guard page.hasMoreAfter, let last = page.rows.last else { break }
       edge = .after(last.position)
     }
-    return found.sorted { Self.isEarlier($0.carriers[0], $1.carriers[0]) }
   }
 
   private func quotations(

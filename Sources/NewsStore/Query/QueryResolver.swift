@@ -34,7 +34,7 @@ struct QueryResolver {
     case .inStory(let id): return try .index(story(StoryTable.follow(db, id) ?? id))
     case .articles(let ids): return try .index(articles(ids))
     // They are replaced by what they stand for before the library is asked.
-    case .storyOf, .relatedTo: return .never
+    case .storyOf, .relatedTo, .said: return .never
     }
   }
 
@@ -169,7 +169,15 @@ struct QueryResolver {
 
   private func agencies(_ name: String) -> (String) -> Bool {
     let folded = Folding.key(of: name)
-    return { $0.contains(folded) }
+    let wanted = folded.indexedWords
+    return { agency in
+      let words = agency.indexedWords
+      // `ap` is the Associated Press; whatever else holds these letters is not meant.
+      return String(words.compactMap(\.first)) == folded
+        || wanted.allSatisfy { word in
+          words.contains { $0.hasPrefix(word) }
+        }
+    }
   }
 
   /// A condition on a column of `articles` with few different values, each of which an index lists: steps from one

@@ -31,18 +31,13 @@ struct QuotesCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let (speaker, rest) = Self.speaker(of: words.joined(separator: " "))
-      if let speaker, speaker.isEmpty {
-        throw CommandFailure("said: takes a name, as in said:johnson", ExitStatus.usage)
-      }
       let parsed = ArticleQuery.parse(
-        ([rest] + (speaker.map { [$0] } ?? [])).joined(separator: " "), now: Date(), calendar: .current, isTyping: false
-      )
+        words.joined(separator: " "), now: Date(), calendar: .current, isTyping: false)
       if let problem = parsed.problems.first {
         throw CommandFailure("search, column \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
       }
       let library = try library.open()
-      let found = try await library.articles.quotations(in: parsed.query, by: speaker)
+      let found = try await library.articles.quotations(in: parsed.query)
         .filter { kind == nil || $0.quotation.kind.rawValue == kind }
       for said in found {
         if json {
@@ -52,18 +47,11 @@ struct QuotesCommand: AsyncParsableCommand {
           Output.line(SaidRecord.line(said))
         }
       }
-      if found.isEmpty { throw ExitStatus.nothingFound }
+      if found.isEmpty {
+        for hint in try await library.articles.hints(for: parsed.query) { Output.problem(hint) }
+        throw ExitStatus.nothingFound
+      }
     }
-  }
-
-  /// What `said:` asks for, and the query without it: `said:johnson`, `said:"boris johnson"`; a bracket is no part.
-  static func speaker(of query: String) -> (speaker: String?, rest: String) {
-    guard let field = query.range(of: #"(^|\s)said:("[^"]*"?|\S*)"#, options: .regularExpression) else {
-      return (nil, query)
-    }
-    let value = query[field].drop { $0 != ":" }.dropFirst()
-    let rest = query.replacingCharacters(in: field, with: " ")
-    return (value.filter { $0 != "\"" }.trimmingCharacters(in: .whitespaces), rest)
   }
 }
 

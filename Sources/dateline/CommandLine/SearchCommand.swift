@@ -43,7 +43,10 @@ struct SearchCommand: AsyncParsableCommand {
           if json { try Output.json(RowRecord(row, references[row.id])) } else { Output.line(RowRecord.columns(row)) }
         }
       }
-      if found == 0 { throw ExitStatus.nothingFound }
+      if found == 0 {
+        for hint in try await library.articles.hints(for: query) { Output.problem(hint) }
+        throw ExitStatus.nothingFound
+      }
     }
   }
 }
