@@ -31,17 +31,6 @@ public enum FetchAddress {
   /// The host of an address in lower case.
   public static func host(_ address: String) -> String? { url(address)?.host()?.lowercased() }
 
-  /// The address as it is shown: a password in it is replaced by dots.
-  public static func withoutPassword(_ address: String) -> String {
-    guard let scheme = address.range(of: "://") else { return address }
-    let rest = address[scheme.upperBound...]
-    let authority = rest.prefix { !"/?#".contains($0) }
-    guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else {
-      return address
-    }
-    return address[...colon] + "…" + address[at...]
-  }
-
   /// Without name, password and fragment: what a server is asked for.
   static func bare(_ url: URL) -> URL? {
     var parts = URLComponents(url: url, resolvingAgainstBaseURL: true)

@@ -1,4 +1,5 @@
 import Foundation
+import TextCore
 
 /// Where articles come from: a feed, a folder or file that was added, standard input, the Welcome edition.
 public struct Source: Hashable, Sendable, Identifiable {
@@ -52,6 +53,12 @@ public struct Source: Hashable, Sendable, Identifiable {
 
   /// Where it is fetched from now: its address, or where its server said that it has moved for good.
   public var location: String { fetch.location ?? address }
+
+  /// The location as it may be shown: without a password.
+  public var shownLocation: String { WebAddress.withoutPassword(location) }
+
+  /// Its folders as one line, as `FolderNames` reads it again.
+  public var folderLine: String { FolderNames.line(tags) }
 }
 
 /// What is remembered of a source's server from one refresh to the next.

@@ -14,6 +14,8 @@ public enum ParsingError: DatelineError, Hashable {
   case notText(String)
   /// Recognised as `format`, but not to be read.
   case malformed(format: String, reason: String)
+  /// A list of feeds where news was expected.
+  case feedList
   /// Read, but no news: what it is instead, in words.
   case notNews(String)
   /// What the address of a feed answered instead of one, and its first words.
@@ -41,6 +43,7 @@ public enum ParsingError: DatelineError, Hashable {
       "is too large (\(Self.megabytes(size)); the limit is \(Self.megabytes(limit)))"
     case .notText(let kind): "is \(kind), not text"
     case .malformed(let format, let reason): "cannot be read as \(format): \(reason)"
+    case .feedList: "is a list of feeds; use “dateline import”"
     case .notNews(let what): what
     case .notFeed(let what, let words):
       "answered with \(what) instead of a feed" + (words.isEmpty ? "" : " (“\(Self.shortened(words))”)")

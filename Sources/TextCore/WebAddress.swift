@@ -1,3 +1,5 @@
+import Foundation
+
 /// What kind of address a text is.
 public enum WebAddress {
   /// Whether an address begins as those of the web do, in any case: `http://` or `https://`.
@@ -18,6 +20,26 @@ public enum WebAddress {
   public static func isFetchable(_ address: String) -> Bool {
     isWeb(address) || hasScheme(address, ["feed"])
       || hasScheme(address, ["file"]) && address.dropFirst(4).hasPrefix("://")
+  }
+
+  /// The address without the password that it may hold (`https://name:secret@host`), as it is shown and passed on; the
+  /// name stays.
+  public static func withoutPassword(_ address: String) -> String { withoutPasswords(in: address) }
+
+  /// A text in which every address has lost its password.
+  public static func withoutPasswords(in text: String) -> String {
+    guard text.utf8.contains(0x40), text.contains("://") else { return text }
+    var shown = ""
+    var rest = text[...]
+    while let mark = rest.range(of: "://") {
+      shown += rest[..<mark.upperBound]
+      rest = rest[mark.upperBound...]
+      let authority = rest.prefix { !"/?#\"<>”".contains($0) && !$0.isWhitespace }
+      guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else { continue }
+      shown += rest[..<colon]
+      rest = rest[at...]
+    }
+    return shown + rest
   }
 
   private static func hasScheme(_ address: some StringProtocol, _ schemes: [String]) -> Bool {

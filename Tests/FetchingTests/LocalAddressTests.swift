@@ -112,10 +112,4 @@ import Testing
     let answer = await Fetcher.use(setup) { await $0.fetch("http://127.0.0.1:1/", trusting: "http://127.0.0.1:1/") }
     #expect(answer == .failed(.proxy(.unusable(variable: "HTTP_PROXY")), retryAfter: nil))
   }
-
-  @Test func passwordsAreNotShown() {
-    #expect(FetchAddress.withoutPassword("https://me:secret@a.example/x@y:z") == "https://me:…@a.example/x@y:z")
-    #expect(FetchAddress.withoutPassword("https://a.example/me:secret@b") == "https://a.example/me:secret@b")
-    #expect(FetchAddress.withoutPassword("http://me:a:b@c@a.example") == "http://me:…@a.example")
-  }
 }

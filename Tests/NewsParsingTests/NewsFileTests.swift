@@ -94,7 +94,8 @@ struct NewsFileTests {
     case .empty: .tooLarge(size: 70_000_000, limit: 64_000_000)
     case .tooLarge: .notText("a PNG image")
     case .notText: .malformed(format: "RSS", reason: "no items")
-    case .malformed: .notNews("is a list of feeds")
+    case .malformed: .feedList
+    case .feedList: .notNews("is a login page")
     case .notNews: .notFeed("a web page", words: "Log in")
     case .notFeed: .unreadable("disk gone")
     case .unreadable: nil

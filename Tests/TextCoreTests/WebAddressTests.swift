@@ -35,4 +35,20 @@ import TextCore
       #expect(WebAddress.scheme(of: address) == nil, "\(address)")
     }
   }
+
+  @Test(arguments: [
+    ("https://ada:secret@a.example/feed?x=1@2", "https://ada@a.example/feed?x=1@2"),
+    ("http://ada@a.example:8080/", "http://ada@a.example:8080/"),
+    ("http://a.example:8080/b@c:d", "http://a.example:8080/b@c:d"),
+    ("http://ada:p@ss:word@a.example", "http://ada@a.example"), ("ada:secret@a.example", "ada:secret@a.example"),
+    ("/home/ada:b@c", "/home/ada:b@c"), ("", ""),
+  ]) func anAddressLosesItsPassword(address: String, shown: String) {
+    #expect(WebAddress.withoutPassword(address) == shown)
+  }
+
+  @Test func addressesInATextLoseTheirPasswords() {
+    #expect(
+      WebAddress.withoutPasswords(in: "https://a:b@c.example: 404; see http://d:e@f.example, told a://g:h@i")
+        == "https://a@c.example: 404; see http://d@f.example, told a://g@i")
+  }
 }

@@ -141,4 +141,18 @@ import Testing
     #expect(try program.run(["extract", "/nowhere.html"]).status == 66)
     #expect(try program.run(["extract", server.address("/missing")]).status == 69)
   }
+
+  @Test func unknownNamesAreToldWithWhatMayBeMeant() throws {
+    try addFeed()
+    let source = try program.run(["search", "source:Harbor"])
+    #expect(source.status == 1 && source.errors.contains("did you mean source:\"Harbour Wire\"?"), "\(source.errors)")
+    #expect(try program.run(["search", "source:\"Harbour Wire\"", "nothingatall"]).errors.isEmpty)
+  }
+
+  @Test func aListOfFeedsIsForImport() throws {
+    let list = try program.file(
+      "list.opml", "<opml version=\"2.0\"><body><outline xmlUrl=\"https://a.example\"/></body></opml>")
+    let outcome = try program.run(["add", list])
+    #expect(outcome.status == 2 && outcome.errors.contains("dateline import"), "\(outcome.errors)")
+  }
 }

@@ -3,6 +3,7 @@ import Foundation
 import NewsModel
 import NewsParsing
 import NewsStore
+import TextCore
 
 /// What a refresh did, source by source in the order in which they were done.
 public struct RefreshReport: Sendable {
@@ -183,7 +184,7 @@ struct SourceRefresh: Sendable {
   /// Takes in what the library does not know yet, one article at a time: many sources are asked side by side, and
   /// whatever the user waits for comes in between.
   private func take(_ feed: ParsedFeed, into source: Source) async throws -> ImportReport {
-    if source.name == source.address, let title = feed.title, !title.isEmpty {
+    if source.name == WebAddress.withoutPassword(source.address), let title = feed.title, !title.isEmpty {
       var named = source
       named.name = title
       try await library.store.updateSource(named)

@@ -180,7 +180,8 @@ extension NewsLibrary.Sources {
   ) async throws -> (source: Source, report: ImportReport) {
     _ = try await restore(at: reference.url)
     var source = try await store.source(
-      kind: .feed, address: reference.url, name: reference.title ?? feed?.title ?? reference.url)
+      kind: .feed, address: reference.url,
+      name: reference.title ?? feed?.title ?? WebAddress.withoutPassword(reference.url))
     let tags = reference.tags.filter { !source.tags.contains($0) }
     // A sitemap has titles only.
     let lacksText = feed?.format == .sitemap && source.settings.loadsFullText == nil

@@ -33,7 +33,7 @@ struct ImportFile: Sendable {
         return ParsedFile(file: self, content: .slices(slices))
       }
       let feed = try NewsParser.parse(NewsFile.read(path: path), name: path)
-      if feed.format.kind == .list { throw .notNews("is a list of feeds; use “dateline import”") }
+      if feed.format.kind == .list { throw .feedList }
       var file = self
       if let sender = ImportSource(senderOf: feed) { file.folder = sender }
       return ParsedFile(file: file, content: .feed(feed))

@@ -16,6 +16,8 @@ public struct ImportReport: Sendable, Hashable {
     public var message: String
     /// True where nothing that can be read stands at `path`, rather than something that is no news.
     public var isMissingInput: Bool
+    /// True for a list of feeds, which another command takes.
+    public var isFeedList = false
 
     init(path: String, message: String, isMissingInput: Bool) {
       self.path = path
@@ -25,6 +27,7 @@ public struct ImportReport: Sendable, Hashable {
 
     init(path: String, error: ParsingError) {
       self.init(path: path, message: error.message, isMissingInput: error.isMissingInput)
+      isFeedList = error == .feedList
     }
   }
   public init() {}

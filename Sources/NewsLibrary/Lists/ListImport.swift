@@ -3,6 +3,7 @@ import Foundation
 import NewsModel
 import NewsParsing
 import NewsStore
+import TextCore
 
 /// What came of taking in a list of feeds.
 public struct ListReport: Sendable, Hashable {
@@ -20,6 +21,10 @@ extension NewsLibrary.Sources {
     var report = ListReport()
     report.notices = list.notices
     let before = Set(try await store.sources().map(\.address))
+    // A list that was exported without passwords names what is here with them.
+    let secret = Dictionary(
+      before.filter { WebAddress.withoutPassword($0) != $0 }.map { (WebAddress.withoutPassword($0), $0) },
+      uniquingKeysWith: { first, _ in first })
     for var feed in list.feeds {
       if feed.url.hasPrefix("query:") {
         try await importQuery(feed, into: &report)
@@ -29,14 +34,13 @@ extension NewsLibrary.Sources {
         report.notices.append("\(feed.title ?? feed.url): not an address that can be fetched")
         continue
       }
+      if let known = secret[feed.url] { feed.url = known }
       var seen: Set<String> = []
       feed.tags = feed.tags.filter { seen.insert($0).inserted }
       _ = try await addFeed(feed)
-      if before.contains(feed.url) || report.added.contains(feed.url) {
-        report.known.append(feed.url)
-      } else {
-        report.added.append(feed.url)
-      }
+      // A feed stands in a list once for each of its folders.
+      guard !report.added.contains(feed.url), !report.known.contains(feed.url) else { continue }
+      if before.contains(feed.url) { report.known.append(feed.url) } else { report.added.append(feed.url) }
     }
     return report
   }

@@ -2,6 +2,7 @@ import Canvas
 import Commands
 import Foundation
 import NewsModel
+import TextCore
 
 /// The lines of a source's card: where it is, how it fares, and what is set for it.
 struct SourceCardText {
@@ -18,9 +19,9 @@ struct SourceCardText {
     text.begin()
     text.wrap(source.name, .strong, .overlayTitle, at: 0, most: 2)
     text.blank()
-    line("Address", source.location, in: &text)
-    if source.fetch.location != nil { line("Added as", source.address, in: &text) }
-    if !source.tags.isEmpty { line("Folders", source.tags.joined(separator: ", "), in: &text) }
+    line("Address", source.shownLocation, in: &text)
+    if source.fetch.location != nil { line("Added as", WebAddress.withoutPassword(source.address), in: &text) }
+    if !source.tags.isEmpty { line("Folders", source.folderLine, in: &text) }
     line(
       "Articles", "\(Figures.counted(source.articleCount, "article")), \(Figures.full(source.unreadCount)) unread",
       in: &text)

@@ -85,12 +85,11 @@ extension ReaderState {
   mutating func putIntoFolders(_ names: String?) -> [Effect] {
     guard let source = currentSource else { return tellNoSource() }
     guard let names else {
-      return openPrompt(.command, text: "\(Command.sourceFolders.name) \(source.tags.joined(separator: ", "))")
+      return openPrompt(.command, text: "\(Command.sourceFolders.name) \(source.folderLine)")
     }
     var moved = source
-    let words = names.split(separator: ",").map { $0.trimmedBlanks }.filter { !$0.isEmpty }
-    moved.tags = names == "-" ? [] : Self.distinct(words)
-    let place = moved.tags.isEmpty ? "no folder" : moved.tags.joined(separator: ", ")
+    moved.tags = names == "-" ? [] : FolderNames.names(in: names)
+    let place = moved.tags.isEmpty ? "no folder" : moved.folderLine
     return changeSources([source], to: [moved], "\(source.name) moved to \(place)")
   }
 

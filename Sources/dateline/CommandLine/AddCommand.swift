@@ -82,7 +82,7 @@ struct AddCommand: AsyncParsableCommand {
 extension CommandFailure {
   /// An address could not be fetched.
   init(_ address: String, _ problem: FetchError) {
-    self.init(problem, at: FetchAddress.withoutPassword(address))
+    self.init(problem, at: WebAddress.withoutPassword(address))
   }
 }
 

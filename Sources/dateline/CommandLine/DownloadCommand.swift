@@ -4,6 +4,7 @@ import NewsLibrary
 import NewsModel
 import ReaderUI
 import Settings
+import TextCore
 
 /// `dateline download ARTICLE`: what comes with an article, into a file.
 struct DownloadCommand: AsyncParsableCommand {
@@ -83,7 +84,7 @@ struct DownloadCommand: AsyncParsableCommand {
 
   private func tell(_ record: Record) throws {
     if json { return try Output.json(record) }
-    if let problem = record.problem { return Output.problem("\(FetchAddress.withoutPassword(record.url)): \(problem)") }
+    if let problem = record.problem { return Output.problem("\(WebAddress.withoutPassword(record.url)): \(problem)") }
     let facts = [record.type, record.length.map { "\($0) bytes" }].compactMap { $0 }.joined(separator: ", ")
     Output.line(record.file ?? "\(record.number)  \(record.url)  \(facts)")
   }

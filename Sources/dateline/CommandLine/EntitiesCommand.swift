@@ -227,7 +227,7 @@ extension Input {
       } catch {
         throw CommandFailure(error, at: path)
       }
-    case .failed(let problem, _): throw CommandFailure(problem, at: FetchAddress.withoutPassword(path))
+    case .failed(let problem, _): throw CommandFailure(problem, at: WebAddress.withoutPassword(path))
     case .gone, .unchanged:
       throw CommandFailure("\(path): \(FetchError.status(410).message)", ExitStatus.unreachable)
     }

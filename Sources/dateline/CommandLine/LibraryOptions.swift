@@ -78,6 +78,7 @@ enum Input {
     for failure in report.failures { Output.problem("\(failure.path): \(failure.message)") }
     let came = report.added.count + report.updated.count + report.unchanged
     if came == 0, let failure = report.failures.first {
+      if failure.isFeedList { throw ExitStatus.partFailed }
       throw failure.isMissingInput ? ExitStatus.noInput : ExitStatus.badData
     }
     return report

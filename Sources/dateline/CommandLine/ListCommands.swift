@@ -52,7 +52,9 @@ struct ImportCommand: AsyncParsableCommand {
         for notice in report.notices { Output.problem("\(path): \(notice)") }
         if json {
           try Output.json(
-            Record(added: report.added, known: report.known, searches: report.searches, notices: report.notices))
+            Record(
+              added: report.added.map(WebAddress.withoutPassword), known: report.known.map(WebAddress.withoutPassword),
+              searches: report.searches, notices: report.notices.map(WebAddress.withoutPasswords(in:))))
         } else {
           let searches =
             report.searches.isEmpty
@@ -81,6 +83,9 @@ struct ExportCommand: AsyncParsableCommand {
   @Option(help: "The folder for Markdown files; by default they go to standard output.")
   var folder: String?
 
+  @Flag(help: "Keep the passwords that addresses of feeds hold.")
+  var withPasswords = false
+
   @Argument(parsing: .remaining, help: "A search for the articles to export.")
   var words: [String] = []
 
@@ -92,7 +97,11 @@ struct ExportCommand: AsyncParsableCommand {
       let open = try library.open()
       let sources = try await open.sources.all()
       guard form != .opml else {
-        Output.raw(String(OPMLWriter.text(sources.filter { $0.kind == .feed }, created: Date()).dropLast()))
+        let feeds = sources.filter { $0.kind == .feed }
+        if !withPasswords, feeds.contains(where: { $0.location != $0.shownLocation }) {
+          Output.note("Passwords in addresses are left out; --with-passwords keeps them")
+        }
+        Output.raw(String(OPMLWriter.text(feeds, created: Date(), withPasswords: withPasswords).dropLast()))
         return
       }
       let parsed = ArticleQuery.parse(words.joined(separator: " "), now: Date(), calendar: .current, isTyping: false)
@@ -187,10 +196,10 @@ struct DoctorCommand: AsyncParsableCommand {
         try Output.json(
           Record(
             library: path, articles: articles, unread: unread, stories: stories, sources: sources.count,
-            careful: read, problems: troubles))
+            careful: read, problems: troubles.map(WebAddress.withoutPasswords(in:))))
         if troubles.isEmpty { return } else { throw ExitStatus.partFailed }
       }
-      for trouble in troubles { Output.line("problem   \(trouble)") }
+      for trouble in troubles.map(WebAddress.withoutPasswords(in:)) { Output.line("problem   \(trouble)") }
       if troubles.isEmpty { Output.line("no problems found") } else { throw ExitStatus.partFailed }
     }
   }

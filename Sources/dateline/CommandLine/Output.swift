@@ -3,6 +3,7 @@ import Foundation
 import NewsLibrary
 import NewsModel
 import Synchronization
+import TextCore
 
 /// Standard output and standard error. Text for people is made harmless on its way; JSON escapes by itself.
 enum Output {
@@ -28,9 +29,9 @@ enum Output {
     write(data, to: .standardOutput)
   }
 
-  /// A message on standard error.
+  /// A message on standard error; an address in it loses its password.
   static func note(_ text: String) {
-    write(Sanitizer.clean(text) + "\n", to: .standardError)
+    write(Sanitizer.clean(WebAddress.withoutPasswords(in: text)) + "\n", to: .standardError)
   }
 
   static func problem(_ text: String) { note("dateline: \(text)") }

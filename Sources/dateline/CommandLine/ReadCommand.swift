@@ -50,7 +50,7 @@ extension ReadCommand {
     case .success(.feed(_, let report)), .success(.articles(let report)): return report.added
     case .success(.choice), .failure(.noFeed), .failure(.feedIsPage): return []
     case .failure(.list):
-      throw CommandFailure("\(address) is a list of feeds; use “dateline import”", ExitStatus.badData)
+      throw CommandFailure("\(address) is a list of feeds; use “dateline import”", ExitStatus.partFailed)
     case .failure(.fetch(let problem)): throw CommandFailure(address, problem)
     }
   }

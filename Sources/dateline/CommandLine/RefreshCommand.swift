@@ -3,6 +3,7 @@ import Foundation
 import NewsLibrary
 import NewsModel
 import Settings
+import TextCore
 
 /// `dateline refresh`: asks the feeds for news.
 struct RefreshCommand: AsyncParsableCommand {
@@ -42,7 +43,7 @@ struct RefreshCommand: AsyncParsableCommand {
         if json {
           try Output.json(
             Record(
-              source: outcome.source.name, address: FetchAddress.withoutPassword(outcome.source.address),
+              source: outcome.source.name, address: WebAddress.withoutPassword(outcome.source.address),
               added: outcome.added.count,
               updated: outcome.updated.count, problem: outcome.problem))
         } else if let problem = outcome.problem {
@@ -77,7 +78,8 @@ extension NewsLibrary.Sources {
     let known = try await all()
     return try words.map { word in
       let found = known.filter {
-        $0.address == word || $0.name.caseInsensitiveCompare(word) == .orderedSame || String($0.id.rawValue) == word
+        $0.address == word || $0.shownLocation == word || $0.name.caseInsensitiveCompare(word) == .orderedSame
+          || String($0.id.rawValue) == word
       }
       guard let first = found.first else {
         throw CommandFailure("no such source: “\(word)”; “dateline sources” lists them", ExitStatus.nothingFound)

@@ -3,6 +3,7 @@ import Commands
 import Foundation
 import NewsLibrary
 import NewsModel
+import TextCore
 
 /// `dateline sources`: what the library takes its articles from, and what is wrong with them.
 struct SourcesCommand: AsyncParsableCommand {
@@ -22,7 +23,9 @@ struct SourcesCommand: AsyncParsableCommand {
   @Option(help: "A new name.")
   var rename: String?
 
-  @Option(help: ArgumentHelp("Folders, separated by commas; - for none.", valueName: "names"))
+  @Option(
+    help: ArgumentHelp(
+      "Folders, separated by commas, in \"quotes\" where a name has one; - for none.", valueName: "names"))
   var folders: String?
 
   @Option(
@@ -64,8 +67,7 @@ struct SourcesCommand: AsyncParsableCommand {
     for var source in found {
       if let rename { source.name = rename }
       if let folders {
-        let words = folders.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-        source.tags = folders == "-" ? [] : words.filter { !$0.isEmpty }
+        source.tags = folders == "-" ? [] : FolderNames.names(in: folders)
       }
       for text in set {
         switch SourceSetting.parse(text.replacing("=", with: " ")) {
@@ -114,8 +116,8 @@ struct SourceRecord: Encodable {
     id = source.id.rawValue
     kind = source.kind.rawValue
     name = source.name
-    address = FetchAddress.withoutPassword(source.address)
-    location = source.fetch.location
+    address = WebAddress.withoutPassword(source.address)
+    location = source.fetch.location.map(WebAddress.withoutPassword)
     tags = source.tags
     articles = source.articleCount
     unread = source.unreadCount
@@ -140,8 +142,8 @@ struct SourceRecord: Encodable {
     let counts =
       "\(right(source.id.rawValue, 4)) \(right(Int64(source.unreadCount), 6)) \(right(Int64(source.articleCount), 7))"
     var line = "\(counts)  \(source.name)"
-    if !source.tags.isEmpty { line += " [\(source.tags.joined(separator: ", "))]" }
-    line += "  \(source.location)"
+    if !source.tags.isEmpty { line += " [\(source.folderLine)]" }
+    line += "  \(source.shownLocation)"
     if let problem = source.problem {
       let since = source.fetch.failingSince.map { " since \($0.formatted(.iso8601.year().month().day()))" } ?? ""
       line += "\n\(String(repeating: " ", count: 21))failed\(since): \(problem)"
