@@ -2,7 +2,10 @@
 ///
 /// Of Faker 40 (MIT licence, Daniele Faraglia and contributors), its lists for English, French, Italian, Spanish and
 /// Portuguese, without names that any of its lists gives to both, and with a few names of public life added.
-enum GivenNames {
+package enum GivenNames {
+  /// Whether it is one of these names.
+  package static func isKnown(_ name: String) -> Bool { table[name] != nil }
+
   static func gender(of name: String) -> PronounResolver.Gender? { table[name] }
 
   private static let table: [String: PronounResolver.Gender] = {

@@ -18,7 +18,9 @@ extension NewsLibrary.Entities {
   /// All that the library says of an entity; nil where there is none of this number. What is dated more than a day
   /// after `now` has no month.
   public func card(of id: EntityID, now: Date) async throws -> EntityCard? {
-    try await store.card(of: id, now: now)
+    guard var card = try await store.card(of: id, now: now) else { return nil }
+    if card.kind == .person || card.kind == .organisation { card.said = try await library.articles.said(by: card.id) }
+    return card
   }
 
   /// The entities that bear a name (case and accents aside), those called so first, then those in most articles.

@@ -48,13 +48,15 @@ public struct EntityCard: Hashable, Sendable, Identifiable {
   public var months: [Month]
   /// The entities most often named with it, by falling count.
   public var companions: [Companion]
+  /// What it said in its latest articles, in order of time.
+  public var said: [SaidQuotation]
   /// The articles that name it, newest first.
   public var latest: [ArticleSummary]
 
   public init(
     id: EntityID, name: String, kind: EntityKind, aliases: [String] = [], roles: [String] = [], note: String? = nil,
     articleCount: Int = 0, firstSeen: Date? = nil, lastSeen: Date? = nil, months: [Month] = [],
-    companions: [Companion] = [], latest: [ArticleSummary] = []
+    companions: [Companion] = [], said: [SaidQuotation] = [], latest: [ArticleSummary] = []
   ) {
     self.id = id
     self.name = name
@@ -67,6 +69,7 @@ public struct EntityCard: Hashable, Sendable, Identifiable {
     self.lastSeen = lastSeen
     self.months = months
     self.companions = companions
+    self.said = said
     self.latest = latest
   }
 }

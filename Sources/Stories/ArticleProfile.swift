@@ -32,7 +32,7 @@ public struct ArticleProfile: Sendable, Hashable, Identifiable {
     self.date = date
     words = scanner.words.sorted { $0.key < $1.key }
     pairs = scanner.pairs.sorted { $0.key < $1.key }
-    self.entities = entities.map(ProfileEntity.init)
+    self.entities = entities.filter(ProfileEntity.relates).map(ProfileEntity.init)
     signature = TextSignature(text)
   }
 
@@ -97,6 +97,14 @@ struct ProfileEntity: Sendable, Hashable {
     mentionCount = entity.mentions.count
     key = Self.key(entity.name)
     aliasKeys = entity.aliases.filter { $0.utf8.count > 2 }.map(Self.key)
+  }
+
+  /// Whether it can relate articles: a first name alone may be anybody, and a month or a weekday is no name.
+  static func relates(_ entity: ArticleEntity) -> Bool {
+    guard !entity.name.contains(" ") else { return true }
+    if RelationReasons.isOfCalendar(entity.name) { return false }
+    return entity.kind != .person || !GivenNames.isKnown(entity.name)
+      || entity.mentions.contains { $0.text.contains(" ") }
   }
 
   /// What a stored profile says of it: everything but the names.

@@ -56,12 +56,15 @@ struct RelationReasons {
       guard let match = other.word(word.key) else { continue }
       let weight = statistics.weight(bucket: word.bucket)
       rarity[word.key] = weight
-      guard word.surface.contains(where: \.isLetter), word.surface.utf8.count > 2 else { continue }
+      guard word.surface.contains(where: \.isLetter), word.surface.utf8.count > 2, !Self.isOfCalendar(word.surface)
+      else { continue }
       let count = 1 + log(Double(min(word.count, match.count)))
       terms.append(SharedTerm(surface: word.surface, keys: [word.key], rarity: weight, weight: weight * count))
     }
     for (pair, count) in Self.shared(one.pairs, other.pairs) {
-      guard let first = rarity[pair.first], let second = rarity[pair.second] else { continue }
+      guard let first = rarity[pair.first], let second = rarity[pair.second],
+        !pair.surface.split(separator: " ").contains(where: Self.isOfCalendar)
+      else { continue }
       let weight = (first + second) / 2
       terms.append(
         SharedTerm(
@@ -72,6 +75,12 @@ struct RelationReasons {
     let rare = terms.filter { $0.rarity >= least }
     return pick(rare.isEmpty && entities.isEmpty ? terms : rare, besides: known)
   }
+
+  /// Months and weekdays say when, and nothing of what.
+  static func isOfCalendar(_ word: some StringProtocol) -> Bool { calendar.contains(word.lowercased()) }
+
+  private static let calendar = Set(
+    (CalendarNames.months + CalendarNames.shortMonths.keys + CalendarNames.weekdays).map { $0.lowercased() })
 
   /// The weightiest, none of whose words was already named.
   private func pick(_ terms: [SharedTerm], besides known: Set<String>) -> [String] {

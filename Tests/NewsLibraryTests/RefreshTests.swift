@@ -263,23 +263,23 @@ import Testing
 
   @Test func foldersWithCommasComeBackAndPasswordsStay() async throws {
     let library = try NewsLibrary(.memory)
-    var (feed, _) = try await library.addFeed(
+    var (feed, _) = try await library.sources.addFeed(
       FeedReference(title: "Gull", url: "https://ada:secret@a.example/rss", tags: ["Sea, air", "Bay"]))
-    _ = try await library.addFeed(FeedReference(title: nil, url: "https://ada:secret@b.example/rss"))
-    feed = try #require(try await library.sources().first { $0.name == "Gull" })
-    let sources = try await library.sources()
+    _ = try await library.sources.addFeed(FeedReference(title: nil, url: "https://ada:secret@b.example/rss"))
+    feed = try #require(try await library.sources.all().first { $0.name == "Gull" })
+    let sources = try await library.sources.all()
     #expect(!sources.contains { $0.name.contains("secret") })
     let text = OPMLWriter.text(sources, created: Date(timeIntervalSince1970: 0))
     #expect(!text.contains("secret"))
     #expect(OPMLWriter.text(sources, created: Date(), withPasswords: true).contains("ada:secret@b.example"))
     let copy = try NewsLibrary(.memory)
-    let report = try await copy.importList(try NewsParser.parse(Data(text.utf8), name: "x.opml"))
+    let report = try await copy.sources.importList(try NewsParser.parse(Data(text.utf8), name: "x.opml"))
     #expect(report.added.count == 2 && report.known.isEmpty)
-    #expect(try await copy.sources().first { $0.name == "Gull" }?.tags == feed.tags)
+    #expect(try await copy.sources.all().first { $0.name == "Gull" }?.tags == feed.tags)
     // The list without passwords names feeds that are here already.
-    let again = try await library.importList(try NewsParser.parse(Data(text.utf8), name: "x.opml"))
+    let again = try await library.sources.importList(try NewsParser.parse(Data(text.utf8), name: "x.opml"))
     #expect(again.added.isEmpty && again.known.count == 2)
-    #expect(try await library.sources().count == 2)
+    #expect(try await library.sources.all().count == 2)
   }
 
   @Test(arguments: [

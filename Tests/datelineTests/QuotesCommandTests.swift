@@ -33,6 +33,8 @@ import Testing
     #expect(try program.run(["quotes", "said:brankov", "before:2026-01"]).status == 1)
     let unknown = try program.run(["search", "said:brankof"])
     #expect(unknown.status == 1 && unknown.errors.contains("did you mean said:"))
+    let card = try #require(try program.run(["entities", "card", "Ana Brankov", "--json"]).objects().first)
+    #expect((card["said"] as? [[String: Any]])?.first?["source"] as? String == "AFP")
     #expect(try program.run(["quotes", "said:holt"]).status == 1)
     #expect(try program.run(["quotes", "said:"]).status == 64)
     #expect(try program.run(["quotes", "--kind", "loud"]).status == 64)

@@ -23,6 +23,16 @@ extension NewsLibrary.Articles {
     return found.sorted { Self.isEarlier($0.carriers[0], $1.carriers[0]) }
   }
 
+  /// So many of the latest articles of a speaker are looked into for a card, and so many quotations shown.
+  private static let cardDepth = 60
+  private static let cardQuotations = 8
+
+  /// What an entity said last, in order of time.
+  func said(by id: EntityID) async throws -> [SaidQuotation] {
+    let all = try await quotations(in: ArticleQuery(.isEntity(id), limit: Self.cardDepth))
+    return Array(all.filter { $0.entity == id }.suffix(Self.cardQuotations))
+  }
+
   /// The articles of `condition` that quote a speaker of this name.
   func articles(inWhichSpeaks name: String, among condition: ArticleQuery.Condition) async throws -> [ArticleID] {
     let key = SpeakerCache.Key(name: name, condition: condition)

@@ -37,6 +37,7 @@ struct CardText {
     }
     chart(in: &text)
     companions(in: &text)
+    said(in: &text)
     latest(in: &text)
     return text
   }
@@ -124,10 +125,28 @@ struct CardText {
     }
   }
 
+  private func said(in text: inout DialogText) {
+    guard !card.said.isEmpty else { return }
+    text.blank()
+    for (index, said) in card.said.enumerated() {
+      text.item = 1 + card.companions.count + index
+      text.begin()
+      if index == 0 { text.put("Said", .overlayNote, at: 0) }
+      if index == 0, column < 10 { text.begin() }
+      let words = said.quotation.kind == .indirect ? said.words : "“\(said.words)”"
+      text.wrap((said.quotation.isDenied ? "denied: " : "") + words, .readerQuote, at: column, most: 2)
+      text.begin()
+      let day = said.carriers[0].date.map { dates.short($0) + " " } ?? ""
+      let more = said.carriers.count > 1 ? " and \(said.carriers.count - 1) more" : ""
+      text.put(signs.cut("\(day)\(said.carriers[0].source)\(more)", to: width - column), .overlayNote, at: column)
+    }
+    text.item = nil
+  }
+
   private func latest(in text: inout DialogText) {
     guard !card.latest.isEmpty else { return }
     text.blank()
-    let first = 1 + card.companions.count
+    let first = 1 + card.companions.count + card.said.count
     for (index, row) in card.latest.enumerated() {
       text.item = first + index
       text.begin()

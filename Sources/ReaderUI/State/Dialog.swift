@@ -131,7 +131,9 @@ extension Dialog {
     switch content {
     case .messages: []
     case .card(let card):
-      [.articles(card)] + card.companions.map(DialogItem.companion) + card.latest.map(DialogItem.article)
+      [.articles(card)] + card.companions.map(DialogItem.companion)
+        + card.said.map { .passage($0.carriers[0].article, $0.quotation.range.start) }
+        + card.latest.map(DialogItem.article)
     case .story(let story):
       reports(of: story).map { .article($0.summary) } + StoryText.passages(of: story)
         + story.background.map(DialogItem.article)

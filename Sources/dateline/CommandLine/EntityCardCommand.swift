@@ -44,6 +44,7 @@ struct EntityCardCommand: AsyncParsableCommand {
     add("Note", card.note)
     add("A month", card.months.suffix(12).map { "\(CardRecord.text(of: $0)) \($0.count)" }.joined(separator: "  "))
     add("With", card.companions.map { "\($0.name) \($0.count)" }.joined(separator: "  "))
+    for (index, said) in card.said.enumerated() { add(index == 0 ? "Said" : "", SaidRecord.line(said)) }
     for (index, row) in card.latest.enumerated() {
       add(index == 0 ? "Latest" : "", "\(day(row.published))  \(row.id.rawValue)  \(row.title)")
     }
@@ -51,7 +52,7 @@ struct EntityCardCommand: AsyncParsableCommand {
   }
 }
 
-/// A card in JSON. Keys: `id name kind aliases roles note articles first_seen last_seen months companions latest`.
+/// A card in JSON. Keys: `id name kind aliases roles note articles first_seen last_seen months companions said latest`.
 private struct CardRecord: Encodable {
   struct Month: Encodable {
     /// As `2026-03`.
@@ -63,6 +64,23 @@ private struct CardRecord: Encodable {
     var name: String
     var kind: EntityKind
     var count: Int
+  }
+  struct Said: Encodable {
+    var quote: String
+    var kind: Quotation.Kind
+    var denied: Bool
+    var article: Int64
+    var source: String
+    var date: Date?
+
+    init(_ said: SaidQuotation) {
+      quote = said.words
+      kind = said.quotation.kind
+      denied = said.quotation.isDenied
+      article = said.carriers[0].article.rawValue
+      source = said.carriers[0].source
+      date = said.carriers[0].date
+    }
   }
   struct Row: Encodable {
     var id: Int64
@@ -81,10 +99,11 @@ private struct CardRecord: Encodable {
   var lastSeen: Date?
   var months: [Month]
   var companions: [Companion]
+  var said: [Said]
   var latest: [Row]
 
   enum CodingKeys: String, CodingKey {
-    case id, name, kind, aliases, roles, note, articles, months, companions, latest
+    case id, name, kind, aliases, roles, note, articles, months, companions, said, latest
     case firstSeen = "first_seen"
     case lastSeen = "last_seen"
   }
@@ -103,6 +122,7 @@ private struct CardRecord: Encodable {
     companions = card.companions.map {
       Companion(id: $0.id.rawValue, name: $0.name, kind: $0.kind, count: $0.count)
     }
+    said = card.said.map(Said.init)
     latest = card.latest.map { Row(id: $0.id.rawValue, title: $0.title, published: $0.published) }
   }
 
