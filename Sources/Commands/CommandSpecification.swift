@@ -34,6 +34,8 @@ public enum Requirement: String, CaseIterable, Hashable, Sendable {
   case none
   /// An article selected or open.
   case article
+  /// A running story that this article belongs to.
+  case story
   /// A related story of that article.
   case related
   /// An entity under the cursor, in the sidebar or in the text.

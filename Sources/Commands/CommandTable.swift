@@ -80,7 +80,7 @@ public enum CommandTable {
         "everything related to this article, as a list")
     case .story:
       return make(
-        "Story", ["gs"], hint: "story", .stories, in: Context.panes, needs: .article,
+        "Story", ["gs"], hint: "story", .stories, in: Context.panes, needs: .story,
         "the story’s reports in order, with what each added")
     case .compare:
       return make(
@@ -208,7 +208,7 @@ public enum CommandTable {
       return make(
         "Hide this name", ["x"], hint: "hide", .names, in: [.card], needs: .entity, "not a name; shown nowhere")
 
-    case .refresh, .stopWork, .fullText, .attachments, .openAttachment, .download, .addSource, .removeSource,
+    case .refresh, .stopWork, .fullText, .attachments, .openAttachment, .play, .download, .addSource, .removeSource,
       .renameSource, .sourceFolders, .sourceCard, .setSource, .moveSourceUp, .moveSourceDown, .foldFolder:
       return SourceCommands.row(command)
 

@@ -21,7 +21,7 @@ public enum HintLine {
     case .brief: [.open, .markReported, .followStory, .muteStory, .markStoryRead, .back, .help]
     case .comparison: [.nextHit, .previousHit, .swapSides, .wordsOrParagraphs, .open, .back, .help]
     case .source: [.open, .refresh, .renameSource, .sourceFolders, .removeSource, .back, .help]
-    case .attachments: [.download, .openAttachment, .copyLink, .back, .help]
+    case .attachments: [.play, .download, .openAttachment, .copyLink, .back, .help]
     case .map: [.nextHit, .zoomIn, .zoomOut, .wholeWorld, .open, .entityCard, .back, .help]
     }
   }

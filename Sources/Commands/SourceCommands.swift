@@ -27,6 +27,10 @@ enum SourceCommands {
         "audio, pictures and files that came with the article")
     case .openAttachment:
       return make("Open the attachment", ["o"], hint: "open", in: [.attachments], needs: .none, "in the browser")
+    case .play:
+      return make(
+        "Play", ["p"], hint: "play", in: [.attachments], needs: .none,
+        "sound or video, in the player of your configuration")
     case .download:
       return make(
         "Download", ["d"], hint: "download", in: Context.panes + [.attachments], needs: .article,

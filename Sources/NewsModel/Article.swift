@@ -85,11 +85,21 @@ public struct Enclosure: Hashable, Sendable, Codable {
   public var type: String?
   /// In bytes, as announced.
   public var length: Int?
+  /// How long it plays, in seconds, as announced.
+  public var duration: Int?
 
-  public init(url: String, type: String? = nil, length: Int? = nil) {
+  public init(url: String, type: String? = nil, length: Int? = nil, duration: Int? = nil) {
     self.url = url
     self.type = type
     self.length = length
+    self.duration = duration
+  }
+
+  /// Sound or moving pictures, by its type or, without one, by the ending of its address.
+  public var isPlayable: Bool {
+    if let type { return type.hasPrefix("audio") || type.hasPrefix("video") }
+    let path = url.prefix { $0 != "?" && $0 != "#" }.lowercased()
+    return [".mp3", ".m4a", ".ogg", ".opus", ".aac", ".mp4", ".webm", ".m3u8"].contains { path.hasSuffix($0) }
   }
 }
 

@@ -83,6 +83,10 @@ public enum OptionTable {
       "Refresh feeds that are due while the screen is open."),
     path(
       "downloads", \.downloads, "The folder for downloads.", example: "~/Downloads"),
+    text(
+      "player", \.player,
+      "What plays sound and video: a program with its arguments; %s stands for the address. mpv remembers where it stopped.",
+      values: "a program with its arguments"),
     path(
       "certificates", \.certificates, "A PEM file of certificates to trust instead of the system's.",
       example: "~/certificates.pem"),

@@ -29,6 +29,8 @@ public struct Options: Hashable, Sendable {
   public var refreshesByItself = true
   /// The folder for attachments.
   public var downloads: String?
+  /// What plays sound and video: a program with its arguments, `%s` for the address.
+  public var player = "mpv --save-position-on-quit"
   /// Certificates that are trusted in place of the system's.
   public var certificates: String?
 

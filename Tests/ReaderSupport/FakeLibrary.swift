@@ -271,7 +271,8 @@ package struct FakeLibrary {
     case .loadFullText(let id):
       return .fullText(id, problem: id == ArticleID(1) ? nil : "no article found on its page")
     case .refreshSources, .stopWork, .download: return nil
-    case .keepScreen, .openLink, .pipe, .save, .saveNotes, .cite, .copy, .redraw, .dismissWelcome, .suspend, .quit:
+    case .keepScreen, .openLink, .play, .pipe, .save, .saveNotes, .cite, .copy, .redraw, .dismissWelcome, .suspend,
+      .quit:
       return nil
     }
   }

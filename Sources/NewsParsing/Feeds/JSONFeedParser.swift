@@ -47,7 +47,9 @@ struct JSONFeedParser {
     draft.categories = fields.texts("tags").compactMap { HTMLText.oneLine($0).nonEmpty }
     draft.enclosures = fields.objects("attachments").compactMap { attachment in
       attachment.address("url", base: url).map {
-        Enclosure(url: $0, type: attachment.line("mime_type"), length: attachment.int("size_in_bytes"))
+        Enclosure(
+          url: $0, type: attachment.line("mime_type"), length: attachment.int("size_in_bytes"),
+          duration: attachment.int("duration_in_seconds").flatMap { $0 > 0 ? $0 : nil })
       }
     }
     return draft.item()

@@ -44,6 +44,20 @@ struct ArticleFacts {
     return words
   }
 
+  /// A fact that is wider than a line, in lines: many authors, or a long name of a publisher.
+  private static func wrapped(_ part: Words, columns: Int) -> [Words] {
+    let text = part.map(\.0).joined()
+    return TextWrap.lines(text, width: columns).map { line in
+      var start = 0
+      return part.compactMap { words, scope in
+        defer { start += words.utf8.count }
+        let from = max(0, line.lowerBound - start)
+        let to = min(words.utf8.count, line.upperBound - start)
+        return from < to ? (String(words[TextRange(from, to)]), scope) : nil
+      }
+    }
+  }
+
   private static func minutes(_ text: String) -> Int {
     var words = 0
     var isInWord = false
@@ -62,7 +76,9 @@ struct ArticleFacts {
     var line: Words = []
     var used = 0
     func width(_ words: Words) -> Int { words.reduce(0) { $0 + TextWidth.width(of: $1.0) } }
-    for (part, isTime) in parts.map({ ($0, false) }) + [(readingTime, true)] {
+    for (part, isTime) in parts.flatMap({ Self.wrapped($0, columns: columns) }).map({ ($0, false) })
+      + [(readingTime, true)]
+    {
       let needed = width(part)
       if line.isEmpty {
         (line, used) = (part, needed)

@@ -14,7 +14,8 @@ struct AttachmentsText {
       if index > 0 { text.blank() }
       text.item = index
       text.begin()
-      let facts = [file.type, file.length.map(Figures.size)].compactMap { $0 }.joined(separator: " \(signs.dot) ")
+      let facts = [file.type, file.duration.map(Figures.duration), file.length.map(Figures.size)].compactMap { $0 }
+        .joined(separator: " \(signs.dot) ")
       text.put(signs.cut(file.fileName, to: max(8, width - TextWidth.width(of: facts) - 2)), .strong, at: 0)
       text.putLast(facts, .overlayNote)
       text.begin()
@@ -35,6 +36,17 @@ extension Enclosure {
 }
 
 extension Figures {
+  /// `45 s`, `28 min`, `1 h 02 min`
+  static func duration(_ seconds: Int) -> String {
+    switch seconds {
+    case ..<90: return "\(seconds) s"
+    case ..<3570: return "\((seconds + 30) / 60) min"
+    default:
+      let minutes = (seconds + 30) / 60
+      return "\(minutes / 60) h \(minutes % 60 < 10 ? "0" : "")\(minutes % 60) min"
+    }
+  }
+
   /// `640 kB`, `34 MB`
   static func size(_ bytes: Int) -> String {
     bytes < 1_000_000 ? "\(max(1, bytes / 1000)) kB" : "\(full(bytes / 1_000_000)) MB"

@@ -17,9 +17,9 @@ struct ComparisonText {
   /// The first column of the right half; nil where the two stand below one another.
   static func middle(of width: Int) -> Int? { width >= 88 ? width / 2 + 1 : nil }
 
-  func text(width: Int) -> DialogText {
+  func text(width: Int, isSideBySide: Bool = true) -> DialogText {
     var text = DialogText(width: width)
-    if let middle = Self.middle(of: width) {
+    if isSideBySide, let middle = Self.middle(of: width) {
       set(width: middle - 6, at: 2, and: middle + 2, in: &text)
     } else {
       setBelow(in: &text)

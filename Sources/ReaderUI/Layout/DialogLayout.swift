@@ -17,7 +17,8 @@ struct DialogLayout: Hashable {
     let body = screen.body
     func text(in rect: Rect) -> DialogText {
       switch dialog.content {
-      case .messages: MessagesText(log: state.log, width: rect.width, dates: state.dates).text()
+      case .messages:
+        MessagesText(log: state.log, work: state.work, width: rect.width, dates: state.dates).text()
       case .card(let card): CardText(card: card, width: rect.width, dates: state.dates, signs: signs).text()
       case .story(let story):
         StoryText(story: story, reports: dialog.reports(of: story), dates: state.dates, signs: signs)
@@ -27,7 +28,7 @@ struct DialogLayout: Hashable {
         ComparisonText(
           sides: sides, isSwapped: dialog.isSwapped, marksParagraphs: dialog.marksParagraphs, dates: state.dates,
           signs: signs
-        ).text(width: rect.width)
+        ).text(width: rect.width, isSideBySide: !signs.isPlain)
       case .map(let places): PlacesText(places: places, width: rect.width).text()
       case .source(let source):
         SourceCardText(source: source, width: rect.width, dates: state.dates, signs: signs).text()
@@ -36,7 +37,7 @@ struct DialogLayout: Hashable {
     }
     if dialog.floats {
       let size = state.size
-      let margin = size.width >= 60 ? 4 : 0
+      let margin = size.width >= 60 && !signs.isPlain ? 4 : 0
       let width = min(dialog.context == .messages ? 100 : 72, size.width - 2 * margin)
       let inside = Rect(0, 0, max(1, width - (width >= 40 ? 6 : 4)), 0)
       self.text = text(in: inside)
@@ -63,7 +64,7 @@ struct DialogLayout: Hashable {
       return
     }
     let width = dialog.context == .map ? 26 : body.width >= 150 ? 44 : 36
-    guard body.width >= (dialog.context == .map ? 96 : 100) else {
+    guard body.width >= (dialog.context == .map ? 96 : 100), !signs.isPlain else {
       // The map keeps the whole screen; what stands beside a story goes below its reports.
       main = dialog.context == .map ? body : body.inset(left: margin, top: air, right: margin)
       self.text = text(in: main)
@@ -99,10 +100,14 @@ struct DialogLayout: Hashable {
 
   var maximumTop: Int { max(0, text.lines.count - main.height) }
 
-  /// The first line of what stands aside, so that the choice is seen.
-  func asideTop(selection: Int) -> Int {
-    guard let asideText, let aside, let lines = asideText.range(of: selection) else { return 0 }
-    return max(0, min(lines.upperBound - aside.height, asideText.lines.count - aside.height))
+  /// The first line of what stands aside: so that a choice in it is seen, else as far down as one is in the rest.
+  func asideTop(of dialog: Dialog) -> Int {
+    guard let asideText, let aside else { return 0 }
+    let limit = max(0, asideText.lines.count - aside.height)
+    if let lines = asideText.range(of: dialog.selection) { return max(0, min(lines.upperBound - aside.height, limit)) }
+    if maximumTop > 0 { return limit * dialog.top / maximumTop }
+    let last = (text.lines.compactMap(\.item).max() ?? 0)
+    return last > 0 ? limit * min(dialog.selection, last) / last : 0
   }
 
   /// The first line nearest to `top` from which the choice is seen, whole where it has the room.
@@ -115,10 +120,10 @@ struct DialogLayout: Hashable {
   }
 
   /// The choice at a point of the screen.
-  func item(at point: Point, top: Int, selection: Int) -> Int? {
-    if main.contains(point) { return text.item(atLine: point.y - main.y + top, column: point.x - main.x) }
+  func item(at point: Point, on dialog: Dialog) -> Int? {
+    if main.contains(point) { return text.item(atLine: point.y - main.y + dialog.top, column: point.x - main.x) }
     guard let aside, aside.contains(point) else { return nil }
-    return asideText?.item(atLine: point.y - aside.y + asideTop(selection: selection), column: point.x - aside.x)
+    return asideText?.item(atLine: point.y - aside.y + asideTop(of: dialog), column: point.x - aside.x)
   }
 }
 

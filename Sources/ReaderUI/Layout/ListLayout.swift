@@ -60,6 +60,8 @@ public struct ListLayout: Sendable, Hashable {
       if heading != nil, !isFirst, form == .headline { y += 1 }
       let headingRow = y
       if heading != nil { y += 1 }
+      // A day of which no article shows would stand in the border.
+      guard y < size.height else { break }
       let headline = rows.headline(index)
       let height = rows.height(of: headline)
       items.append(

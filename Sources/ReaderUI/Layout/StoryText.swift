@@ -161,6 +161,14 @@ struct StoryText {
       }
       text.putLast(count, .sidebarCount)
     }
+    more(story.entities.count - shown.count, "name", in: &text)
+  }
+
+  /// `4 more quotations`
+  private func more(_ count: Int, _ what: String, in text: inout DialogText) {
+    guard count > 0 else { return }
+    text.begin()
+    text.put("\(Figures.full(count)) more \(what)\(count == 1 ? "" : "s")", .quiet, at: 0)
   }
 
   private static let mostQuotations = 6
@@ -182,9 +190,10 @@ struct StoryText {
       text.begin()
       let sources = quotation.sourceCount > 1 ? " · \(Figures.counted(quotation.sourceCount, "source"))" : ""
       let denies = quotation.isDenied ? "denied by " : ""
-      text.put(signs.cut("\(denies)\(quotation.speaker)\(sources)", to: text.width - 2), .quiet, at: 2)
+      text.wrap("\(denies)\(quotation.speaker)\(sources)", .quiet, at: 2, most: 3)
     }
     text.item = nil
+    more(story.quotations.count - Self.mostQuotations, "quotation", in: &text)
   }
 
   /// A table: what is counted over the value now with its source and time, and what it was before; below it what other
@@ -214,6 +223,7 @@ struct StoryText {
       }
     }
     text.item = nil
+    more(story.figures.count - Self.mostFigures, "figure", in: &text)
   }
 
   /// `Reuters 10:02`

@@ -183,8 +183,11 @@ struct TextFlow {
         kept.append(word)
       }
     }
-    return kept
+    return kept.filter { !TextWidth.exceeds(words[TextRange($0.lowerBound, $0.upperBound)], width: Self.longestKept) }
   }
+
+  /// A longer name may break, rather than leave the line before it half empty.
+  private static let longestKept = 24
 
   /// A name with what is joined to it: `US` and `Israeli` are one in `US-Israeli`.
   private func word(around name: Range<Int>) -> Range<Int> {

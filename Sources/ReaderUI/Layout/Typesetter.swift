@@ -107,16 +107,13 @@ struct Typesetter {
     let files = article.content.enclosures
     if !files.isEmpty { blank() }
     for file in files {
-      let facts = [file.type, file.length.map(Self.size)].compactMap { $0 }.joined(separator: ", ")
+      let facts = [file.type, file.duration.map(Figures.duration), file.length.map(Figures.size)].compactMap { $0 }
+        .joined(separator: ", ")
       add(
         words: [("Attached  ", .readerMarker), (file.url + (facts.isEmpty ? "" : "  \(facts)"), .readerLinkNumber)],
         in: .readerLinkNumber)
     }
     if !lines.isEmpty, lines.last?.pieces.isEmpty == false { blank() }
-  }
-
-  private static func size(_ bytes: Int) -> String {
-    bytes < 1_000_000 ? "\(max(1, bytes / 1000)) kB" : "\(bytes / 1_000_000) MB"
   }
 
   // MARK: Blocks
@@ -172,7 +169,11 @@ struct Typesetter {
       repeat {
         let part = TextWidth.prefix(rest, width: max(2, columns - column))
         let count = part.utf8.count
-        let pieces = count > 0 ? [Piece(column: column, content: .text(TextRange(from, from + count)))] : []
+        var pieces = count > 0 ? [Piece(column: column, content: .text(TextRange(from, from + count)))] : []
+        if from > start + tabs, count > 0 {
+          let sign = frame.usesASCII ? ">" : "↪"
+          pieces.insert(Piece(column: max(0, column - 2), content: .words(sign, .readerMarker)), at: 0)
+        }
         lines.append(Line(scope: .readerCode, pieces: pieces))
         rest = rest[part.endIndex...]
         from += count
@@ -184,8 +185,11 @@ struct Typesetter {
 
   private mutating func table(_ rows: [Document.Block]) {
     let table = TableLayout(rows.map(\.range), of: document.text, columns: columns)
+    // Where cells go on below, a blank line tells one row from the next.
+    let isSpaced = rows.indices.contains { table.lines(ofRow: $0).count > 1 }
     for (index, row) in rows.enumerated() {
       let isHeader = row.kind == .tableRow(isHeader: true)
+      if isSpaced, index > 0 { blank() }
       for pieces in table.lines(ofRow: index) {
         lines.append(Line(scope: isHeader ? .readerTableHeader : .readerTable, pieces: pieces))
       }

@@ -126,6 +126,8 @@ public enum Effect: Sendable, Hashable {
   case editNote(ArticleID, String)
   /// Shows an `http` or `https` address in the user's browser.
   case openLink(String)
+  /// Plays sound or video at an `http` or `https` address in the user's player.
+  case play(String)
   /// Runs what the user typed with the articles' text on its standard input.
   case pipe(String, [ArticleID])
   /// Writes the articles to a file that does not exist yet.

@@ -16,6 +16,8 @@ public struct Prompt: Sendable, Hashable {
   public var text: String
   /// UTF-8 offset of the cursor in `text`, always on a character boundary.
   public var cursor: Int
+  /// How many bytes of the text were put there for an argument to follow: Ctrl-u keeps them.
+  public var commandEnd = 0
   public var problems: [QueryProblem] = []
   /// How many articles a command over a search would change, and the request for it.
   public var total: ListTotal?

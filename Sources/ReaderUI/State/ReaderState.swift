@@ -182,7 +182,12 @@ public struct WorkProgress: Hashable, Sendable {
   public var rest: Int?
   /// How many are done in a second; nil where nobody has measured it.
   public var rate: Double?
-  public init(name: String, done: Int, total: Int, rest: Int? = nil, rate: Double? = nil) {
+  /// Nobody waits for it: it stands among the messages and not in the upper row.
+  public var isQuiet: Bool
+  public init(
+    name: String, done: Int, total: Int, rest: Int? = nil, rate: Double? = nil, isQuiet: Bool = false
+  ) {
+    self.isQuiet = isQuiet
     self.name = name
     self.done = done
     self.total = total

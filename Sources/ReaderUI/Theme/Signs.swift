@@ -39,8 +39,14 @@ public struct Signs: Sendable, Hashable {
   public var unfolded: String { sign("▾", "-") }
   /// At a source that failed.
   public var failed: String { "!" }
-  /// A place on the map.
-  public var place: String { sign("●", "o") }
+  /// A place on the map, larger the more it is named: `share` of what the one named most is, from 0 to 1.
+  public func place(share: Double) -> String {
+    switch share {
+    case 0.45...: sign("◉", "@")
+    case 0.12...: sign("●", "O")
+    default: sign("•", "o")
+    }
+  }
   public var copy: String { sign("⧉", "c") }
 
   /// The bar at the left of what is selected.
@@ -92,6 +98,25 @@ public struct Signs: Sendable, Hashable {
       ("\(watched) Erbil", "found by this watch"), (bursting, "rising"), (updated, "updated since it came"),
       (copy, "same copy in other sources"), (failed, "source failed"),
     ]
+  }
+
+  /// A name cut to so many columns: in its middle where another of `others` begins alike and differs at its end.
+  func cut(_ name: String, to width: Int, besides others: some Sequence<String>) -> String {
+    guard TextWidth.exceeds(name, width: width) else { return name }
+    let head = TextWidth.prefix(name, width: width - TextWidth.width(of: ellipsis))
+    guard !head.isEmpty, others.contains(where: { $0 != name && $0.utf8.starts(with: head.utf8) }) else {
+      return cut(name, to: width)
+    }
+    var tail: [Character] = []
+    var room = (width - TextWidth.width(of: ellipsis)) / 2
+    for character in name.reversed() {
+      room -= TextWidth.width(of: character)
+      guard room >= 0 else { break }
+      tail.append(character)
+    }
+    let end = String(tail.reversed()).drop { $0 == " " }
+    let start = cut(name, to: width - TextWidth.width(of: end))
+    return start + end
   }
 
   /// A text cut to so many columns, ending in the sign for what was cut off.

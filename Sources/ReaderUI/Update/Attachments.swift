@@ -43,6 +43,20 @@ extension ReaderState {
     return open(file.url)
   }
 
+  /// Plays the chosen attachment, or the first of the article that can be played.
+  mutating func play() -> [Effect] {
+    guard let file = chosenAttachment ?? reading?.article.content.enclosures.first(where: \.isPlayable) else {
+      tell(reading == nil ? "No article selected" : "This article has nothing to play")
+      return []
+    }
+    guard WebAddress.isSafeToOpen(file.url) else {
+      tell("Only web addresses can be played, not \(file.url)", level: .problem)
+      return []
+    }
+    tell("Playing \(file.fileName)")
+    return [.play(file.url)]
+  }
+
   /// Loads the chosen attachment, or the only one there is, into the folder for downloads or the file that is named.
   mutating func download(_ path: String?) -> [Effect] {
     let files = reading?.article.content.enclosures ?? []

@@ -179,7 +179,7 @@ extension ReaderState {
     case .passage(let article, let offset): return openFromDialog(article, at: offset)
     case .place(let place): return list(of: place.id, .place, place.name)
     case .setting(let setting): return change(setting)
-    case .attachment: return openAttachment()
+    case .attachment(let file): return file.isPlayable ? play() : openAttachment()
     case .reported(let item):
       if let story = item.story { return ask(for: .runningStory(story)) }
       return item.articles.last.map { openFromDialog($0) } ?? []

@@ -11,12 +11,15 @@ extension ReaderState {
       let hidden = story.reports.count { $0.isBackground }
       dialogs[dialogs.count - 1].selection = 0
       dialogs[dialogs.count - 1].top = 0
-      tell(isHiding ? "\(Figures.counted(hidden, "report")) with nothing new hidden" : "All reports")
+      tell(
+        isHiding
+          ? "Only what is new: on, \(Figures.counted(hidden, "report")) with nothing new hidden"
+          : "Only what is new: off, all reports shown")
       return []
     }
     dimsKnown.toggle()
     guard dimsKnown else {
-      tell("Nothing dimmed")
+      tell("Only what is new: off, nothing dimmed")
       return []
     }
     tellKnown()
@@ -38,10 +41,13 @@ extension ReaderState {
   }
 
   private mutating func tellKnown() {
-    guard let known = reading?.known else { return }
+    guard let known = reading?.known else {
+      tell("Only what is new: on")
+      return
+    }
     tell(
       known.isEmpty
-        ? "Nothing here that you have read before"
-        : "\(Figures.counted(known.count, "sentence")) you have read before in this story: dimmed")
+        ? "Only what is new: on, nothing here that you have read before"
+        : "Only what is new: on, \(Figures.counted(known.count, "sentence")) you have read before dimmed")
   }
 }

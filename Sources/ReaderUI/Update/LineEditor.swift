@@ -96,6 +96,15 @@ extension LineEditor {
     return true
   }
 
+  /// Cuts what stands between an offset and the cursor; false where nothing does.
+  mutating func kill(from offset: Int, _ killed: inout String) -> Bool {
+    guard offset > 0, offset < self.offset else { return false }
+    let start = Self.boundary(in: text, at: offset)
+    killed = String(text[start..<cursor])
+    self = LineEditor(text[..<start] + text[cursor...], cursor: offset)
+    return true
+  }
+
   private mutating func kill(to place: Place, _ killed: inout String) {
     let removed = cut(to: place)
     if !removed.isEmpty { killed = removed }

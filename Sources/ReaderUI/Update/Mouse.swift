@@ -13,7 +13,7 @@ extension ReaderState {
       // A line being typed or a box that floats keeps the focus.
       guard prompt == nil, picker == nil else { return [] }
       if let dialog = dialogs.last {
-        guard let item = dialogLayout?.item(at: event.point, top: dialog.top, selection: dialog.selection) else {
+        guard let item = dialogLayout?.item(at: event.point, on: dialog) else {
           return []
         }
         dialogs[dialogs.count - 1].selection = item

@@ -99,6 +99,7 @@ extension ReaderState {
     case .fullText: return loadFullText()
     case .attachments: return openAttachments()
     case .openAttachment: return openAttachment()
+    case .play: return play()
     case .download: return download(argument)
     case .addSource: return addSource(argument)
     case .removeSource: return removeSource()

@@ -6,6 +6,9 @@ extension ReaderState {
   /// Opens the line at the bottom, and keeps what Esc puts back.
   mutating func openPrompt(_ purpose: Prompt.Purpose, text: String = "") -> [Effect] {
     prompt = Prompt(purpose, text: text, before: Prompt.Before(self))
+    if purpose == .command, let blank = text.firstIndex(of: " ") {
+      prompt?.commandEnd = text[...blank].utf8.count
+    }
     if isSearching {
       isZen = false
       focus = .list
@@ -40,6 +43,7 @@ extension ReaderState {
   private mutating func edit(_ key: Key) -> [Effect] {
     guard let prompt else { return [] }
     var line = LineEditor(prompt.text, cursor: prompt.cursor)
+    if key == .control("u"), line.kill(from: prompt.commandEnd, &killed) { return put(line) }
     guard line.press(key, killed: &killed) else {
       tell("\(key) is not bound in a prompt")
       return []

@@ -18,7 +18,7 @@ struct DialogView {
   /// The columns of the rules between its parts.
   var rules: [Int] {
     if let rule = layout.rule { return [rule] }
-    if dialog.context == .comparison, let middle = ComparisonText.middle(of: layout.main.width) {
+    if dialog.context == .comparison, !styles.signs.isPlain, let middle = ComparisonText.middle(of: layout.main.width) {
       return [layout.main.x + middle - 1]
     }
     return []
@@ -30,7 +30,7 @@ struct DialogView {
         title: [.messages, .attachments].contains(dialog.context) ? dialog.title : "", on: &grid)
     }
     grid.cursor = Point(layout.main.x, layout.main.y)
-    if case .map(let places) = dialog.content {
+    if case .map(let places) = dialog.content, !styles.signs.isPlain {
       let view = dialog.view ?? MapView(showing: places, width: 2 * layout.main.width, height: 4 * layout.main.height)
       MapPane(places: places, selection: dialog.selection, view: view, styles: styles).draw(in: layout.main, on: &grid)
     } else {
@@ -38,9 +38,13 @@ struct DialogView {
       drawMore(on: &grid)
     }
     if let text = layout.asideText, let rect = layout.aside {
-      draw(
-        text, from: layout.asideTop(selection: dialog.selection), in: rect, bar: rect.x - 2, end: rect.maxX + 1,
-        on: &grid)
+      let top = layout.asideTop(of: dialog)
+      draw(text, from: top, in: rect, bar: rect.x - 2, end: rect.maxX + 1, on: &grid)
+      func lines(_ lines: ArraySlice<DialogText.Line>) -> Int { lines.count { !$0.pieces.isEmpty } }
+      grid.announce(
+        above: lines(text.lines.prefix(top)), below: lines(text.lines.dropFirst(top + rect.height)),
+        of: Rect(rect.x, state.screenLayout.body.y, rect.width + 1, state.screenLayout.body.height),
+        in: state.screenLayout, styles: styles)
     }
   }
 
@@ -72,10 +76,15 @@ struct DialogView {
     }
   }
 
-  /// A sign at the edge of a box where more stands above or below.
+  /// A sign at the edge where more stands above or below.
   private func drawMore(on grid: inout Grid) {
-    guard let box = layout.box, layout.maximumTop > 0 else { return }
+    guard layout.maximumTop > 0 else { return }
     let words = "\(Figures.full(min(100, (dialog.top + layout.main.height) * 100 / max(1, layout.text.lines.count))))%"
+    guard let box = layout.box else {
+      let screen = state.screenLayout
+      if screen.hasRules { grid.announce(words, y: screen.body.maxY, of: layout.main, styles: styles) }
+      return
+    }
     grid.put(
       " \(words) ", box.maxX - 8, box.maxY - 1, styles.panel.merging(styles[.overlayNote]), within: 6, styles: styles)
   }

@@ -31,8 +31,9 @@ struct EmptyList {
     }
     if state.tally?.articles == 0 {
       return [
-        "The library is empty.", advice(.refresh, "refreshes your feeds."),
-        "“dateline add” takes files, folders and feed addresses.",
+        "The library is empty.",
+        "\(advice(.toggleSources, "shows the sources;")) \(advice(.addSource, in: .sources, "there adds a feed."))",
+        "In the shell, “dateline add” takes feed addresses, files and folders.",
       ]
     }
     if state.list.path.count > 1 {
@@ -41,8 +42,8 @@ struct EmptyList {
     return ["Nothing here yet.", advice(.help, "shows the keys.")]
   }
 
-  private func advice(_ command: Command, _ words: String) -> String {
-    let key = state.options.keymap.sequences(for: command, in: .list).first?.description
+  private func advice(_ command: Command, in context: Context = .list, _ words: String) -> String {
+    let key = state.options.keymap.sequences(for: command, in: context).first?.description
     return "\(key ?? ":" + command.name) \(words)"
   }
 }

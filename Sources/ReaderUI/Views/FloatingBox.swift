@@ -10,7 +10,8 @@ struct FloatingBox {
 
   func draw(title: String = "", on grid: inout Grid) {
     let ground = styles.panel
-    grid.fill(rect, style: ground)
+    // A screen reader reads rows from edge to edge: nothing may stand beside the box.
+    grid.fill(styles.signs.isPlain ? Rect(0, rect.y, grid.size.width, rect.height) : rect, style: ground)
     guard rect.width >= 2, rect.height >= 2 else { return }
     let style = ground.merging(styles[.overlayBorder])
     let signs = styles.signs

@@ -82,6 +82,7 @@ struct FooterRow {
   private func hints(columns: Int) -> StyledWords {
     var satisfied: Set<Requirement> = [.none]
     if state.reading != nil || state.list.selected != nil { satisfied.insert(.article) }
+    if state.presentArticle.flatMap(state.summary)?.storyCount ?? 0 > 1 { satisfied.insert(.story) }
     if state.strip?.rows.isEmpty == false { satisfied.insert(.related) }
     if state.options.isWelcome { satisfied.insert(.welcome) }
     if state.reading?.entities.isEmpty == false { satisfied.insert(.entity) }

@@ -134,7 +134,7 @@ struct HeaderRow {
   /// `refreshing 31/48 ━━━━━━╸━━━ 3/s 12 s`
   private var work: StyledWords {
     var words = StyledWords()
-    guard let work = state.work.first else { return words }
+    guard let work = state.work.first(where: { !$0.isQuiet }) else { return words }
     let total = max(1, work.total)
     words.add("\(work.name) \(Figures.full(work.done))/\(Figures.full(work.total)) ", styles[.progress])
     guard !styles.signs.isPlain else { return words }

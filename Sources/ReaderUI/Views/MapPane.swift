@@ -24,7 +24,8 @@ struct MapPane {
       return (index, Point(pane.x + dot.x / 2, pane.y + dot.y / 4))
     }
     for mark in marks { taken.insert(mark.point) }
-    for (index, point) in marks {
+    // So many names at most that the coasts are seen; the sheet lists them all.
+    for (index, point) in marks.prefix(max(4, pane.width * pane.height / 240)) {
       let name = places[index].name
       guard let column = room(for: name, beside: point, in: pane, taken: taken) else { continue }
       for x in (column - 1)...(column + TextWidth.width(of: name)) { taken.insert(Point(x, point.y)) }
@@ -36,8 +37,11 @@ struct MapPane {
       grid.put(name, at: Point(column, point.y), style: style, width: pane.maxX - column)
     }
     // Marks last, so that none is hidden by a name's blanks, and the chosen one over the others.
+    let most = Double(max(1, places.map(\.mentionCount).max() ?? 1))
     for mark in marks.reversed() {
-      grid.put(styles.signs.place, at: mark.point, style: styles[mark.index == selection ? .accent : .place], width: 1)
+      grid.put(
+        styles.signs.place(share: Double(places[mark.index].mentionCount) / most), at: mark.point,
+        style: styles[mark.index == selection ? .accent : .place], width: 1)
     }
     if let chosen = marks.first(where: { $0.index == selection }) { grid.cursor = chosen.point }
   }

@@ -37,11 +37,11 @@ public enum Screen {
 
   private static func drawPanes(_ state: ReaderState, layout: ScreenLayout, styles: Styles, on grid: inout Grid) {
     Rules(layout).draw(on: &grid, styles: styles)
-    if let pane = layout.sources { SourcesPane(state: state, styles: styles).draw(in: pane, on: &grid) }
+    if let pane = layout.sources { SourcesPane(state: state, screen: layout, styles: styles).draw(in: pane, on: &grid) }
     if let pane = layout.list { ListPane(state: state, layout: layout, styles: styles).draw(in: pane, on: &grid) }
     if let pane = layout.reader { ReaderPane(state: state, layout: layout, styles: styles).draw(in: pane, on: &grid) }
     if let pane = layout.strip { StripPane(state: state, layout: layout, styles: styles).draw(in: pane, on: &grid) }
-    if let pane = layout.sidebar { SidebarPane(state: state, styles: styles).draw(in: pane, on: &grid) }
+    if let pane = layout.sidebar { SidebarPane(state: state, layout: layout, styles: styles).draw(in: pane, on: &grid) }
   }
 
   private static func drawFloating(_ state: ReaderState, layout: ScreenLayout, styles: Styles, on grid: inout Grid) {

@@ -5,6 +5,7 @@ import NewsModel
 /// sparkline of these by weeks.
 struct SidebarPane {
   let state: ReaderState
+  let layout: ScreenLayout
   let styles: Styles
 
   private var hasFocus: Bool { state.focus == .sidebar && state.prompt == nil }
@@ -16,11 +17,17 @@ struct SidebarPane {
       if hasFocus, grid.cursor == nil { grid.cursor = Point(pane.x, pane.y + 1) }
       return
     }
-    let layout = state.sidebarLayout
-    let top = layout.top(showing: nil, from: state.sidebar.top, height: pane.height)
-    for y in 0..<pane.height where top + y < layout.rows.count {
-      draw(layout.rows[top + y], reading: reading, y: pane.y + y, in: pane, on: &grid)
+    let rows = state.sidebarLayout.rows
+    let top = state.sidebarLayout.top(showing: nil, from: state.sidebar.top, height: pane.height)
+    for y in 0..<pane.height where top + y < rows.count {
+      draw(rows[top + y], reading: reading, y: pane.y + y, in: pane, on: &grid)
     }
+    func names(_ rows: ArraySlice<SidebarLayout.Row>) -> Int {
+      rows.count { if case .entity = $0 { true } else { false } }
+    }
+    grid.announce(
+      above: names(rows.prefix(top)), below: names(rows.dropFirst(top + pane.height)), of: pane, in: layout,
+      styles: styles)
   }
 
   private func draw(_ row: SidebarLayout.Row, reading: Reading, y: Int, in pane: Rect, on grid: inout Grid) {
@@ -69,7 +76,10 @@ struct SidebarPane {
     }
     var style = styles[entity.kind.scope]
     if isSelected { style = style.merging(styles[.entitySelected]) }
-    grid.put(entity.name, left, y, style, within: end - left, styles: styles)
+    let others = (state.reading?.entities ?? []).lazy.map(\.name)
+    grid.put(
+      styles.signs.cut(entity.name, to: end - left, besides: others), left, y, style, within: end - left,
+      styles: styles)
   }
 
   /// The columns that the figures of this article take.

@@ -4,6 +4,7 @@ import NewsModel
 /// The sources by folders: what is unread in each, and a sign at those that failed.
 struct SourcesPane {
   let state: ReaderState
+  let screen: ScreenLayout
   let styles: Styles
 
   private var hasFocus: Bool { state.focus == .sources && state.prompt == nil }
@@ -28,6 +29,10 @@ struct SourcesPane {
       draw(row, isIndented: isIndented, in: line, on: &grid)
       if isChosen { grid.evenSelection(line, ground: styles.ground) }
     }
+    let rows = layout.rows
+    grid.announce(
+      above: rows.prefix(top).count { $0.choice != nil },
+      below: rows.dropFirst(top + pane.height).count { $0.choice != nil }, of: pane, in: screen, styles: styles)
   }
 
   private func draw(_ row: SourcesLayout.Row, isIndented: Bool, in line: Rect, on grid: inout Grid) {
@@ -65,6 +70,9 @@ struct SourcesPane {
       grid.put(styles.signs.failed, at: Point(end - 1, line.y), style: styles[.bad], width: 1)
       end -= 2
     }
-    grid.put(name, line.x + indent, line.y, style, within: end - line.x - indent, styles: styles)
+    let room = end - line.x - indent
+    let others = (state.sources.all ?? []).lazy.map(\.name)
+    grid.put(
+      styles.signs.cut(name, to: room, besides: others), line.x + indent, line.y, style, within: room, styles: styles)
   }
 }

@@ -80,23 +80,24 @@ enum ChildProcess {
     return nil
   }
 
+  /// A command of the user's as words, with an address in place of `%s` or, without one, at its end.
+  static func words(of command: String, with address: String) -> [String] {
+    let words = command.split(separator: " ").map(String.init)
+    return words.contains { $0.contains("%s") } ? words.map { $0.replacing("%s", with: address) } : words + [address]
+  }
+
   /// How an address is shown: by the first of `BROWSER` (parted by colons, `%s` stands for the address), else by what
   /// the system opens addresses with. A browser for terminals needs the terminal.
   static func browser(_ environment: [String: String], address: String) -> (arguments: [String], isForTerminals: Bool) {
     let first = (environment["BROWSER"] ?? "").split(separator: ":").first.map(String.init) ?? ""
-    var words = first.split(separator: " ").map(String.init)
-    guard let program = words.first else {
+    guard let program = first.split(separator: " ").first.map(String.init) else {
       #if os(macOS)
         return (["open", address], false)
       #else
         return (["xdg-open", address], false)
       #endif
     }
-    if words.contains(where: { $0.contains("%s") }) {
-      words = words.map { $0.replacing("%s", with: address) }
-    } else {
-      words.append(address)
-    }
+    let words = words(of: first, with: address)
     let name = URL(filePath: program).lastPathComponent
     return (words, ["w3m", "lynx", "links", "links2", "elinks", "browsh", "cha", "chawan"].contains(name))
   }

@@ -222,7 +222,7 @@ final class EffectRunner {
         let notes = try await library.articles.all(ids).compactMap(Note.markdown)
         return .notice(SavedArticles.write(notes: notes, to: path, now: Date()))
       }
-    case .keepScreen, .openLink, .editNote, .copy, .redraw, .suspend, .dismissWelcome, .quit:
+    case .keepScreen, .openLink, .play, .editNote, .copy, .redraw, .suspend, .dismissWelcome, .quit:
       // The session keeps these for the terminal.
       break
     }

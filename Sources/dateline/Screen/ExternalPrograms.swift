@@ -22,6 +22,18 @@ extension ScreenApp {
     if status == nil { tell("\(arguments[0]) could not be started; set BROWSER to your browser") }
   }
 
+  /// The player has the terminal while it plays; where it stopped is its own to remember.
+  func play(_ address: String) {
+    let arguments = ChildProcess.words(of: player(), with: address)
+    var status: Int32?
+    terminal.lend { status = ChildProcess.run(arguments, streams: .terminal) }
+    if status == nil {
+      tell("\(arguments[0]) could not be started; set “player” in config.toml")
+    } else if let status, status != 0 {
+      tell("\(arguments[0]) ended with exit status \(status)")
+    }
+  }
+
   func editNote(_ note: String, of id: ArticleID) {
     guard let editor = ChildProcess.editor(ProcessInfo.processInfo.environment) else {
       return tell("No editor found: set EDITOR, or type “:note” and the text")

@@ -133,7 +133,7 @@ final class RefinementWorker {
     measured.seconds += start.duration(to: .now) / .seconds(1)
     let rate = measured.seconds > 0 ? Double(measured.articles) / measured.seconds : nil
     let rest = rate.flatMap { $0 > 0 ? Int(Double(total - done) / $0) : nil }
-    return WorkProgress(name: Self.name, done: done, total: total, rest: rest, rate: rate)
+    return WorkProgress(name: Self.name, done: done, total: total, rest: rest, rate: rate, isQuiet: true)
   }
 
   private var goesOn: Bool {

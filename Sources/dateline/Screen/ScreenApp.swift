@@ -28,6 +28,8 @@ final class ScreenApp {
   private var keptScreen: KeptScreenFile?
   private var session: Session?
   private var title = ""
+  /// The user's player as words; its last one is the address, or `%s` within them.
+  var player: @MainActor () -> String = { Options().player }
   private var lookAtConfiguration: (@MainActor () -> Void)?
 
   /// How the screen came to its end.
@@ -61,6 +63,7 @@ final class ScreenApp {
     state.take(kept.read(), library: path)
     app.keptScreen = kept
     let watch = ConfigurationWatch(settings, hasColors: hasColors, reload: reload)
+    app.player = { watch.settings.options.player }
     app.lookAtConfiguration = { [weak app] in
       if let message = watch.look() { app?.receive(message) }
     }
@@ -182,6 +185,7 @@ final class ScreenApp {
     case .keepScreen:
       if let state = session?.state { _ = keptScreen?.keep(state) }
     case .openLink(let address): openLink(address)
+    case .play(let address): play(address)
     case .editNote(let id, let note): editNote(note, of: id)
     case .pipe(let command, let text): pipe(text, to: command)
     case .redraw: terminal.redraw()

@@ -60,6 +60,7 @@ enum TerminalRequest {
   case copy(String)
   case keepScreen
   case openLink(String)
+  case play(String)
   case editNote(ArticleID, String)
   /// A command line of the user's and what it gets on standard input.
   case pipe(String, String)
@@ -69,6 +70,7 @@ enum TerminalRequest {
     switch effect {
     case .copy(let text): self = .copy(text)
     case .openLink(let address): self = .openLink(address)
+    case .play(let address): self = .play(address)
     case .editNote(let id, let note): self = .editNote(id, note)
     case .keepScreen: self = .keepScreen
     case .redraw: self = .redraw

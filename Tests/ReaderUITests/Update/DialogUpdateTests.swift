@@ -181,7 +181,7 @@ import Testing
     try harness.press("gn")
     #expect(asked() == [ArticleID(1)])
     #expect(harness.state.reading?.known == [TextRange(0, 10)])
-    #expect(harness.state.notice?.text == "1 sentence you have read before in this story: dimmed")
+    #expect(harness.state.notice?.text == "Only what is new: on, 1 sentence you have read before dimmed")
     try harness.press("jj J")
     #expect(asked() == [ArticleID(1), ArticleID(2)])
     try harness.press("gn J")

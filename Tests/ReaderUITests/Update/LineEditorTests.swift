@@ -1,4 +1,5 @@
 import Commands
+import NewsModel
 import Testing
 
 @testable import ReaderUI
@@ -47,5 +48,39 @@ import Testing
     #expect(LineEditor("é", cursor: 1).offset == 2)
     #expect(LineEditor("ab", cursor: 99).offset == 2)
     #expect(LineEditor("ab", cursor: -4).offset == 0)
+  }
+}
+
+/// Lines that a command has begun.
+@Suite struct PrefilledPromptTests {
+  @Test func controlUKeepsTheCommand() throws {
+    var harness = ReaderHarness()
+    harness.library.sources = [
+      Source(id: SourceID(1), kind: .feed, address: "https://a.example/", name: "Harbour Post")
+    ]
+    try harness.press("b j r")
+    #expect(harness.state.prompt?.text == "rename-source Harbour Post")
+    try harness.press("Ctrl-u")
+    #expect(harness.state.prompt?.text == "rename-source ")
+    try harness.press("Ctrl-y")
+    #expect(harness.state.prompt?.text == "rename-source Harbour Post")
+    try harness.press("Ctrl-u Ctrl-u")
+    #expect(harness.state.prompt?.text.isEmpty == true)
+  }
+
+  @Test func whatWasTypedAloneIsClearedWhole() throws {
+    var harness = ReaderHarness()
+    try harness.press(":")
+    harness.type("mark read is:unread")
+    try harness.press("Ctrl-u")
+    #expect(harness.state.prompt?.text.isEmpty == true)
+  }
+
+  @Test func onlyWhatIsNewSaysOnAndOff() throws {
+    var harness = ReaderHarness()
+    try harness.press("Enter gn")
+    #expect(harness.state.notice?.text.hasPrefix("Only what is new: on") == true)
+    try harness.press("gn")
+    #expect(harness.state.notice?.text.hasPrefix("Only what is new: off") == true)
   }
 }

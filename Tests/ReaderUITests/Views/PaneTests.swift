@@ -130,7 +130,7 @@ import Testing
   @Test func namesByKind() {
     let state = SampleNews.state(120, 36, focus: .sidebar)
     var grid = Grid(like: state, 26, 14)
-    SidebarPane(state: state, styles: Styles(state)).draw(in: grid.bounds, on: &grid)
+    SidebarPane(state: state, layout: state.screenLayout, styles: Styles(state)).draw(in: grid.bounds, on: &grid)
     expectPicture(
       grid,
       """
@@ -156,7 +156,7 @@ import Testing
     var state = SampleNews.state(160, 50)
     state.sidebar.selection = nil
     var grid = Grid(like: state, 36, 13)
-    SidebarPane(state: state, styles: Styles(state)).draw(in: grid.bounds, on: &grid)
+    SidebarPane(state: state, layout: state.screenLayout, styles: Styles(state)).draw(in: grid.bounds, on: &grid)
     expectPicture(
       grid,
       """
@@ -180,7 +180,7 @@ import Testing
     var state = SampleNews.state(120, 36)
     for index in SampleNews.entities.indices { state.reading?.entities[index].weeks = [] }
     var grid = Grid(like: state, 36, 3)
-    SidebarPane(state: state, styles: Styles(state)).draw(in: grid.bounds, on: &grid)
+    SidebarPane(state: state, layout: state.screenLayout, styles: Styles(state)).draw(in: grid.bounds, on: &grid)
     expectPicture(
       grid,
       """
@@ -189,7 +189,7 @@ import Testing
         Harbour Board of Marlow…   1   12
       """)
     grid = Grid(like: state, 26, 7)
-    SidebarPane(state: state, styles: Styles(state)).draw(in: grid.bounds, on: &grid)
+    SidebarPane(state: state, layout: state.screenLayout, styles: Styles(state)).draw(in: grid.bounds, on: &grid)
     #expect(grid.plainText.contains("▌ 40 in library"))
   }
 
@@ -210,7 +210,7 @@ import Testing
       state.options.usesASCII = ascii
       state.reading?.entities[1].libraryCount = count
       var grid = Grid(like: state, width, 14)
-      SidebarPane(state: state, styles: Styles(state)).draw(in: grid.bounds, on: &grid)
+      SidebarPane(state: state, layout: state.screenLayout, styles: Styles(state)).draw(in: grid.bounds, on: &grid)
       return String(grid.plainText.split(separator: "\n", omittingEmptySubsequences: false)[6].dropFirst(2))
     }
     #expect(detail(1, 26) == "▂▁▃▂▄▅█▇  1 in library")
