@@ -5,13 +5,13 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   // Moving
   case down, up, halfPageDown, halfPageUp, pageDown, pageUp, top, bottom
   case open, back, nextPane, previousPane, paneLeft, paneRight
-  case nextArticle, previousArticle, nextUnread
+  case nextArticle, previousArticle, nextUnread, newArrivals, follow
   // Stories
   case nextRelated, previousRelated, relatedList
   case story, compare, map, onlyNew, dates
   case foldStories, unfoldStory, foldStory, markStoryRead, nextUnreadStory
   case putIn, takeOut, nameStory, mergeStory, followStory, muteStory
-  case brief, markReported, watch
+  case brief, corrections, markReported, watch
   case swapSides, wordsOrParagraphs
   case zoomIn, zoomOut, wholeWorld, panLeft, panRight, panUp, panDown
   case historyBack, historyForward, history

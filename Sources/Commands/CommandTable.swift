@@ -70,6 +70,12 @@ public enum CommandTable {
         "Previous article", ["Alt-k"], hint: "previous", .moving, in: [.reader, .sidebar],
         "opens the previous one in the list")
     case .nextUnread: return moving("Next unread article", ["gu"], hint: "unread", in: Context.panes)
+    case .newArrivals:
+      return make("To what is new", ["^"], hint: "new", .moving, "to the top of the list, where new articles come in")
+    case .follow:
+      return make(
+        "Follow the list", ["gf"], hint: "follow", .moving, in: [.list],
+        "stays at the top and shows what comes in; again to stop")
 
     case .nextRelated:
       return make("Next related story", ["]"], hint: "related", .stories, needs: .related, "opens it next to the list")
@@ -137,6 +143,10 @@ public enum CommandTable {
     case .brief:
       return make(
         "Brief", ["gb"], hint: "brief", .stories, "what came in since the last brief, by story")
+    case .corrections:
+      return make(
+        "Today’s corrections", ["gc"], hint: "corrections", .stories,
+        "what was changed, corrected or killed today")
     case .markReported:
       return make(
         "Mark the brief as read", ["A"], hint: "mark read", .stories, in: [.brief], "the next one starts where it ends")

@@ -75,6 +75,11 @@ import Dispatch
     isShown && control.copy(text)
   }
 
+  /// Rings the bell, or has the terminal show a notification where it can.
+  public func announce(_ words: String, by way: Announcement) {
+    if isOpen { control.announce(words, by: way) }
+  }
+
   // MARK: Listening
 
   /// Begins to deliver events, each on the main actor and in order.

@@ -45,13 +45,29 @@ import Foundation
 
   private func showTitle(_ title: String) {
     guard hasTitle else { return }
-    let scalars = title.unicodeScalars.filter { scalar in
+    send("\u{1B}]2;\(Self.harmless(title))\u{07}")
+  }
+
+  /// Rings the bell, or has the terminal show a notification.
+  func announce(_ words: String, by way: Announcement) {
+    switch way {
+    case .bell: send("\u{07}")
+    case .osc9: if isLikeXterm { send("\u{1B}]9;\(Self.harmless(words))\u{1B}\\") }
+    // Semicolons part the fields of this one.
+    case .osc777:
+      if isLikeXterm { send("\u{1B}]777;notify;Dateline;\(Self.harmless(words).replacing(";", with: ","))\u{1B}\\") }
+    }
+  }
+
+  /// Words without anything that a terminal could take for a command, at most 200 letters.
+  static func harmless(_ words: String) -> String {
+    let scalars = words.unicodeScalars.filter { scalar in
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate: false
       default: true
       }
     }
-    send("\u{1B}]2;\(String(String.UnicodeScalarView(scalars.prefix(200))))\u{07}")
+    return String(String.UnicodeScalarView(scalars.prefix(200)))
   }
 
   func copy(_ text: String) -> Bool {

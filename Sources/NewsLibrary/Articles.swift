@@ -80,4 +80,7 @@ extension NewsLibrary.Articles {
   public func recordReading(of id: ArticleID, at date: Date) async throws {
     try await store.recordReading(of: id, at: date)
   }
+
+  /// What changed in an article since it was read has been seen.
+  public func markSeen(_ id: ArticleID) async throws { try await store.markSeen(id) }
 }

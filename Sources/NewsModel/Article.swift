@@ -12,11 +12,14 @@ public struct Article: Hashable, Sendable, Identifiable {
   public var status: ArticleStatus
   /// The place in the order of time: larger is newer. Unique in the library; pages of a list go on from it.
   public var position: Int64
+  /// How often its text came in: 1 until its source changes it.
+  public var version: Int
 
   public init(
     id: ArticleID, sourceID: SourceID, key: String, content: ArticleContent, received: Date,
-    status: ArticleStatus = .init(), position: Int64
+    status: ArticleStatus = .init(), position: Int64, version: Int = 1
   ) {
+    self.version = version
     self.id = id
     self.sourceID = sourceID
     self.key = key
@@ -111,6 +114,8 @@ public struct ArticleStatus: Hashable, Sendable, Codable {
   public var readingOffset: Int
   public var tags: [String]
   public var note: String?
+  /// When its text changed after it was read; nil where it did not, or where that has been seen.
+  public var changed: Date?
 
   public init(
     isRead: Bool = false, isStarred: Bool = false, readingOffset: Int = 0, tags: [String] = [], note: String? = nil
@@ -139,6 +144,8 @@ public struct ArticleSummary: Hashable, Sendable, Identifiable {
   public var isStarred: Bool
   public var hasNote: Bool
   public var isUpdated: Bool
+  /// Its text changed after it was read.
+  public var isChanged: Bool
   public var wire: WireMarks
   /// The running story it belongs to and how many articles that has, where there is more than one.
   public var storyID: StoryID?
@@ -149,7 +156,8 @@ public struct ArticleSummary: Hashable, Sendable, Identifiable {
   public init(
     id: ArticleID, position: Int64, title: String, titleIsDerived: Bool = false, sourceName: String,
     publisher: String? = nil, agency: String? = nil, published: Date?, received: Date, isRead: Bool = false,
-    isStarred: Bool = false, hasNote: Bool = false, isUpdated: Bool = false, wire: WireMarks = .init(),
+    isStarred: Bool = false, hasNote: Bool = false, isUpdated: Bool = false, isChanged: Bool = false,
+    wire: WireMarks = .init(),
     storyID: StoryID? = nil, storyCount: Int = 0, snippet: Snippet? = nil
   ) {
     self.id = id
@@ -165,6 +173,7 @@ public struct ArticleSummary: Hashable, Sendable, Identifiable {
     self.isStarred = isStarred
     self.hasNote = hasNote
     self.isUpdated = isUpdated
+    self.isChanged = isChanged
     self.wire = wire
     self.storyID = storyID
     self.storyCount = storyCount

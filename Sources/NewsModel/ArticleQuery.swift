@@ -58,6 +58,8 @@ public struct ArticleQuery: Hashable, Sendable {
     case said(String)
     /// Published (or, undated, received) at or after `from` and before `to`; either may be open.
     case date(from: Date?, to: Date?)
+    /// The text changed at or after `from` and before `to`.
+    case changed(from: Date?, to: Date?)
     case state(State)
     case inStory(StoryID)
     /// In the story of this article, or related to it: `story:this` and `related:this`. A query says which article is
@@ -95,6 +97,8 @@ public struct ArticleQuery: Hashable, Sendable {
 
   public enum State: String, Sendable, Hashable, CaseIterable {
     case unread, read, starred, new, duplicate, updated
+    /// The text changed after it was read.
+    case changed
     /// By what the desk says: not to be used yet, a correction, or killed.
     case embargoed, corrected, withdrawn
     case hasNote, hasLink, hasImage, hasAudio

@@ -194,7 +194,7 @@ struct QueryParser {
     case .said: return .said(string)
     case .story: return choice(of: field, value).map { _ in .storyOf(nil) }
     case .related: return choice(of: field, value).map { _ in .relatedTo(nil) }
-    case .after, .before, .on, .date: return date(field, value)
+    case .after, .before, .on, .date, .changed: return date(field, value)
     case .is, .has:
       return choice(of: field, value).flatMap { Self.states[field.rawValue + ":" + $0] }.map { .state($0) }
     case .sort, .limit:
@@ -205,7 +205,7 @@ struct QueryParser {
 
   private static let states: [String: ArticleQuery.State] = [
     "is:unread": .unread, "is:read": .read, "is:starred": .starred, "is:new": .new, "is:duplicate": .duplicate,
-    "is:updated": .updated,
+    "is:updated": .updated, "is:changed": .changed,
     "is:embargoed": .embargoed, "is:corrected": .corrected, "is:withdrawn": .withdrawn, "has:note": .hasNote,
     "has:link": .hasLink, "has:image": .hasImage, "has:audio": .hasAudio,
   ]
@@ -233,13 +233,19 @@ struct QueryParser {
   }
 
   private mutating func date(_ field: QueryField, _ value: QueryText) -> ArticleQuery.Condition? {
-    guard let date = QueryDate(value.string, now: now, calendar: calendar) else {
-      report(value.range, "“\(value.string)” is not a date; write 2026-03-01, 2026-03, 7d, 2w, yesterday or monday")
+    guard let date = QueryDate(range: value.string, now: now, calendar: calendar) else {
+      if !(isTyping && value.range.end == length && value.string.hasSuffix(".")) {
+        report(
+          value.range,
+          "“\(value.string)” is not a date; write 2026-03-01, 2026-03, 2026-03-01..2026-03-05, 7d, 2w, yesterday or monday"
+        )
+      }
       return nil
     }
     switch field {
     case .after: return .date(from: date.from, to: nil)
     case .before: return .date(from: nil, to: date.from)
+    case .changed: return .changed(from: date.from, to: date.to)
     default: return .date(from: date.from, to: date.to)
     }
   }
@@ -284,7 +290,7 @@ extension QueryField {
   /// What has to stand behind the colon, in words.
   fileprivate var need: String {
     switch self {
-    case .after, .before, .on, .date: "a date such as 2026-03-01 or 7d"
+    case .after, .before, .on, .date, .changed: "a date such as 2026-03-01 or 7d"
     case .limit: "a number"
     case .urgency: "a number from 1 to 9, or a range such as 1-3"
     case .is, .has, .sort, .story, .related: choices.map { "\(rawValue):\($0.text)" }.joined(separator: ", ")

@@ -37,6 +37,23 @@ public struct Comparison: Hashable, Sendable {
     }
   }
 
+  /// Where the right side, whose text this is, differs: the words that the left one lacks, or a whole paragraph.
+  public func changes(in text: String) -> [TextRange] {
+    var found: [TextRange] = []
+    var rest = text[...]
+    for row in rows {
+      guard let right = row.right, !right.text.isEmpty, let place = rest.firstRange(of: right.text) else { continue }
+      let start = text.utf8.distance(from: text.startIndex, to: place.lowerBound)
+      rest = rest[place.upperBound...]
+      switch row.kind {
+      case .added: found.append(TextRange(start, start + right.text.utf8.count))
+      case .changed: found += right.changes.map { TextRange(start + $0.start, start + $0.end) }
+      case .same, .removed: break
+      }
+    }
+    return found
+  }
+
   /// How many rows are of this kind.
   public func count(_ kind: Row.Kind) -> Int { rows.count { $0.kind == kind } }
 }

@@ -3,7 +3,8 @@ import TextCore
 
 /// A time as a query writes it: `2026-03-01`, `2026-03`, `2026`, `7d`, `2w`, `yesterday`, `monday`, `march`.
 struct QueryDate: Hashable {
-  var from: Date
+  /// Nil for what lasts since ever (`..2026-03-05`).
+  var from: Date?
   /// Nil for what is counted back from now (`7d`): it lasts until now.
   var to: Date?
 
@@ -15,6 +16,26 @@ struct QueryDate: Hashable {
         ?? Self.written(text, calendar: calendar)
     else { return nil }
     self = found
+  }
+
+  /// One time, or two of them joined by `..`, both included; one of the two may be missing. Two that stand the wrong way
+  /// round mean the same span.
+  init?(range text: String, now: Date, calendar: Calendar) {
+    guard let dots = text.firstRange(of: "..") else {
+      self.init(text, now: now, calendar: calendar)
+      return
+    }
+    let (head, tail) = (String(text[..<dots.lowerBound]), String(text[dots.upperBound...]))
+    guard !(head.isEmpty && tail.isEmpty) else { return nil }
+    var ends = [head, tail].map { $0.isEmpty ? nil : QueryDate($0, now: now, calendar: calendar) }
+    guard head.isEmpty || ends[0] != nil, tail.isEmpty || ends[1] != nil else { return nil }
+    if let one = ends[0]?.from, let other = ends[1]?.from, other < one { ends.swapAt(0, 1) }
+    self.init(from: ends[0]?.from, to: ends[1]?.to)
+  }
+
+  private init(from: Date?, to: Date?) {
+    self.from = from
+    self.to = to
   }
 
   private init?(from: Date?, lasting unit: Calendar.Component, calendar: Calendar) {

@@ -6,7 +6,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
   case urgency, slug, keyword
   case person, org, place, entity, said
   case story, related
-  case after, before, on, date
+  case after, before, on, date, changed
   case `is`, has
   case sort, limit
 
@@ -45,6 +45,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
     case .before: "earlier than this day"
     case .on: "on this day"
     case .date: "in this day, month or year"
+    case .changed: "whose text changed in this time"
     case .is: "state"
     case .has: "what it has"
     case .sort: "order"
@@ -59,6 +60,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
       [
         .init("unread", "not read yet"), .init("read", "read"), .init("starred", "starred"),
         .init("new", "arrived since the last start"), .init("updated", "changed since it arrived"),
+        .init("changed", "changed since you read it"),
         .init("duplicate", "same text as another"), .init("embargoed", "not to be used yet"),
         .init("corrected", "a correction"), .init("withdrawn", "killed by its desk"),
       ]
@@ -73,10 +75,11 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
       [.init("1-3", "flash, bulletin, urgent"), .init("4", "the usual one")]
     case .story, .related:
       [.init("this", "the selected article")]
-    case .after, .before, .on, .date:
+    case .after, .before, .on, .date, .changed:
       [
         .init("today", ""), .init("yesterday", ""), .init("7d", "7 days ago"), .init("2w", "2 weeks ago"),
         .init("monday", "the last one"), .init("2026-03", "a month"), .init("2026-03-01", "a day"),
+        .init("2026-03-01..2026-03-05", "from a day to a day"),
       ]
     default: []
     }

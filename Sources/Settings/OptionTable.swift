@@ -84,6 +84,10 @@ public enum OptionTable {
     path(
       "downloads", \.downloads, "The folder for downloads.", example: "~/Downloads"),
     text(
+      "notify", \.notify,
+      "How to announce what a watch finds and urgent or flash copy while the screen is open: by the terminal’s bell, as a notification of the terminal (osc9 or osc777), or by a program that gets the words as its last argument.",
+      values: "off, bell, osc9, osc777, or a program with its arguments"),
+    text(
       "player", \.player,
       "What plays sound and video: a program with its arguments; %s stands for the address. mpv remembers where it stopped.",
       values: "a program with its arguments"),

@@ -29,6 +29,8 @@ public struct Options: Hashable, Sendable {
   public var refreshesByItself = true
   /// The folder for attachments.
   public var downloads: String?
+  /// How watches, urgent and flash copy are announced: `off`, `bell`, `osc9`, `osc777`, or a program of the user's.
+  public var notify = "off"
   /// What plays sound and video: a program with its arguments, `%s` for the address.
   public var player = "mpv --save-position-on-quit"
   /// Certificates that are trusted in place of the system's.

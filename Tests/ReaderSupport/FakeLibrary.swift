@@ -18,6 +18,7 @@ package struct FakeLibrary {
   package var dialogs: [Dialog.Subject: Dialog.Content] = [:]
   package var known: [ArticleID: [TextRange]] = [:]
   package var dated: [ArticleID: [DatedWords]] = [:]
+  package var changes: [ArticleID: [TextRange]] = [:]
   package var sources: [Source] = []
   package var removed: [Source] = []
   package var storyOf: (ArticleID) -> StoryID? = { _ in nil }
@@ -174,6 +175,13 @@ package struct FakeLibrary {
       return .dialog(request: request, content)
     case .loadKnown(let id): return .known(id, known[id] ?? [])
     case .loadDated(let id): return .dated(id, dated[id] ?? [])
+    case .loadChanges(let id): return .changes(id, changes[id] ?? [])
+    case .checkArticle(let id, _):
+      return articles.first { $0.id == id }.map { .current($0, entities: corrected(entities[id] ?? [])) }
+    case .markSeen(let id):
+      if let index = articles.firstIndex(where: { $0.id == id }) { articles[index].status.changed = nil }
+      return nil
+    case .endHighlight: return nil
     case .change(let change, let origin):
       return .changed(StatusChange(articles: set(change.field, change.articles), field: change.field), origin: origin)
     case .changeAll(let query, let field):

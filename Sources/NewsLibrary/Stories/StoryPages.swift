@@ -66,10 +66,20 @@ extension NewsLibrary.Articles {
       comparison: TextComparison.compare(articles[0].content.document, articles[1].content.document))
   }
 
-  /// An article laid beside its form before the last change, or else beside the report of its story that it was made
+  /// Where an article says something else than when it was read: whole paragraphs, or the words that differ. Empty where
+  /// it has not changed since.
+  public func changesSinceRead(_ id: ArticleID) async throws -> [TextRange] {
+    guard let old = try await store.versionRead(of: id), let article = try await store.article(id) else { return [] }
+    return TextComparison.compare(old.content.document, article.content.document)
+      .changes(in: article.content.document.text)
+  }
+
+  /// An article laid beside the version that was read before it changed, else beside its form before the last change, or beside the report of its story that it was made
   /// from; nil where it has neither.
   public func comparisonWithPrevious(_ id: ArticleID) async throws -> ArticleComparison? {
-    if let old = try await store.versions(of: id).last, let article = try await store.article(id),
+    var old = try await store.versionRead(of: id)
+    if old == nil { old = try await store.versions(of: id).last }
+    if let old, let article = try await store.article(id),
       let row = try await store.summaries([id]).first
     {
       return ArticleComparison(

@@ -82,7 +82,7 @@ private final class CommitObserver: TransactionObserver {
   private static let tables: Set<String> = [
     "articles", "documents", "sources", "mentions", "stories", "memberships", "searches", "corrections",
   ]
-  private static let statusColumns: Set<String> = ["is_read", "is_starred", "note", "tags", "position"]
+  private static let statusColumns: Set<String> = ["is_read", "is_starred", "is_changed", "note", "tags", "position"]
 
   init(_ tell: @escaping @Sendable () -> Void) { self.tell = tell }
 

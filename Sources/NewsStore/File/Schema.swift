@@ -48,6 +48,7 @@ enum Schema {
       try db.execute(sql: LinkingSchema.sql)
       try LinkingSchema.fill(db)
     }
+    migrator.registerMigration(ChangedSchema.name) { db in try db.execute(sql: ChangedSchema.sql) }
     return migrator
   }()
 

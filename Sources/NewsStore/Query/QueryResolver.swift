@@ -30,6 +30,7 @@ struct QueryResolver {
       return try .index(measured(wire("urgency", "urgency BETWEEN \(range.lowerBound) AND \(range.upperBound)")))
     case .slug(let words): return try slug(words)
     case .keyword(let word): return try keyword(word)
+    case .changed(let from, let to): return try .index(changed(from: from, to: to))
     case .state(let state): return try self.state(state)
     case .inStory(let id): return try .index(story(StoryTable.follow(db, id) ?? id))
     case .articles(let ids): return try .index(articles(ids))
@@ -247,6 +248,15 @@ struct QueryResolver {
       check: "EXISTS (SELECT 1 FROM memberships WHERE article = a.id AND story = \(id.rawValue))", size: 100)
   }
 
+  private func changed(from: Date?, to: Date?) throws -> TimeIndex {
+    let ids = try Int64.fetchAll(
+      db, sql: "SELECT DISTINCT article FROM versions WHERE replaced >= ? AND replaced < ?",
+      arguments: [
+        (from ?? .distantPast).timeIntervalSince1970, (to ?? .distantFuture).timeIntervalSince1970,
+      ])
+    return try articles(ids.map { ArticleID($0) })
+  }
+
   private func articles(_ ids: [ArticleID]) throws -> TimeIndex {
     let list = try StoredJSON.encode(ids.map(\.rawValue))
     return TimeIndex(
@@ -266,6 +276,7 @@ struct QueryResolver {
     case .hasNote: return noted
     case .new: return .conjunction([try self.state(.unread), try receivedLately()])
     case .updated: return .index(try measured(article("articles_updated", "version > 1")))
+    case .changed: return .index(try measured(status("status_changed", "is_changed = 1", size: 0)))
     case .embargoed:
       let now = now.timeIntervalSince1970
       return .index(try measured(wire("embargo", "embargo > \(now)")))

@@ -50,7 +50,7 @@ struct SummaryReader {
         SELECT a.id, a.position, d.title, a.title_is_derived,
           CASE WHEN o.kind = 'folder' AND a.agency IS NOT NULL THEN '' ELSE o.name END, a.publisher, a.agency, a.published, a.received,
           s.is_read, s.is_starred, s.note IS NOT NULL, a.version > 1, t.id, t.article_count,
-          a.embargo, a.urgency, a.signal
+          a.embargo, a.urgency, a.signal, s.is_changed
         FROM articles a
         JOIN documents d ON d.position = a.position
         JOIN status s ON s.id = a.id
@@ -69,7 +69,7 @@ struct SummaryReader {
       id: ArticleID(row[0]), position: row[1], title: row[2], titleIsDerived: row[3], sourceName: row[4],
       publisher: row[5], agency: row[6], published: (row[7] as Double?).map(Date.init(timeIntervalSince1970:)),
       received: Date(timeIntervalSince1970: row[8]), isRead: row[9], isStarred: row[10], hasNote: row[11],
-      isUpdated: row[12],
+      isUpdated: row[12], isChanged: row[18],
       wire: WireMarks(
         embargo: (row[15] as Double?).map(WireMetadata.Embargo.init(stored:)), urgency: row[16],
         signal: (row[17] as String?).flatMap(WireMetadata.Signal.init(rawValue:))),

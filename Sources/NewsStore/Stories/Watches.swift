@@ -45,6 +45,20 @@ extension NewsStore {
     }
   }
 
+  /// The number of the article that came in last; 0 in an empty library.
+  public func lastArrival() async throws -> ArticleID {
+    try await read { db in ArticleID(try Int64.fetchOne(db, sql: "SELECT max(id) FROM articles") ?? 0) }
+  }
+
+  /// The articles that came in after this one, the latest `limit`.
+  public func arrivals(after id: ArticleID, limit: Int) async throws -> [ArticleID] {
+    try await read { db in
+      try Int64.fetchAll(
+        db, sql: "SELECT id FROM articles WHERE id > ? ORDER BY id DESC LIMIT ?", arguments: [id.rawValue, limit]
+      ).map { ArticleID($0) }
+    }
+  }
+
   /// The watch has seen everything up to this article.
   public func setSeen(_ article: ArticleID, byWatch name: String) async throws {
     try await write { db in

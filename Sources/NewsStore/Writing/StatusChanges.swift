@@ -26,12 +26,20 @@ extension NewsStore {
     }
   }
 
-  /// Keeps that the article was opened.
+  /// Keeps that the article was opened; what had changed in it since it was read has been seen by that.
   public func recordReading(of id: ArticleID, at date: Date) async throws {
     try await write { db in
+      try db.execute(sql: "UPDATE status SET is_changed = 0 WHERE id = ? AND is_changed = 1", arguments: [id.rawValue])
       try db.execute(
         sql: "INSERT INTO history (article, read) SELECT id, ? FROM status WHERE id = ?",
         arguments: [date.timeIntervalSince1970, id.rawValue])
+    }
+  }
+
+  /// What changed in an article since it was read has been seen.
+  public func markSeen(_ id: ArticleID) async throws {
+    try await write { db in
+      try db.execute(sql: "UPDATE status SET is_changed = 0 WHERE id = ? AND is_changed = 1", arguments: [id.rawValue])
     }
   }
 
@@ -60,11 +68,24 @@ private enum StatusWriter {
 
   static func change(_ db: Database, _ ids: [ArticleID], _ field: StatusField) throws -> [ArticleID] {
     switch field {
-    case .read(let value): try set(db, ids, "is_read", value)
-    case .starred(let value): try set(db, ids, "is_starred", value)
-    case .note(_, let note): try setNote(db, ids, note.flatMap { Folding.key(of: $0).isEmpty ? nil : $0 })
+    case .read(let value):
+      let changed = try set(db, ids, "is_read", value)
+      // What has changed since it was read is read as it is now.
+      if value { try markSeen(db, ids) }
+      return changed
+    case .starred(let value): return try set(db, ids, "is_starred", value)
+    case .note(_, let note): return try setNote(db, ids, note.flatMap { Folding.key(of: $0).isEmpty ? nil : $0 })
     case .tagged(let tag, let isTagged):
-      try ids.filter { try Tagging.change(db, tag, isTagged: isTagged, of: $0.rawValue) }
+      return try ids.filter { try Tagging.change(db, tag, isTagged: isTagged, of: $0.rawValue) }
+    }
+  }
+
+  private static func markSeen(_ db: Database, _ ids: [ArticleID]) throws {
+    let statement = try db.cachedStatement(
+      sql: "UPDATE status SET is_changed = 0 WHERE is_changed = 1 AND id IN (SELECT value FROM json_each(?))")
+    for start in stride(from: 0, to: ids.count, by: batch) {
+      let part = ids[start..<min(start + batch, ids.count)].map(\.rawValue)
+      try statement.execute(arguments: [StoredJSON.encode(part)])
     }
   }
 

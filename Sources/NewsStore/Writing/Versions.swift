@@ -25,6 +25,16 @@ extension NewsStore {
       }
     }
   }
+
+  /// The earlier version of an article that was read before it changed; nil where it has not changed since.
+  public func versionRead(of id: ArticleID) async throws -> ArticleVersion? {
+    let number = try await read { db in
+      try Int.fetchOne(db, sql: "SELECT read_version FROM status WHERE id = ?", arguments: [id.rawValue])
+    }
+    guard let number else { return nil }
+    // What was read may have been given up since; then the next one that is kept tells most.
+    return try await versions(of: id).first { $0.number >= number }
+  }
 }
 
 enum Versions {

@@ -77,21 +77,25 @@ public struct ArticleLayout: Sendable, Hashable {
   public let entityCount: Int
   /// What was written between the words of the text when it was made.
   let notes: [TextNote]
+  /// What stood over the headline when it was made.
+  let headLine: String?
   /// For each line the offset of the last text that begins at or before it.
   private let starts: [Int]
 
-  /// Sets an article. `entities` keep their names whole where lines break; `source` is told where the copy does not say
+  /// Sets an article, under `headLine` where there is one. `entities` keep their names whole where lines break; `source` is told where the copy does not say
   /// who published it. `notes` stand between the words, in the order of the text.
   public init(
-    _ article: Article, entities: [ArticleEntity] = [], source: String? = nil, notes: [TextNote] = [], frame: Frame,
-    dates: NewsDates
+    _ article: Article, entities: [ArticleEntity] = [], source: String? = nil, notes: [TextNote] = [],
+    headLine: String? = nil, frame: Frame, dates: NewsDates
   ) {
+    self.headLine = headLine
     self.article = article.id
     self.frame = frame
     self.notes = notes
     entityCount = entities.count
     var typesetter = Typesetter(
-      article, entities: entities, source: source, notes: notes, frame: frame, dates: dates)
+      article, entities: entities, source: source, notes: notes, headLine: headLine, frame: frame,
+      dates: dates)
     typesetter.set()
     lines = typesetter.lines
     var starts: [Int] = []
@@ -171,14 +175,15 @@ extension ReaderState {
     guard let reading, let frame = articleFrame else { return nil }
     let notes = dateNotes
     if let layout = reading.layout, layout.article == reading.article.id, layout.frame == frame,
-      layout.entityCount == reading.entities.count, layout.notes == notes
+      layout.entityCount == reading.entities.count, layout.notes == notes,
+      layout.headLine == changeLine
     {
       return layout
     }
     let summary = (list.rows + (strip?.rows ?? []).map(\.summary)).first { $0.id == reading.article.id }
     return ArticleLayout(
-      reading.article, entities: reading.entities, source: summary?.sourceName, notes: notes, frame: frame,
-      dates: dates)
+      reading.article, entities: reading.entities, source: summary?.sourceName, notes: notes,
+      headLine: changeLine, frame: frame, dates: dates)
   }
 
   /// Brings lists and text into view after anything has changed: keeps the selections on the screen, the text within
@@ -189,6 +194,7 @@ extension ReaderState {
     if let pane = layout.list {
       list.top = ListLayout.top(of: list, form: layout.listForm, size: Size(pane.width, pane.height), dates: dates)
     }
+    noteSeenRows()
     if let pane = layout.sources {
       sources.top = sourcesLayout.top(showing: sources.choice, from: sources.top, height: pane.height)
     }

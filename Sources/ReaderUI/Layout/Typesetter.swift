@@ -15,12 +15,14 @@ struct Typesetter {
   /// All mentions in order of the text.
   private let names: [TextRange]
   private let notes: [TextNote]
+  private let headLine: String?
   private var document: Document { article.content.document }
 
   init(
-    _ article: Article, entities: [ArticleEntity], source: String?, notes: [TextNote], frame: ArticleLayout.Frame,
-    dates: NewsDates
+    _ article: Article, entities: [ArticleEntity], source: String?, notes: [TextNote], headLine: String? = nil,
+    frame: ArticleLayout.Frame, dates: NewsDates
   ) {
+    self.headLine = headLine
     self.article = article
     self.frame = frame
     self.source = source
@@ -57,6 +59,7 @@ struct Typesetter {
   /// The headline with what the desk wrote above it and what is known about the article below.
   private mutating func headline(_ range: TextRange?) {
     let desk = article.content.wire.map { WireFacts($0, dates: dates) }
+    if let headLine { add(words: [(headLine, .readerNotice)], in: .readerNotice) }
     if !frame.isCompact {
       for (words, scope) in desk?.warnings ?? [] { add(words: [(words, scope)], in: scope) }
       add(words: [(article.content.notices.joined(separator: "  ·  "), .readerNotice)], in: .readerNotice)

@@ -45,6 +45,17 @@ public struct ListState: Sendable, Hashable {
   /// Articles whose status was changed while this list showed them: they stay in it when it is asked for anew, even
   /// where it shows unread articles only, since a row that goes away under the eye is a row lost.
   public var touched: Set<ArticleID> = []
+  /// Rows that came in while the list stood here and have not been on the screen yet.
+  public var arrived: Set<ArticleID> = []
+  /// How many articles newer than any that was on the screen lie before the loaded rows, and the request for it.
+  public var newBeyond = 0
+  public var countingNew: Int?
+  /// The time of the newest article that was on the screen.
+  public var newestSeen: Date?
+  /// Rows that have just come in and stand out for a moment.
+  public var fresh: Set<ArticleID> = []
+  /// The list stays at its top, and the newest row is the selected one.
+  public var follows = false
   /// The library has changed since the rows came; a list that lies below is asked for anew when it comes back.
   public var isOutdated = false
 
@@ -63,6 +74,11 @@ public struct ListState: Sendable, Hashable {
     let tree = tree
     let places = [tree.place(of: start), tree.place(of: selection)].sorted()
     return Array(tree.shown[max(0, places[0])...min(places[1], tree.shown.count - 1)])
+  }
+
+  /// How many rows stand above the pane that nobody has seen.
+  public var newAbove: Int {
+    newBeyond + (arrived.isEmpty ? 0 : rows.prefix(top).count { arrived.contains($0.id) })
   }
 
   /// The time that a row stands under.

@@ -23,6 +23,12 @@ public enum Message: Sendable {
   case dialog(request: Int, Dialog.Content)
   /// The sentences of an article that say nothing new, as UTF-8 offsets.
   case known(ArticleID, [TextRange])
+  /// Where an article has changed since it was read.
+  case changes(ArticleID, [TextRange])
+  /// The open article as the library has it now.
+  case current(Article, entities: [ArticleEntity])
+  /// What came in stands out no more.
+  case highlightEnded
   /// The times that an article says in words.
   case dated(ArticleID, [DatedWords])
   /// A status change has been made; `articles` are those that it changed.
@@ -94,6 +100,13 @@ public enum Effect: Sendable, Hashable {
   case loadDialog(request: Int, Dialog.Subject, now: Date)
   case loadKnown(ArticleID)
   case loadDated(ArticleID)
+  case loadChanges(ArticleID)
+  /// Asks whether the article that is shown is still as the library has it; `current` answers.
+  case checkArticle(ArticleID, now: Date)
+  /// The change of an article has been seen.
+  case markSeen(ArticleID)
+  /// `highlightEnded` answers after a moment.
+  case endHighlight
   case change(StatusChange, origin: ChangeOrigin)
   /// Marks every article of the query that is not yet so.
   case changeAll(ArticleQuery, StatusField)

@@ -1,3 +1,4 @@
+import Foundation
 import NewsModel
 
 /// The article in the reader (or in the preview beside the list) and all that is known about it so far.
@@ -30,6 +31,13 @@ public struct Reading: Sendable, Hashable {
   /// The times that are said in words, in order; nil until asked for.
   public var dated: [DatedWords]?
   var isAskingDated = false
+
+  /// When its text changed after it was read; stays while the article does, though it has been seen by then.
+  public var changed: Date?
+  /// Where it changed, in order; nil until asked for.
+  public var changes: [TextRange]?
+  /// It was opened before its changes were known, and begins at the first of them.
+  var beginsAtChanges = false
 
   /// The paragraphs chosen to be kept, as indices of blocks: where the choice began and where it goes to.
   public var passage: (from: Int, to: Int)? {

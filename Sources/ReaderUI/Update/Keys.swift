@@ -4,6 +4,7 @@ extension ReaderState {
   /// A key goes to what lies uppermost: an overlay, the prompt, else the keymap. Ctrl-c quits from anywhere.
   mutating func press(_ key: Key) -> [Effect] {
     notice = nil
+    list.fresh = []
     if key == .control("c") { return quit() }
     if linkHints != nil { return pressInHints(key) }
     if let use = letterUse { return take(key, for: use) }

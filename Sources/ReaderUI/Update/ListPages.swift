@@ -90,6 +90,11 @@ extension ReaderState {
       prompt?.total = total
       return
     }
+    if request == list.countingNew {
+      list.countingNew = nil
+      list.newBeyond = total.count
+      return
+    }
     guard request == list.counting else { return }
     list.counting = nil
     list.total = total
@@ -112,6 +117,8 @@ extension ReaderState {
       list.hasMoreBefore = false
     case list.counting:
       list.counting = nil
+    case list.countingNew:
+      list.countingNew = nil
     case undo.correcting:
       undo.correcting = nil
     case seeking?.request:
@@ -184,7 +191,7 @@ extension ReaderState {
   mutating func reloadChangedLibrary() -> [Effect] {
     for index in lists.indices { lists[index].isOutdated = true }
     prompt?.before.list.isOutdated = true
-    let names = reading.map { [Effect.loadNames($0.article.id, now: now)] } ?? []
+    let names = reading.map { [Effect.checkArticle($0.article.id, now: now)] } ?? []
     watchedAsked = []
     return [.loadTally, .loadWatches(now: now)] + names + refresh() + refreshDialog()
   }
@@ -200,7 +207,7 @@ extension ReaderState {
     guard let selected = list.selected else { return askForPage(.first) + askForTotal() }
     // Near the head of the list its head is enough, and rows keep their numbers.
     let isNearHead = list.firstIndex == 0 && list.rows.count <= 2 * Paging.pageSize
-    return refresh(isNearHead ? .first : .around(selected.id)) + askForTotal()
+    return refresh(isNearHead ? .first : .around(selected.id)) + askForTotal() + askForNewBeyond()
   }
 
   private mutating func refresh(_ edge: PageEdge) -> [Effect] {
@@ -220,6 +227,7 @@ extension ReaderState {
       if asked.edge == .first, hasMore { return refresh(.around(selected.id)) }
       if rows.isEmpty, asked.edge != .first { return askForPage(.first) }
     }
+    let former = list
     let height = list.selection - list.top
     let place = list.selected.map { selected in
       rows.firstIndex { $0.id == selected.id } ?? rows.firstIndex { $0.position < selected.position } ?? rows.count - 1
@@ -227,6 +235,7 @@ extension ReaderState {
     replaceRows(rows, edge: asked.edge, hasMore: hasMore)
     list.selection = max(0, place ?? 0)
     list.top = max(0, list.selection - height)
-    return list.isOutdated ? refresh() : []
+    let effects = placeArrivals(after: former)
+    return effects + (list.isOutdated ? refresh() : [])
   }
 }

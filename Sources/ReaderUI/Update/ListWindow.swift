@@ -22,6 +22,8 @@ extension ListState {
     list.refreshing = nil
     list.extending = nil
     list.counting = nil
+    list.countingNew = nil
+    list.fresh = []
     return list
   }
 

@@ -56,6 +56,17 @@ extension ReaderState {
     return askForPage(.around(selected)) + askForTotal()
   }
 
+  /// Whatever was changed, corrected or killed today.
+  mutating func openCorrections() -> [Effect] {
+    let today = calendar.startOfDay(for: now)
+    let query = ArticleQuery(
+      .or([
+        .changed(from: today, to: nil),
+        .and([.or([.state(.corrected), .state(.withdrawn)]), .date(from: today, to: nil)]),
+      ]))
+    return push(query, path: Array(list.path.prefix(1)) + ["today’s corrections"])
+  }
+
   // MARK: - The next unread article
 
   /// Goes to the next unread article of the list, loaded or not.

@@ -35,7 +35,9 @@ extension ReaderState {
     } else {
       effects += load(id, search: search, topOffset: topOffset, hit: hit)
     }
-    return effects + markReadQuietly(id) + [.recordReading(id, at: now)]
+    effects += markReadQuietly(id) + [.recordReading(id, at: now)]
+    if reading?.article.id == id { markSeen(id) }
+    return effects
   }
 
   private mutating func load(
@@ -91,6 +93,8 @@ extension ReaderState {
       new.related = former.related
       new.isOpened = former.isOpened
       new.topLine = former.topOffset == opening.topOffset ? former.topLine : 0
+      new.changed = former.changed
+      new.changes = former.changes
     }
     new.topOffset = max(0, min(opening.topOffset ?? 0, article.content.document.text.utf8.count))
     reading = new
@@ -101,8 +105,10 @@ extension ReaderState {
       entities.firstIndex { $0.kind == chosen.kind && ($0.name == chosen.name || $0.id != nil && $0.id == chosen.id) }
     }
     trail.name(article.content.title, of: article.id)
+    let changes = askForChanges()
     if focus == .reader || focus == .sidebar { begin(topOffset: opening.topOffset, hit: opening.hit) }
-    return effects
+    if reading?.isOpened == true { markSeen(article.id) }
+    return effects + changes
       + (new.related == nil ? [.loadRelated(article.id, isPassing: focus == .list && waiting.isEmpty)] : [])
   }
 
@@ -112,6 +118,8 @@ extension ReaderState {
     if let topOffset {
       reading?.topOffset = max(0, min(topOffset, current.article.content.document.text.utf8.count))
       reading?.topLine = 0
+    } else if !current.isOpened, current.changed != nil, hit == nil {
+      beginAtChanges()
     } else if !current.isOpened, current.topOffset == 0, current.article.status.readingOffset > 0 {
       reading?.topOffset = min(current.article.status.readingOffset, current.article.content.document.text.utf8.count)
       reading?.topLine = 0

@@ -22,6 +22,9 @@ extension ReaderState {
     case .paneRight: return stepPane(by: times)
     case .nextArticle: return openNeighbour(by: times)
     case .previousArticle: return openNeighbour(by: -times)
+    case .newArrivals: return goToNew()
+    case .follow: return toggleFollowing()
+    case .corrections: return openCorrections()
     case .nextUnread: return seekUnread(forward: true, opens: focus != .list)
 
     case .nextRelated: return walkRelated(by: times)

@@ -238,7 +238,9 @@ extension [ArticleSummary] {
     let ids = Set(change.articles)
     for index in indices where ids.contains(self[index].id) {
       switch change.field {
-      case .read(let value): self[index].isRead = value
+      case .read(let value):
+        self[index].isRead = value
+        self[index].isChanged = false
       case .starred(let value): self[index].isStarred = value
       case .note(_, let note): self[index].hasNote = note != nil
       case .tagged: break

@@ -44,6 +44,13 @@ extension ReaderState {
     case .known(let id, let ranges):
       receiveKnown(id, ranges)
       return []
+    case .changes(let id, let ranges):
+      receiveChanges(id, ranges)
+      return []
+    case .current(let article, let entities): return receiveCurrent(article, entities: entities)
+    case .highlightEnded:
+      list.fresh = []
+      return []
     case .dated(let id, let words):
       receiveDated(id, words)
       return []

@@ -91,6 +91,9 @@ struct HeaderRow {
           " \(styles.signs.dot) \(Figures.counted(tally.stories, "story", plural: "stories"))", quiet)
       }
     }
+    if state.list.follows {
+      words.add((words.width > 0 ? " \(styles.signs.dot) " : "") + "following", styles[.accent])
+    }
     let work = work
     if work.width > 0, words.width > 0 { words.add("      ", quiet) }
     words.add(work)
@@ -127,6 +130,7 @@ struct HeaderRow {
     }
     if row.isStarred { add(styles.signs.starred, "starred") }
     if row.storyCount > 1 { add("\(styles.signs.story)\(row.storyCount)", "story") }
+    if row.isChanged { add(styles.signs.changed, "changed since you read it") }
     if row.isUpdated { add(styles.signs.updated, "updated") }
     return words.width > 0 ? words : nil
   }

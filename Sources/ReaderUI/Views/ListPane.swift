@@ -43,8 +43,23 @@ struct ListPane {
       case .row: row.drawRow(on: &grid)
       case .snippet: row.drawSnippet(on: &grid)
       }
+      if list.fresh.contains(list.rows[item.index].id), !isSelected {
+        grid.restyle(rect, Style(background: styles[.listSelectedResting].background, attributes: .bold))
+      }
       if isSelected { grid.evenSelection(rect, ground: styles.ground) }
     }
+    drawArrivals(over: pane, on: &grid)
+  }
+
+  /// `▲ 3 new  ^` in the rule over the list, where rows that nobody has seen stand above.
+  private func drawArrivals(over pane: Rect, on grid: inout Grid) {
+    let count = list.newAbove
+    guard layout.hasRules, count > 0 else { return }
+    var words = StyledWords(" \(styles.signs.bursting) \(Figures.full(count)) new ", styles[.accent])
+    if let key = state.options.keymap.sequences(for: .newArrivals, in: .list).first {
+      words.add(" \(key.description) ", styles[.hintKey])
+    }
+    grid.put(words, pane.x + 1, pane.y - 1, within: pane.width - 2, styles: styles)
   }
 
   private func drawHeading(_ heading: String, y: Int, in pane: Rect, on grid: inout Grid) {
@@ -186,7 +201,9 @@ struct ListRow {
     let (sign, scope): (String, Scope) =
       summary.isStarred
       ? (styles.signs.starred, .listMarkStarred)
-      : isRead ? (styles.signs.read, .listMarkRead) : (styles.signs.unread, .listMarkUnread)
+      : summary.isChanged
+        ? (styles.signs.changed, .listMarkUnread)
+        : isRead ? (styles.signs.read, .listMarkRead) : (styles.signs.unread, .listMarkUnread)
     if item.isUnderLead {
       grid.put(styles.signs.branch, rect.x + 2, rect.y + item.row, styles[.rule], within: 1, styles: styles)
     }
@@ -225,7 +242,8 @@ struct ListRow {
     if !watchNames.isEmpty, item.height == 1 { signs.append(styles.signs.watched) }
     signs += WireSigns(summary.wire, signs: styles.signs, dates: styles.dates).words
     if summary.hasNote { signs.append(styles.signs.note) }
-    if summary.isUpdated { signs.append(styles.signs.updated) }
+    if summary.isChanged, summary.isStarred { signs.append(styles.signs.changed) }
+    if summary.isUpdated, !summary.isChanged { signs.append(styles.signs.updated) }
     if summary.storyCount > 1 {
       let fold = item.folded.isEmpty ? "" : styles.signs.folded
       signs.append(fold + styles.signs.story + Figures.short(summary.storyCount))

@@ -90,6 +90,9 @@ struct ReaderPane {
         marks.append(Mark(range: mention.range, style: style, layer: .name))
       }
     }
+    for range in reading.changes ?? [] where range.overlaps(shown) {
+      marks.append(Mark(range: range, style: styles[.compareAdded], layer: .known))
+    }
     if state.dimsKnown {
       for range in reading.known ?? [] where range.overlaps(shown) {
         marks.append(Mark(range: range, style: styles[.readerDimmed], layer: .known))
@@ -124,6 +127,10 @@ struct ReaderPane {
   private func drawPassages(
     of reading: Reading, over lines: ArraySlice<ArticleLayout.Line>, left: Int, in pane: Rect, on grid: inout Grid
   ) {
+    for (index, line) in lines.enumerated() {
+      guard let range = line.range, reading.changes?.contains(where: { $0.overlaps(range) }) == true else { continue }
+      grid.put("+", at: Point(max(pane.x, left - 2), pane.y + index), style: styles[.accent], width: 1)
+    }
     let chosen = reading.chosenParagraphs
     let kept = reading.article.status.note.map { Note($0).ranges(in: reading.article.content.document.text) } ?? []
     guard !chosen.isEmpty || !kept.isEmpty else { return }

@@ -33,6 +33,9 @@ final class EffectRunner {
   /// Counts what this runner begins and ends to write: not all of it is a change to those who look at the library.
   private var changes = 0
   private var number = 0
+  /// What ends the highlight of rows that have just come in.
+  private var highlight: Task<Void, Never>?
+  private static let highlighted = Duration.seconds(3)
 
   init(
     library: NewsLibrary, fetching: Fetching, loadTheme: @escaping @MainActor (String) -> Message,
@@ -91,6 +94,24 @@ final class EffectRunner {
       }
     case .loadDated(let id):
       read(.dated, orElse: .undated(id)) { .dated(id, try await library.articles.datedWords(in: id)) }
+    case .loadChanges(let id): read(.known) { .changes(id, try await library.articles.changesSinceRead(id)) }
+    case .checkArticle(let id, let now):
+      read(.names) {
+        guard let (article, entities) = try await library.articles.withEntities(id, now: now) else { return nil }
+        return .current(article, entities: entities)
+      }
+    case .markSeen(let id):
+      write {
+        try await library.articles.markSeen(id)
+        return nil
+      }
+    case .endHighlight:
+      highlight?.cancel()
+      let deliver = deliver
+      highlight = Task {
+        do { try await Task.sleep(for: Self.highlighted) } catch { return }
+        deliver(.highlightEnded)
+      }
     case .complete(let request, let line, let cursor):
       read(.completions, orElse: .failed(request)) {
         try await library.completions(of: line, cursor: cursor, request: request)
@@ -253,7 +274,7 @@ final class EffectRunner {
   }
 
   private func read(
-    _ kind: Kind, orElse outcome: Outcome = .told, _ work: @escaping @Sendable () async throws -> Message
+    _ kind: Kind, orElse outcome: Outcome = .told, _ work: @escaping @Sendable () async throws -> Message?
   ) {
     number += 1
     let mine = number

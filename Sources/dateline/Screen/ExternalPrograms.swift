@@ -34,6 +34,15 @@ extension ScreenApp {
     }
   }
 
+  /// Announces what came in, by the terminal or by a program that gets the words as an argument.
+  func announce(_ words: String, by way: String) {
+    if let way = Announcement(rawValue: way) { return terminal.announce(words, by: way) }
+    let arguments = way.split(separator: " ").map(String.init) + [words]
+    if way != "off", ChildProcess.run(arguments, streams: .none) == nil {
+      tell("\(arguments[0]) could not be started; set “notify” in config.toml")
+    }
+  }
+
   func editNote(_ note: String, of id: ArticleID) {
     guard let editor = ChildProcess.editor(ProcessInfo.processInfo.environment) else {
       return tell("No editor found: set EDITOR, or type “:note” and the text")

@@ -30,6 +30,8 @@ final class ScreenApp {
   private var title = ""
   /// The user's player as words; its last one is the address, or `%s` within them.
   var player: @MainActor () -> String = { Options().player }
+  /// How watches and urgent copy are announced.
+  private var notify: @MainActor () -> String = { Options().notify }
   private var lookAtConfiguration: (@MainActor () -> Void)?
 
   /// How the screen came to its end.
@@ -64,6 +66,7 @@ final class ScreenApp {
     app.keptScreen = kept
     let watch = ConfigurationWatch(settings, hasColors: hasColors, reload: reload)
     app.player = { watch.settings.options.player }
+    app.notify = { watch.settings.options.notify }
     app.lookAtConfiguration = { [weak app] in
       if let message = watch.look() { app?.receive(message) }
     }
@@ -86,12 +89,15 @@ final class ScreenApp {
       deliver: { put.yield(.message($0)) }, perform: { [weak self] in self?.perform($0) })
     self.session = session
     let worker = RefinementWorker(library: library, choice: careful, deliver: { put.yield(.message($0)) })
+    let notify = notify
+    let notifier = ArrivalNotifier(library: library, way: notify) { [weak self] in self?.announce($0, by: notify()) }
     let background = [
       startInBackground { await worker.run() },
       startInBackground { await session.keepFresh() },
       startInBackground { await StoryWorker(library: library) { put.yield(.message($0)) }.run() },
     ]
     let watching = [
+      Task { await notifier.run() },
       Task {
         for await _ in library.changes() { put.yield(.message(.libraryChanged)) }
       },

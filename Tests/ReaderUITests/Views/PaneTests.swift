@@ -64,7 +64,6 @@ import Testing
        Tuesday 13 May ───────────────────────────────────────────────────────────
        ○ 19:30  Herring catch smallest in ten years, fishing…   Nets and Li…    ✎
        ● 09:00  Town council of Elmstead votes on new bridge    Wire Desk
-       Saturday 2 November 2024 ─────────────────────────────────────────────────
       """)
   }
 
