@@ -74,8 +74,8 @@ extension NewsLibrary.Articles {
       .changes(in: article.content.document.text)
   }
 
-  /// An article laid beside the version that was read before it changed, else beside its form before the last change, or beside the report of its story that it was made
-  /// from; nil where it has neither.
+  /// An article laid beside the version that was read before it changed, else beside its form before the last change,
+  /// or beside the report of its story that it was made from; nil where it has none of these.
   public func comparisonWithPrevious(_ id: ArticleID) async throws -> ArticleComparison? {
     var old = try await store.versionRead(of: id)
     if old == nil { old = try await store.versions(of: id).last }
