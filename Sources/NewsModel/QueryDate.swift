@@ -18,8 +18,8 @@ struct QueryDate: Hashable {
     self = found
   }
 
-  /// One time, or two of them joined by `..`, both included; one of the two may be missing. Two that stand the wrong way
-  /// round mean the same span.
+  /// One time, or two of them joined by `..`, both included; one of the two may be missing. Two that stand the wrong
+  /// way round mean the same span.
   init?(range text: String, now: Date, calendar: Calendar) {
     guard let dots = text.firstRange(of: "..") else {
       self.init(text, now: now, calendar: calendar)

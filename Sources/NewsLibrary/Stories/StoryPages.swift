@@ -66,8 +66,8 @@ extension NewsLibrary.Articles {
       comparison: TextComparison.compare(articles[0].content.document, articles[1].content.document))
   }
 
-  /// Where an article says something else than when it was read: whole paragraphs, or the words that differ. Empty where
-  /// it has not changed since.
+  /// Where an article says something else than when it was read: whole paragraphs, or the words that differ. Empty
+  /// where it has not changed since.
   public func changesSinceRead(_ id: ArticleID) async throws -> [TextRange] {
     guard let old = try await store.versionRead(of: id), let article = try await store.article(id) else { return [] }
     return TextComparison.compare(old.content.document, article.content.document)

@@ -1,5 +1,5 @@
-/// What changed after it was read: the trigger marks it, whoever writes the new version, and keeps which version was read.
-/// The mark goes when the article is opened again or its read mark changes.
+/// What changed after it was read: the trigger marks it, whoever writes the new version, and keeps which version was
+/// read. The mark goes when the article is opened again or its read mark changes.
 enum ChangedSchema {
   static let name = "2026-11-28 changed since read"
 
@@ -12,7 +12,8 @@ enum ChangedSchema {
       UPDATE status SET read_version = CASE WHEN is_changed = 1 THEN read_version ELSE OLD.version END, is_changed = 1
       WHERE id = NEW.id AND is_read = 1;
     END;
-    CREATE TRIGGER change_seen AFTER UPDATE OF is_read ON status WHEN NEW.is_read <> OLD.is_read AND NEW.is_changed = 1 BEGIN
+    CREATE TRIGGER change_seen AFTER UPDATE OF is_read ON status
+    WHEN NEW.is_read <> OLD.is_read AND NEW.is_changed = 1 BEGIN
       UPDATE status SET is_changed = 0 WHERE id = NEW.id;
     END;
     """

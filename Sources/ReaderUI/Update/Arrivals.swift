@@ -22,8 +22,8 @@ extension ReaderState {
 
   private static let mostFresh = 200
 
-  /// A list that stood at its top shows what is new there. Its selected row stays the selected one while both have room;
-  /// then, and where the list is followed, the newest is.
+  /// A list that stood at its top shows what is new there. Its selected row stays the selected one while both have
+  /// room; then, and where the list is followed, the newest is.
   private mutating func keepAtTop(_ former: ListState) {
     guard former.top == 0, former.firstIndex == 0, !list.hasMoreBefore else { return }
     let layout = screenLayout
