@@ -1,6 +1,7 @@
 import Canvas
 import Foundation
 import NewsModel
+import ReaderSupport
 import Testing
 
 @testable import ReaderUI

@@ -2,6 +2,7 @@ import Canvas
 import Commands
 import Foundation
 import NewsModel
+import ReaderSupport
 import Testing
 
 @testable import ReaderUI
