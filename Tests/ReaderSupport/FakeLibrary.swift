@@ -120,6 +120,9 @@ package struct FakeLibrary {
     case .state(.unread): return !article.status.isRead
     case .state(.read): return article.status.isRead
     case .state(.starred): return article.status.isStarred
+    case .date(let from, let to):
+      let date = article.content.published ?? article.received
+      return date >= from ?? .distantPast && date < to ?? .distantFuture
     case .articles(let ids): return ids.contains(article.id)
     case .inStory(let id): return storyOf(article.id) == id
     case .storyOf(let id):

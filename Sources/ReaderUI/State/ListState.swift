@@ -47,7 +47,8 @@ public struct ListState: Sendable, Hashable {
   public var touched: Set<ArticleID> = []
   /// Rows that came in while the list stood here and have not been on the screen yet.
   public var arrived: Set<ArticleID> = []
-  /// How many articles newer than any that was on the screen lie before the loaded rows, and the request for it.
+  /// How many articles are newer than any that was on the screen, where the loaded rows do not begin with the newest,
+  /// and the request for it.
   public var newBeyond = 0
   public var countingNew: Int?
   /// The time of the newest article that was on the screen.
@@ -78,7 +79,8 @@ public struct ListState: Sendable, Hashable {
 
   /// How many rows stand above the pane that nobody has seen.
   public var newAbove: Int {
-    newBeyond + (arrived.isEmpty ? 0 : rows.prefix(top).count { arrived.contains($0.id) })
+    guard firstIndex == 0 else { return newBeyond }
+    return arrived.isEmpty ? 0 : rows.prefix(top).count { arrived.contains($0.id) }
   }
 
   /// The time that a row stands under.

@@ -14,10 +14,11 @@ extension ReaderState {
     let new = list.rows.filter { $0.position > oldest && !known.contains($0.id) }
     list.arrived.formUnion(new.map(\.id))
     list.arrived.formIntersection(list.rows.map(\.id))
-    guard !former.rows.isEmpty, !new.isEmpty else { return [] }
+    let beyond = askForNewBeyond()
+    guard !former.rows.isEmpty, !new.isEmpty else { return beyond }
     list.fresh.formUnion(new.prefix(Self.mostFresh).map(\.id))
     keepAtTop(former)
-    return [.endHighlight]
+    return beyond + [.endHighlight]
   }
 
   private static let mostFresh = 200

@@ -207,7 +207,7 @@ extension ReaderState {
     guard let selected = list.selected else { return askForPage(.first) + askForTotal() }
     // Near the head of the list its head is enough, and rows keep their numbers.
     let isNearHead = list.firstIndex == 0 && list.rows.count <= 2 * Paging.pageSize
-    return refresh(isNearHead ? .first : .around(selected.id)) + askForTotal() + askForNewBeyond()
+    return refresh(isNearHead ? .first : .around(selected.id)) + askForTotal()
   }
 
   private mutating func refresh(_ edge: PageEdge) -> [Effect] {

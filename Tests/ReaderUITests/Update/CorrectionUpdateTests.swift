@@ -95,7 +95,7 @@ import Testing
     try harness.press("Enter")
     #expect(changes(harness) == [.note("A harbour. Deep.")])
     try harness.press("n Ctrl-u")
-    harness.type("note-entity -")
+    harness.type("-")
     try harness.press("Enter")
     #expect(changes(harness).last == .note(nil))
   }

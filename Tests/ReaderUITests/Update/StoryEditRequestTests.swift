@@ -55,7 +55,7 @@ import Testing
     try harness.press("gs t")
     #expect(harness.state.prompt?.text == "name-story Ferry strike in Marlow Bay")
     try harness.press("Ctrl-u")
-    harness.type("name-story Ferries")
+    harness.type("Ferries")
     try harness.press("Enter m")
     harness.type("Nothing")
     try harness.press("Enter")
