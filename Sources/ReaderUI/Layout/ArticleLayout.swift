@@ -82,8 +82,9 @@ public struct ArticleLayout: Sendable, Hashable {
   /// For each line the offset of the last text that begins at or before it.
   private let starts: [Int]
 
-  /// Sets an article, under `headLine` where there is one. `entities` keep their names whole where lines break; `source`
-  /// is told where the copy does not say who published it. `notes` stand between the words, in the order of the text.
+  /// Sets an article, under `headLine` where there is one. `entities` keep their names whole where lines break;
+  /// `source` is told where the copy does not say who published it. `notes` stand between the words, in the order of
+  /// the text.
   public init(
     _ article: Article, entities: [ArticleEntity] = [], source: String? = nil, notes: [TextNote] = [],
     headLine: String? = nil, frame: Frame, dates: NewsDates
