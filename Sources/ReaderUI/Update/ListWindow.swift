@@ -35,8 +35,9 @@ extension ListState {
     if !hasMoreBefore { firstIndex = 0 }
     if firstIndex == 0, !hasMoreAfter {
       total = ListTotal(count: rows.count, isExact: true)
-    } else if firstIndex == nil, !hasMoreAfter, let total, total.isExact {
-      firstIndex = max(0, total.count - rows.count)
+    } else if firstIndex == nil, !hasMoreAfter, counting == nil, let total, total.isExact, total.count >= rows.count {
+      // A total that is being counted anew is of the list before.
+      firstIndex = total.count - rows.count
     }
   }
 

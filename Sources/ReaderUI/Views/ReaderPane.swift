@@ -90,9 +90,6 @@ struct ReaderPane {
         marks.append(Mark(range: mention.range, style: style, layer: .name))
       }
     }
-    for range in reading.changes ?? [] where range.overlaps(shown) {
-      marks.append(Mark(range: range, style: styles[.compareAdded], layer: .known))
-    }
     if state.dimsKnown {
       for range in reading.known ?? [] where range.overlaps(shown) {
         marks.append(Mark(range: range, style: styles[.readerDimmed], layer: .known))
