@@ -59,7 +59,7 @@ struct Typesetter {
   /// The headline with what the desk wrote above it and what is known about the article below.
   private mutating func headline(_ range: TextRange?) {
     let desk = article.content.wire.map { WireFacts($0, dates: dates) }
-    if let headLine { add(words: [(headLine, .readerNotice)], in: .readerNotice) }
+    if let headLine { add(words: [(headLine, .accent)], in: .readerMeta) }
     if !frame.isCompact {
       for (words, scope) in desk?.warnings ?? [] { add(words: [(words, scope)], in: scope) }
       add(words: [(article.content.notices.joined(separator: "  ·  "), .readerNotice)], in: .readerNotice)
