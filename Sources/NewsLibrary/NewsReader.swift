@@ -5,6 +5,7 @@ import NewsParsing
 import NewsStore
 import Stories
 import Synchronization
+import TextCore
 
 /// Bytes to understood articles, without any library: what `parse`, `entities` and every import share.
 ///
@@ -12,6 +13,8 @@ import Synchronization
 /// and articles come without entities.
 public final class NewsReader: Sendable {
   private let language = Mutex<Result<EntityAnalyzer, LanguageError>?>(nil)
+
+  private let detector = Mutex<Result<LanguageDetector, LanguageError>?>(nil)
 
   private let findsNames: Bool
 
@@ -30,6 +33,31 @@ public final class NewsReader: Sendable {
       known = result
       return result
     }
+  }
+
+  private func languageDetector() -> LanguageDetector? {
+    let result = detector.withLock { known in
+      if let known { return known }
+      let result: Result<LanguageDetector, LanguageError>
+      do throws(LanguageError) {
+        result = .success(try LanguageDetector.shipped())
+      } catch {
+        result = .failure(error)
+      }
+      known = result
+      return result
+    }
+    // A missing table lies beside the tagger's model, whose absence `problem` tells.
+    return if case .success(let detector) = result { detector } else { nil }
+  }
+
+  /// The code (BCP 47) of the language of a text; nil where nothing tells it.
+  public func language(of text: String) -> String? { languageDetector()?.language(of: text) }
+
+  /// The languages of what is read. What its source declares counts where the text leaves doubt.
+  public func languages(of content: ArticleContent) -> ArticleLanguages {
+    languageDetector()?.languages(of: content.document, title: content.title, declared: content.language)
+      ?? ArticleLanguages(LanguageCode.canonical(content.language))
   }
 
   /// Why there are no entities, in words; nil where the language model works.
@@ -59,7 +87,8 @@ public final class NewsReader: Sendable {
 
   /// One article as the library takes it.
   func understand(_ content: ArticleContent, key: String, received: Date) -> NewArticle {
-    let content = content.dated(asOf: received)
+    var content = content.dated(asOf: received)
+    content.language = languages(of: content).main
     let entities = entities(of: content)
     let profile = ArticleProfile(
       id: ArticleID(0), title: content.title, document: content.document, entities: entities, date: content.published,

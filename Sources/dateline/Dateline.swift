@@ -20,7 +20,8 @@ struct Dateline: AsyncParsableCommand {
       MarkCommand.self, DownloadCommand.self, ShowCommand.self, RelatedCommand.self, QuotesCommand.self,
       StoryCommand.self, BriefCommand.self, WatchCommand.self,
       EntitiesCommand.self, ParseCommand.self, ExtractCommand.self, ConfigCommand.self, SnapshotCommand.self,
-      WidthCommand.self, NamesCommand.self, ManualCommand.self, CompletionsCommand.self, HelpTopicsCommand.self,
+      WidthCommand.self, LanguageCommand.self, NamesCommand.self, ManualCommand.self, CompletionsCommand.self,
+      HelpTopicsCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

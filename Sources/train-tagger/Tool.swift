@@ -9,6 +9,8 @@ enum Tool {
     train-tagger outline --from FILE --output FILE       draws the world of the map from country polygons
     train-tagger sounds --from FOLDER --output FILE      learns from names of cities how scripts are spelled in Latin letters
     train-tagger background --output FILE FILE…          counts the words and names of annotated news
+    train-tagger languages --from FOLDER --output FILE [--dev FILE]…
+                                                         counts the letters of texts (CODE.txt) in many languages
     train-tagger train --output FILE [--dev FILE]… [--mend FILE] FILE[=WEIGHT]…
                                                          --mend: another labelling of the same text, which shows wrong kinds
     train-tagger careful --from FOLDER --lists FOLDER --output FILE [--pieces N] [--exact FILE] FILE…
@@ -36,6 +38,7 @@ enum Tool {
         var writer = BackgroundWriter()
         for file in arguments.files { try writer.read(file) }
         try writer.text.write(toFile: try arguments.value("--output"), atomically: true, encoding: .utf8)
+      case "languages": try LanguagesCommand.run(arguments)
       case "train": try TrainCommand.run(arguments)
       case "careful": try EncoderCommand.run(arguments)
       case "score":

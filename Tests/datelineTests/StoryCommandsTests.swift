@@ -128,6 +128,13 @@ import Testing
     #expect(try program.run(["width"], input: Data("no string\n".utf8)).status == 65)
   }
 
+  @Test func languagesOfTextsAreTold() throws {
+    let lines = Data("\"Das Wetter bleibt am Wochenende schön\"\n\"123\"\n\"今日は雨が降るでしょう\"\n".utf8)
+    #expect(try program.run(["language", "--json"], input: lines).output == "de\nund\nja\n")
+    #expect(try program.run(["language"], input: Data("Il pleuvra demain sur le pays\n".utf8)).output == "fr\n")
+    #expect(try program.run(["language", "--json"], input: Data("no string\n".utf8)).status == 65)
+  }
+
   @Test func theScreenNeedsATerminal() throws {
     #expect(try program.run(["open"]).status == 64)
     #expect(try program.run(["doctor", "--library", "/dev/null/library.sqlite"]).status == 74)

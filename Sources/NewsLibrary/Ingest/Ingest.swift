@@ -65,7 +65,12 @@ struct Ingest: Sendable {
   func plan(_ feed: ParsedFeed, source: Source, as origin: ItemOrigin, received: Date) async throws -> Plan {
     let items = origin.items(of: feed)
     let recognisesText = if case .feed = origin { true } else { false }
-    return try await plan(items, feed.items.map(\.content), source, recognisesText: recognisesText, received)
+    let contents = feed.items.map { item in
+      var content = item.content
+      content.language = content.language ?? feed.language
+      return content
+    }
+    return try await plan(items, contents, source, recognisesText: recognisesText, received)
   }
 
   func plan(

@@ -1,5 +1,6 @@
 import Canvas
 import NewsModel
+import TextCore
 
 /// What is known about an article, in words: who wrote and published it, when, and how long it takes to read.
 struct ArticleFacts {
@@ -21,6 +22,7 @@ struct ArticleFacts {
     parts.append([
       (content.published.map(dates.full) ?? "no date", .readerMeta)
     ])
+    if let language = LanguageCode.foreignName(content.language) { parts.append([(language, .readerMeta)]) }
     if let updated = content.updated, updated.timeIntervalSince(content.published ?? updated) >= 60 {
       parts.append([("updated \(dates.short(updated))", .readerMeta)])
     }

@@ -1,6 +1,7 @@
 import Foundation
 import NewsLibrary
 import NewsModel
+import TextCore
 
 /// Prints a whole article, as text for people or as one JSON object.
 struct ArticlePrinter {
@@ -30,6 +31,7 @@ struct ArticlePrinter {
     var origin = [content.byline, content.agency, content.publisher.map { "via \($0)" }].compactMap { $0 }
     if let place = content.datelinePlace { origin.insert(place, at: 0) }
     origin.append(content.published.map { $0.formatted(.iso8601) } ?? "no date")
+    if let language = LanguageCode.foreignName(content.language) { origin.append(language) }
     if content.titleIsDerived { origin.append("headline taken from the text") }
     let head = Self.desk(content.wire) + [content.title, origin.joined(separator: " · ")] + content.notices
     return head.joined(separator: "\n") + "\n\n" + content.document.body + "\n"

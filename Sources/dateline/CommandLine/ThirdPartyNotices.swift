@@ -57,6 +57,7 @@ enum ThirdPartyNotices {
       name: "re3d, open parts", holder: "Dstl; UK Government; Australian DFAT; Wikipedia",
       licence: "public domain; Open Government Licence v3.0; CC BY 3.0 AU; CC BY-SA 3.0"),
     Work(name: "Wikinews", holder: "Wikinews contributors", licence: "public domain; CC BY 2.5"),
+    Work(name: "NTREX-128", holder: "Federmann, Kocmi, Xin (2022); Barrault et al. (2019)", licence: "CC BY-SA 4.0"),
     Work(name: "Broad Twitter Corpus", holder: "Derczynski et al. (2016)", licence: "CC BY 4.0"),
     Work(name: "WNUT 2017", holder: "Derczynski et al. (2017)", licence: "CC BY 4.0"),
   ]
