@@ -8,7 +8,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case nextArticle, previousArticle, nextUnread, newArrivals, follow
   // Stories
   case nextRelated, previousRelated, relatedList
-  case story, compare, map, onlyNew, dates
+  case story, compare, translate, map, onlyNew, dates
   case foldStories, unfoldStory, foldStory, markStoryRead, nextUnreadStory
   case putIn, takeOut, nameStory, mergeStory, followStory, muteStory
   case brief, corrections, markReported, watch

@@ -92,6 +92,10 @@ public enum CommandTable {
       return make(
         "Compare", ["="], hint: "compare", .stories, in: Context.panes + [.story], needs: .article,
         "with its previous version, or with the selected article")
+    case .translate:
+      return make(
+        "Translate", ["gx"], hint: "translate", .articles, in: Context.panes, needs: .article,
+        "beside the text, with the program set as translate in config.toml")
     case .map:
       return make(
         "Map", ["gm"], hint: "map", .stories, in: Context.panes + [.story], needs: .article,

@@ -4,13 +4,15 @@ import Synchronization
 /// Runs programs that the user named in `config.toml` as a list of arguments. There is no shell, and nothing that came
 /// from a network ever becomes one of the arguments.
 public enum ProgramRunner {
-  /// What the program writes to its standard output; its standard error goes nowhere. `limit` is in bytes, `deadline`
-  /// in seconds. The program is ended when its task is cancelled.
-  public static func run(_ arguments: [String], limit: Int, deadline: TimeInterval) async throws(FetchError) -> Data {
+  /// What the program writes to its standard output; it reads `input` on its standard input, and its standard error goes
+  /// nowhere. `limit` is in bytes, `deadline` in seconds. The program is ended when its task is cancelled.
+  public static func run(
+    _ arguments: [String], input: Data? = nil, limit: Int, deadline: TimeInterval
+  ) async throws(FetchError) -> Data {
     guard let name = arguments.first, let path = find(name) else {
       throw .program("program not found: \(arguments.first ?? "")")
     }
-    let run = Run(path: path, arguments: Array(arguments.dropFirst()), limit: limit)
+    let run = Run(path: path, arguments: Array(arguments.dropFirst()), input: input, limit: limit)
     let clock = Task {
       try await Task.sleep(for: .seconds(deadline))
       run.stop(.late)
@@ -43,13 +45,15 @@ public enum ProgramRunner {
   private final class Run: Sendable {
     private let path: String
     private let arguments: [String]
+    private let input: Data?
     private let limit: Int
     /// The running program, and why it was stopped.
     private let state = Mutex<(identifier: Int32?, stopped: Failure?)>((nil, nil))
 
-    init(path: String, arguments: [String], limit: Int) {
+    init(path: String, arguments: [String], input: Data?, limit: Int) {
       self.path = path
       self.arguments = arguments
+      self.input = input
       self.limit = limit
     }
 
@@ -61,6 +65,15 @@ public enum ProgramRunner {
       }
     }
 
+    /// A file without a name that holds the input: a program that does not read all of it stops nobody, as it would at
+    /// the end of a pipe.
+    private static func file(holding input: Data) throws -> FileHandle {
+      let file = FileManager.default.temporaryDirectory.appending(path: "dateline-\(UUID().uuidString)")
+      try input.write(to: file, options: .withoutOverwriting)
+      defer { unlink(file.path) }
+      return try FileHandle(forReadingFrom: file)
+    }
+
     /// Starts the program and reads what it writes until it ends.
     func toTheEnd() -> Result<Data, Failure> {
       let process = Process()
@@ -69,8 +82,8 @@ public enum ProgramRunner {
       let output = Pipe()
       process.standardOutput = output
       process.standardError = FileHandle.nullDevice
-      process.standardInput = FileHandle.nullDevice
       do {
+        process.standardInput = try input.map(Self.file) ?? FileHandle.nullDevice
         try process.run()
       } catch {
         return .failure(.notStarted)

@@ -81,6 +81,16 @@ public enum OptionTable {
     flag(
       "auto-refresh", \.refreshesByItself,
       "Refresh feeds that are due while the screen is open."),
+    OptionSpecification(
+      name: "translate",
+      documentation:
+        "A program of yours that translates: it reads a text on standard input and writes the translation. It is started without a shell.",
+      values: "a list of strings: the program and its arguments", example: #"["trans", "-b", ":en"]"#
+    ) { item, options throws(OptionProblem) in
+      let words: [String]? = if case .list(let items) = item { words(items) } else { nil }
+      guard let words, !words.isEmpty else { throw wrong(item, "a list of strings: the program and its arguments") }
+      options.translator = words
+    },
     path(
       "downloads", \.downloads, "The folder for downloads.", example: "~/Downloads"),
     text(
@@ -169,6 +179,12 @@ public enum OptionTable {
   private static func wrong(_ item: TOMLItem, _ wanted: String) -> OptionProblem {
     if case .text("") = item { return OptionProblem(message: "must be \(wanted), and not empty") }
     return OptionProblem(message: "must be \(wanted), not \(item.kind)")
+  }
+
+  /// The strings of a list; nil where something else stands in it.
+  private static func words(_ items: [TOMLItem]) -> [String]? {
+    let words = items.compactMap { if case .text(let text) = $0 { text } else { nil } }
+    return words.count == items.count && words.first?.isEmpty == false ? words : nil
   }
 
   private static func quoted(_ text: String) -> String { "\"\(text)\"" }

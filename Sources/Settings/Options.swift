@@ -33,6 +33,8 @@ public struct Options: Hashable, Sendable {
   public var notify = "off"
   /// What plays sound and video: a program with its arguments, `%s` for the address.
   public var player = "mpv --save-position-on-quit"
+  /// The user's own translator: a program and its arguments; empty where there is none.
+  public var translator: [String] = []
   /// Certificates that are trusted in place of the system's.
   public var certificates: String?
 

@@ -61,6 +61,7 @@ public struct Settings: Sendable {
     reader.justifies = options.justifies
     reader.balances = options.balances
     reader.isPlain = options.isPlain
+    reader.translator = options.translator
     return reader
   }
 

@@ -142,6 +142,14 @@ import Testing
     #expect(keymap.sequences(for: .back, in: .list) == Keymap.standard.sequences(for: .back, in: .list))
   }
 
+  @Test func aTranslatorIsAProgramWithItsArguments() throws {
+    #expect(try load(#"translate = ["trans", "-b", ":en"]"#).options.translator == ["trans", "-b", ":en"])
+    for wrong in ["\"trans -b\"", "[]", "[1]", "[\"\"]", "[\"trans\", 2]"] {
+      let settings = try load("translate = \(wrong)")
+      #expect(settings.options.translator.isEmpty && settings.problems.count == 1, "\(wrong)")
+    }
+  }
+
   @Test func theGeneratedFileSaysWhatHoldsAnyway() throws {
     let text = Settings.commentedDefault
     #expect(try load(text).problems.isEmpty)
@@ -156,6 +164,7 @@ import Testing
     expected.certificates = settings.options.certificates
     expected.downloads = settings.options.downloads
     expected.rowFormat = settings.options.rowFormat
+    expected.translator = settings.options.translator
     #expect(settings.options == expected)
     #expect(settings.keymap.invocations(of: "gt", in: .list) == [Invocation(.theme, argument: "broadsheet")])
     for option in OptionTable.all {

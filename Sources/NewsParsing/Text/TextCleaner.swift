@@ -3,8 +3,9 @@
 /// Line ends become `\n`; of the controls only newline and tab stay. C1 controls are never meant: they are the bytes of
 /// UTF-8 or of Windows-1252 that were taken for Latin-1, and are read as such; embedding and overriding bidi controls
 /// go, and isolates stay only where they are balanced within their line.
-enum TextCleaner {
-  static func clean(_ text: String) -> String {
+public enum TextCleaner {
+  /// The text with nothing in it that a terminal could obey.
+  public static func clean(_ text: String) -> String {
     needsCleaning(text) ? rebuilt(text) : text
   }
 

@@ -29,6 +29,8 @@ struct DialogLayout: Hashable {
           sides: sides, isSwapped: dialog.isSwapped, marksParagraphs: dialog.marksParagraphs, dates: state.dates,
           signs: signs
         ).text(width: rect.width, isSideBySide: !signs.isPlain)
+      case .translation(let translation):
+        TranslationText(translation: translation, signs: signs).text(width: rect.width)
       case .map(let places): PlacesText(places: places, width: rect.width).text()
       case .source(let source):
         SourceCardText(source: source, width: rect.width, dates: state.dates, signs: signs).text()
@@ -58,7 +60,7 @@ struct DialogLayout: Hashable {
       self.text = text(in: main)
       return
     }
-    if case .comparison = dialog.content {
+    if dialog.isTwoTexts {
       main = body.inset(left: 1, top: air, right: 1)
       self.text = text(in: main)
       return

@@ -19,6 +19,8 @@ public struct Dialog: Sendable, Hashable {
     case brief
     /// The article and the other one; without another the article and what it was made from.
     case comparison(ArticleID, with: ArticleID?)
+    /// The article, or these stretches of its text, beside what this program makes of it.
+    case translation(ArticleID, [TextRange], by: [String])
     /// The places that these articles name.
     case map([ArticleID], title: String)
     case source(SourceID)
@@ -32,6 +34,7 @@ public struct Dialog: Sendable, Hashable {
     case story(StoryOverview)
     case brief(Brief)
     case comparison(ArticleComparison)
+    case translation(Translation)
     case map([MapPlace])
     case source(Source)
     case attachments([Enclosure])
@@ -98,6 +101,7 @@ extension Dialog {
     case .story: .story
     case .brief: .brief
     case .comparison: .comparison
+    case .translation: .messages
     case .map: .map
     case .source: .source
     case .attachments: .attachments
@@ -112,9 +116,18 @@ extension Dialog {
     case .story: "Story"
     case .brief: "Brief"
     case .comparison: "Compare"
+    case .translation: "Translation"
     case .map: "Map"
     case .source: "Source"
     case .attachments: "Attachments"
+    }
+  }
+
+  /// Two texts side by side.
+  var isTwoTexts: Bool {
+    switch content {
+    case .comparison, .translation: true
+    default: false
     }
   }
 
@@ -122,14 +135,14 @@ extension Dialog {
   var floats: Bool {
     switch content {
     case .messages, .card, .source, .attachments: true
-    case .story, .brief, .comparison, .map: false
+    case .story, .brief, .comparison, .translation, .map: false
     }
   }
 
   /// What can be chosen, in the order in which it stands there.
   var items: [DialogItem] {
     switch content {
-    case .messages: []
+    case .messages, .translation: []
     case .card(let card):
       [.articles(card)] + card.companions.map(DialogItem.companion)
         + card.said.map { .passage($0.carriers[0].article, $0.quotation.range.start) }

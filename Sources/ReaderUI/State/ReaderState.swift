@@ -133,6 +133,8 @@ public struct ReaderOptions: Sendable {
   public var isPlain = false
   /// The Welcome edition stands in for an empty library.
   public var isWelcome = false
+  /// The user's own translator: a program and its arguments; empty where there is none.
+  public var translator: [String] = []
 
   public init(
     keymap: Keymap = .standard, theme: Theme = .plain, themeNames: [String] = [], measure: Int = 72,

@@ -58,7 +58,7 @@ extension ReaderState {
   mutating func refreshDialog() -> [Effect] {
     guard requestedDialog == nil, let dialog = dialogs.last else { return [] }
     switch dialog.subject {
-    case .messages, .comparison, .attachments: return []
+    case .messages, .comparison, .translation, .attachments: return []
     case .source: return [.loadSources]
     case .card, .story, .runningStory, .brief, .map:
       let request = nextRequest()

@@ -32,6 +32,7 @@ extension ReaderState {
     case .relatedList: return openRelatedList()
     case .story: return openStory()
     case .compare: return openComparison()
+    case .translate: return openTranslation()
     case .map: return openMap()
     case .onlyNew: return toggleOnlyNew()
     case .dates: return toggleDates()

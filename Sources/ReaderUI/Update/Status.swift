@@ -269,7 +269,7 @@ extension Dialog {
       for index in rows.indices { story.reports[index].summary = rows[index] }
       story.background.apply(change)
       content = .story(story)
-    case .messages, .brief, .comparison, .map, .source, .attachments: break
+    case .messages, .brief, .comparison, .translation, .map, .source, .attachments: break
     }
   }
 }

@@ -76,6 +76,17 @@ extension ReaderState {
     return ask(for: .comparison(id, with: nil))
   }
 
+  /// `gx`: the article, or the paragraphs that are chosen, beside what the user's own translator makes of it.
+  mutating func openTranslation() -> [Effect] {
+    guard let id = presentArticle else { return tellNoArticle() }
+    guard !options.translator.isEmpty else {
+      tell("No translator is set: see translate in config.toml")
+      return []
+    }
+    let passages = reading?.article.id == id ? chosenParagraphs : []
+    return ask(for: .translation(id, passages, by: options.translator))
+  }
+
   mutating func swapSides() -> [Effect] {
     guard !dialogs.isEmpty else { return [] }
     dialogs[dialogs.count - 1].isSwapped.toggle()

@@ -69,7 +69,8 @@ extension ReaderState {
     case .markAllRead, .mark, .tag, .untag, .select:
       return undo.isMarkingAll || focus == .list && rows
     case .note: return article || undo.isMarkingAll
-    case .fullText, .attachments, .download, .openInBrowser, .linkHints, .copyCitation, .pipe, .save, .setBookmark,
+    case .fullText, .attachments, .download, .openInBrowser, .linkHints, .copyCitation, .pipe, .translate, .save,
+      .setBookmark,
       .copyLink, .nextMention, .previousMention,
       .limitToEntity, .excludeEntity:
       return article

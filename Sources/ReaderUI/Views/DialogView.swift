@@ -18,7 +18,7 @@ struct DialogView {
   /// The columns of the rules between its parts.
   var rules: [Int] {
     if let rule = layout.rule { return [rule] }
-    if dialog.context == .comparison, !styles.signs.isPlain, let middle = ComparisonText.middle(of: layout.main.width) {
+    if dialog.isTwoTexts, !styles.signs.isPlain, let middle = ComparisonText.middle(of: layout.main.width) {
       return [layout.main.x + middle - 1]
     }
     return []
@@ -105,7 +105,7 @@ struct DialogFacts {
       }
       return [dialog.title, "two reports"]
     case .map(_, let title): return [dialog.title, title]
-    case .messages, .card, .brief, .source, .attachments: return [dialog.title]
+    case .messages, .card, .brief, .source, .attachments, .translation: return [dialog.title]
     case .story, .runningStory:
       if case .story(let story) = dialog.content { return [dialog.title, story.title] }
       return [dialog.title]
@@ -142,7 +142,7 @@ struct DialogFacts {
       add("", all.count(.same), "the same")
       return words
     case .map(let places): return StyledWords(Figures.counted(places.count, "place"), quiet)
-    case .messages, .card, .source, .attachments: return StyledWords()
+    case .messages, .card, .source, .attachments, .translation: return StyledWords()
     }
   }
 

@@ -37,6 +37,11 @@ extension NewsLibrary {
         if let other { try await articles.comparison(other, id) } else { try await articles.comparisonWithPrevious(id) }
       guard let sides else { return nothing("No earlier version to compare with") }
       return .dialog(request: request, .comparison(sides))
+    case .translation(let id, let passages, let program):
+      guard let translation = try await articles.translate(id, passages, by: program) else {
+        return nothing("This article is not in the library")
+      }
+      return .dialog(request: request, .translation(translation))
     case .map(let ids, _):
       let places = try await articles.places(in: ids)
       guard !places.isEmpty else { return nothing("No places to show on the map") }

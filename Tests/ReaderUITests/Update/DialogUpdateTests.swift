@@ -19,6 +19,24 @@ import Testing
     return harness
   }
 
+  @Test func aTranslationNeedsAProgramAndIsReadAsAText() throws {
+    var harness = harness()
+    try harness.press("gx")
+    #expect(harness.state.dialogs.isEmpty)
+    #expect(harness.state.notice?.text.contains("translate in config.toml") == true)
+    harness.state.options.translator = ["trans", "-b"]
+    let made = Translation(title: "Fähre", original: "Eins.\n\nZwei.", translated: "One.\n\nTwo.", translator: "trans")
+    harness.library.dialogs[.translation(ArticleID(1), [], by: ["trans", "-b"])] = .translation(made)
+    try harness.press("gx")
+    #expect(harness.state.dialogs.last?.content == .translation(made))
+    let wide = TranslationText(translation: made, signs: Signs(usesASCII: true, isPlain: false)).text(width: 100)
+    #expect(wide.lines.contains { $0.pieces.map(\.text) == ["Eins.", "One."] })
+    let narrow = TranslationText(translation: made, signs: Signs(usesASCII: true, isPlain: false)).text(width: 40)
+    #expect(narrow.lines.contains { $0.pieces.map(\.text) == ["One."] })
+    try harness.press("q")
+    #expect(harness.state.dialogs.isEmpty)
+  }
+
   @Test func aStoryIsLeftTheWayItWasEntered() throws {
     var harness = harness()
     try harness.press("gs")
