@@ -5,7 +5,7 @@ import TextCore
 /// declare the language of their software.
 public struct LanguageDetector: Sendable {
   /// What a declared language is worth, in nats: enough to decide a few words, nothing against a paragraph.
-  private static func prior(letters: Int) -> Float { max(12, 40 - Float(letters)) }
+  private static func prior(letters: Int) -> Float { max(12, 60 - Float(letters)) }
   /// Letters that are looked at in one text; more tell no more.
   private static let mostLetters = 2400
   /// Letters of a paragraph that can be of another language than its article, and by how many nats it must be.

@@ -1,4 +1,8 @@
-/// English words that say nothing about what a text is about, and what the tokenizer leaves of contractions.
+import Foundation
+import Synchronization
+import TextCore
+
+/// Words that say nothing about what a text is about; in English also what the tokenizer leaves of contractions.
 package enum StopWords {
   private static let words: Set<[UInt8]> = Set(list.split(separator: " ").map { Array($0.utf8) })
   private static let list = """
@@ -19,5 +23,35 @@ package enum StopWords {
     without would yesterday yet you your yours yourself 's 't n't 're 've 'll 'd 'm ’s ’t n’t ’re ’ve ’ll ’d ’m
     """
 
+  /// In English.
   package static func contains(_ lower: [UInt8]) -> Bool { words.contains(lower) }
+
+  /// The lines of `stopwords.txt` by language; none where the file is missing, which is told with that of the names.
+  private static let lines: [String: Substring] = {
+    guard let url = try? Resources.url("stopwords.txt"), let text = try? String(contentsOf: url, encoding: .utf8) else {
+      return [:]
+    }
+    var lines: [String: Substring] = [:]
+    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+      let columns = line.split(separator: "\t")
+      if columns.count == 2 { lines[String(columns[0])] = columns[1] }
+    }
+    return lines
+  }()
+
+  private static let known = Mutex<[String: Set<[UInt8]>]>([:])
+
+  /// The languages other than English that have lists.
+  package static var languages: [String] { lines.keys.sorted() }
+
+  /// The stop words of a language other than English, folded as the index folds them; nil where there is no list.
+  package static func words(of code: String) -> Set<[UInt8]>? {
+    guard let line = lines[code] else { return nil }
+    return known.withLock { known in
+      if let words = known[code] { return words }
+      let words = Set(line.split(separator: " ").map { Folding.indexed(Array($0.utf8)) })
+      known[code] = words
+      return words
+    }
+  }
 }

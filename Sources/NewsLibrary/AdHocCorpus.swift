@@ -100,7 +100,8 @@ public final class AdHocCorpus {
   private func profile(of content: ArticleContent, number: Int) -> ArticleProfile {
     ArticleProfile(
       id: ArticleID(Int64(number)), title: content.title, document: content.document,
-      entities: reader.entities(of: content), date: content.published)
+      entities: reader.entities(of: content), date: content.published,
+      language: reader.languages(of: content).main)
   }
 
   private var statistics: CorpusStatistics { CorpusStatistics(articles: profiles.count, counts: counts) }

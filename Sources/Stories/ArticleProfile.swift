@@ -14,15 +14,15 @@ public struct ArticleProfile: Sendable, Hashable, Identifiable {
   let signature: TextSignature
 
   /// `title` counts once more than it stands in the text. `date` is when it was published, nil where unknown. One that
-  /// is only made to be `stored` need not know how its words are written.
+  /// is only made to be `stored` need not know how its words are written. `language` is the code of the text's.
   public init(
     id: ArticleID, title: String, document: Document, entities: [ArticleEntity], date: Date?,
-    keepsSurfaces: Bool = true
+    language: String? = nil, keepsSurfaces: Bool = true
   ) {
     let blocks = document.blocks.filter { $0.kind != .rule && $0.kind != .notice && $0.kind != .title }
     let text = Tokenizer.tokenize(document.text, blocks: blocks.map(\.range))
     let headline = Tokenizer.tokenize(title)
-    var scanner = TermScanner()
+    var scanner = TermScanner(language: language)
     scanner.keepsSurfaces = keepsSurfaces
     scanner.scan(text)
     scanner.scan(headline)
@@ -30,10 +30,19 @@ public struct ArticleProfile: Sendable, Hashable, Identifiable {
     if document.blocks.contains(where: { $0.kind == .title }) { scanner.scan(headline) }
     self.id = id
     self.date = date
-    words = scanner.words.sorted { $0.key < $1.key }
+    let pack = LanguagePack.of(language)
+    signature = pack.hasNoBlanks ? TextSignature(lettersOf: text) : TextSignature(text)
+    var words = scanner.words
+    switch StoryVocabulary.of(language) {
+    case .counted: break
+    case .listed:
+      words.append(ProfileWord(key: StoryVocabulary.marker(of: language), count: 1, nameCount: 0, surface: ""))
+    // Texts that are compared as wholes are found, and are as near, as their signatures are alike.
+    case .none: words = signature.keys.map { ProfileWord(key: $0, count: 1, nameCount: 0, surface: "") }
+    }
+    self.words = words.sorted { $0.key < $1.key }
     pairs = scanner.pairs.sorted { $0.key < $1.key }
     self.entities = entities.filter(ProfileEntity.relates).map(ProfileEntity.init)
-    signature = TextSignature(text)
   }
 
   init(
@@ -66,8 +75,11 @@ public struct ArticleProfile: Sendable, Hashable, Identifiable {
       return (word: word, weight: frequency > 1 ? weight : weight / 1000)
     }
     let best = weighed.sorted { ($0.weight, $1.word.key) > ($1.weight, $0.word.key) }.prefix(max(0, limit))
-    return best.map(\.word.surface)
+    return best.map(\.word.surface).filter { !$0.isEmpty }
   }
+
+  /// The word that only says which language the text is in; nil where none does.
+  var marker: ProfileWord? { StoryVocabulary.markers.lazy.compactMap { word($0) }.first }
 
   func word(_ key: UInt64) -> ProfileWord? {
     var low = 0

@@ -40,12 +40,21 @@ public struct CorpusStatistics: Sendable, Hashable {
     return log(1 + all / max(1, Double(frequency(bucket: bucket)) + Background.articles * known))
   }
 
+  /// The same by the articles of one language alone, of which no counts of news at large are shipped.
+  private func weight(bucket: Int, articles: Int) -> Double {
+    log(1 + Double(max(1, articles)) / Double(max(1, frequency(bucket: bucket))))
+  }
+
   func weight(of entity: ProfileEntity) -> Double { weight(bucket: entity.bucket) }
 
   /// The weight of a word of an article of the collection. A word that no other article has relates it to nothing and
   /// only makes it seem far from all; in a small collection, though, it shows how little two articles share.
-  func weight(of word: ProfileWord) -> Double {
-    let weight = weight(bucket: word.bucket)
+  /// `marker` is that of its article's profile.
+  func weight(of word: ProfileWord, marker: ProfileWord? = nil) -> Double {
+    if word.key == marker?.key { return 0 }
+    let own = marker.map { frequency(bucket: $0.bucket) }
+    let weight = own.map { self.weight(bucket: word.bucket, articles: $0) } ?? self.weight(bucket: word.bucket)
+    let articles = own ?? articles
     return frequency(bucket: word.bucket) > 1 ? weight : weight / (1 + Double(articles) / 100)
   }
 

@@ -89,8 +89,9 @@ extension ArticleProfile {
   /// The features under which an article is listed so that others like it find it without a search: its most telling
   /// words and entities as numbers, each with its weight.
   public func postings(in statistics: CorpusStatistics) -> [(key: Int64, weight: Double)] {
+    let marker = marker
     var posts = words.map { word in
-      let rarity = statistics.weight(bucket: word.bucket)
+      let rarity = marker == nil ? statistics.weight(bucket: word.bucket) : statistics.weight(of: word, marker: marker)
       // A name says more of what happened than another word as rare.
       let weight = (1 + log(Double(word.count))) * rarity * (word.nameCount > 0 ? 1.5 : 1)
       return (key: Int64(word.key), weight: weight)

@@ -32,10 +32,17 @@ struct TermScanner {
   var keepsSurfaces = true
   private(set) var words: [ProfileWord] = []
   private(set) var pairs: [ProfilePair] = []
+  /// In bytes; longer ones are no words.
+  private static let longest = 80
   private var wordPlaces: [UInt64: Int] = [:]
   private var pairPlaces: [UInt64: Int] = [:]
   /// The key of each word as written, so that a word is stemmed once; 0 for stop words.
   private var keys: [UInt64: UInt64] = [:]
+  private let vocabulary: StoryVocabulary.Kind
+  private let maker = SearchTerms()
+
+  /// `language` is the code of the text's; by default the interface's.
+  init(language: String? = nil) { vocabulary = StoryVocabulary.of(language) }
 
   mutating func scan(_ text: TokenizedText) {
     for sentence in text.sentences {
@@ -45,7 +52,7 @@ struct TermScanner {
           previous = nil
           continue
         }
-        let isName = token > sentence.lowerBound && Self.isCapital(text.bytes(token))
+        let isName = token > sentence.lowerBound && isCapital(text.bytes(token))
         count(key, isName: isName, surface: { text.string(token) })
         if let previous { count(previous.key, key, surface: { text.string(previous.token..<(token + 1)) }) }
         previous = (key, token)
@@ -76,11 +83,18 @@ struct TermScanner {
 
   /// Nil for punctuation; `isWord` is false for stop words and what tells nothing.
   private mutating func key(of bytes: ArraySlice<UInt8>) -> (UInt64, isWord: Bool)? {
-    guard bytes.count > 1, bytes.count <= 40, Self.tells(bytes) else { return nil }
+    guard bytes.count > 1, bytes.count <= Self.longest, Self.tells(bytes) else { return nil }
     let written = ByteHash.of(token: bytes)
     if let known = keys[written] { return (known, known != 0) }
-    let lower = Scalars.lowercased(bytes)
-    let key = StopWords.contains(lower) ? 0 : Mix.short(ByteHash.of(token: Stemmer.stem(lower, .printed)[...]))
+    let key: UInt64
+    switch vocabulary {
+    case .counted:
+      let lower = Scalars.lowercased(bytes)
+      let isWord = bytes.count <= 40 && !StopWords.contains(lower)
+      key = isWord ? Mix.short(ByteHash.of(token: Stemmer.stem(lower, .printed)[...])) : 0
+    case .listed(let vocabulary): key = vocabulary.key(of: bytes, maker)
+    case .none: key = 0
+    }
     keys[written] = key
     return (key, key != 0)
   }
@@ -96,8 +110,12 @@ struct TermScanner {
       ? byte > 0xC2 && byte != 0xE2 : byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
   }
 
-  private static func isCapital(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.first.map { $0 >= 0x41 && $0 <= 0x5A || $0 == 0xC3 || $0 == 0xD0 } ?? false
+  private func isCapital(_ bytes: ArraySlice<UInt8>) -> Bool {
+    if case .listed(let vocabulary) = vocabulary {
+      guard vocabulary.capitalsMarkNames else { return false }
+      return bytes.withUnsafeBufferPointer { !$0.isEmpty && Scalars.isUppercase(Scalars.decode($0, 0).value) }
+    }
+    return bytes.first.map { $0 >= 0x41 && $0 <= 0x5A || $0 == 0xC3 || $0 == 0xD0 } ?? false
   }
 }
 

@@ -22,6 +22,28 @@ public struct TextSignature: Sendable, Hashable {
       if seen > 2 { shingles.append(Mix.ordered(Mix.ordered(window.0, window.1), word)) }
       window = (window.1, word)
     }
+    self.init(shingles: shingles)
+  }
+
+  /// The same of a text whose words stand side by side: over all runs of six letters.
+  init(lettersOf text: TokenizedText) {
+    var letters: [UInt64] = []
+    text.text.withUnsafeBufferPointer { bytes in
+      for unit in SearchUnit.cut(bytes) { letters.append(ByteHash.of(bytes[unit.start..<unit.end])) }
+    }
+    let size = 6
+    self.init(
+      shingles: letters.indices.dropLast(size - 1).map { start in
+        letters[start..<(start + size)].reduce(UInt64(0)) { Mix.ordered($0, $1) }
+      })
+  }
+
+  /// Some of it as keys of words: two texts share as many of them as they are alike.
+  var keys: [UInt64] {
+    minima.prefix(32).enumerated().map { Mix.short(Mix.spread(UInt64($0) << 32 | UInt64($1) ^ 0x5167 << 48)) }
+  }
+
+  private init(shingles: [UInt64]) {
     guard !shingles.isEmpty else {
       minima = []
       return

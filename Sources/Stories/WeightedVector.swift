@@ -44,8 +44,9 @@ struct VectorSpace: Sendable {
       start = vector.weights.count
     }
 
+    let marker = profile.marker
     for word in profile.words {
-      let (feature, rarity) = (number(of: word.key), statistics.weight(of: word))
+      let (feature, rarity) = (number(of: word.key), statistics.weight(of: word, marker: marker))
       scratch[Int(feature)] = Float(rarity)
       add(feature, Self.strength(word.count) * rarity)
     }

@@ -225,6 +225,6 @@ extension ArticleProfile {
   init(_ article: Article, entities: [ArticleEntity]) {
     self.init(
       id: article.id, title: article.content.title, document: article.content.document, entities: entities,
-      date: article.content.published)
+      date: article.content.published, language: article.content.language)
   }
 }

@@ -1,0 +1,50 @@
+import Language
+import TextCore
+
+/// What words are to stories in one language: which of them tell nothing, and keys of the stems of the others. The keys
+/// are the language's own, so that words of two languages never count as one.
+struct StoryVocabulary: Sendable {
+  /// How the words of a language are read.
+  enum Kind: Sendable {
+    /// With the counts of news at large (`BackgroundCounts`).
+    case counted
+    /// With its stop words, by its own counts.
+    case listed(StoryVocabulary)
+    /// Without stop words or without blanks between words: texts are compared as wholes only.
+    case none
+  }
+
+  private let stopWords: Set<[UInt8]>
+  private let pack: LanguagePack
+  private let seed: UInt64
+
+  static func of(_ code: String?) -> Kind {
+    guard let primary = LanguageCode.primary(code), primary != LanguageCode.interface else { return .counted }
+    let pack = LanguagePack.of(primary)
+    guard !pack.hasNoBlanks, let stopWords = StopWords.words(of: primary) else { return .none }
+    return .listed(StoryVocabulary(stopWords: stopWords, pack: pack, seed: ByteHash.of(primary.utf8)))
+  }
+
+  /// The key of a word; 0 for one that tells nothing.
+  func key(of word: ArraySlice<UInt8>, _ maker: SearchTerms) -> UInt64 {
+    let folded = Folding.indexed(Array(word))
+    guard !stopWords.contains(folded), let stem = maker.terms(of: Array(word), in: pack).first else { return 0 }
+    return Mix.short(ByteHash.of(stem, seed: seed))
+  }
+
+  /// Whether a capital inside a sentence makes a name of a word.
+  var capitalsMarkNames: Bool { pack.capitalsMarkNames }
+
+  // MARK: - Counting the articles of a language
+
+  /// The key that stands in every profile of a language, by which its articles are counted; 0 for languages that the
+  /// counts of news at large are in or that have no words.
+  static func marker(of code: String?) -> UInt64 {
+    guard case .listed = of(code), let primary = LanguageCode.primary(code) else { return 0 }
+    return marker(primary)
+  }
+
+  static let markers: [UInt64] = StopWords.languages.map(marker)
+
+  private static func marker(_ primary: String) -> UInt64 { Mix.short(ByteHash.of(primary.utf8, seed: 1)) }
+}
