@@ -16,8 +16,11 @@ let modules: [Target] = [
     name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
   .systemLibrary(
     name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+  .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
-  .target(name: "TextCore", swiftSettings: strict + optimised),
+  .target(
+    name: "TextCore", dependencies: ["CStemmer"], resources: [.embedInCode("Resources/han.txt")],
+    swiftSettings: strict + optimised),
   .target(name: "NewsModel", dependencies: ["TextCore"], swiftSettings: strict),
   .target(name: "NewsParsing", dependencies: ["CLibXML2", "TextCore", "NewsModel"], swiftSettings: strict),
   .target(

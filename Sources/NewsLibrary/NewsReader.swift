@@ -88,11 +88,13 @@ public final class NewsReader: Sendable {
   /// One article as the library takes it.
   func understand(_ content: ArticleContent, key: String, received: Date) -> NewArticle {
     var content = content.dated(asOf: received)
-    content.language = languages(of: content).main
+    let languages = languages(of: content)
+    content.language = languages.main
+    content.languageParts = languages.parts.isEmpty ? nil : languages.parts
     let entities = entities(of: content)
     let profile = ArticleProfile(
       id: ArticleID(0), title: content.title, document: content.document, entities: entities, date: content.published,
-      keepsSurfaces: false)
+      language: content.language, keepsSurfaces: false)
     return NewArticle(
       key: key, content: content, received: received, entities: entities, termBuckets: profile.buckets,
       profile: profile.stored)

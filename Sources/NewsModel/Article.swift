@@ -47,6 +47,8 @@ public struct ArticleContent: Hashable, Sendable, Codable {
   public var link: String?
   /// BCP 47, where known.
   public var language: String?
+  /// Where paragraphs in other languages begin, in the document's text; nil where all of it is in `language`.
+  public var languageParts: [ArticleLanguages.Part]?
   public var keywords: [String]
   /// What the desk wrote above the copy: `UPDATE 2`, `CORRECTION`, `EMBARGOED UNTIL …`, as written.
   public var notices: [String]
@@ -60,7 +62,8 @@ public struct ArticleContent: Hashable, Sendable, Codable {
   public init(
     title: String, titleIsDerived: Bool = false, byline: String? = nil, agency: String? = nil,
     publisher: String? = nil, datelinePlace: String? = nil, published: Date? = nil, updated: Date? = nil,
-    link: String? = nil, language: String? = nil, keywords: [String] = [], notices: [String] = [],
+    link: String? = nil, language: String? = nil,
+    languageParts: [ArticleLanguages.Part]? = nil, keywords: [String] = [], notices: [String] = [],
     enclosures: [Enclosure] = [], wire: WireMetadata? = nil, document: Document, rawHash: String = ""
   ) {
     self.title = title
@@ -73,6 +76,7 @@ public struct ArticleContent: Hashable, Sendable, Codable {
     self.updated = updated
     self.link = link
     self.language = language
+    self.languageParts = languageParts
     self.keywords = keywords
     self.notices = notices
     self.enclosures = enclosures
@@ -80,6 +84,9 @@ public struct ArticleContent: Hashable, Sendable, Codable {
     self.document = document
     self.rawHash = rawHash
   }
+
+  /// The languages that it is written in.
+  public var languages: ArticleLanguages { ArticleLanguages(language, parts: languageParts ?? []) }
 }
 
 /// A file that comes with an article: a podcast episode, a picture, a PDF.
@@ -138,6 +145,8 @@ public struct ArticleSummary: Hashable, Sendable, Identifiable {
   public var sourceName: String
   public var publisher: String?
   public var agency: String?
+  /// BCP 47, where known.
+  public var language: String?
   public var published: Date?
   public var received: Date
   public var isRead: Bool
@@ -155,9 +164,9 @@ public struct ArticleSummary: Hashable, Sendable, Identifiable {
 
   public init(
     id: ArticleID, position: Int64, title: String, titleIsDerived: Bool = false, sourceName: String,
-    publisher: String? = nil, agency: String? = nil, published: Date?, received: Date, isRead: Bool = false,
-    isStarred: Bool = false, hasNote: Bool = false, isUpdated: Bool = false, isChanged: Bool = false,
-    wire: WireMarks = .init(),
+    publisher: String? = nil, agency: String? = nil, language: String? = nil, published: Date?, received: Date,
+    isRead: Bool = false, isStarred: Bool = false, hasNote: Bool = false, isUpdated: Bool = false,
+    isChanged: Bool = false, wire: WireMarks = .init(),
     storyID: StoryID? = nil, storyCount: Int = 0, snippet: Snippet? = nil
   ) {
     self.id = id
@@ -167,6 +176,7 @@ public struct ArticleSummary: Hashable, Sendable, Identifiable {
     self.sourceName = sourceName
     self.publisher = publisher
     self.agency = agency
+    self.language = language
     self.published = published
     self.received = received
     self.isRead = isRead

@@ -3,7 +3,7 @@ import TextCore
 /// The languages that a text is written in: the one of most of it, and where paragraphs in others begin.
 public struct ArticleLanguages: Hashable, Sendable {
   /// A stretch of the text from an offset in UTF-8 to where the next begins.
-  public struct Part: Hashable, Sendable {
+  public struct Part: Hashable, Sendable, Codable {
     public var code: String
     public var start: Int
 
@@ -31,6 +31,17 @@ public struct ArticleLanguages: Hashable, Sendable {
     guard let code, code != last else { return }
     // What stands before the first stretch is in the main language.
     parts.append(Part(code: code, start: parts.isEmpty && main == nil ? 0 : start))
+  }
+
+  /// The same for a text whose beginning lies so many bytes further on; what then stood before it is left out.
+  public func moved(by distance: Int) -> ArticleLanguages {
+    var moved: [Part] = []
+    for part in parts {
+      let start = max(0, part.start + distance)
+      if moved.last?.start == start { moved.removeLast() }
+      moved.append(Part(code: part.code, start: start))
+    }
+    return ArticleLanguages(main, parts: moved)
   }
 
   /// All languages of the text, the main one first, each once.

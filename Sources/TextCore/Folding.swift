@@ -34,30 +34,9 @@ public enum Folding {
     }
   }
 
-  /// A word as the full-text index holds it: in lower case and without accents, in UTF-8. `word` holds no separators.
-  public static func indexed(_ word: String) -> [UInt8] { word.unicodeScalars.flatMap(indexed) }
-
-  /// A scalar as the full-text index holds it.
-  public static func indexed(_ scalar: Unicode.Scalar) -> [UInt8] {
-    if scalar.isASCII { return [lowercased(UInt8(scalar.value))] }
-    // Syllables of Hangul would fall apart into letters.
-    if (0xAC00...0xD7A3).contains(scalar.value) { return Array(String(scalar).utf8) }
-    let parts = scalar.properties.lowercaseMapping.decomposedStringWithCanonicalMapping.unicodeScalars
-    let kept = parts.filter { $0.properties.generalCategory != .nonspacingMark }
-    return Array(String(String.UnicodeScalarView(kept)).utf8)
-  }
-
   /// An ASCII capital in lower case, any other byte as it is.
   @inlinable @inline(__always)
   public static func lowercased(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
-
-  /// `word` in composed form up to its last accented letter; nil where no letter has an accent.
-  public static func accentedBeginning(of word: String) -> String? {
-    guard !word.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-    let word = word.precomposedStringWithCanonicalMapping
-    let last = word.lastIndex { indexed(String($0)) != Array($0.lowercased().utf8) }
-    return last.map { String(word[...$0]) }
-  }
 
   /// Lower case without accents, and the letters that only look as if they had one as those they look like: `ø` as `o`.
   public static func plain(_ text: some StringProtocol) -> String {

@@ -154,3 +154,33 @@ public struct Stemmer {
     }
   }
 }
+
+// MARK: - Words that are half typed
+
+extension Stemmer {
+  /// What may stand behind the beginning of a word and is no part of its stem.
+  private static let endings = [
+    "ational", "tional", "ization", "isation", "ations", "ation", "ators", "ator", "fulness", "ousness", "iveness",
+    "alism", "ality", "ivity", "bility", "ances", "ance", "ences", "ence", "ments", "ement", "ment", "ness", "icate",
+    "ative", "alize", "ical", "able", "ible", "ants", "ant", "ents", "ent", "ions", "ion", "ing", "ings", "ized",
+    "izes",
+    "ize", "ising", "ies", "ied", "ers", "er", "eds", "ed", "es", "ous", "ive", "ful", "ally", "ly", "ity", "ate", "al",
+  ]
+
+  /// Words whose stems may stand for the words that begin with `prefix`: "governm" begins "government", which the index
+  /// holds as "govern".
+  public static func stems(ofPrefix prefix: String) -> [String] {
+    let letters = Array(prefix.lowercased().utf8)
+    guard letters.count >= 4, letters.allSatisfy({ (0x61...0x7A).contains($0) }) else { return [] }
+    var found: [String] = []
+    for cut in max(3, letters.count - 6)..<letters.count {
+      let rest = String(decoding: letters[cut...], as: UTF8.self)
+      guard endings.contains(where: { $0.hasPrefix(rest) }) else { continue }
+      let base = String(decoding: letters[..<cut], as: UTF8.self)
+      found.append(base)
+      found.append(base + "e")
+      if cut > 3, letters[cut - 1] == letters[cut - 2] { found.append(String(base.dropLast())) }
+    }
+    return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}

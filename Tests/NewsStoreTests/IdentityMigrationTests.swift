@@ -7,7 +7,7 @@ import Testing
 
 struct IdentityMigrationTests {
   @Test func feedFilesOfOlderLibrariesBecomeSourcesThatCanBeAsked() throws {
-    let queue = try DatabaseQueue()
+    let queue = try DatabaseQueue(configuration: LibraryFile.configuration)
     try Schema.migrator.migrate(queue, upTo: ReclusterQueueSchema.name)
     try queue.write { db in
       try db.execute(

@@ -26,7 +26,7 @@ struct MigrationTests {
 
   /// Writes a library as the program that knew the first `count` migrations left it.
   private func save(_ count: Int, withRows: Bool = true) throws {
-    let queue = try DatabaseQueue(path: path)
+    let queue = try DatabaseQueue(path: path, configuration: LibraryFile.configuration)
     try queue.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
       try db.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
@@ -59,6 +59,10 @@ struct MigrationTests {
   /// A published migration is never changed: what it makes is what the files of its time make.
   @Test func todaysMigratorMakesWhatThePublishedOnesMade() throws {
     try save(Self.names.count, withRows: false)
+    // With nothing to index anew, the old full-text index goes at once.
+    let queue = try DatabaseQueue(path: path, configuration: LibraryFile.configuration)
+    try queue.write { try SearchSchema.finish($0) }
+    try queue.close()
     let published = try schema()
     try FileManager.default.removeItem(atPath: path)
     _ = try NewsStore(.file(path))
@@ -110,6 +114,46 @@ struct MigrationTests {
     #expect(try await store.removedSource(at: "/old") != nil || !isRemoved)
     #expect(try await store.storyEdits(limit: 9).count == (has("2026-11-21 story edits") ? 1 : 0))
     #expect(read.content.wire?.slugline == (has("2026-11-28 wire metadata") ? "ports-talks" : nil))
+  }
+
+  /// While articles wait for the index of languages the old one answers, whatever comes, changes and goes meanwhile.
+  @Test(arguments: 1...names.count) func itIsIndexedAnewWhileItIsUsed(schemas count: Int) async throws {
+    try save(count)
+    let store = try NewsStore(.file(path))
+    let source = try #require(try await store.sources().first { $0.kind == .feed })
+    #expect(try await store.unindexedCount() == 3)
+    func found(_ word: String) async throws -> Int { try await store.titles(.text(.init([word]))).count }
+    #expect(try await found("floods") == 2)
+    _ = try await store.insert(
+      [
+        Sample.article("new", title: "Fähren", body: "Die Fähren warten.") {
+          $0.language = "de"
+        }
+      ], from: source.id)
+    #expect(try await found("fahren") == 1)
+
+    let first = try await store.unindexed(limit: 1)
+    try await store.index(first.map { ($0.position, ArticleLanguages("en")) })
+    #expect(try await store.unindexedCount() == 2)
+    // One that stands in both, and one that stands in the old index alone, change their texts.
+    _ = try await store.insert([Sample.article("urn:1", title: "Grain ships sail")], from: source.id)
+    try await store.checkIntegrity()
+    #expect(try await found("grain") == 1)
+
+    while case let waiting = try await store.unindexed(limit: 2), !waiting.isEmpty {
+      try await store.index(waiting.map { ($0.position, ArticleLanguages("en")) })
+      // Twice is once.
+      try await store.index(waiting.map { ($0.position, ArticleLanguages("en")) })
+    }
+    #expect(try await store.unindexedCount() == 0)
+    try await store.checkIntegrity()
+    #expect(try await store.read { try $0.tableExists(SearchSchema.old) } == false)
+    for (word, count) in [("floods", 2), ("flood", 2), ("fähre", 1), ("grain", 1)] {
+      #expect(try await found(word) == count, "\(word)")
+    }
+    _ = try await store.titles(.language("en"))
+    try await store.compact()
+    try await store.checkIntegrity()
   }
 
   @Test(arguments: 1...names.count) func itIsUsedAsAnyOther(schemas count: Int) async throws {

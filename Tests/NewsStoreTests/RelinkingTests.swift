@@ -162,7 +162,7 @@ struct RelinkingTests {
   }
 
   @Test func aLibraryFromBeforeGetsKeysAndIsDecidedAgain() throws {
-    let queue = try DatabaseQueue()
+    let queue = try DatabaseQueue(configuration: LibraryFile.configuration)
     try Schema.migrator.migrate(queue, upTo: ReclusterQueueSchema.name)
     try queue.write { db in
       try db.execute(

@@ -2,7 +2,7 @@ import Testing
 import TextCore
 
 @Suite struct FoldingTests {
-  private func indexed(_ word: String) -> String { String(decoding: Folding.indexed(word), as: UTF8.self) }
+  private func indexed(_ word: String) -> String { Folding.term(of: word) }
 
   @Test func theKeyOfANameIsWithoutCaseAccentsDashesAndSpareSpaces() {
     #expect(Folding.key(of: "  Łukasz\u{A0}\u{2009}NOVÁK ") == "łukasz novak")
@@ -15,7 +15,7 @@ import TextCore
   @Test func aWordIsFoldedAsTheIndexFolds() {
     #expect(indexed("ÉCOLE") == "ecole")
     #expect(indexed("e\u{301}cole") == "ecole")
-    #expect(indexed("ß") == "ß")
+    #expect(indexed("ß") == "ss")
     #expect(indexed("한국") == "한국")
   }
 

@@ -13,6 +13,7 @@ enum LibraryFile {
       do {
         let queue = try DatabaseQueue(configuration: configuration)
         try Schema.migrator.migrate(queue)
+        try queue.write { try SearchSchema.finish($0) }
         return queue
       } catch {
         throw translate(error, path: "in memory")
@@ -62,7 +63,10 @@ enum LibraryFile {
         try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
       }
     }
-    if try !pool.read(Schema.migrator.hasCompletedMigrations) { try Schema.migrator.migrate(pool) }
+    if try !pool.read(Schema.migrator.hasCompletedMigrations) {
+      try Schema.migrator.migrate(pool)
+      try pool.write { try SearchSchema.finish($0) }
+    }
   }
 
   private static func makeFolder(of path: String) throws(StoreError) {
@@ -81,7 +85,8 @@ enum LibraryFile {
     PrivateFile.prepare(path)
   }
 
-  private static var configuration: Configuration {
+  /// How every connection is set up.
+  static var configuration: Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.label = "library"
@@ -99,6 +104,8 @@ enum LibraryFile {
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
       db.add(function: WordCheck.function)
       db.add(function: Keywords.function)
+      db.add(function: SearchText.function)
+      db.add(tokenizer: SearchTokenizer.self)
     }
     return configuration
   }

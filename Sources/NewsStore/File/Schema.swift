@@ -44,6 +44,7 @@ enum Schema {
     migrator.registerMigration(ReclusterQueueSchema.name) { db in try db.execute(sql: ReclusterQueueSchema.sql) }
     migrator.registerMigration(WireSchema.name) { db in try db.execute(sql: WireSchema.sql) }
     migrator.registerMigration(IdentitySchema.name) { db in try IdentitySchema.migrate(db) }
+    migrator.registerMigration(SearchSchema.name) { db in try db.execute(sql: SearchSchema.sql) }
     migrator.registerMigration(LinkingSchema.name) { db in
       try db.execute(sql: LinkingSchema.sql)
       try LinkingSchema.fill(db)

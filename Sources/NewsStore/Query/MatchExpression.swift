@@ -8,33 +8,82 @@ struct MatchExpression: Hashable {
   /// The expression whose articles this one leaves out, where it does nothing else.
   private let complementOf: String?
 
-  private init(_ text: String, complementOf: String? = nil) {
+  /// What parts the terms of a phrase, and those that may stand for each other at one place.
+  static let blank: UInt8 = 0x20
+  static let alternative: UInt8 = 0x1F
+
+  /// The index that it is for.
+  let table: String
+
+  private init(_ text: String, in table: String, complementOf: String? = nil) {
     self.text = text
+    self.table = table
     self.complementOf = complementOf
   }
 
   /// Nil where the term has no letter or digit: it asks for nothing.
-  init?(_ term: ArticleQuery.TextTerm) {
-    let words = term.words.flatMap(\.indexedWords)
-    guard let last = words.last else { return nil }
-    let column: String
+  init?(_ term: ArticleQuery.TextTerm, in index: SearchIndex) {
+    guard let phrase = index.isOld ? Self.oldPhrase(term) : Self.phrase(term, index) else { return nil }
     switch term.field {
-    case .any: column = ""
-    case .title: column = "{title} : "
-    case .body: column = "{body} : "
-    case .byline: column = "{byline} : "
+    case .any: self.init(phrase, in: index.table)
+    case .title: self.init("{title} : " + phrase, in: index.table)
+    case .body: self.init("{body} : " + phrase, in: index.table)
+    case .byline: self.init("{byline} : " + phrase, in: index.table)
     case .note: return nil
     }
-    let phrase = "\"" + words.joined(separator: " ") + "\""
-    complementOf = nil
-    guard term.isPrefix else {
-      text = column + phrase
-      return
+  }
+
+  /// For the index of libraries that are being indexed anew, whose terms SQLite makes.
+  private static func oldPhrase(_ term: ArticleQuery.TextTerm) -> String? {
+    let words = term.words.flatMap(\.indexedWords)
+    return words.isEmpty ? nil : quoted(words) + (term.isPrefix ? "*" : "")
+  }
+
+  private static func phrase(_ term: ArticleQuery.TextTerm, _ index: SearchIndex) -> String? {
+    var pieces = term.words.flatMap(Piece.pieces)
+    // A blank between two letters of scripts without blanks parts nothing.
+    for place in pieces.indices.dropLast() {
+      pieces[place].isJoined = pieces[place].isLetter && pieces[place + 1].isLetter
     }
+    guard let last = pieces.last else { return nil }
+    var places: [String] = []
+    for (place, piece) in pieces.enumerated() {
+      if !piece.isLetter {
+        places.append(index.terms(of: piece.text).joined(separator: String(UnicodeScalar(alternative))))
+      } else if piece.isJoined {
+        places.append(Folding.term(of: piece.text + pieces[place + 1].text))
+      } else if place < pieces.count - 1 || place == 0 || !pieces[place - 1].isJoined {
+        places.append(Folding.term(of: piece.text))
+      }
+      // Else it is the end of a pair already.
+    }
+    // The index has a letter with the one behind it.
+    if last.isLetter { return quoted(places) + (pieces.dropLast().last?.isJoined ?? false ? "" : "*") }
+    guard term.isPrefix else { return quoted(places) }
     // The index holds stems: of a word that is half typed, the stem may be shorter than what stands there.
-    let stems = words.count == 1 ? WordForms.stems(ofPrefix: last) : []
-    let forms = [phrase + "*"] + stems.map { "\"\($0)\"" }
-    text = column + (forms.count == 1 ? forms[0] : "(" + forms.joined(separator: " OR ") + ")")
+    let typed = [Folding.term(of: last.text)] + index.terms(of: last.text)
+    places[places.count - 1] = Set(typed).sorted().joined(separator: String(UnicodeScalar(alternative)))
+    let stems = pieces.count == 1 ? index.stems(ofPrefix: last.text).map { quoted([$0]) } : []
+    let forms = [quoted(places) + "*"] + stems
+    return forms.count == 1 ? forms[0] : "(" + forms.joined(separator: " OR ") + ")"
+  }
+
+  private static func quoted(_ terms: [String]) -> String { "\"" + terms.joined(separator: " ") + "\"" }
+
+  /// A word, or a letter of a word in a script without blanks.
+  private struct Piece {
+    var text: String
+    var isLetter: Bool
+    /// Another letter stands right behind.
+    var isJoined = false
+
+    static func pieces(of word: String) -> [Piece] {
+      let units = SearchUnit.cut(word)
+      let bytes = Array(word.utf8)
+      return units.map { unit in
+        Piece(text: String(decoding: bytes[unit.start..<unit.end], as: UTF8.self), isLetter: unit.isLetter)
+      }
+    }
   }
 
   /// Stands in every article's column `every` and in no query.
@@ -45,50 +94,25 @@ struct MatchExpression: Hashable {
 
   /// The articles that it does not find.
   var complement: MatchExpression {
-    if let complementOf { return MatchExpression(complementOf) }
-    return MatchExpression("(\(Self.everything)) NOT (\(text))", complementOf: text)
+    if let complementOf { return MatchExpression(complementOf, in: table) }
+    return MatchExpression("(\(Self.everything)) NOT (\(text))", in: table, complementOf: text)
   }
 
   static func all(_ parts: [MatchExpression]) -> MatchExpression {
+    let table = parts.first?.table ?? SearchSchema.table
     let wanted = parts.filter { $0.complementOf == nil }.map(\.text)
     let unwanted = parts.compactMap(\.complementOf)
-    if unwanted.isEmpty { return MatchExpression(joined(wanted, " AND ")) }
+    if unwanted.isEmpty { return MatchExpression(joined(wanted, " AND "), in: table) }
     let exclusion = joined(unwanted, " OR ")
-    if wanted.isEmpty { return MatchExpression(exclusion).complement }
-    return MatchExpression("(\(joined(wanted, " AND "))) NOT (\(exclusion))")
+    if wanted.isEmpty { return MatchExpression(exclusion, in: table).complement }
+    return MatchExpression("(\(joined(wanted, " AND "))) NOT (\(exclusion))", in: table)
   }
 
-  static func any(_ parts: [MatchExpression]) -> MatchExpression { MatchExpression(joined(parts.map(\.text), " OR ")) }
+  static func any(_ parts: [MatchExpression]) -> MatchExpression {
+    MatchExpression(joined(parts.map(\.text), " OR "), in: parts.first?.table ?? SearchSchema.table)
+  }
 
   private static func joined(_ parts: [String], _ separator: String) -> String {
     parts.count == 1 ? parts[0] : parts.map { "(\($0))" }.joined(separator: separator)
-  }
-}
-
-/// What the Porter stemmer of the index may have made of a word of which only the beginning is typed.
-enum WordForms {
-  private static let endings = [
-    "ational", "tional", "ization", "isation", "ations", "ation", "ators", "ator", "fulness", "ousness", "iveness",
-    "alism", "ality", "ivity", "bility", "ances", "ance", "ences", "ence", "ments", "ement", "ment", "ness", "icate",
-    "ative", "alize", "ical", "able", "ible", "ants", "ant", "ents", "ent", "ions", "ion", "ing", "ings", "ized",
-    "izes",
-    "ize", "ising", "ies", "ied", "ers", "er", "eds", "ed", "es", "ous", "ive", "ful", "ally", "ly", "ity", "ate", "al",
-  ]
-
-  /// Words whose stems may stand for the words that begin with `prefix`: "governm" begins "government", which the index
-  /// holds as "govern".
-  static func stems(ofPrefix prefix: String) -> [String] {
-    let letters = Array(prefix.lowercased().utf8)
-    guard letters.count >= 4, letters.allSatisfy({ (0x61...0x7A).contains($0) }) else { return [] }
-    var found: [String] = []
-    for cut in max(3, letters.count - 6)..<letters.count {
-      let rest = String(decoding: letters[cut...], as: UTF8.self)
-      guard endings.contains(where: { $0.hasPrefix(rest) }) else { continue }
-      let base = String(decoding: letters[..<cut], as: UTF8.self)
-      found.append(base)
-      found.append(base + "e")
-      if cut > 3, letters[cut - 1] == letters[cut - 2] { found.append(String(base.dropLast())) }
-    }
-    return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }

@@ -39,7 +39,8 @@ extension Predicate {
     case .any(let parts): return parts.isEmpty ? "0" : "(" + parts.map(\.check).joined(separator: " OR ") + ")"
     case .not(let part): return "NOT " + part.check
     case .match(let expression):
-      return "EXISTS (SELECT 1 FROM search WHERE search MATCH \(expression.text) AND rowid = a.position)"
+      return
+        "EXISTS (SELECT 1 FROM \(sql: expression.table) WHERE \(sql: expression.table) MATCH \(expression.text) AND rowid = a.position)"
     case .index(let index): return "(" + index.check + ")"
     case .span(let from, let to):
       var parts: [SQL] = []

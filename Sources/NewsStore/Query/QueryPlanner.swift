@@ -83,7 +83,8 @@ struct QueryPlanner {
     let ranks = try Row.fetchCursor(
       db,
       sql: """
-        SELECT rowid, bm25(search, 8.0, 1.0, 4.0, 0.0) FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY rowid DESC
+        SELECT rowid, bm25(\(words.table), 8.0, 1.0, 4.0, 0.0) FROM \(words.table)
+        WHERE \(words.table) MATCH ? AND rowid >= ? ORDER BY rowid DESC
         """, arguments: [words.text, oldest])
     var rank: [Int64: Double] = [:]
     while let row = try ranks.next() { rank[row[0]] = row[1] }

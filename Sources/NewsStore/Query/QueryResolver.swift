@@ -17,7 +17,7 @@ struct QueryResolver {
     case .and(let parts): return try conjunction(of: parts)
     case .or(let parts): return try .disjunction(parts.map(resolve))
     case .not(let part): return try negation(of: part)
-    case .text(let term): return text(term)
+    case .text(let term): return try text(term)
     case .source(let name, let isExact): return try sources(sourcesNamed(name, isExact: isExact))
     case .inSource(let id): return try .index(source(id))
     case .tag(let name): return try tag(name)
@@ -55,13 +55,13 @@ struct QueryResolver {
       check: "a.source = \(source.rawValue) AND s.is_read = 0", size: size ?? 0)
   }
 
-  private func text(_ term: ArticleQuery.TextTerm) -> Predicate {
+  private func text(_ term: ArticleQuery.TextTerm) throws -> Predicate {
     let check = WordCheck(term)
     if term.field == .note {
       guard let check else { return .always }
-      return .conjunction([noted, .check("has_words(\(check.pattern), s.note)")])
+      return .conjunction([noted, .check("has_words(\(check.pattern), NULL, s.note)")])
     }
-    guard let expression = MatchExpression(term) else { return .always }
+    guard let expression = MatchExpression(term, in: try SearchIndex(db)) else { return .always }
     guard let check else { return .match(expression) }
     let columns: SQL =
       switch check.field {
@@ -73,7 +73,7 @@ struct QueryResolver {
     return .conjunction([
       .match(expression),
       .check(
-        "EXISTS (SELECT 1 FROM documents d WHERE d.position = a.position AND has_words(\(check.pattern), \(literal: columns)))"
+        "EXISTS (SELECT 1 FROM documents d WHERE d.position = a.position AND has_words(\(check.pattern), d.languages, \(literal: columns)))"
       ),
     ])
   }

@@ -110,7 +110,11 @@ extension TimeList {
     case .never: return []
     case .always: return [everything]
     case .match(let expression):
-      return [Branch(table: "search i", predicate: "search MATCH \(expression.text)", column: "i.rowid")]
+      return [
+        Branch(
+          table: "\(sql: expression.table) i", predicate: "\(sql: expression.table) MATCH \(expression.text)",
+          column: "i.rowid")
+      ]
     case .index(let index): return [Branch(table: index.table, predicate: index.predicate)]
     case .span(let from, let to):
       var branch = everything
@@ -169,7 +173,7 @@ extension TimeList {
     // Counting stops where the other way is known to be cheaper.
     let bound = size * probeCost
     let request: SQL =
-      "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH \(expression.text) LIMIT \(bound))"
+      "SELECT count(*) FROM (SELECT 1 FROM \(sql: expression.table) WHERE \(sql: expression.table) MATCH \(expression.text) LIMIT \(bound))"
     let count = try SQLRequest<Int>(literal: request).fetchOne(db) ?? 0
     return count < bound ? words : listed
   }

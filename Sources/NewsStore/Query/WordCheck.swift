@@ -19,39 +19,16 @@ struct WordCheck: Hashable {
     field = term.field
   }
 
-  /// `has_words(pattern, text, …)`: whether one of the texts has the term.
+  /// `has_words(pattern, languages, text, …)`: whether one of the texts has the term; `languages` is the column of
+  /// `documents`.
   static let function = DatabaseFunction("has_words", pure: true) { values in
     guard let pattern = values.first.flatMap(String.fromDatabaseValue), pattern.utf8.count > 2 else { return false }
     let term = ArticleQuery.TextTerm(
       pattern.dropFirst(2).split(separator: " ").map(String.init), isPrefix: pattern.dropFirst().hasPrefix("*"),
       isExact: pattern.hasPrefix("="))
-    let forms = term.words.map { Form($0, isExact: term.isExact) }
-    return values.dropFirst().contains { value in
-      guard let text = String.fromDatabaseValue(value) else { return false }
-      return TextMatcher.hits(of: [term], in: text).contains { hit in
-        let found = String(text[hit]).indexedWords
-        return zip(forms, found).allSatisfy { $0.accepts($1) }
-      }
-    }
-  }
-
-  /// How a word must be written where it stands in the text in some form.
-  private struct Form {
-    private let word: String
-    /// What an accented word must begin with; any other form of it may follow.
-    private let accents: String?
-    private let keepsCase: Bool
-
-    init(_ word: String, isExact: Bool) {
-      self.word = word.precomposedStringWithCanonicalMapping
-      accents = Folding.accentedBeginning(of: word)?.lowercased()
-      keepsCase = isExact && word != word.lowercased()
-    }
-
-    func accepts(_ found: String) -> Bool {
-      let found = found.precomposedStringWithCanonicalMapping
-      if keepsCase, !found.hasPrefix(word) { return false }
-      return accents.map { found.lowercased().hasPrefix($0) } ?? true
+    let languages = values.dropFirst().first.flatMap(String.fromDatabaseValue).map(StoredLanguages.read)?.codes ?? []
+    return values.dropFirst(2).contains { value in
+      String.fromDatabaseValue(value).map { TextMatcher.contains([term], in: $0, languages: languages) } ?? false
     }
   }
 }

@@ -67,7 +67,8 @@ enum ArticleReader {
         SELECT a.position, a.source, s.key, a.received, s.is_read, s.is_starred, s.reading_offset, s.tags, s.note,
           d.title, a.title_is_derived, d.byline, a.agency, a.publisher, a.dateline_place, a.published, a.updated, a.link,
           a.language, a.keywords, a.notices, a.enclosures, a.raw_hash, d.layout, d.lead, d.body, a.wire,
-          CASE WHEN s.is_changed = 1 THEN (SELECT max(replaced) FROM versions WHERE article = a.id) END, a.version
+          d.languages, CASE WHEN s.is_changed = 1 THEN (SELECT max(replaced) FROM versions WHERE article = a.id) END,
+          a.version
         FROM articles a JOIN documents d ON d.position = a.position JOIN status s ON s.id = a.id
         WHERE a.id = ?
         """)
@@ -76,17 +77,24 @@ enum ArticleReader {
       isRead: row[4], isStarred: row[5], readingOffset: row[6],
       tags: try StoredJSON.decodeList(String.self, from: row[7]),
       note: row[8])
-    status.changed = date(row[27])
+    status.changed = date(row[28])
     let content = ArticleContent(
       title: row[9], titleIsDerived: row[10], byline: row[11], agency: row[12], publisher: row[13],
       datelinePlace: row[14], published: date(row[15]), updated: date(row[16]), link: row[17], language: row[18],
+      languageParts: languageParts(row[27], lead: row[24]),
       keywords: try StoredJSON.decodeList(String.self, from: row[19]),
       notices: try StoredJSON.decodeList(String.self, from: row[20]),
       enclosures: try StoredJSON.decodeList(Enclosure.self, from: row[21]), wire: try WireTable.read(row[26]),
       document: try StoredDocument(layout: row[23], lead: row[24], body: row[25]).document, rawHash: row[22])
     return Article(
       id: id, sourceID: SourceID(row[1]), key: row[2], content: content,
-      received: Date(timeIntervalSince1970: row[3]), status: status, position: row[0], version: row[28])
+      received: Date(timeIntervalSince1970: row[3]), status: status, position: row[0], version: row[29])
+  }
+
+  private static func languageParts(_ stored: String?, lead: String) -> [ArticleLanguages.Part]? {
+    guard let stored else { return nil }
+    let parts = StoredLanguages.read(stored).moved(by: lead.utf8.count).parts
+    return parts.isEmpty ? nil : parts
   }
 
   static func entities(_ db: Database, of id: ArticleID) throws -> [ArticleEntity] {

@@ -7,7 +7,13 @@ extension NewsStore {
     try await write { db in
       if try String.fetchOne(db, sql: "PRAGMA quick_check(1)") != "ok" { throw StoreError.damaged }
       // With rank 1 the index is compared with the documents themselves.
-      try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+      let tables = try SearchSchema.tables(db)
+      for table in tables {
+        // An index that is being filled lacks documents.
+        let isPartial = table == SearchSchema.table && tables.count > 1
+        try db.execute(
+          sql: "INSERT INTO \(table) (\(table), rank) VALUES ('integrity-check', ?)", arguments: [isPartial ? 0 : 1])
+      }
     }
   }
 }

@@ -50,7 +50,7 @@ struct SummaryReader {
         SELECT a.id, a.position, d.title, a.title_is_derived,
           CASE WHEN o.kind = 'folder' AND a.agency IS NOT NULL THEN '' ELSE o.name END, a.publisher, a.agency, a.published, a.received,
           s.is_read, s.is_starred, s.note IS NOT NULL, a.version > 1, t.id, t.article_count,
-          a.embargo, a.urgency, a.signal, s.is_changed
+          a.embargo, a.urgency, a.signal, a.language, s.is_changed
         FROM articles a
         JOIN documents d ON d.position = a.position
         JOIN status s ON s.id = a.id
@@ -60,22 +60,25 @@ struct SummaryReader {
         WHERE a.position = ?
         """)
     // The name of a folder says nothing of where copy comes from that names its agency.
-    bodies = try db.cachedStatement(sql: "SELECT body FROM documents WHERE position = ?")
+    bodies = try db.cachedStatement(sql: "SELECT body, languages FROM documents WHERE position = ?")
   }
 
   func summary(at position: Int64) throws -> ArticleSummary? {
     guard let row = try Row.fetchOne(statement, arguments: [position]) else { return nil }
     var summary = ArticleSummary(
       id: ArticleID(row[0]), position: row[1], title: row[2], titleIsDerived: row[3], sourceName: row[4],
-      publisher: row[5], agency: row[6], published: (row[7] as Double?).map(Date.init(timeIntervalSince1970:)),
+      publisher: row[5], agency: row[6], language: row[18],
+      published: (row[7] as Double?).map(Date.init(timeIntervalSince1970:)),
       received: Date(timeIntervalSince1970: row[8]), isRead: row[9], isStarred: row[10], hasNote: row[11],
-      isUpdated: row[12], isChanged: row[18],
+      isUpdated: row[12], isChanged: row[19],
       wire: WireMarks(
         embargo: (row[15] as Double?).map(WireMetadata.Embargo.init(stored:)), urgency: row[16],
         signal: (row[17] as String?).flatMap(WireMetadata.Signal.init(rawValue:))),
       storyID: (row[13] as Int64?).map { StoryID($0) }, storyCount: row[14] ?? 0)
-    if let search, let body = try String.fetchOne(bodies, arguments: [position]) {
-      let hits = TextMatcher.hits(of: search, in: body, field: .body)
+    if let search, let row = try Row.fetchOne(bodies, arguments: [position]) {
+      let body: String = row[0]
+      let languages = (row[1] as String?).map(StoredLanguages.read)?.codes ?? []
+      let hits = TextMatcher.hits(of: search, in: body, field: .body, languages: languages)
       if !hits.isEmpty { summary.snippet = Snippet.around(hits, in: body, width: Self.snippetWidth) }
     }
     return summary

@@ -188,14 +188,19 @@ struct Insertion {
   private mutating func writeDocument(_ prepared: PreparedArticle, at position: Int64) throws {
     let content = prepared.article.content
     let document = prepared.document
+    let languages = content.languages.moved(by: -document.lead.utf8.count)
     try db.cachedStatement(
-      sql: "INSERT INTO documents (position, title, byline, layout, lead, body) VALUES (?, ?, ?, ?, ?, ?)"
-    ).execute(arguments: [position, content.title, content.byline, document.layout, document.lead, document.body])
+      sql: "INSERT INTO documents (position, title, byline, layout, lead, body, languages) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    ).execute(arguments: [
+      position, content.title, content.byline, document.layout, document.lead, document.body,
+      StoredLanguages.write(languages),
+    ])
     if let profile = prepared.article.profile {
       try db.cachedStatement(sql: "INSERT OR REPLACE INTO profiles (position, profile) VALUES (?, ?)")
         .execute(arguments: [position, profile])
     }
-    indexing.add(position: position, title: content.title, body: document.body, byline: content.byline)
+    indexing.add(
+      position: position, title: content.title, body: document.body, byline: content.byline, languages: languages)
   }
 
   private mutating func compare(_ prepared: PreparedArticle, id: Int64, position: Int64) throws {

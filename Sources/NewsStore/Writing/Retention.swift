@@ -47,7 +47,9 @@ extension NewsStore {
         // The whole library is copied, which is too much for memory.
         try db.execute(sql: "PRAGMA temp_store = FILE")
         let result = Result {
-          try db.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
+          for table in try SearchSchema.tables(db) {
+            try db.execute(sql: "INSERT INTO \(table) (\(table)) VALUES ('optimize')")
+          }
           try db.execute(sql: "DELETE FROM signposts WHERE position NOT IN (SELECT position FROM articles)")
           try db.execute(sql: "VACUUM")
           try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,4 +1,5 @@
 import GRDB
+import NewsModel
 
 /// Documents of one transaction that wait for the full-text index.
 ///
@@ -10,22 +11,42 @@ struct SearchIndexing {
     var title: String
     var body: String
     var byline: String?
+    var languages: ArticleLanguages
   }
   private var entries: [Entry] = []
 
-  mutating func add(position: Int64, title: String, body: String, byline: String?) {
-    entries.append(Entry(position: position, title: title, body: body, byline: byline))
+  /// The parts of `languages` count from the beginning of the body.
+  mutating func add(position: Int64, title: String, body: String, byline: String?, languages: ArticleLanguages) {
+    entries.append(Entry(position: position, title: title, body: body, byline: byline, languages: languages))
   }
 
   /// Must be called before the transaction ends, and before a document that was added is changed or taken away.
-  mutating func flush(to db: Database) throws {
+  /// `isKnown` is true for documents that stand in the old index of an earlier schema.
+  mutating func flush(to db: Database, isKnown: Bool = false) throws {
     guard !entries.isEmpty else { return }
-    let statement = try db.cachedStatement(
-      sql: "INSERT INTO search (rowid, title, body, byline, every) VALUES (?, ?, ?, ?, ?)")
-    for entry in entries.sorted(by: { $0.position < $1.position }) {
-      try statement.execute(
-        arguments: [entry.position, entry.title, entry.body, entry.byline, MatchExpression.everyWord])
+    entries.sort { $0.position < $1.position }
+    try insert(into: SearchSchema.table, of: db) { SearchText.marked($0, $1, isBody: $2) }
+    if !isKnown, try db.tableExists(SearchSchema.old) {
+      try insert(into: SearchSchema.old, of: db) { text, _, _ in text }
+    }
+    for code in Set(entries.flatMap { $0.languages.main == nil ? $0.languages.codes + ["und"] : $0.languages.codes }) {
+      try db.cachedStatement(sql: "INSERT OR IGNORE INTO languages (code) VALUES (?)").execute(arguments: [code])
     }
     entries = []
+  }
+
+  private func insert(
+    into table: String, of db: Database,
+    _ text: (_ text: String, _ languages: ArticleLanguages, _ isBody: Bool) -> String
+  ) throws {
+    let statement = try db.cachedStatement(
+      sql: "INSERT INTO \(table) (rowid, title, body, byline, every) VALUES (?, ?, ?, ?, ?)")
+    for entry in entries {
+      try statement.execute(
+        arguments: [
+          entry.position, text(entry.title, entry.languages, false), text(entry.body, entry.languages, true),
+          entry.byline.map { text($0, entry.languages, false) }, MatchExpression.everyWord,
+        ])
+    }
   }
 }

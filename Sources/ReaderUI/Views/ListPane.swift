@@ -217,16 +217,17 @@ struct ListRow {
     if summary.titleIsDerived { style = style.merging(styles[.listDerived]) }
     let text = String(summary.title[TextRange(line.lowerBound, line.upperBound)])
     let used = grid.put(text, point.x, point.y, style, within: width, styles: styles)
+    let languages = summary.language.map { [$0] } ?? []
     for watch in watches {
       let style = styles[.listWatched].merging(watch.kind.map { styles[$0.scope] } ?? .plain)
-      for hit in TextMatcher.hits(of: watch.terms, in: text) {
+      for hit in TextMatcher.hits(of: watch.terms, in: text, languages: languages) {
         let from = TextWidth.width(of: text[TextRange(0, hit.start)])
         let to = min(used, TextWidth.width(of: text[TextRange(0, hit.end)]))
         if from < to { grid.highlight(Rect(point.x + from, point.y, to - from, 1), style) }
       }
     }
     guard list.search != nil || summary.snippet != nil else { return }
-    for hit in TextMatcher.hits(of: list.query, in: text, field: .title) {
+    for hit in TextMatcher.hits(of: list.query, in: text, field: .title, languages: languages) {
       let from = TextWidth.width(of: text[TextRange(0, hit.start)])
       let to = min(used, TextWidth.width(of: text[TextRange(0, hit.end)]))
       if from < to { grid.highlight(Rect(point.x + from, point.y, to - from, 1), styles[.searchHit]) }

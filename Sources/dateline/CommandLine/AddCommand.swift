@@ -36,6 +36,8 @@ struct AddCommand: AsyncParsableCommand {
       let files = paths.filter { !addresses.contains($0) }
       if !files.isEmpty { report = try await Input.load(files, into: open) }
       for address in addresses { try await add(address, to: open, report: &report) }
+      let indexing = ProgressLine(name: "search index")
+      try await open.articles.reindex { indexing.show($0, $1) }
       let progress = ProgressLine(name: "stories")
       try await open.stories.group { progress.show($0, $1) }
       if json {

@@ -31,6 +31,7 @@ enum ThirdPartyNotices {
     Work(name: "SQLite", holder: "its authors", licence: "public domain"),
     Work(name: "libxml2", holder: "Daniel Veillard and contributors", licence: "MIT"),
     Work(name: "libcurl", holder: "Daniel Stenberg and contributors", licence: "curl (MIT style)"),
+    Work(name: "libstemmer (Snowball)", holder: "Martin Porter, Richard Boulton and others", licence: "BSD-3-Clause"),
     Work(name: "zlib", holder: "Jean-loup Gailly and Mark Adler", licence: "zlib"),
   ]
 
@@ -40,6 +41,7 @@ enum ThirdPartyNotices {
     Work(name: "pinyin of ICU 72", holder: "Unicode, Inc. and others", licence: "Unicode License v3"),
     Work(name: "Natural Earth, 1:110m", holder: "naturalearthdata.com", licence: "public domain"),
     Work(name: "mledoze/countries", holder: "Mohammed Le Doze", licence: "ODbL 1.0"),
+    Work(name: "Traditional-Simplified table of ICU 72", holder: "Unicode, Inc.", licence: "Unicode License v3"),
     Work(name: "names of Faker", holder: "Daniele Faraglia and contributors", licence: "MIT"),
     Work(name: "names of the US Census", holder: "US Census Bureau", licence: "public domain"),
     Work(name: "dariusk/corpora", holder: "Darius Kazemi and contributors", licence: "CC0"),
@@ -58,6 +60,7 @@ enum ThirdPartyNotices {
       licence: "public domain; Open Government Licence v3.0; CC BY 3.0 AU; CC BY-SA 3.0"),
     Work(name: "Wikinews", holder: "Wikinews contributors", licence: "public domain; CC BY 2.5"),
     Work(name: "NTREX-128", holder: "Federmann, Kocmi, Xin (2022); Barrault et al. (2019)", licence: "CC BY-SA 4.0"),
+    Work(name: "stopwords-iso", holder: "Gene Diaz and contributors", licence: "MIT"),
     Work(name: "Broad Twitter Corpus", holder: "Derczynski et al. (2016)", licence: "CC BY 4.0"),
     Work(name: "WNUT 2017", holder: "Derczynski et al. (2017)", licence: "CC BY 4.0"),
   ]

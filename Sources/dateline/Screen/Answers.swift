@@ -9,7 +9,10 @@ extension NewsLibrary {
   func reading(_ wanted: WantedArticle) async throws -> ReadArticle? {
     guard let (article, entities) = try await articles.withEntities(wanted.id, now: wanted.now) else { return nil }
     var hits: [TextRange] = []
-    if let search = wanted.search { hits = TextMatcher.hits(of: search, in: article.content.document.text) }
+    if let search = wanted.search {
+      hits = TextMatcher.hits(
+        of: search, in: article.content.document.text, languages: article.content.languages.codes)
+    }
     return ReadArticle(article: article, entities: entities, hits: hits)
   }
 

@@ -94,6 +94,7 @@ final class ScreenApp {
     let background = [
       startInBackground { await worker.run() },
       startInBackground { await session.keepFresh() },
+      startInBackground { await SearchIndexWorker(library: library) { put.yield(.message($0)) }.run() },
       startInBackground { await StoryWorker(library: library) { put.yield(.message($0)) }.run() },
     ]
     let watching = [

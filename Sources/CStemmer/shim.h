@@ -1,0 +1,2 @@
+// The Snowball stemmers (libstemmer).
+#include <libstemmer.h>
