@@ -54,9 +54,11 @@ public final class NewsReader: Sendable {
   /// The code (BCP 47) of the language of a text; nil where nothing tells it.
   public func language(of text: String) -> String? { languageDetector()?.language(of: text) }
 
-  /// The languages of what is read. What its source declares counts where the text leaves doubt.
+  /// The languages of what is read. What its source declares, or else the interface's language, counts where the text
+  /// leaves doubt.
   public func languages(of content: ArticleContent) -> ArticleLanguages {
-    languageDetector()?.languages(of: content.document, title: content.title, declared: content.language)
+    languageDetector()?.languages(
+      of: content.document, title: content.title, declared: content.language ?? LanguageCode.interface)
       ?? ArticleLanguages(LanguageCode.canonical(content.language))
   }
 
