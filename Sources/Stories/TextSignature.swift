@@ -38,9 +38,12 @@ public struct TextSignature: Sendable, Hashable {
       })
   }
 
-  /// Some of it as keys of words: two texts share as many of them as they are alike.
+  /// It as keys of words, two minima to a key: what texts share of them is the square of their resemblance, so that those
+  /// of one mould share next to nothing.
   var keys: [UInt64] {
-    minima.prefix(32).enumerated().map { Mix.short(Mix.spread(UInt64($0) << 32 | UInt64($1) ^ 0x5167 << 48)) }
+    stride(from: 0, to: minima.count - 1, by: 2).map { slot in
+      Mix.short(Mix.spread(UInt64(slot) << 32 | UInt64(minima[slot]) << 16 | UInt64(minima[slot + 1])))
+    }
   }
 
   private init(shingles: [UInt64]) {
