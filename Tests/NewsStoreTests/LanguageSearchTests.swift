@@ -49,6 +49,7 @@ struct LanguageSearchTests {
     ("zolnierz", ["pl"]), ("wybory", ["pl"]), ("رئيس", ["ar"]), ("المحكمه", ["ar"]), ("امريكية", ["ar"]),
     ("الامريكيه", ["ar"]), ("minister", ["en"]), ("relation", ["en"]), ("election", ["en", "fr"]), ("equipe", ["fr"]),
     ("coeur", ["fr"]), ("équipe", ["fr"]), ("'Wahl", []), ("'Wahlen", ["de"]), ("lang:zh", ["zh"]),
+    ("lang:zh_hans", ["zh"]),
     ("\"東京 で\"", ["ja"]),
     ("Wahlen -Straße", []), ("title:東京", ["ja"]), ("body:地震", []),
   ])

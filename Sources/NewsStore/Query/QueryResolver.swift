@@ -164,7 +164,7 @@ struct QueryResolver {
   }
 
   private func languages(_ name: String) -> (String) -> Bool {
-    let folded = Folding.key(of: name)
+    let folded = Folding.key(of: LanguageCode.canonical(name) ?? name)
     return { $0 == folded || $0.hasPrefix(folded + "-") }
   }
 
