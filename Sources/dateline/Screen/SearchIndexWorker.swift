@@ -14,10 +14,10 @@ struct SearchIndexWorker: Sendable {
   func run() async {
     var problems = RepeatedProblem()
     do {
-      try await library.articles.reindex { done, total in
+      let count = try await library.articles.reindex { done, total in
         show(done < total ? WorkProgress(name: Self.name, done: done, total: total) : nil)
       }
-      deliver(.libraryChanged)
+      if count > 0 { deliver(.libraryChanged) }
     } catch {
       show(nil)
       if let notice = problems.notice(of: error, in: "the search index is not complete") { deliver(.notice(notice)) }
