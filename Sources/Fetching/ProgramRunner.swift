@@ -4,7 +4,7 @@ import Synchronization
 /// Runs programs that the user named in `config.toml` as a list of arguments. There is no shell, and nothing that came
 /// from a network ever becomes one of the arguments.
 public enum ProgramRunner {
-  /// What the program writes to its standard output; it reads `input` on its standard input, and its standard error goes
+  /// What the program writes to its standard output; it reads `input` on its standard input, its standard error goes
   /// nowhere. `limit` is in bytes, `deadline` in seconds. The program is ended when its task is cancelled.
   public static func run(
     _ arguments: [String], input: Data? = nil, limit: Int, deadline: TimeInterval

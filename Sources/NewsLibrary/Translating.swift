@@ -7,7 +7,7 @@ extension NewsLibrary.Articles {
   /// In bytes, what a translator may write, and how many seconds it may take.
   private static let translationLimits = (bytes: 4_000_000, seconds: 300.0)
 
-  /// Gives an article, or these stretches of its text, to the user's own translator: a program with its arguments, which
+  /// Gives an article, or these stretches of its text, to the user's own translator: a program with its arguments that
   /// reads the text on its standard input and writes the translation. Nil where the library does not hold the article.
   public func translate(
     _ id: ArticleID, _ passages: [TextRange] = [], by program: [String]

@@ -38,8 +38,8 @@ public struct TextSignature: Sendable, Hashable {
       })
   }
 
-  /// It as keys of words, two minima to a key: what texts share of them is the square of their resemblance, so that those
-  /// of one mould share next to nothing.
+  /// It as keys of words, two minima to a key: what texts share of them is the square of their resemblance, so that
+  /// those of one mould share next to nothing.
   var keys: [UInt64] {
     stride(from: 0, to: minima.count - 1, by: 2).map { slot in
       Mix.short(Mix.spread(UInt64(slot) << 32 | UInt64(minima[slot]) << 16 | UInt64(minima[slot + 1])))

@@ -1,4 +1,4 @@
-/// Endings and beginnings that are no part of a word's stem, folded, for the languages that no algorithm is shipped for.
+/// Endings and beginnings that are no part of a word's stem, folded, for languages that no algorithm is shipped for.
 enum LanguageEndings {
   private static func list(_ words: String) -> [String] {
     words.split(whereSeparator: \.isWhitespace).map { Folding.term(of: String($0)) }

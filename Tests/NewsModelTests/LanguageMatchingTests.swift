@@ -29,12 +29,12 @@ import Testing
   }
 
   @Test func accentsThatAreWrittenCountWhateverTheForm() {
-    #expect(marked("Präsident", "Präsidenten und Prasidenten", ["de"]) == ["Präsidenten"])
+    #expect(marked("Präsident", "Präsidenten und Prasident", ["de"]) == ["Präsidenten"])
     #expect(marked("nación", "naciones, nación, NACION, nacion", ["es"]) == ["naciones", "nación", "NACION"])
     #expect(marked("pâté", "pâtés, pates, pate", ["fr"]) == ["pâtés"])
     #expect(marked("preşedinte", "președinte", ["ro"]) == ["președinte"])
     #expect(marked("ещё", "еще и ещё", ["ru"]) == ["еще", "ещё"])
-    #expect(marked("αστυνομία", "ΑΣΤΥΝΟΜΙΑ, αστυνομίας", ["el"]) == ["ΑΣΤΥΝΟΜΙΑ", "αστυνομίας"])
+    #expect(marked("πρόεδρος", "ΠΡΟΕΔΡΟΣ, προέδρου", ["el"]) == ["ΠΡΟΕΔΡΟΣ", "προέδρου"])
   }
 
   @Test func exactFormsKnowNoStems() {

@@ -34,8 +34,8 @@ extension NewsStore {
     }
   }
 
-  /// Puts articles that wait into the index, in the languages that were found for them; the old index goes with the last
-  /// of them. What another process indexed or removed meanwhile is left as it is.
+  /// Puts articles that wait into the index, in the languages that were found for them; the old index goes with the
+  /// last of them. What another process indexed or removed meanwhile is left as it is.
   public func index(_ articles: [(position: Int64, languages: ArticleLanguages)]) async throws {
     try await write { db in
       var indexing = SearchIndexing()

@@ -2,8 +2,9 @@ import NewsLibrary
 import NewsModel
 import ReaderUI
 
-/// Puts the articles of a library of an earlier version into the full-text index, while the old one answers. It yields to
-/// everything else, reports its progress and its errors, and ends when it is done; what is left is done the next time.
+/// Puts the articles of a library of an earlier version into the full-text index, while the old one answers. It
+/// yields to everything else, reports its progress and its errors, and ends when it is done; what is left is done
+/// the next time.
 struct SearchIndexWorker: Sendable {
   let library: NewsLibrary
   let deliver: @Sendable (Message) -> Void
