@@ -133,7 +133,7 @@ struct MigrationTests {
     #expect(try await found("fahren") == 1)
 
     let first = try await store.unindexed(limit: 1)
-    try await store.index(first.map { ($0.position, ArticleLanguages("en")) })
+    try await store.index(first.map { IndexedArticle(position: $0.position, languages: ArticleLanguages("en")) })
     #expect(try await store.unindexedCount() == 2)
     // One that stands in both, and one that stands in the old index alone, change their texts.
     _ = try await store.insert([Sample.article("urn:1", title: "Grain ships sail")], from: source.id)
@@ -141,9 +141,9 @@ struct MigrationTests {
     #expect(try await found("grain") == 1)
 
     while case let waiting = try await store.unindexed(limit: 2), !waiting.isEmpty {
-      try await store.index(waiting.map { ($0.position, ArticleLanguages("en")) })
+      try await store.index(waiting.map { IndexedArticle(position: $0.position, languages: ArticleLanguages("en")) })
       // Twice is once.
-      try await store.index(waiting.map { ($0.position, ArticleLanguages("en")) })
+      try await store.index(waiting.map { IndexedArticle(position: $0.position, languages: ArticleLanguages("en")) })
     }
     #expect(try await store.unindexedCount() == 0)
     try await store.checkIntegrity()
@@ -153,6 +153,25 @@ struct MigrationTests {
     }
     _ = try await store.titles(.language("en"))
     try await store.compact()
+    try await store.checkIntegrity()
+  }
+
+  /// Stories that were made by the words of another language are made anew, but for what the reader decided.
+  @Test func articlesInOtherLanguagesWaitForAStoryAgain() async throws {
+    try save(Self.names.count)
+    let store = try NewsStore(.file(path))
+    let story = try #require(try await store.story(of: ArticleID(1)))
+    let waiting = try await store.unindexed(limit: 9)
+    let before = try await store.termStatistics().articles
+    try await store.index(
+      waiting.map {
+        IndexedArticle(position: $0.position, languages: ArticleLanguages("ja"), profile: Data([1]), termBuckets: [7])
+      })
+    #expect(try await store.story(story)?.isFollowed == true)
+    #expect(try await store.story(of: ArticleID(1)) == story)
+    #expect(try await store.ungroupedCount() == 3)
+    #expect(try await store.termStatistics().articles == before + 3)
+    #expect(try await store.articles(in: story).count == 2)
     try await store.checkIntegrity()
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import NewsModel
 
@@ -8,6 +9,24 @@ public struct UnindexedArticle: Sendable {
   public var document: Document
   /// The language that its source declares.
   public var language: String?
+}
+
+/// What was found out about an article that waits for the full-text index.
+public struct IndexedArticle: Sendable {
+  public var position: Int64
+  public var languages: ArticleLanguages
+  /// What it is compared by, where stories are to look at it again by the words of its language; nil where it is
+  /// compared as before.
+  public var profile: Data?
+  /// The counters of the term statistics that the profile raises.
+  public var termBuckets: [UInt32]
+
+  public init(position: Int64, languages: ArticleLanguages, profile: Data? = nil, termBuckets: [UInt32] = []) {
+    self.position = position
+    self.languages = languages
+    self.profile = profile
+    self.termBuckets = termBuckets
+  }
 }
 
 extension NewsStore {
@@ -36,10 +55,12 @@ extension NewsStore {
 
   /// Puts articles that wait into the index, in the languages that were found for them; the old index goes with the
   /// last of them. What another process indexed or removed meanwhile is left as it is.
-  public func index(_ articles: [(position: Int64, languages: ArticleLanguages)]) async throws {
+  public func index(_ articles: [IndexedArticle]) async throws {
     try await write { db in
       var indexing = SearchIndexing()
-      for (position, languages) in articles.sorted(by: { $0.position < $1.position }) {
+      var terms = TermCounters()
+      for article in articles.sorted(by: { $0.position < $1.position }) {
+        let (position, languages) = (article.position, article.languages)
         let row = try Row.fetchOne(
           db.cachedStatement(
             sql: """
@@ -54,10 +75,29 @@ extension NewsStore {
         try db.cachedStatement(sql: "UPDATE articles SET language = ? WHERE position = ?")
           .execute(arguments: [languages.main, position])
         try db.cachedStatement(sql: "DELETE FROM unindexed WHERE position = ?").execute(arguments: [position])
+        if let profile = article.profile {
+          try Self.queue(db, position, profile)
+          terms.count(article.termBuckets)
+        }
         indexing.add(position: position, title: row[0], body: row[2], byline: row[3], languages: inBody)
       }
+      try terms.store(in: db)
       try indexing.flush(to: db, isKnown: true)
       try SearchSchema.finish(db)
     }
+  }
+
+  /// Takes an article out of the story that was found for it and lets it wait for another. What the reader decided
+  /// stays, and so does a story that the reader named or follows.
+  private static func queue(_ db: Database, _ position: Int64, _ profile: Data) throws {
+    try db.cachedStatement(sql: "INSERT OR REPLACE INTO profiles (position, profile) VALUES (?, ?)")
+      .execute(arguments: [position, profile])
+    try db.cachedStatement(
+      sql: """
+        DELETE FROM memberships WHERE article = (SELECT id FROM articles WHERE position = ?) AND is_fixed = 0
+          AND story NOT IN (SELECT id FROM stories WHERE is_named = 1 OR is_followed = 1)
+        """
+    ).execute(arguments: [position])
+    try db.cachedStatement(sql: "INSERT OR IGNORE INTO ungrouped (position) VALUES (?)").execute(arguments: [position])
   }
 }
