@@ -7,7 +7,7 @@ public struct LanguageDetector: Sendable {
   /// What a declared language is worth, in nats: enough to decide a few words, nothing against a paragraph.
   private static func prior(letters: Int) -> Float { max(12, 60 - Float(letters)) }
   /// Letters that are looked at in one text; more tell no more.
-  private static let mostLetters = 2400
+  private static let mostLetters = 1600
   /// Letters of a paragraph that can be of another language than its article, and by how many nats it must be.
   private static let leastLetters = 60
   private static let leastMargin: Float = 25
