@@ -103,6 +103,16 @@ static inline void curses_on_crash(int number, int isInstalled) {
   sigaction(number, &action, &previous[number]);
 }
 
+static inline void curses_ignore(int number) { (void)number; }
+
+/// Lets SIGPROF end a system call that waits, and do nothing else.
+static inline void curses_interrupts(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = curses_ignore;
+  sigaction(SIGPROF, &action, NULL);
+}
+
 /// Has the terminal given back on every way out: at exit, and in a crash before whatever reports it.
 static inline void curses_guard(void) {
   const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};

@@ -2,6 +2,7 @@ import CNcurses
 import Canvas
 import Commands
 import Dispatch
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -25,6 +26,7 @@ import Dispatch
   private let inputDescriptor: Int32
   private var control: TerminalControl
   private let presenter: Presenter
+  private let output: OutputGuard
   private var reader = KeyReader()
   private var sources: [any DispatchSourceProtocol] = []
   private var deliver: (@MainActor (TerminalEvent) -> Void)?
@@ -33,11 +35,17 @@ import Dispatch
   /// Whether the terminal belongs to the shell until the program is continued.
   private var isSuspended = false
   private var isShown: Bool { isOpen && !isSuspended }
+  /// Whether another program has the terminal, and the keys that mean a signal.
+  private var isLent = false
+  private var lastInput = ContinuousClock.now
+  private var isPasteWatched = false
 
   /// Takes over the terminal of standard output; keys come from standard input, or from `/dev/tty` where that is a
   /// file.
   public init(colors wanted: ColorDepth, usesMouse: Bool) throws(TerminalError) {
+    let output = OutputGuard()
     let opened = try CursesScreen.open(colors: wanted)
+    self.output = output
     screen = opened.screen
     window = opened.window
     keyboard = opened.keyboard
@@ -47,7 +55,7 @@ import Dispatch
     presenter = Presenter(window: opened.window, colors: opened.colors)
     size = Self.windowSize(opened.window)
     curses_guard()
-    control.enter()
+    output.writing { control.enter() }
   }
 
   // MARK: Showing
@@ -55,24 +63,24 @@ import Dispatch
   /// Shows a grid. Only cells that differ from the last grid are touched; one of another size is cut or padded.
   public func present(_ grid: Grid) {
     guard isShown else { return }
-    presenter.present(grid)
+    output.writing { presenter.present(grid) }
   }
 
   /// Paints everything anew, for a screen that something else has written on.
   public func redraw() {
     guard isShown else { return }
     presenter.forget()
-    presenter.presentLast()
+    output.writing { presenter.presentLast() }
   }
 
   /// Names the window; does nothing where the terminal has no title.
   public func setTitle(_ title: String) {
-    if isShown { control.setTitle(title) }
+    if isShown { output.writing { control.setTitle(title) } }
   }
 
   /// Hands text to the clipboard of the user's terminal (OSC 52); false where the terminal cannot take it.
   @discardableResult public func copyToClipboard(_ text: String) -> Bool {
-    isShown && control.copy(text)
+    isShown && output.writing { control.copy(text) }
   }
 
   /// Rings the bell, or has the terminal show a notification where it can.
@@ -90,9 +98,11 @@ import Dispatch
     input.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.readInput() } }
     sources.append(input)
     watch(SIGWINCH) { $0.sizeChanged() }
-    watch(SIGTSTP) { $0.suspend() }
-    watch(SIGCONT) { $0.resumed() }
-    for number in [SIGTERM, SIGHUP, SIGINT] { watch(number) { $0.deliver?(.signal(number)) } }
+    // While another program has the terminal, its keys mean these signals for that program.
+    watch(SIGTSTP) { if !$0.isLent { $0.suspend() } }
+    watch(SIGCONT) { if !$0.isLent { $0.resumed() } }
+    watch(SIGINT) { if !$0.isLent { $0.deliver?(.signal(SIGINT)) } }
+    for number in [SIGTERM, SIGHUP] { watchUrgently(number) }
     for source in sources { source.activate() }
     // Keys that were typed before.
     readInput()
@@ -108,18 +118,66 @@ import Dispatch
     sources.append(source)
   }
 
+  /// How long the program may take to hear a signal before what keeps it from hearing is ended.
+  private nonisolated static let patience = DispatchTimeInterval.seconds(2)
+
+  /// Signals that must be heard although the main queue waits for the terminal or for another program.
+  private func watchUrgently(_ number: Int32) {
+    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+    source.setEventHandler { @Sendable [weak self, output] in
+      let heard = Heard()
+      DispatchQueue.main.async { [weak self] in
+        heard.mark()
+        MainActor.assumeIsolated { self?.deliver?(.signal(number)) }
+      }
+      output.stopBorrower()
+      DispatchQueue.global().asyncAfter(deadline: .now() + Self.patience) {
+        if !heard.isMarked { output.cut() }
+      }
+    }
+    sources.append(source)
+  }
+
+  /// A flood of keys lets other work in between.
+  private static let mostAtOnce = 4096
+
   private func readInput() {
-    var hasRead = false
-    while isShown {
+    var count = 0
+    while isShown, count < Self.mostAtOnce {
       let code = wgetch(keyboard)
       guard code != ERR else { break }
-      hasRead = true
+      count += 1
       let input = (0..<256).contains(code) ? KeyReader.Input.byte(UInt8(code)) : .key(code)
       let now = Int(DispatchTime.now().uptimeNanoseconds / 1_000_000)
       for event in reader.take(input, at: now, name: { keyname($0).map { String(cString: $0) } }) { deliver?(event) }
     }
+    if count > 0 { lastInput = .now }
+    if count == Self.mostAtOnce {
+      // Curses may hold bytes of which the descriptor tells nothing any more.
+      DispatchQueue.main.async { [weak self] in MainActor.assumeIsolated { self?.readInput() } }
+      return
+    }
     for event in reader.pause() { deliver?(event) }
-    if isShown, !hasRead, isAtEnd { endInput() }
+    if reader.isPasting { watchPaste() }
+    if isShown, count == 0, isAtEnd { endInput() }
+  }
+
+  /// A paste whose end got lost would take every key from then on.
+  private static let longestPause = Duration.seconds(2)
+
+  private func watchPaste() {
+    guard !isPasteWatched else { return }
+    isPasteWatched = true
+    DispatchQueue.main.asyncAfter(deadline: .now() + .seconds(1)) { [weak self] in
+      MainActor.assumeIsolated { self?.checkPaste() }
+    }
+  }
+
+  private func checkPaste() {
+    isPasteWatched = false
+    guard reader.isPasting else { return }
+    guard lastInput.duration(to: .now) >= Self.longestPause else { return watchPaste() }
+    for event in reader.endPaste() { deliver?(event) }
   }
 
   /// Whether the input says that it is readable and yet has nothing to read.
@@ -149,7 +207,7 @@ import Dispatch
     if told.ws_row > 0, told.ws_col > 0 { resizeterm(Int32(told.ws_row), Int32(told.ws_col)) }
     presenter.forget()
     let new = Self.windowSize(window)
-    guard new != size else { return presenter.presentLast() }
+    guard new != size else { return output.writing { presenter.presentLast() } }
     size = new
     deliver?(.resize(new))
   }
@@ -172,27 +230,37 @@ import Dispatch
     kill(0, SIGSTOP)
   }
 
-  /// Gives the terminal to another program while `body` runs, and takes it back.
-  public func lend(_ body: () -> Void) {
+  /// Gives the terminal to another program while `body` runs, and takes it back. `stop` ends that program: it is called
+  /// from another thread where Dateline itself is asked to end.
+  public func lend(stop: @escaping @Sendable () -> Void, _ body: () -> Void) {
     guard isShown else { return }
     leave()
+    isLent = true
+    output.lent(stop: stop)
     body()
+    output.lent(stop: nil)
     resumed()
+    // What the keys of the other program sent to this one too is still on its way.
+    DispatchQueue.main.asyncAfter(deadline: .now() + .milliseconds(100)) { [weak self] in
+      MainActor.assumeIsolated { self?.isLent = false }
+    }
   }
 
   private func resumed() {
     guard isOpen else { return }
     isSuspended = false
     reset_prog_mode()
-    control.enter()
+    output.writing { control.enter() }
     takeSize()
     // What was drawn while nobody could see it was dropped.
     deliver?(.focus(true))
   }
 
   private func leave() {
-    control.leave()
-    endwin()
+    output.writing {
+      control.leave()
+      endwin()
+    }
   }
 
   /// Gives the terminal back as it was; nothing is shown or delivered any more.
@@ -203,7 +271,15 @@ import Dispatch
     sources = []
     deliver = nil
     if !isSuspended { leave() }
+    output.restore(farewell: control.farewell)
     delwin(keyboard)
     delscreen(screen)
   }
+}
+
+/// Whether a signal has come through to the main queue.
+private final class Heard: Sendable {
+  private let flag = Mutex(false)
+  var isMarked: Bool { flag.withLock { $0 } }
+  func mark() { flag.withLock { $0 = true } }
 }

@@ -28,23 +28,25 @@ struct KeyReader {
     /// After `ESC [` (`[`) or `ESC O` (`O`).
     case sequence(UInt8, [UInt8])
     case mouse([UInt8])
-    case paste([UInt8])
+    /// What was pasted stands in `pasted`, which grows in place.
+    case paste
     case character([UInt8])
   }
 
+  /// More of one paste is not kept: no prompt takes as much.
+  static let longestPaste = 4_000_000
+
   private var state = State.ground
+  private var pasted: [UInt8] = []
   private var clicks = ClickCounter()
 
   /// The events that one more input completes. `name` gives the terminfo name of a key that curses numbered itself,
   /// as `kUP5`.
   mutating func take(_ input: Input, at milliseconds: Int, name: (Int32) -> String?) -> [TerminalEvent] {
     switch (state, input) {
-    case (.paste(let text), .key(Marker.pasteEnds)):
-      state = .ground
-      return [.paste(String(decoding: text, as: UTF8.self))]
-    case (.paste(var text), .byte(let byte)):
-      text.append(byte == 13 ? 10 : byte)
-      state = .paste(text)
+    case (.paste, .key(Marker.pasteEnds)): return endPaste()
+    case (.paste, .byte(let byte)):
+      if pasted.count < Self.longestPaste { pasted.append(byte == 13 ? 10 : byte) }
       return []
     case (.paste, .key): return []
     case (_, .key(let code)): return interrupted() + take(key: code, name: name)
@@ -67,6 +69,17 @@ struct KeyReader {
       return [.key(Key(.character(Character(Unicode.Scalar(kind))), .alt))]
     default: return []
     }
+  }
+
+  /// Whether a paste has begun and not ended.
+  var isPasting: Bool { if case .paste = state { true } else { false } }
+
+  /// The paste as far as it has come, where its end does not come: the keys that follow are keys again.
+  mutating func endPaste() -> [TerminalEvent] {
+    guard isPasting else { return [] }
+    state = .ground
+    defer { pasted = [] }
+    return [.paste(String(decoding: pasted, as: UTF8.self))]
   }
 
   private mutating func interrupted() -> [TerminalEvent] {
@@ -164,7 +177,7 @@ struct KeyReader {
     var hasAlt = false
     if case .escape = state { hasAlt = true }
     switch code {
-    case Marker.pasteBegins: state = .paste([])
+    case Marker.pasteBegins: state = .paste
     case Marker.mouse: state = .mouse([])
     default: state = .ground
     }

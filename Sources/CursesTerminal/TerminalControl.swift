@@ -33,9 +33,14 @@ import Foundation
   }
 
   /// Turns it off again.
-  func leave() {
-    guard isLikeXterm else { return }
-    send((usesMouse ? "\u{1B}[?1006l\u{1B}[?1002l" : "") + "\u{1B}[?1004l\u{1B}[?2004l\u{1B}[23;2t")
+  func leave() { send(modesOff) }
+
+  /// What `leave` and curses would have sent to a terminal that did not read.
+  var farewell: String { isLikeXterm ? modesOff + "\u{1B}[?25h\u{1B}[m\u{1B}[?1049l" : "" }
+
+  private var modesOff: String {
+    guard isLikeXterm else { return "" }
+    return (usesMouse ? "\u{1B}[?1006l\u{1B}[?1002l" : "") + "\u{1B}[?1004l\u{1B}[?2004l\u{1B}[23;2t"
   }
 
   mutating func setTitle(_ title: String) {

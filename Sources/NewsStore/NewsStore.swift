@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsModel
+import TextCore
 
 /// The library: one SQLite file that several processes may have open at once, or a library in memory.
 ///
@@ -15,11 +16,53 @@ public final class NewsStore: Sendable {
 
   let database: any DatabaseWriter
   private let broadcaster: ChangeBroadcaster
+  /// Nil for a library in memory.
+  private let identity: FileIdentity?
+  /// True where the file or its folder takes no changes.
+  public let isReadOnly: Bool
 
   /// Opens the library, making it or bringing it to the present form where needed.
   public init(_ location: Location) throws(StoreError) {
-    database = try LibraryFile.open(location)
+    (database, isReadOnly) = try LibraryFile.open(location)
     broadcaster = ChangeBroadcaster(database)
+    identity = if case .file(let path) = location { FileIdentity(path: path) } else { nil }
+  }
+
+  /// Where the library's file is; nil in memory.
+  public var path: String? { identity?.path }
+
+  /// True where the file was deleted while it is open. Changes are still kept, and `close` saves them.
+  public var isDeleted: Bool { identity?.presence == .missing }
+
+  /// Brings what stands in the write-ahead log into the file itself, so that a copy of that has everything, and closes
+  /// it. A library whose file was deleted is saved anew; throws where that cannot be done.
+  public func close() async throws {
+    guard let identity, !isReadOnly else { return }
+    if identity.presence == .missing { try await save(to: identity.path) }
+    do {
+      // Others may be reading: what they still need stays in the log, for whoever leaves last.
+      if identity.presence == .there {
+        try await database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
+      }
+      try database.close()
+    } catch {
+      // Nothing is lost: what was written stands in the log.
+    }
+  }
+
+  /// Writes the library, as it stands at one moment, to a file that does not exist yet.
+  public func save(to path: String) async throws {
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw StoreError.cannotOpen(path: path, reason: "it exists already")
+    }
+    try await translating {
+      // By a connection of its own, so that nobody waits for it; where the file has lost its name, by the one there is.
+      guard let own = self.path, self.identity?.presence == .there, !self.isReadOnly else {
+        return try await self.database.writeWithoutTransaction { try LibraryFile.copy($0, to: path) }
+      }
+      let queue = try DatabaseQueue(path: own, configuration: LibraryFile.configuration)
+      try await queue.writeWithoutTransaction { try LibraryFile.copy($0, to: path) }
+    }
   }
 
   /// Yields once after each change of what lists show, by this process or another; several unheard changes count as
@@ -41,11 +84,26 @@ public final class NewsStore: Sendable {
   }
 
   func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-    do { return try await database.read(body) } catch { throw StoreError.translate(error) }
+    try await translating {
+      // Connections for reading are opened as they are needed: they would not find the file, or find another.
+      guard (self.identity?.presence ?? .there) == .there else {
+        return try await self.database.writeWithoutTransaction(body)
+      }
+      do {
+        return try await self.database.read(body)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+        return try await self.database.writeWithoutTransaction(body)
+      }
+    }
   }
 
   /// One transaction: all of it is kept or nothing.
   func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-    do { return try await database.write(body) } catch { throw StoreError.translate(error) }
+    if let identity, identity.presence == .replaced { throw StoreError.replaced(path: identity.path) }
+    return try await translating { try await self.database.write(body) }
+  }
+
+  private func translating<Value>(_ body: () async throws -> Value) async throws -> Value {
+    do { return try await body() } catch { throw StoreError.translate(error) }
   }
 }

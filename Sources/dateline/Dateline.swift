@@ -16,7 +16,8 @@ struct Dateline: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       OpenCommand.self, ReadCommand.self, AddCommand.self, RefreshCommand.self, SourcesCommand.self,
-      RemoveCommand.self, ImportCommand.self, ExportCommand.self, DoctorCommand.self, SearchCommand.self,
+      RemoveCommand.self, ImportCommand.self, ExportCommand.self, DoctorCommand.self, BackupCommand.self,
+      RestoreCommand.self, SearchCommand.self,
       MarkCommand.self, DownloadCommand.self, ShowCommand.self, RelatedCommand.self, QuotesCommand.self,
       StoryCommand.self, BriefCommand.self, WatchCommand.self,
       EntitiesCommand.self, ParseCommand.self, ExtractCommand.self, ConfigCommand.self, SnapshotCommand.self,
@@ -32,7 +33,15 @@ struct Dateline: AsyncParsableCommand {
       Self.exit(withError: ExitStatus.usage)
     }
     if let problem = Installation.current.problem { Output.problem(problem) }
-    await main(arguments)
+    do {
+      var command = try parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+    } catch {
+      // The parser repeats words as they were given; a terminal would obey what stands in them.
+      guard !(error is ExitCode), exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      Output.note(fullMessage(for: error))
+      exit(withError: ExitStatus.usage)
+    }
   }
 
   /// Why a first word that is no command cannot be one; the parser would only call it unexpected.

@@ -55,6 +55,27 @@ import Testing
     #expect(take(KEY_LEFT) == [.key(Key(.left, .alt))])
   }
 
+  @Test func aPasteWithoutItsEndGivesTheKeysBack() {
+    var reader = KeyReader()
+    #expect(reader.take(.key(KeyReader.Marker.pasteBegins), at: 0, name: { _ in nil }) == [])
+    #expect(read(&reader, Array("half".utf8)) + reader.pause() == [])
+    #expect(reader.isPasting)
+    #expect(reader.endPaste() == [.paste("half")])
+    #expect(!reader.isPasting && reader.endPaste() == [])
+    #expect(read(&reader, Array("j".utf8)) == [.key(Key(.character("j")))])
+  }
+
+  @Test func aLargePasteIsKeptUpToALimit() {
+    var reader = KeyReader()
+    _ = reader.take(.key(KeyReader.Marker.pasteBegins), at: 0, name: { _ in nil })
+    for _ in 0..<(KeyReader.longestPaste + 10) { _ = reader.take(.byte(0x61), at: 0, name: { _ in nil }) }
+    guard case .paste(let text)? = reader.endPaste().first else {
+      Issue.record("no paste")
+      return
+    }
+    #expect(text.utf8.count == KeyReader.longestPaste)
+  }
+
   @Test func pasteIsOneEventWhateverIsInIt() {
     var reader = KeyReader()
     func take(_ code: Int32) -> [TerminalEvent] { reader.take(.key(code), at: 0, name: { _ in nil }) }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsModel
+import Support
 import Testing
 
 @testable import NewsStore
@@ -69,6 +70,29 @@ struct MigrationTests {
     let today = try schema()
     #expect(Set(today.keys) == Set(published.keys))
     for (name, sql) in today { #expect(published[name] == sql, "\(name)") }
+  }
+
+  /// Killed at any moment on the way from any schema, a library is of some schema and whole, and opens.
+  @Test func aProgramThatIsKilledOnTheWayLosesNothing() async throws {
+    let rounds = ProcessInfo.processInfo.environment["DATELINE_KILLS"].flatMap(Int.init).map { $0 / 20 } ?? 3
+    for round in 0..<rounds {
+      for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+      try save(1 + round % (Self.names.count - 1))
+      let process = Process()
+      process.executableURL = URL(filePath: Program.path)
+      process.arguments = ["search", "--library", path, "larnova"]
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      usleep(.random(in: 0...200_000))
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      let store = try NewsStore(.file(path))
+      try await store.checkIntegrity()
+      #expect(try await store.tally() == (articles: 3, unread: 2, stories: 1))
+      try await store.close()
+      #expect(NewsStore.examine(path: path) == LibraryExamination())
+    }
   }
 
   @Test(arguments: 1...names.count) func nothingIsLost(schemas count: Int) async throws {

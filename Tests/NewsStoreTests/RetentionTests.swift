@@ -29,6 +29,19 @@ struct RetentionTests {
     try await store.checkIntegrity()
   }
 
+  /// A machine that starts with next year's date must not throw everything away.
+  @Test func aClockThatLeapsDeletesNothingForADay() async throws {
+    let (store, _, _) = try await library()
+    let wrong = now.addingTimeInterval(365 * day)
+    #expect(try await store.expire(Retention(age: 200 * day), now: wrong) == 0)
+    #expect(try await store.expire(Retention(age: 200 * day), now: wrong.addingTimeInterval(day / 2)) == 0)
+    #expect(try await store.expire(Retention(age: 90 * day), now: now) == 10, "the clock is right again")
+    #expect(try await store.expire(Retention(age: 200 * day), now: wrong) == 0)
+    #expect(
+      try await store.expire(Retention(age: 200 * day), now: wrong.addingTimeInterval(day)) == 90,
+      "somebody was away for a year")
+  }
+
   @Test func theNewestAreKept() async throws {
     let (store, _, _) = try await library()
     #expect(try await store.expire(Retention(count: 30), now: now) == 70)

@@ -1,5 +1,6 @@
 import Foundation
 import NewsModel
+import TextCore
 
 /// Writes sources as OPML 2.0. A source stands in each of its folders, so that a reader of folders finds all of them
 /// again whatever their names are; `category`, whose names a comma separates, has those without one.

@@ -23,8 +23,8 @@ enum MediaReader {
         return
       }
       var file = Enclosure(
-        url: address, type: type?.nonEmpty, length: length.flatMap { Int($0.trimmed) }.flatMap { $0 >= 0 ? $0 : nil },
-        duration: duration.flatMap(seconds))
+        url: address, type: type.flatMap { HTMLText.oneLine($0).nonEmpty },
+        length: length.flatMap { Int($0.trimmed) }.flatMap { $0 >= 0 ? $0 : nil }, duration: duration.flatMap(seconds))
       if file.duration == nil, file.isPlayable { file.duration = announced }
       found.append(file)
     }

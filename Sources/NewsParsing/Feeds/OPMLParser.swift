@@ -21,7 +21,8 @@ enum OPMLParser {
     for outline in parent.children where outline.name == "outline" {
       let title = (outline["title"]?.nonEmpty ?? outline["text"]?.nonEmpty).map(HTMLText.line)
       if let address = outline.address("xmlurl", base: url) ?? linked(outline, url: url) {
-        let named = outline["category"].map { $0.split(separator: ",").compactMap(\.nonEmpty) } ?? []
+        let named =
+          outline["category"].map { $0.split(separator: ",").compactMap { HTMLText.line(String($0)).nonEmpty } } ?? []
         feeds.append(
           FeedReference(
             title: title?.nonEmpty, url: address, link: outline.address("htmlurl", base: url),

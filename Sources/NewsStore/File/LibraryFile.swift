@@ -5,29 +5,78 @@ import TextCore
 /// Opens the library's file, or a library in memory, and brings it to the present form.
 enum LibraryFile {
   /// How long one process waits for another's transaction, in seconds.
-  private static let patience: TimeInterval = 10
+  static let patience: TimeInterval = 10
 
-  static func open(_ location: NewsStore.Location) throws(StoreError) -> any DatabaseWriter {
+  static func open(
+    _ location: NewsStore.Location, migrator: DatabaseMigrator = Schema.migrator
+  ) throws(StoreError) -> (database: any DatabaseWriter, isReadOnly: Bool) {
     switch location {
     case .memory:
       do {
         let queue = try DatabaseQueue(configuration: configuration)
         try Schema.migrator.migrate(queue)
         try queue.write { try SearchSchema.finish($0) }
-        return queue
+        return (queue, false)
       } catch {
         throw translate(error, path: "in memory")
       }
     case .file(let path):
-      try makeFolder(of: path)
-      return try openFile(path)
+      do {
+        try makeFolder(of: path)
+        return (try openFile(path, migrator: migrator), access(path, W_OK) != 0)
+      } catch {
+        guard error.mayPass, error != .busy, let library = try openReadOnly(path) else { throw error }
+        return (library, true)
+      }
     }
+  }
+
+  /// A library in a place that takes no changes; nil where there is none or it cannot be read. SQLite needs a file
+  /// beside it for every reader of a write-ahead log. Where that cannot be made, the file alone is read; where its log
+  /// holds changes, a copy of both in memory's place for files, which goes with the program.
+  private static func openReadOnly(_ path: String) throws(StoreError) -> (any DatabaseWriter)? {
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    guard access(path, R_OK) == 0, access(path, W_OK) != 0 || access(folder, W_OK) != 0 else { return nil }
+    var configuration = configuration
+    configuration.readonly = true
+    do {
+      let queue: DatabaseQueue
+      if size(of: path + "-wal") == 0 {
+        let address = URL(filePath: path).absoluteString
+        queue = try DatabaseQueue(path: "\(address)?immutable=1", configuration: configuration)
+      } else {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "dateline-\(UUID().uuidString)")
+        try PrivateFile.makeFolder(folder.path)
+        let copy = folder.appending(path: "library.sqlite")
+        for suffix in ["", "-wal"] {
+          try FileManager.default.copyItem(atPath: path + suffix, toPath: copy.path + suffix)
+        }
+        queue = try DatabaseQueue(path: copy.path, configuration: configuration)
+        // The queue has its files open; their names are not needed.
+        _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+        try FileManager.default.removeItem(at: folder)
+      }
+      guard try isLibrary(queue, path: path), try queue.read(Schema.migrator.hasCompletedMigrations) else {
+        throw StoreError.olderReadOnly(path: path)
+      }
+      return queue
+    } catch {
+      throw translate(error, path: path)
+    }
+  }
+
+  static func size(of path: String) -> Int {
+    var info = stat()
+    return stat(path, &info) == 0 ? Int(info.st_size) : 0
   }
 
   /// Processes that open the same library take turns, so that only one makes or migrates it and the others find it
   /// made. What is left to chance is a program that ends just now: closing the last connection, like changing the
   /// journal mode, knows no busy timeout, so a busy file is tried again for as long as one waits for a transaction.
-  private static func openFile(_ path: String) throws(StoreError) -> any DatabaseWriter {
+  private static func openFile(
+    _ path: String, migrator: DatabaseMigrator
+  ) throws(StoreError) -> any DatabaseWriter {
+    try checkForm(path)
     let deadline = Date(timeIntervalSinceNow: patience)
     let turn = FolderLock(folder: URL(filePath: path).deletingLastPathComponent().path)
     defer { turn?.release() }
@@ -35,7 +84,7 @@ enum LibraryFile {
     while true {
       do {
         let pool = try DatabasePool(path: path, configuration: configuration)
-        try prepare(pool, path: path)
+        try prepare(pool, path: path, migrator: migrator)
         return pool
       } catch let error as DatabaseError where StoreError(error, path: path) == .busy && Date() < deadline {
         Thread.sleep(forTimeInterval: 0.05)
@@ -45,8 +94,60 @@ enum LibraryFile {
     }
   }
 
-  private static func prepare(_ pool: DatabasePool, path: String) throws {
-    let isLibrary = try pool.read { db in
+  /// What SQLite would open and make worse.
+  private static func checkForm(_ path: String) throws(StoreError) {
+    if let header = WholeFile.Header(path: path), header.isSQLite, let whole = header.wholeSize, size(of: path) < whole,
+      size(of: path + "-wal") == 0
+    {
+      throw .truncated(path: path)
+    }
+    if WriteAheadLog.isForeign(at: path) { throw .foreignLog(path: path) }
+  }
+
+  private static func prepare(_ pool: DatabasePool, path: String, migrator: DatabaseMigrator) throws {
+    let isLibrary = try isLibrary(pool, path: path)
+    if !isLibrary {
+      try pool.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+      }
+    }
+    guard try !pool.read(migrator.hasCompletedMigrations) else { return }
+    if isLibrary { try update(pool, path: path, migrator: migrator) } else { try migrator.migrate(pool) }
+    try pool.write { try SearchSchema.finish($0) }
+  }
+
+  /// Brings a library to the present form with a copy of it at hand, which is put back where a step fails.
+  private static func update(_ pool: DatabasePool, path: String, migrator: DatabaseMigrator) throws {
+    let backups = Backups(of: path)
+    let backup = try backups.place(now: Date())
+    try pool.writeWithoutTransaction { try copy($0, to: backup) }
+    do {
+      try migrator.migrate(pool)
+    } catch {
+      try DatabaseQueue(path: backup, configuration: configuration).backup(to: pool)
+      throw StoreError.migrationFailed(path: path, backup: backup, reason: StoreError.translate(error).displayMessage)
+    }
+    backups.prune()
+  }
+
+  /// Writes the database, as it stands at one moment, to a file that does not exist yet; none is left where that fails.
+  static func copy(_ db: Database, to path: String) throws {
+    // Only its owner may read it, from its first byte on. SQLite takes an empty file for a new one.
+    PrivateFile.prepare(path)
+    do {
+      // All of it is too much for memory.
+      try db.execute(sql: "PRAGMA temp_store = FILE")
+      try db.execute(sql: "VACUUM INTO ?", arguments: [path])
+      try db.execute(sql: "PRAGMA temp_store = MEMORY")
+    } catch {
+      unlink(path)
+      throw error
+    }
+  }
+
+  /// False where the file has just come into being; throws where it is something else.
+  private static func isLibrary(_ database: any DatabaseReader, path: String) throws -> Bool {
+    try database.read { db in
       let identity = try Int32.fetchOne(db, sql: "PRAGMA application_id")
       if identity == Schema.applicationID {
         if try Schema.migrator.hasBeenSuperseded(db) { throw StoreError.newerLibrary(path: path) }
@@ -57,15 +158,6 @@ enum LibraryFile {
         throw StoreError.notALibrary(path: path)
       }
       return false
-    }
-    if !isLibrary {
-      try pool.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-      }
-    }
-    if try !pool.read(Schema.migrator.hasCompletedMigrations) {
-      try Schema.migrator.migrate(pool)
-      try pool.write { try SearchSchema.finish($0) }
     }
   }
 

@@ -26,12 +26,14 @@ extension NewsStore {
   public func expire(
     _ retention: Retention, in sources: [SourceID]? = nil, now: Date = Date()
   ) async throws -> Int {
+    var trusted = retention
+    if retention.age != nil, try await !write({ db in try ExpiryClock(db).trusts(now) }) { trusted.age = nil }
     var expired = 0
     var bound = Int64.max
     while true {
       try Task.checkCancellation()
-      let (step, next) = try await write { [bound] db in
-        try Expiry(db, retention, sources, now).run(below: bound)
+      let (step, next) = try await write { [bound, trusted] db in
+        try Expiry(db, trusted, sources, now).run(below: bound)
       }
       expired += step
       guard let next else { return expired }
@@ -60,6 +62,48 @@ extension NewsStore {
     } catch {
       throw StoreError.translate(error)
     }
+  }
+}
+
+/// Whether the clock may decide what is old. A machine that starts with a date of next year would throw away all news
+/// for good: a time far beyond all that the library has seen counts only once it has lasted a day.
+private struct ExpiryClock {
+  private static let leap: TimeInterval = 14 * 86_400
+  private static let trial: TimeInterval = 86_400
+
+  let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  func trusts(_ now: Date) throws -> Bool {
+    let now = now.timeIntervalSince1970
+    // When it was asked last and was trusted, and since when it has been far beyond that.
+    let last = try value("last expiry") ?? Double.fetchOne(db, sql: "SELECT max(received) FROM articles") ?? now
+    guard now > last + Self.leap else {
+      try keep(now, as: "last expiry")
+      try keep(nil, as: "clock leapt")
+      return true
+    }
+    if let leapt = try value("clock leapt"), now >= leapt {
+      guard now >= leapt + Self.trial else { return false }
+      try keep(now, as: "last expiry")
+      try keep(nil, as: "clock leapt")
+      return true
+    }
+    try keep(last, as: "last expiry")
+    try keep(now, as: "clock leapt")
+    return false
+  }
+
+  private func value(_ name: String) throws -> Double? {
+    try Double.fetchOne(db, sql: "SELECT value FROM counters WHERE name = ?", arguments: [name])
+  }
+
+  private func keep(_ value: Double?, as name: String) throws {
+    guard let value else { return try db.execute(sql: "DELETE FROM counters WHERE name = ?", arguments: [name]) }
+    try db.execute(
+      sql: "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+      arguments: [name, Int(value)])
   }
 }
 

@@ -19,7 +19,7 @@ struct AttachmentsText {
       text.put(signs.cut(file.fileName, to: max(8, width - TextWidth.width(of: facts) - 2)), .strong, at: 0)
       text.putLast(facts, .overlayNote)
       text.begin()
-      text.put(file.url, .overlayNote, at: 0)
+      text.put(HostName.marked(file.url), .overlayNote, at: 0)
       text.item = nil
     }
     return text

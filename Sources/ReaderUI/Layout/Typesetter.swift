@@ -1,5 +1,6 @@
 import Canvas
 import NewsModel
+import TextCore
 
 /// Sets the blocks of a document in lines, from the headline to the list of links.
 struct Typesetter {
@@ -104,7 +105,7 @@ struct Typesetter {
       for (index, address) in links.enumerated() {
         let number = String(index + 1)
         let marker = String(repeating: " ", count: width - number.count) + number + "  "
-        add(words: [(marker, .readerLinkNumber), (address, .readerLinkNumber)], in: .readerLinkNumber)
+        add(words: [(marker, .readerLinkNumber), (HostName.marked(address), .readerLinkNumber)], in: .readerLinkNumber)
       }
     }
     let files = article.content.enclosures
@@ -113,7 +114,10 @@ struct Typesetter {
       let facts = [file.type, file.duration.map(Figures.duration), file.length.map(Figures.size)].compactMap { $0 }
         .joined(separator: ", ")
       add(
-        words: [("Attached  ", .readerMarker), (file.url + (facts.isEmpty ? "" : "  \(facts)"), .readerLinkNumber)],
+        words: [
+          ("Attached  ", .readerMarker),
+          (HostName.marked(file.url) + (facts.isEmpty ? "" : "  \(facts)"), .readerLinkNumber),
+        ],
         in: .readerLinkNumber)
     }
     if !lines.isEmpty, lines.last?.pieces.isEmpty == false { blank() }

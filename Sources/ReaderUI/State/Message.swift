@@ -35,6 +35,8 @@ public enum Message: Sendable {
   case changed(StatusChange, origin: ChangeOrigin)
   /// What the user's editor made of the note on an article.
   case noted(ArticleID, String)
+  /// The library could not make a change that was asked for; nil stands for one of which only it knew whom it concerns.
+  case unsaved(StatusChange?, origin: ChangeOrigin, Notice)
   /// What was read, newest first, and when.
   case history(request: Int, [ArticleSummary], times: [ArticleID: Date])
   /// A correction of a name holds.

@@ -36,20 +36,42 @@ public struct KeptScreen: Sendable, Hashable, Codable {
 }
 
 extension ReaderState {
-  /// What of this screen is to be remembered; `library` names the library that the places are in, nil where it goes
-  /// with the program.
+  /// What of this screen is to be remembered over what others have kept meanwhile: only what the user did here.
+  /// `library` names the library that the places are in, nil where it goes with the program.
   public func kept(over former: KeptScreen, library: String?) -> KeptScreen {
     var kept = former
-    kept.sizes = sizes
-    for (purpose, lines) in histories { kept.histories[purpose.rawValue] = lines }
+    for size in [\PaneSizes.list, \.sidebar, \.sources, \.overPreview]
+    where sizes[keyPath: size] != taken.sizes[keyPath: size] {
+      kept.sizes[keyPath: size] = sizes[keyPath: size]
+    }
+    for (purpose, lines) in histories {
+      let name = purpose.rawValue
+      let typed = Self.typed(lines, since: taken.histories[name] ?? [])
+      let others = (kept.histories[name] ?? []).filter { !typed.contains($0) }
+      kept.histories[name] = (others + typed).suffix(Self.historyLimit)
+    }
     if let library {
-      kept.places[library] = Dictionary(places.map { (String($0.key), $0.value) }, uniquingKeysWith: { $1 })
+      let before = taken.places[library] ?? [:]
+      for (letter, place) in places where before[String(letter)] != place {
+        kept.places[library, default: [:]][String(letter)] = place
+      }
     }
     return kept
   }
 
+  /// The lines of a history that were typed since it stood as `former`; one that is typed again goes to its end.
+  private static func typed(_ lines: [String], since former: [String]) -> [String] {
+    var rest = former[...]
+    for (index, line) in lines.enumerated() {
+      guard let place = rest.firstIndex(of: line) else { return Array(lines[index...]) }
+      rest = rest[(place + 1)...]
+    }
+    return []
+  }
+
   /// Takes up what was remembered.
   public mutating func take(_ kept: KeptScreen, library: String?) {
+    taken = kept
     sizes = kept.sizes
     for (name, lines) in kept.histories {
       if let purpose = Prompt.Purpose(rawValue: name) { histories[purpose] = lines.suffix(Self.historyLimit) }

@@ -48,6 +48,8 @@ public struct ReaderState: Sendable {
   public var seeking: Seeking?
   /// What was typed into prompts, oldest first, without repetition; at most 100 lines for each purpose.
   public var histories: [Prompt.Purpose: [String]] = [:]
+  /// What was remembered when this screen began.
+  var taken = KeptScreen()
   /// What Ctrl-w, Ctrl-u and Ctrl-k cut, for Ctrl-y.
   public var killed = ""
 

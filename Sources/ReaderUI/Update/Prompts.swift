@@ -67,12 +67,16 @@ extension ReaderState {
   /// Pasted text is text, never commands: line ends and tabs become blanks, other control characters go.
   mutating func paste(_ text: String) -> [Effect] {
     notice = nil
-    let line = Self.oneLine(text)
+    // A line of a prompt is read anew at every key.
+    let isCut = text.utf8.count > Self.longestPaste
+    let line = Self.oneLine(isCut ? String(text.prefix(Self.longestPaste)) : text)
     if prompt != nil {
       guard let prompt, !line.isEmpty else { return [] }
       var editor = LineEditor(prompt.text, cursor: prompt.cursor)
       editor.insert(line)
-      return put(editor)
+      let effects = put(editor)
+      if isCut { tell("Only the beginning was pasted: \(Figures.full(line.count)) characters") }
+      return effects
     }
     if picker != nil { return filterPicker { $0 + line } }
     tell(
@@ -80,6 +84,8 @@ extension ReaderState {
     )
     return []
   }
+
+  private static let longestPaste = 10_000
 
   private static func oneLine(_ text: String) -> String {
     let lines = text.split(omittingEmptySubsequences: true) { $0.isNewline || $0 == "\t" }

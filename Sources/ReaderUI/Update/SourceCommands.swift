@@ -1,5 +1,6 @@
 import Commands
 import NewsModel
+import TextCore
 
 /// What is done to sources: asked for news, added, named, put into folders and in order, set, removed. The screen shows
 /// a change at once; the library is told by effect.
@@ -25,7 +26,7 @@ extension ReaderState {
 
   mutating func addSource(_ address: String?, offeredBy page: String? = nil) -> [Effect] {
     guard let address else { return openPrompt(.command, text: "\(Command.addSource.name) ") }
-    tell("Checking \(address)")
+    tell("Checking \(WebAddress.withoutPassword(address))")
     return [.addSource(address, offeredBy: page)]
   }
 

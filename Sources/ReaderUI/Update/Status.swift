@@ -117,6 +117,29 @@ extension ReaderState {
     return undoes > 0 ? undoChanges(undoes) : [.loadTally]
   }
 
+  /// What the library could not save is not shown any longer, and nothing is there to undo.
+  mutating func takeBack(_ change: StatusChange?, origin: ChangeOrigin, _ notice: Notice) -> [Effect] {
+    tell(notice)
+    guard let change, let index = undo.unconfirmed.lastIndex(of: change) else {
+      undo.isMarkingAll = false
+      undo.undoesOnArrival = 0
+      return []
+    }
+    undo.unconfirmed.remove(at: index)
+    apply(change.inverse)
+    switch origin {
+    case .user:
+      if let step = undo.done.lastIndex(of: .status(change)) { undo.done.remove(at: step) }
+    case .undo:
+      if let step = undo.undone.lastIndex(of: .status(change.inverse)) {
+        undo.done.append(undo.undone.remove(at: step))
+      }
+    case .redo:
+      if let step = undo.done.lastIndex(of: .status(change)) { undo.undone.append(undo.done.remove(at: step)) }
+    }
+    return [.loadTally]
+  }
+
   mutating func undoChanges(_ times: Int) -> [Effect] {
     if undo.isMarkingAll {
       undo.undoesOnArrival += times

@@ -55,6 +55,7 @@ extension ReaderState {
       receiveDated(id, words)
       return []
     case .changed(let change, let origin): return confirm(change, origin: origin)
+    case .unsaved(let change, let origin, let notice): return takeBack(change, origin: origin, notice)
     case .noted(let id, let text): return keepNote(text, on: id)
     case .history(let request, let rows, let times): return receiveHistory(request, rows, times: times)
     case .corrected(let request, let kept): return receiveCorrected(request, kept)

@@ -51,7 +51,15 @@ extension ExitStatus {
 /// Runs the body of a command and puts whatever it throws into words and an exit code.
 nonisolated(nonsending) func reporting(_ body: () async throws -> Void) async throws {
   do {
-    try await body()
+    let result: Result<Void, any Error>
+    do { result = .success(try await body()) } catch { result = .failure(error) }
+    do {
+      try await OpenLibraries.close()
+    } catch let error as any DatelineError {
+      Output.problem(error.message)
+      if case .success = result { throw ExitStatus.of(error.category) }
+    }
+    try result.get()
   } catch let failure as CommandFailure {
     Output.problem(failure.message)
     throw failure.status

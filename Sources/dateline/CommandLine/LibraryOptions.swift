@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import NewsLibrary
 import Settings
+import Synchronization
 import TextCore
 
 /// Where the library is.
@@ -29,10 +30,27 @@ struct LibraryOptions: ParsableArguments {
         ExitStatus.inputOutput)
     }
     do {
-      return try NewsLibrary(.file(path))
+      let library = try NewsLibrary(.file(path))
+      OpenLibraries.add(library)
+      return library
     } catch {
       throw CommandFailure(error)
     }
+  }
+}
+
+/// The libraries that a command has opened, which are closed at its end.
+enum OpenLibraries {
+  private static let open = Mutex<[NewsLibrary]>([])
+
+  static func add(_ library: NewsLibrary) { open.withLock { $0.append(library) } }
+
+  nonisolated(nonsending) static func close() async throws {
+    let libraries = open.withLock { libraries in
+      defer { libraries = [] }
+      return libraries
+    }
+    for library in libraries { try await library.close() }
   }
 }
 

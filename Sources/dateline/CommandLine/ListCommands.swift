@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canvas
 import Foundation
 import NewsLibrary
 import NewsModel
@@ -114,6 +115,7 @@ struct ExportCommand: AsyncParsableCommand {
       _ = try await open.articles.forEach(query) { ids.append($0.id) }
       let printer = try await ArticlePrinter(library: open, json: true)
       var held = 0
+      var kept = 0
       for id in ids {
         guard let article = try await open.articles.article(id) else { continue }
         guard form == .notes || embargo.allows(article) else {
@@ -124,111 +126,35 @@ struct ExportCommand: AsyncParsableCommand {
         switch form {
         case .opml: break
         case .jsonl: try await printer.print(article)
-        case .markdown: try write(MarkdownWriter.text(article, source: source), of: article)
-        case .notes: if let note = Note.markdown(of: article) { Output.raw(note) }
-        case .mbox: Output.raw(String(MailboxWriter.message(article, source: source).dropLast()))
+        case .markdown:
+          if try write(MarkdownWriter.text(article, source: source), of: article) { kept += 1 }
+        case .notes: if let note = Note.markdown(of: article) { Output.line(note) }
+        case .mbox: Output.line(String(MailboxWriter.message(article, source: source).dropLast()))
         }
       }
       if ids.isEmpty { throw ExitStatus.nothingFound }
+      if kept > 0 {
+        Output.problem(
+          "\(Figures.counted(kept, "file")) already there with another text: left alone, the new text stands beside as NAME-2.md"
+        )
+      }
       if held > 0 { throw ExitStatus.partFailed }
     }
   }
 
-  private func write(_ text: String, of article: Article) throws {
-    guard let folder else { return Output.raw(text) }
+  /// True where a file that somebody has changed was left alone.
+  private func write(_ text: String, of article: Article) throws -> Bool {
+    guard let folder else {
+      Output.line(text)
+      return false
+    }
     let words = article.content.title.lowercased().plainWords.prefix(8)
-    let name = "\(article.id.rawValue)-\(words.joined(separator: "-")).md"
+    let name = FileName.safe("\(article.id.rawValue)-\(words.joined(separator: "-"))", fallback: "article")
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+      return try ExportedFile.write(Sanitizer.clean(text), named: name, ending: ".md", in: folder)
     } catch {
-      throw CommandFailure("\(folder)/\(name) cannot be written", ExitStatus.inputOutput)
+      throw CommandFailure("\(folder)/\(name).md cannot be written", ExitStatus.inputOutput)
     }
-  }
-}
-
-/// `dateline doctor`: what is wrong, and what can be put right.
-struct DoctorCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Check the configuration, library and sources.")
-
-  @Flag(
-    help:
-      "Delete articles beyond keep-days, keep-count and keep-total, and shrink the library file."
-  )
-  var vacuum = false
-
-  @Flag(help: "Print one JSON object.")
-  var json = false
-
-  @OptionGroup var library: LibraryOptions
-
-  func run() async throws {
-    try await reporting {
-      let settings = Settings.load(configuration: library.config)
-      var troubles = settings.problems.map(\.description)
-      if let problem = NewsReader().problem { troubles.append(problem) }
-      let path = library.path
-      let open = try library.open()
-      let (articles, unread, stories) = try await open.articles.tally()
-      let sources = try await open.sources.all()
-      say("library   \(path), \(Self.size(of: path))")
-      say(
-        "articles  \(Figures.full(articles)), \(Figures.full(unread)) unread, \(Figures.counted(stories, "story", plural: "stories")), \(Figures.counted(sources.count, "source"))"
-      )
-      if let problem = open.refinement.problem { troubles.append(problem) }
-      let (read, total) = try await open.refinement.progress()
-      if total > 0, open.refinement.problem == nil {
-        let rate = try await open.refinement.rate().map { ", \(Self.rate($0, left: total - read))" } ?? ""
-        say("names     \(read) of \(total) articles refined\(rate)")
-      }
-      for source in sources {
-        guard let problem = source.problem else { continue }
-        let since = source.fetch.failingSince.map { " since \($0.formatted(.iso8601.year().month().day()))" } ?? ""
-        troubles.append("\(source.name)\(since): \(problem)")
-      }
-      if vacuum {
-        let expired = try await open.sources.expire(FetchSetup(settings))
-        try await open.compact()
-        say("vacuumed  now \(Self.size(of: path))" + (expired > 0 ? ", \(expired) old articles deleted" : ""))
-      }
-      if json {
-        try Output.json(
-          Record(
-            library: path, articles: articles, unread: unread, stories: stories, sources: sources.count,
-            careful: read, problems: troubles.map(WebAddress.withoutPasswords(in:))))
-        if troubles.isEmpty { return } else { throw ExitStatus.partFailed }
-      }
-      for trouble in troubles.map(WebAddress.withoutPasswords(in:)) { Output.line("problem   \(trouble)") }
-      if troubles.isEmpty { Output.line("no problems found") } else { throw ExitStatus.partFailed }
-    }
-  }
-
-  private struct Record: Encodable {
-    var library: String
-    var articles: Int
-    var unread: Int
-    var stories: Int
-    var sources: Int
-    var careful: Int
-    var problems: [String]
-  }
-
-  private func say(_ line: String) { if !json { Output.line(line) } }
-
-  /// `about 9 a second, 4 minutes for what is left`
-  private static func rate(_ perSecond: Double, left: Int) -> String {
-    let rate = perSecond >= 1 ? "\(Int(perSecond.rounded())) a second" : "\(Int((60 * perSecond).rounded())) a minute"
-    let minutes = Int((Double(left) / perSecond / 60).rounded(.up))
-    return "about \(rate)" + (left == 0 ? "" : ", \(Figures.counted(minutes, "minute")) for what is left")
-  }
-
-  private static func size(of path: String) -> String {
-    var bytes = 0
-    for suffix in ["", "-wal"] {
-      var info = stat()
-      if stat(path + suffix, &info) == 0 { bytes += Int(info.st_size) }
-    }
-    return "\((bytes + 99_999) / 100_000 / 10).\((bytes + 99_999) / 100_000 % 10) MB"
   }
 }

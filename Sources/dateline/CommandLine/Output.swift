@@ -24,9 +24,29 @@ enum Output {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.dateEncodingStrategy = .iso8601
-    var data = try encoder.encode(value)
+    var data = escaped(try encoder.encode(value))
     data.append(UInt8(ascii: "\n"))
     write(data, to: .standardOutput)
+  }
+
+  /// JSON in which nothing can be obeyed by a terminal or change how a line looks: controls and invisible characters
+  /// beyond ASCII are written as `\uXXXX`, which means the same.
+  static func escaped(_ json: Data) -> Data {
+    // Delete, and the first bytes of whatever has to be escaped.
+    let suspects: Set<UInt8> = [0x7F, 0xC2, 0xD8, 0xDB, 0xDC, 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xF0, 0xF3]
+    guard json.contains(where: suspects.contains) else { return json }
+    var result = String.UnicodeScalarView()
+    for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control where scalar.value >= 0x7F, .format, .lineSeparator, .paragraphSeparator:
+        for unit in UTF16.encode(scalar) ?? .init() {
+          let digits = String(unit, radix: 16)
+          result.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".unicodeScalars)
+        }
+      default: result.append(scalar)
+      }
+    }
+    return Data(String(result).utf8)
   }
 
   /// A message on standard error; an address in it loses its password.

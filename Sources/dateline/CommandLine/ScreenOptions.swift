@@ -50,8 +50,9 @@ struct ScreenOptions: ParsableArguments {
           + "search, show and the other commands work without one", ExitStatus.usage)
     }
     let lacks = Installation.current.problem.map { [$0] } ?? []
-    let problems = lacks + settings.problems.map(\.description) + notices
-    let ending = try await ScreenApp.run(
+    let readOnly = library.isReadOnly ? ["The library is read-only: nothing can be saved"] : []
+    let problems = lacks + settings.problems.map(\.description) + notices + readOnly
+    let (ending, loss) = try await ScreenApp.run(
       library: library, path: path, settings: settings, isWelcome: isWelcome,
       terminal: TerminalOptions(
         colors: settings.options.color.depth(environment: environment), usesMouse: settings.options.usesMouse),
@@ -64,6 +65,9 @@ struct ScreenOptions: ParsableArguments {
           return settings
         }
       })
+    if let loss {
+      throw CommandFailure(loss, ExitStatus.inputOutput)
+    }
     switch ending {
     case .quit: return false
     case .dismissedWelcome: return true

@@ -125,11 +125,14 @@ final class BackgroundFetcher {
         case .success(.choice(let feeds)):
           let page = page ?? address
           deliver(.feeds(feeds.map { OfferedFeed(title: $0.title ?? $0.url, address: $0.url, page: page) }))
-        case .failure(let problem): self.tell("\(address): \(problem.message)", level: .problem)
+        case .failure(let problem):
+          self.tell("\(WebAddress.withoutPassword(address)): \(problem.message)", level: .problem)
         }
       } catch is CancellationError {
       } catch {
-        self.tell((error as? any DatelineError)?.message ?? "\(address) cannot be added: \(error)", level: .problem)
+        self.tell(
+          (error as? any DatelineError)?.message ?? "\(WebAddress.withoutPassword(address)) cannot be added: \(error)",
+          level: .problem)
       }
     }
   }

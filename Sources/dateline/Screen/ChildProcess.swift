@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -65,10 +66,37 @@ enum ChildProcess {
       }
       return 0
     }
+    current.withLock { $0 = process }
+    defer { current.withLock { $0 = nil } }
+    return wait(for: process)
+  }
+
+  /// The program that is waited for.
+  private static let current = Mutex<pid_t?>(nil)
+
+  /// Asks the program that is waited for to end.
+  static func stop() {
+    current.withLock { process in
+      if let process { kill(process, SIGTERM) }
+    }
+  }
+
+  /// Where the program is stopped (Ctrl-Z), this one stops with it, so that the shell takes the terminal; both go on
+  /// together. The first group of a session has no shell that would continue it.
+  private static func wait(for process: pid_t) -> Int32 {
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    let signal = status & 0x7F
-    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+    while true {
+      if waitpid(process, &status, WUNTRACED) < 0 {
+        guard errno == EINTR else { return 127 }
+        continue
+      }
+      if status & 0xFF == 0x7F {
+        if getpgrp() == getsid(0) { kill(process, SIGCONT) } else { kill(0, SIGSTOP) }
+        continue
+      }
+      let signal = status & 0x7F
+      return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+    }
   }
 
   /// The user's editor: `VISUAL`, else `EDITOR`, as words; nil where neither is set.

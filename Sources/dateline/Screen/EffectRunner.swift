@@ -29,6 +29,9 @@ final class EffectRunner {
     })
   private var reads: [Int: (kind: Kind, task: Task<Void, Never>)] = [:]
   private var lastWrite: Task<Void, Never>?
+  private lazy var saving = Saving(library: library) { [weak self] words in
+    self?.deliver(.notice(Notice(words, level: .problem, date: Date())))
+  }
   private var writes = 0
   /// Counts what this runner begins and ends to write: not all of it is a change to those who look at the library.
   private var changes = 0
@@ -149,12 +152,12 @@ final class EffectRunner {
     case .loadFullText(let id): fetcher.loadFullText(of: id)
     case .download(let address, let path, let name): fetcher.download(address, to: path, name: name)
     case .change(let change, let origin):
-      write(orElse: .unchanged(change.field, origin)) {
+      write(orElse: .unsaved(change, origin)) {
         let changed = try await library.articles.change(change.articles, change.field)
         return .changed(StatusChange(articles: changed, field: change.field), origin: origin)
       }
     case .changeAll(let query, let field):
-      write(orElse: .unchanged(field, .user)) {
+      write(orElse: .unsaved(nil, .user)) {
         let changed = try await library.articles.changeAll(query, field)
         return .changed(StatusChange(articles: changed, field: field), origin: .user)
       }
@@ -282,7 +285,7 @@ final class EffectRunner {
       let messages = await Self.answer(work, orElse: outcome)
       // A question that was cancelled while its answer was on the way has no place here any more.
       guard reads.removeValue(forKey: mine) != nil else { return }
-      for message in messages { deliver(message) }
+      for message in messages where isNews(message) { deliver(message) }
     }
     reads[mine] = (kind, task)
   }
@@ -310,10 +313,11 @@ final class EffectRunner {
   ) {
     writes += 1
     changes += 1
+    saving.remind()
     let before = lastWrite
     lastWrite = Task {
       await before?.value
-      let messages = await Self.answer(work, orElse: outcome)
+      let messages = await saving.save { await Self.answer(work, orElse: outcome, mayWait: $0) }
       writes -= 1
       changes += 1
       for message in messages { deliver(message) }
@@ -328,7 +332,7 @@ final class EffectRunner {
     case noRelated(ArticleID)
     case unknown(ArticleID)
     case undated(ArticleID)
-    case unchanged(StatusField, ChangeOrigin)
+    case unsaved(StatusChange?, ChangeOrigin)
 
     func messages(_ notice: Notice) -> [Message] {
       switch self {
@@ -337,29 +341,49 @@ final class EffectRunner {
       case .noRelated(let id): [.notice(notice), .related(id, [])]
       case .unknown(let id): [.notice(notice), .known(id, [])]
       case .undated(let id): [.notice(notice), .dated(id, [])]
-      case .unchanged(let field, let origin):
-        [.notice(notice), .changed(StatusChange(articles: [], field: field), origin: origin)]
+      case .unsaved(let change, let origin): [.unsaved(change, origin: origin, notice)]
       }
     }
   }
 
   private static func answer(_ work: @Sendable () async throws -> Message?, orElse outcome: Outcome) async -> [Message]
   {
+    await answer(work, orElse: outcome, mayWait: false).messages
+  }
+
+  /// The messages that answer; where it may wait and what keeps the library from writing can go away, the problem.
+  private static func answer(
+    _ work: @Sendable () async throws -> Message?, orElse outcome: Outcome, mayWait: Bool
+  ) async -> SavingAttempt {
     let problem: String
     do {
-      return [try await work()].compactMap { $0 }
+      return .done([try await work()].compactMap { $0 })
     } catch is CancellationError {
-      return []
+      return .done([])
     } catch {
       problem = words(for: error)
+      if mayWait, error.mayPass { return .wait(problem) }
     }
-    return outcome.messages(Notice(problem, level: .problem, date: Date()))
+    return .failed(outcome.messages(Notice(problem, level: .problem, date: Date())))
+  }
+
+  /// A page of the file that fails does so at every reading: that is told once.
+  private var told: Set<String> = []
+
+  private func isNews(_ message: Message) -> Bool {
+    guard case .notice(let notice) = message, notice.level == .problem else { return true }
+    return told.insert(notice.text).inserted
   }
 
   private static func words(for error: any Error) -> String {
     (error as? any DatelineError)?.message ?? "the library failed: \(error)"
   }
 
-  /// Waits until every change has been written.
-  func finish() async { await lastWrite?.value }
+  /// Waits until every change has been written, or will not be for now; what was lost, in words.
+  @discardableResult
+  func finish() async -> String? {
+    saving.isEnding = true
+    await lastWrite?.value
+    return saving.loss
+  }
 }

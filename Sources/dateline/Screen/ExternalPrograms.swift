@@ -15,7 +15,7 @@ extension ScreenApp {
     let (arguments, isForTerminals) = ChildProcess.browser(ProcessInfo.processInfo.environment, address: address)
     var status: Int32?
     if isForTerminals {
-      terminal.lend { status = ChildProcess.run(arguments, streams: .terminal) }
+      terminal.lend(stop: ChildProcess.stop) { status = ChildProcess.run(arguments, streams: .terminal) }
     } else {
       status = ChildProcess.run(arguments, streams: .none)
     }
@@ -51,12 +51,14 @@ extension ScreenApp {
       let file = try TemporaryText(note, name: "note.md")
       defer { file.remove() }
       var status: Int32?
-      terminal.lend { status = ChildProcess.run(editor + [file.path], streams: .terminal) }
-      guard status == 0 else {
-        return tell(
-          status == nil ? "\(editor[0]) could not be started" : "\(editor[0]) failed; the note was not changed")
+      terminal.lend(stop: ChildProcess.stop) { status = ChildProcess.run(editor + [file.path], streams: .terminal) }
+      guard let status else { return tell("\(editor[0]) could not be started") }
+      let text = try file.text()
+      // An editor that was killed may have saved before; one that fails says that its text is not wanted.
+      guard status == 0 || status > 128 && text != note else {
+        return tell("\(editor[0]) failed; the note was not changed")
       }
-      receive(.noted(id, try file.text()))
+      receive(.noted(id, text))
     } catch {
       tell("the note could not be opened: a temporary file could not be written")
     }
@@ -67,16 +69,33 @@ extension ScreenApp {
     do {
       let file = try TemporaryText(text, name: "article.txt")
       defer { file.remove() }
-      terminal.lend {
+      terminal.lend(stop: ChildProcess.stop) {
         let status = ChildProcess.run(["/bin/sh", "-c", command], streams: .input(path: file.path)) ?? 127
         let end = status == 0 ? "" : "exit status \(status). "
         FileHandle.standardOutput.write(Data("\n[\(end)Press Enter to return to Dateline]".utf8))
-        // The end of input goes back as well.
-        _ = readLine()
+        Self.waitForEnter()
       }
     } catch {
       tell("the text could not be piped: a temporary file could not be written")
     }
+  }
+
+  /// Waits for Enter, or for any key that would stop or end a program: there is none any more.
+  private static func waitForEnter() {
+    var modes = termios()
+    guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return }
+    let former = modes
+    modes.c_lflag &= ~tcflag_t(ICANON | ISIG | ECHO)
+    tcsetattr(STDIN_FILENO, TCSANOW, &modes)
+    var byte: UInt8 = 0
+    while true {
+      let count = Foundation.read(STDIN_FILENO, &byte, 1)
+      if count < 0, errno == EINTR { continue }
+      // Enter, Ctrl-C, Ctrl-D, Ctrl-Z, or the end of input.
+      if count <= 0 || [10, 13, 3, 4, 26].contains(byte) { break }
+    }
+    var back = former
+    tcsetattr(STDIN_FILENO, TCSANOW, &back)
   }
 
   private func tell(_ problem: String) {

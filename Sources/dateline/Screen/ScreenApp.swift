@@ -6,6 +6,7 @@ import NewsLibrary
 import NewsModel
 import ReaderUI
 import Settings
+import TextCore
 
 /// The loop of the program: one inbox for keys, answers and signals, one session, one terminal.
 ///
@@ -25,6 +26,8 @@ final class ScreenApp {
   private var isPaintAsked = false
   private var isOver = false
   private var ending = Ending.quit
+  /// What could not be saved, in words.
+  private var loss: String?
   private var keptScreen: KeptScreenFile?
   private var session: Session?
   private var title = ""
@@ -32,6 +35,7 @@ final class ScreenApp {
   var player: @MainActor () -> String = { Options().player }
   /// How watches and urgent copy are announced.
   private var notify: @MainActor () -> String = { Options().notify }
+  private var lastKey = ContinuousClock.now
   private var lookAtConfiguration: (@MainActor () -> Void)?
 
   /// How the screen came to its end.
@@ -52,7 +56,7 @@ final class ScreenApp {
   static func run(
     library: NewsLibrary, path: String?, settings: Settings, isWelcome: Bool, terminal options: TerminalOptions,
     notices: [Notice], reload: @escaping @MainActor () -> Settings
-  ) async throws -> Ending {
+  ) async throws -> (ending: Ending, loss: String?) {
     let terminal = try CursesTerminal(colors: options.colors, usesMouse: options.usesMouse)
     defer { terminal.close() }
     let app = ScreenApp(terminal: terminal)
@@ -75,7 +79,7 @@ final class ScreenApp {
       fetching: Fetching(settings, keepsFresh: path != nil),
       notices: notices,
       loadTheme: { watch.settings.themeMessage($0, hasColors: hasColors) })
-    return app.ending
+    return (app.ending, app.loss)
   }
 
   private func run(
@@ -99,6 +103,12 @@ final class ScreenApp {
     ]
     let watching = [
       Task { await notifier.run() },
+      Task { [weak self] in
+        while !Task.isCancelled {
+          try await Task.sleep(for: Self.idle)
+          try await self?.backUpWhenIdle(library)
+        }
+      },
       Task {
         for await _ in library.changes() { put.yield(.message(.libraryChanged)) }
       },
@@ -138,13 +148,26 @@ final class ScreenApp {
         session.receive(message)
       case .terminal(let event):
         worker.noteKey()
+        lastKey = .now
         receive(event, session)
       }
       worker.note(opened: session.state.openedArticle)
       if isOver { break }
       askForPaint()
     }
-    await session.finish()
+    loss = await session.finish()
+  }
+
+  /// So long after the last key the library is copied, if its last copy is older than a week.
+  private static let idle = Duration.seconds(180)
+
+  private func backUpWhenIdle(_ library: NewsLibrary) async throws {
+    guard lastKey.duration(to: .now) >= Self.idle else { return }
+    do {
+      try await library.backUpIfDue(now: Date())
+    } catch let error as any DatelineError {
+      receive(.notice(Notice("No backup could be made: \(error.message)", level: .problem, date: Date())))
+    }
   }
 
   /// The window is named after what is read in it.

@@ -43,8 +43,9 @@ final class Session {
     runner.readAhead(state.neighbours, selected: selected.id, search: state.list.search?.query, now: state.now)
   }
 
-  /// Waits for changes that are still being written.
-  func finish() async { await runner.finish() }
+  /// Waits for changes that are still being written; what could not be, in words.
+  @discardableResult
+  func finish() async -> String? { await runner.finish() }
 
   /// Asks feeds for news when they are due, until its task is cancelled.
   func keepFresh() async { await runner.fetcher.keepFresh() }

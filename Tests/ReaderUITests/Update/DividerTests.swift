@@ -64,6 +64,32 @@ import Testing
     other.state.take(kept, library: "/other")
     #expect(harness.state.kept(over: kept, library: nil).places == kept.places, "a library that goes keeps no places")
   }
+
+  /// Two screens run at once; each keeps what its user did, whichever ends first.
+  @Test func whatTwoScreensDidIsKept() throws {
+    var before = ReaderHarness()
+    for line in [":messages", ":help"] {
+      before.type(line)
+      try before.press("Enter")
+    }
+    let start = before.state.kept(over: KeptScreen(), library: "/news")
+    var one = ReaderHarness()
+    var other = ReaderHarness()
+    one.state.take(start, library: "/news")
+    other.state.take(start, library: "/news")
+    try one.press("> Enter m a")
+    one.type(":messages")
+    try one.press("Enter")
+    try other.press("Enter m b")
+    other.type(":set")
+    try other.press("Enter")
+    let first = one.state.kept(over: start, library: "/news")
+    let last = other.state.kept(over: first, library: "/news")
+    #expect(last.places["/news"]?.keys.sorted() == ["a", "b"])
+    #expect(last.histories["command"] == ["help", "messages", "set"])
+    #expect(last.sizes == first.sizes, "the second moved no divider")
+    #expect(other.state.kept(over: last, library: "/news") == last, "what is kept twice is kept once")
+  }
 }
 
 extension ReaderHarness {

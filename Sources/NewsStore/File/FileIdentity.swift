@@ -1,0 +1,31 @@
+import Foundation
+
+/// Which file stood at a path when it was opened. SQLite goes on writing to a file that has lost its name, where nobody
+/// will find it again.
+struct FileIdentity: Sendable {
+  enum Presence: Sendable, Hashable {
+    case there, missing, replaced
+  }
+
+  let path: String
+  private let device: dev_t
+  private let number: ino_t
+
+  /// Nil where there is no such file.
+  init?(path: String) {
+    guard let info = Self.info(path) else { return nil }
+    self.path = path
+    device = info.st_dev
+    number = info.st_ino
+  }
+
+  var presence: Presence {
+    guard let info = Self.info(path) else { return .missing }
+    return info.st_dev == device && info.st_ino == number ? .there : .replaced
+  }
+
+  private static func info(_ path: String) -> stat? {
+    var info = stat()
+    return stat(path, &info) == 0 ? info : nil
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import GRDB
+import TextCore
+
+/// A copy of the library that Dateline made by itself.
+public struct LibraryBackup: Sendable, Hashable {
+  public var path: String
+  public var made: Date
+  /// In bytes.
+  public var size: Int
+}
+
+/// The copies of a library in the folder `backups` beside it; three are kept.
+public struct Backups: Sendable {
+  public static let kept = 3
+  /// Between two copies that are made without being asked for.
+  public static let interval: TimeInterval = 7 * 86_400
+
+  private let folder: URL
+  private let name: String
+  private let library: String
+
+  public init(of library: String) {
+    let file = URL(filePath: library)
+    self.library = library
+    folder = file.deletingLastPathComponent().appending(path: "backups")
+    name = file.deletingPathExtension().lastPathComponent
+  }
+
+  private static func stamp() -> DateFormatter {
+    let formatter = DateFormatter()
+    formatter.locale = Locale(identifier: "en_US_POSIX")
+    formatter.timeZone = .gmt
+    formatter.dateFormat = "yyyyMMdd-HHmmss"
+    return formatter
+  }
+
+  /// What is there, the newest first.
+  public func list() -> [LibraryBackup] {
+    let names: [String]
+    do { names = try FileManager.default.contentsOfDirectory(atPath: folder.path) } catch { return [] }
+    let stamp = Self.stamp()
+    let found = names.compactMap { file -> LibraryBackup? in
+      guard file.hasPrefix(name + "-"), file.hasSuffix(".sqlite"),
+        let made = stamp.date(from: String(file.dropFirst(name.count + 1).dropLast(7)))
+      else { return nil }
+      let path = folder.appending(path: file).path
+      var info = stat()
+      return stat(path, &info) == 0 ? LibraryBackup(path: path, made: made, size: Int(info.st_size)) : nil
+    }
+    return found.sorted { $0.made > $1.made }
+  }
+
+  /// Whether the last copy is older than a week, and another fits on the disk twice. A copy of a wrong clock's future is
+  /// old as well.
+  public func isDue(now: Date) -> Bool {
+    if let last = list().first, abs(now.timeIntervalSince(last.made)) < Self.interval { return false }
+    var info = stat()
+    var disk = statvfs()
+    guard stat(library, &info) == 0, statvfs(folder.deletingLastPathComponent().path, &disk) == 0 else { return false }
+    return Int(disk.f_bavail) * Int(disk.f_frsize) > 2 * Int(info.st_size)
+  }
+
+  /// Makes a copy by `write` and takes the oldest away.
+  @discardableResult
+  func make(now: Date, _ write: (String) throws -> Void) throws -> String {
+    let path = try place(now: now)
+    try write(path)
+    prune()
+    return path
+  }
+
+  func place(now: Date) throws -> String {
+    try PrivateFile.makeFolder(folder.path)
+    return folder.appending(path: "\(name)-\(Self.stamp().string(from: now)).sqlite").path
+  }
+
+  func prune() {
+    for old in list().dropFirst(Self.kept) {
+      for suffix in ["", "-wal", "-shm", "-journal"] { unlink(old.path + suffix) }
+    }
+  }
+}
+
+extension NewsStore {
+  /// Copies the library into its folder of backups where the last copy is older than a week; the path of the copy.
+  public func backUpIfDue(now: Date) async throws -> String? {
+    guard let path, !isReadOnly, !isDeleted else { return nil }
+    let backups = Backups(of: path)
+    guard backups.isDue(now: now) else { return nil }
+    let place: String
+    do {
+      place = try backups.place(now: now)
+    } catch {
+      throw StoreError.cannotOpen(path: path, reason: "its folder of backups cannot be made")
+    }
+    try await save(to: place)
+    backups.prune()
+    return place
+  }
+}

@@ -1,0 +1,289 @@
+import Foundation
+import GRDB
+import TextCore
+
+/// What was saved out of a damaged library, and what was not; each line in words.
+public struct RecoveryReport: Sendable, Hashable {
+  public var saved: [String] = []
+  public var lost: [String] = []
+  /// Where the damaged file is kept.
+  public var damaged = ""
+}
+
+/// Saves what can be read of a damaged library into a new one.
+///
+/// Every row is read from the pages of the file themselves, so that a broken tree hides none. What the reader did comes
+/// first; what can be made again from the rest is made again.
+struct Recovery {
+  private let path: String
+  private let scanner: PageScanner
+  /// The rows that were read, by table.
+  private var rows: [String: [PageScanner.StoredRow]] = [:]
+  private var report = RecoveryReport()
+
+  private init(path: String, scanner: PageScanner) {
+    self.path = path
+    self.scanner = scanner
+  }
+
+  /// Puts a new library in the place of the damaged one, which is kept beside it.
+  static func run(path: String) throws -> RecoveryReport {
+    let work = path + ".recovering"
+    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(work + suffix) }
+    defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(work + suffix) } }
+    guard let scanner = PageScanner(try WholeFile.read(path)) else {
+      throw StoreError.unrecoverable(path: path)
+    }
+    var recovery = Recovery(path: path, scanner: scanner)
+    PrivateFile.prepare(work)
+    let queue = try DatabaseQueue(path: work, configuration: LibraryFile.configuration)
+    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }
+    try Schema.migrator.migrate(queue)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA foreign_keys = OFF")
+      try db.inTransaction {
+        try recovery.fill(db)
+        return .commit
+      }
+      try db.execute(sql: "PRAGMA foreign_keys = ON")
+    }
+    try queue.close()
+    recovery.report.damaged = try LibraryFile.exchange(path, with: work, keeping: "damaged")
+    return recovery.report
+  }
+
+  /// Whether rows of a library can be read from a file that is none any more.
+  static func holdsNews(_ path: String) -> Bool {
+    do {
+      guard let scanner = PageScanner(try WholeFile.read(path)) else { return false }
+      let queue = try DatabaseQueue(configuration: LibraryFile.configuration)
+      try Schema.migrator.migrate(queue)
+      let telling = try queue.read(StoredTable.all).filter { ["status", "articles", "documents"].contains($0.name) }
+      return scanner.tableLeaves.contains { page in
+        let rows = scanner.rows(on: page)
+        return !rows.isEmpty && telling.contains { rows.allSatisfy($0.fits) }
+      }
+    } catch {
+      return false
+    }
+  }
+
+  // MARK: - Reading
+
+  private mutating func collect(_ tables: [StoredTable]) {
+    let schema = StoredTable.roots(scanner)
+    var owned: Set<Int> = [1]
+    for (_, root) in schema { owned.formUnion(scanner.pages(under: root)) }
+    for table in tables {
+      for page in schema[table.name].map(scanner.pages) ?? [] {
+        rows[table.name, default: []] += scanner.rows(on: page).filter(table.fits)
+      }
+    }
+    // Leaves that no tree leads to any more: their rows tell by their form what they are.
+    for page in scanner.tableLeaves where !owned.contains(page) {
+      let found = scanner.rows(on: page)
+      guard !found.isEmpty else { continue }
+      let candidates = tables.filter { table in table.hasNumbers && found.allSatisfy(table.fits) }
+      if candidates.count == 1, let table = candidates.first { rows[table.name, default: []] += found }
+    }
+  }
+
+  // MARK: - Writing
+
+  private mutating func fill(_ db: Database) throws {
+    let tables = try StoredTable.all(db)
+    collect(tables)
+    guard rows.values.contains(where: { !$0.isEmpty }) else { throw StoreError.unrecoverable(path: path) }
+    let triggers = try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(StoredTable.quoted(trigger[0]))") }
+    for table in tables {
+      if table.isSeeded { try db.execute(sql: "DELETE FROM \(table.quotedName)") }
+      for row in rows[table.name] ?? [] { try table.insert(row, into: db) }
+    }
+    let articles = try count(db, "articles")
+    try mendStatuses(db)
+    try mendTexts(db)
+    try mendNames(db)
+    try mendStories(db)
+    try Recounts.mend(db)
+    try retag(db)
+    try db.execute(sql: "INSERT INTO search (search) VALUES ('rebuild')")
+    try db.execute(
+      sql: """
+        INSERT OR IGNORE INTO ungrouped
+        SELECT position FROM articles WHERE id NOT IN (SELECT article FROM memberships)
+          AND position NOT IN (SELECT position FROM profiles)
+        """)
+    for trigger in triggers { try db.execute(sql: trigger[1]) }
+    try removeLooseEnds(db)
+    try Recounts.mend(db)
+    try tell(db, readArticles: articles)
+  }
+
+  private func count(_ db: Database, _ table: String, _ condition: String = "1") throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table) WHERE \(condition)") ?? 0
+  }
+
+  /// A status that was lost is made again from the indexes, which have all of it but tags and note; and sources that
+  /// statuses belong to are never missing.
+  private mutating func mendStatuses(_ db: Database) throws {
+    let before = try count(db, "status")
+    for (id, known) in StatusIndexes(path: path).missing(
+      besides: Set(try Int64.fetchAll(db, sql: "SELECT id FROM status")))
+    {
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO status (id, source, key, position, is_read, is_starred) VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [id, known.source, known.key, known.position, known.isRead, known.isStarred])
+    }
+    let remade = try count(db, "status") - before
+    if remade > 0 { report.lost.append("tags and notes of \(remade) articles, whose other marks were saved") }
+    try db.execute(
+      sql: """
+        INSERT OR IGNORE INTO status (id, source, key, position)
+        SELECT id, source, coalesce(link, 'recovered:' || id), position FROM articles
+        WHERE id NOT IN (SELECT id FROM status)
+        """)
+    let nameless = try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT source FROM (SELECT source FROM status UNION SELECT source FROM articles)
+        WHERE source NOT IN (SELECT id FROM sources)
+        """)
+    for id in nameless {
+      try db.execute(
+        sql: "INSERT INTO sources (id, kind, address, name) VALUES (?, 'file', ?, ?)",
+        arguments: [id, "recovered:\(id)", "Lost source \(id)"])
+    }
+    if !nameless.isEmpty {
+      report.lost.append("names and addresses of \(nameless.count) sources; their articles are there")
+    }
+  }
+
+  /// A text without its article gets one from its status; an article without its text goes, its status stays.
+  private mutating func mendTexts(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT OR IGNORE INTO articles (id, position, source, received, published, title_is_derived, has_image, has_audio,
+          fingerprint, raw_hash)
+        SELECT s.id, s.position, s.source, unixepoch(), NULL, 0, 0, 0, 0, '' FROM status s
+        WHERE s.position IN (SELECT position FROM documents) AND s.position NOT IN (SELECT position FROM articles)
+          AND s.id NOT IN (SELECT id FROM articles)
+        """)
+    try db.execute(sql: "DELETE FROM articles WHERE position NOT IN (SELECT position FROM documents)")
+    let orphans = try count(db, "documents", "position NOT IN (SELECT position FROM articles)")
+    if orphans > 0 {
+      report.lost.append("\(orphans) texts that belong to no article")
+      try db.execute(sql: "DELETE FROM documents WHERE position NOT IN (SELECT position FROM articles)")
+    }
+  }
+
+  private mutating func mendNames(_ db: Database) throws {
+    // A name that only its spellings are left of.
+    try db.execute(
+      sql: """
+        INSERT OR IGNORE INTO entities (id, kind, name, folded)
+        SELECT entity, kind, name, folded FROM entity_names WHERE entity NOT IN (SELECT id FROM entities) GROUP BY entity
+        """)
+    // What the reader said of a name stays, whatever became of the name.
+    try db.execute(
+      sql: """
+        INSERT OR IGNORE INTO entities (id, kind, name, folded)
+        SELECT id, 'organisation', 'Lost name ' || id, 'lost name ' || id FROM
+          (SELECT entity AS id FROM corrections UNION SELECT other FROM corrections WHERE other IS NOT NULL)
+        WHERE id NOT IN (SELECT id FROM entities)
+        """)
+    for column in ["merged_into", "linked_into"] {
+      try db.execute(
+        sql: "UPDATE entities SET \(column) = NULL WHERE \(column) NOT IN (SELECT id FROM entities)")
+    }
+    for table in ["mentions", "recognised", "entity_names", "entity_keys", "relink_queue"] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE entity NOT IN (SELECT id FROM entities)")
+    }
+  }
+
+  private mutating func mendStories(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT OR IGNORE INTO stories (id, title)
+        SELECT m.story, coalesce((SELECT title FROM documents d WHERE d.position = m.first), 'Lost story ' || m.story)
+        FROM (SELECT story, min(position) AS first FROM memberships GROUP BY story) m
+        WHERE m.story NOT IN (SELECT id FROM stories)
+        """)
+    try db.execute(sql: "UPDATE stories SET merged_into = NULL WHERE merged_into NOT IN (SELECT id FROM stories)")
+    try db.execute(
+      sql: """
+        UPDATE memberships SET position = (SELECT position FROM articles WHERE id = article)
+        WHERE article IN (SELECT id FROM articles)
+        """)
+  }
+
+  /// Which tags an article is found by stands in its keywords and in its status.
+  private func retag(_ db: Database) throws {
+    try db.execute(sql: "DELETE FROM taggings; DELETE FROM tags")
+    let articles = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT a.id, a.position, a.keywords FROM articles a JOIN status s USING (id)
+        WHERE a.keywords IS NOT NULL OR s.tags IS NOT NULL
+        """)
+    for row in articles {
+      let keywords: [String]
+      do { keywords = try StoredJSON.decodeList(String.self, from: row[2]) } catch { keywords = [] }
+      do {
+        try Tagging.write(db, id: row[0], position: row[1], keywords: keywords)
+      } catch let error as DatabaseError {
+        throw error
+      } catch {
+        // Its tags cannot be read; nothing else hangs on them.
+        continue
+      }
+    }
+  }
+
+  /// Rows that name what is nowhere any more.
+  private mutating func removeLooseEnds(_ db: Database) throws {
+    for _ in 0..<4 {
+      let loose = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
+      if loose.isEmpty { return }
+      for row in loose {
+        guard let number = row[1] as Int64? else { continue }
+        try db.execute(sql: "DELETE FROM \(StoredTable.quoted(row[0])) WHERE rowid = ?", arguments: [number])
+      }
+      for (table, column, parent) in [
+        ("exclusions", "story", "stories"), ("entity_names", "entity", "entities"), ("mentions", "entity", "entities"),
+        ("recognised", "entity", "entities"), ("entity_keys", "entity", "entities"), ("taggings", "tag", "tags"),
+      ] { try db.execute(sql: "DELETE FROM \(table) WHERE \(column) NOT IN (SELECT id FROM \(parent))") }
+    }
+  }
+
+  // MARK: - Telling
+
+  private mutating func tell(_ db: Database, readArticles: Int) throws {
+    for (words, table, condition) in [
+      ("sources", "sources", "is_removed = 0"), ("articles", "articles", "1"), ("marks", "status", "1"),
+      ("starred", "status", "is_starred = 1"), ("notes", "status", "note IS NOT NULL"),
+      ("tagged", "status", "tags IS NOT NULL"), ("corrections", "corrections", "1"),
+      ("story edits", "story_edits", "1"),
+      ("saved searches", "searches", "1"), ("watches", "watches", "1"),
+    ] {
+      let number = try count(db, table, condition)
+      if number > 0 { report.saved.append("\(number) \(words)") }
+    }
+    // What the damaged file says of itself, where that can still be read.
+    let tally = rows["tallies"]?.first { $0.number == 0 || Int64.fromDatabaseValue($0.values.first ?? .null) == 0 }
+    let articles = try count(db, "articles")
+    if let told = tally?.values.dropFirst().first.flatMap(Int.fromDatabaseValue), told > articles {
+      report.lost.append("\(told - articles) of \(told) articles; what you marked of them is kept")
+    } else if readArticles > articles {
+      report.lost.append("the text of \(readArticles - articles) articles; what you marked of them is kept")
+    }
+    for (table, words) in [
+      ("status", "marks"), ("corrections", "corrections"), ("story_edits", "story edits"), ("sources", "sources"),
+    ] {
+      let highest = rows["sqlite_sequence"]?.first { String.fromDatabaseValue($0.values.first ?? .null) == table }?
+        .values.dropFirst().first.flatMap(Int.fromDatabaseValue)
+      let number = try count(db, table)
+      if let highest, highest > number { report.lost.append("up to \(highest - number) of \(highest) \(words)") }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import GRDB
+
+/// A table of the library as rows of it stand in the file.
+struct StoredTable {
+  let name: String
+  /// False for tables that are kept in the order of their keys.
+  let hasNumbers: Bool
+  /// In the order in which values are stored.
+  private let columns: [Column]
+  private let key: Int?
+
+  private struct Column {
+    var name: String
+    var type: String
+    var isRequired: Bool
+  }
+
+  static func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
+  var quotedName: String { Self.quoted(name) }
+
+  /// Whether a new library has rows in it that those of the old one stand for.
+  var isSeeded: Bool { ["tallies", "counters"].contains(name) }
+
+  /// The tables of the present form that hold rows of their own: not those of the full-text index, which is made anew.
+  static func all(_ db: Database) throws -> [StoredTable] {
+    let made = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_%' AND name <> 'search'
+          AND name <> 'grdb_migrations' AND (name NOT LIKE 'sqlite_%' OR name = 'sqlite_sequence')
+        """)
+    return try made.map { try StoredTable(db, name: $0[0], hasNumbers: !($0[1] as String).contains("WITHOUT ROWID")) }
+  }
+
+  private init(_ db: Database, name: String, hasNumbers: Bool) throws {
+    self.name = name
+    self.hasNumbers = hasNumbers
+    let info = try Row.fetchAll(db, sql: "PRAGMA table_info(\(Self.quoted(name)))")
+    let keys = info.filter { ($0["pk"] as Int) > 0 }.sorted { ($0["pk"] as Int) < ($1["pk"] as Int) }
+    let ordered = hasNumbers ? info : keys + info.filter { ($0["pk"] as Int) == 0 }
+    columns = ordered.map {
+      Column(name: $0["name"], type: $0["type"], isRequired: ($0["notnull"] as Int) == 1 && $0["dflt_value"] == nil)
+    }
+    let isNumbered = hasNumbers && keys.count == 1 && (keys[0]["type"] as String) == "INTEGER"
+    key = isNumbered ? ordered.firstIndex { ($0["pk"] as Int) == 1 } : nil
+  }
+
+  /// Whether a row may be one of this table, by the number and kinds of its values.
+  func fits(_ row: PageScanner.StoredRow) -> Bool {
+    guard row.values.count <= columns.count, (row.number != nil) == hasNumbers, !row.values.isEmpty else {
+      return false
+    }
+    guard row.values.count > columns.lastIndex(where: \.isRequired) ?? 0 else { return false }
+    for (index, (value, column)) in zip(row.values, columns).enumerated() {
+      if index == key {
+        if !value.isNull { return false }
+        continue
+      }
+      switch (value.storage, column.type) {
+      case (.null, _): if column.isRequired { return false }
+      case (.int64, "INTEGER"), (.int64, "REAL"), (.double, "REAL"), (.string, "TEXT"), (.blob, "BLOB"), (_, ""): break
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// Puts a row into the new library; one that contradicts another that is there already stays out.
+  func insert(_ row: PageScanner.StoredRow, into db: Database) throws {
+    var values = row.values
+    if let key, let number = row.number { values[key] = number.databaseValue }
+    let names = columns.prefix(values.count).map { Self.quoted($0.name) }.joined(separator: ", ")
+    let marks = Array(repeating: "?", count: values.count).joined(separator: ", ")
+    do {
+      try db.cachedStatement(sql: "INSERT OR IGNORE INTO \(quotedName) (\(names)) VALUES (\(marks))")
+        .execute(arguments: StatementArguments(values))
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      return
+    }
+  }
+
+  /// Where the tree of each table begins, as far as the list of tables can be read.
+  static func roots(_ scanner: PageScanner) -> [String: Int] {
+    var roots: [String: Int] = [:]
+    for page in scanner.pages(under: 1) {
+      for row in scanner.rows(on: page) where row.values.count == 5 {
+        guard let kind = String.fromDatabaseValue(row.values[0]), kind == "table" || kind == "index",
+          let name = String.fromDatabaseValue(row.values[1]), let root = Int.fromDatabaseValue(row.values[3]), root > 1
+        else { continue }
+        roots[name] = root
+      }
+    }
+    return roots
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import GRDB
+import NewsModel
+import Testing
+
+@testable import NewsStore
+
+/// What happens to a library while it is open.
+struct FileIdentityTests {
+  private let folder: TemporaryFolder
+  private var path: String { folder.path + "/library.sqlite" }
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func filled() async throws -> (NewsStore, ArticleID) {
+    let store = try NewsStore(.file(path))
+    let source = try await store.source(kind: .file, address: "/a", name: "A")
+    let outcome = try await store.insert([Sample.article("a")], from: source.id)
+    return (store, try #require(outcome.added.first))
+  }
+
+  @Test func closingLeavesEverythingInOneFile() async throws {
+    let (store, id) = try await filled()
+    try await store.setNote("kept", of: id)
+    let other = try NewsStore(.file(path))
+    _ = try await other.tally()
+    try await store.close()
+    let copy = folder.path + "/copy.sqlite"
+    try FileManager.default.copyItem(atPath: path, toPath: copy)
+    #expect(try await NewsStore(.file(copy)).article(id)?.status.note == "kept", "another has it open")
+    try await other.close()
+    #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
+  }
+
+  @Test func aDeletedLibraryIsSavedAtTheEnd() async throws {
+    let (store, id) = try await filled()
+    try FileManager.default.removeItem(atPath: path)
+    #expect(store.isDeleted)
+    try await store.setNote("kept", of: id)
+    #expect(try await store.article(id)?.status.note == "kept", "reading goes on")
+    try await store.close()
+    let again = try NewsStore(.file(path))
+    #expect(try await again.article(id)?.status.note == "kept")
+    try await again.checkIntegrity()
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+  }
+
+  @Test func anotherFileInItsPlaceIsNotWrittenAndComesBack() async throws {
+    let (store, id) = try await filled()
+    let aside = folder.path + "/aside.sqlite"
+    try FileManager.default.moveItem(atPath: path, toPath: aside)
+    try Data("something else".utf8).write(to: URL(filePath: path))
+    await #expect(throws: StoreError.replaced(path: path)) { try await store.setNote("lost", of: id) }
+    #expect(try await store.article(id)?.content.title == "A headline", "reading goes on")
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.moveItem(atPath: aside, toPath: path)
+    try await store.setNote("kept", of: id)
+    try await store.close()
+    #expect(try await NewsStore(.file(path)).article(id)?.status.note == "kept")
+  }
+
+  @Test func aCopyAtOneMomentIsWhole() async throws {
+    let (store, id) = try await filled()
+    try await store.setNote("kept", of: id)
+    let copy = folder.path + "/copy.sqlite"
+    try await store.save(to: copy)
+    #expect(try await NewsStore(.file(copy)).article(id)?.status.note == "kept")
+    await #expect(throws: StoreError.cannotOpen(path: copy, reason: "it exists already")) {
+      try await store.save(to: copy)
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import Support
+import Testing
+
+/// The program is killed at random moments of all that it writes. The library is whole afterwards, what was
+/// acknowledged is there, and nothing is there twice. `DATELINE_KILLS` sets the number of kills (`Tests/kills.sh`).
+@Suite(.serialized) final class CrashTests {
+  private let program: Program
+  private let server: NewsServer
+  private var random: SeededGenerator
+  private static let kills = ProcessInfo.processInfo.environment["DATELINE_KILLS"].flatMap(Int.init) ?? 24
+  private static let seed =
+    ProcessInfo.processInfo.environment["DATELINE_SEED"].flatMap(UInt64.init)
+    ?? UInt64(Date().timeIntervalSince1970)
+
+  /// What was acknowledged: the stars that must be there, and those that may be, since their command was killed.
+  private var starred: Set<Int> = []
+  private var unsure: Set<Int> = []
+  private var watches: Set<String> = []
+  private var articles = 0
+
+  init() async throws {
+    program = try Program()
+    random = SeededGenerator(seed: Self.seed)
+    server = try await NewsServer.start { request in
+      let items = (0..<60).map {
+        "<item><guid>\(request.path)-\($0)</guid><title>Ferry \($0) of \(request.path)</title>"
+          + "<description>Mayor Anna Brankova saw ship \($0) leave Larnova.</description></item>"
+      }
+      return .init("<rss version=\"2.0\"><channel><title>\(request.path)</title>\(items.joined())</channel></rss>")
+    }
+  }
+
+  deinit { program.clean() }
+
+  /// The commands that write, each with fresh input.
+  private func work(_ round: Int) throws -> [String] {
+    let id = String(Int.random(in: 1...max(1, articles), using: &random))
+    switch Int.random(in: 0..<14, using: &random) {
+    case 0, 1: return ["add", try folder(round)]
+    case 2: return ["add", server.address("/feed-\(round)")]
+    case 3: return ["refresh", "--all"]
+    case 4: return ["mark", "read", "larnova"]
+    case 5: return ["mark", "unread", "larnova"]
+    case 6: return ["entities", "correct", "note", "Anna Brankova", "note \(round)"]
+    case 7: return ["entities", "correct", "rename", "Larnova", "Larnova \(round)"]
+    case 8: return ["entities", "undo"]
+    case 9: return ["story", "put-in", "Story \(round)", id]
+    case 10: return ["story", "undo"]
+    case 11: return ["doctor", "--vacuum"]
+    case 12: return ["brief"]
+    default: return ["backup", program.home.appending(path: "backup-\(round)").path]
+    }
+  }
+
+  private func folder(_ round: Int) throws -> String {
+    let folder = program.home.appending(path: "news-\(round)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for number in 0..<40 {
+      let text = "LARNOVA (AP) - Ship \(number) of round \(round) left on Tuesday, Mayor Anna Brankova said.\n"
+      try Data(text.utf8).write(to: folder.appending(path: "\(number).txt"))
+    }
+    return folder.path
+  }
+
+  /// Runs a command and kills it after a random time; true where it came to its end before.
+  private func runAndKill(_ arguments: [String]) throws -> Bool {
+    let process = Process()
+    process.executableURL = URL(filePath: Program.path)
+    process.arguments = arguments
+    process.environment = program.environment
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    usleep(useconds_t.random(in: 1000...900_000, using: &random))
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    return process.terminationReason == .exit && process.terminationStatus == 0
+  }
+
+  private func killAScreen() throws {
+    let terminal = try PseudoTerminal(Program.path, environment: program.environment)
+    terminal.settle(quiet: 0.1, within: 3)
+    for key in ["j", "s", "j", "r", "\r", "j", "q", "A", "u"].shuffled(using: &random) { try terminal.send(key) }
+    usleep(useconds_t.random(in: 1000...300_000, using: &random))
+    terminal.signal(SIGKILL)
+    _ = try terminal.waitForEnd()
+  }
+
+  private func check(_ round: String) throws {
+    let doctor = try program.run(["doctor", "--json"])
+    #expect(try doctor.objects().first?["damage"] == nil, "\(round), seed \(Self.seed): \(doctor.output)")
+    let rows = try program.run(["search", "--json", "limit:100000"]).objects()
+    let keys = rows.compactMap { row in (row["key"] as? String).map { "\(row["source"] ?? "") \($0)" } }
+    #expect(Set(keys).count == keys.count, "\(round), seed \(Self.seed): articles are doubled")
+    #expect(rows.count >= articles, "\(round), seed \(Self.seed): articles are lost")
+    articles = rows.count
+    let found = Set(
+      try program.run(["search", "is:starred", "--json", "limit:100000"]).objects().compactMap { $0["id"] as? Int })
+    #expect(starred.isSubset(of: found), "\(round), seed \(Self.seed): stars are lost")
+    let listed = try program.run(["watch", "list"]).output
+    for watch in watches { #expect(listed.contains(watch), "\(round), seed \(Self.seed): \(watch) is lost") }
+  }
+
+  @Test func nothingIsLostWheneverTheProgramIsKilled() throws {
+    #expect(try program.run(["add", try folder(0)]).status == 0)
+    articles = 40
+    for round in 1...Self.kills {
+      // What ends well is acknowledged and stays.
+      if round % 3 == 0 {
+        let words = "ship \(Int.random(in: 0..<40, using: &random))"
+        if try program.run(["mark", "starred", words]).status == 0 {
+          starred.formUnion(try program.run(["search", words, "--json"]).objects().compactMap { $0["id"] as? Int })
+        }
+        if try program.run(["watch", "add", "Watch\(round)", "ferry \(round)"]).status == 0 {
+          watches.insert("Watch\(round)")
+        }
+      }
+      let arguments = try work(round)
+      if round % 12 == 0 { try killAScreen() } else { _ = try runAndKill(arguments) }
+      if round % 6 == 0 || round == Self.kills { try check("round \(round), \(arguments)") }
+    }
+  }
+}
