@@ -177,13 +177,13 @@ private struct Examination {
       table = Self.contents.keys.filter { line.contains($0) }.max { $0.count < $1.count }
     }
     guard let table else { return "pages of no part that can be told" }
-    return Self.contents[table] ?? (table.hasPrefix("search") ? "full-text index" : "parts that can be made again")
+    return Self.contents[table]
+      ?? (table.hasPrefix("search") || table.hasPrefix("fulltext") ? "full-text index" : "parts that can be made again")
   }
 
   private mutating func checkIndex(_ db: Database) throws {
     do {
-      // With rank 1 the index is compared with the documents themselves. It is put as a change but makes none.
-      try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+      try Self.compareIndexes(db)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
       result.damage.append("full-text index: it does not agree with the texts, so searches miss articles")
     } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
@@ -195,11 +195,19 @@ private struct Examination {
     let copy = try DatabaseQueue(path: ":memory:", configuration: LibraryFile.configuration)
     try alone().backup(to: copy)
     do {
-      try copy.writeWithoutTransaction {
-        try $0.execute(sql: "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-      }
+      try copy.writeWithoutTransaction { try Self.compareIndexes($0) }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
       result.damage.append("full-text index: it does not agree with the texts, so searches miss articles")
+    }
+  }
+
+  /// With rank 1 an index is compared with the documents themselves; one that is still being made is only looked
+  /// through. It is put as a change but makes none.
+  private static func compareIndexes(_ db: Database) throws {
+    let isWaiting = try db.tableExists(SearchSchema.old)
+    for table in try SearchSchema.tables(db) where try db.tableExists(table) {
+      let rank = table == SearchSchema.table && isWaiting ? 0 : 1
+      try db.execute(sql: "INSERT INTO \(table) (\(table), rank) VALUES ('integrity-check', \(rank))")
     }
   }
 

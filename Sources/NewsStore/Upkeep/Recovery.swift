@@ -107,7 +107,7 @@ struct Recovery {
     try mendStories(db)
     try Recounts.mend(db)
     try retag(db)
-    try db.execute(sql: "INSERT INTO search (search) VALUES ('rebuild')")
+    try db.execute(sql: "INSERT INTO \(SearchSchema.table) (\(SearchSchema.table)) VALUES ('rebuild')")
     try db.execute(
       sql: """
         INSERT OR IGNORE INTO ungrouped
@@ -115,6 +115,8 @@ struct Recovery {
           AND position NOT IN (SELECT position FROM profiles)
         """)
     for trigger in triggers { try db.execute(sql: trigger[1]) }
+    try db.execute(sql: "DELETE FROM unindexed")
+    try SearchSchema.finish(db)
     try removeLooseEnds(db)
     try Recounts.mend(db)
     try tell(db, readArticles: articles)

@@ -21,12 +21,14 @@ struct StoredTable {
   /// Whether a new library has rows in it that those of the old one stand for.
   var isSeeded: Bool { ["tallies", "counters"].contains(name) }
 
-  /// The tables of the present form that hold rows of their own: not those of the full-text index, which is made anew.
+  /// The tables of the present form that hold rows of their own: not those of the full-text index, which is made anew,
+  /// nor what waits for it.
   static func all(_ db: Database) throws -> [StoredTable] {
     let made = try Row.fetchAll(
       db,
       sql: """
-        SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_%' AND name <> 'search'
+        SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'search_*' AND name <> 'search'
+          AND name NOT GLOB 'fulltext*' AND name <> 'unindexed'
           AND name <> 'grdb_migrations' AND (name NOT LIKE 'sqlite_%' OR name = 'sqlite_sequence')
         """)
     return try made.map { try StoredTable(db, name: $0[0], hasNumbers: !($0[1] as String).contains("WITHOUT ROWID")) }

@@ -68,10 +68,11 @@ struct DoctorCommand: AsyncParsableCommand {
         try Output.json(
           Record(
             library: path, articles: articles, unread: unread, stories: stories, sources: sources.count,
-            careful: read, problems: troubles, backups: Self.backups(of: path)))
+            careful: read, problems: troubles.map(WebAddress.withoutPasswords(in:)),
+            backups: Self.backups(of: path)))
         if troubles.isEmpty { return } else { throw ExitStatus.partFailed }
       }
-      for trouble in troubles { Output.line("problem   \(trouble)") }
+      for trouble in troubles.map(WebAddress.withoutPasswords(in:)) { Output.line("problem   \(trouble)") }
       if troubles.isEmpty { Output.line("no problems found") } else { throw ExitStatus.partFailed }
     }
   }

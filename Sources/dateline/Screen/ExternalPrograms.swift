@@ -26,7 +26,7 @@ extension ScreenApp {
   func play(_ address: String) {
     let arguments = ChildProcess.words(of: player(), with: address)
     var status: Int32?
-    terminal.lend { status = ChildProcess.run(arguments, streams: .terminal) }
+    terminal.lend(stop: ChildProcess.stop) { status = ChildProcess.run(arguments, streams: .terminal) }
     if status == nil {
       tell("\(arguments[0]) could not be started; set “player” in config.toml")
     } else if let status, status != 0 {
