@@ -17,6 +17,8 @@ let modules: [Target] = [
   .systemLibrary(
     name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
   .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+  .systemLibrary(
+    name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
   .target(
     name: "TextCore", dependencies: ["CStemmer"], resources: [.embedInCode("Resources/han.txt")],
@@ -36,8 +38,12 @@ let modules: [Target] = [
     swiftSettings: strict),
   .target(name: "Fetching", dependencies: ["CCurl", "TextCore", "NewsModel"], swiftSettings: strict),
   .target(
+    name: "Desk", dependencies: ["CPostgreSQL", "TextCore", "NewsModel"],
+    resources: ["roles", "tables", "functions", "search", "rights"].map { .embedInCode("Resources/\($0).sql") },
+    swiftSettings: strict),
+  .target(
     name: "NewsLibrary",
-    dependencies: ["TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "Fetching"],
+    dependencies: ["TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "Fetching", "Desk"],
     resources: [.copy("Welcome")], swiftSettings: strict),
 
   .target(name: "Canvas", swiftSettings: strict),
@@ -77,7 +83,8 @@ let checks: [Target] = [
   tests("EntityLinking", "TextCore", "NewsModel"),
   tests("NewsStore", "TextCore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")),
   tests("Fetching", "TextCore", "NewsModel"),
-  tests("NewsLibrary", "TextCore", "NewsModel", "NewsParsing", "NewsStore", "Fetching"),
+  tests("Desk", "TextCore", "NewsModel"),
+  tests("NewsLibrary", "TextCore", "NewsModel", "NewsParsing", "NewsStore", "Fetching", "Desk"),
   tests("Canvas"),
   tests("Commands", "TextCore"),
   // The library of the screen\'s tests, which a script of effects compares with the real one.

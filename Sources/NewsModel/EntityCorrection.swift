@@ -15,7 +15,7 @@ public struct EntityName: Hashable, Sendable {
 }
 
 /// An article as it is known outside of one library: by the address of its source and its key there.
-public struct ArticleName: Hashable, Sendable {
+public struct ArticleName: Hashable, Sendable, Codable {
   public var source: String
   public var key: String
 

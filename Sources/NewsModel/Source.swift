@@ -9,6 +9,8 @@ public struct Source: Hashable, Sendable, Identifiable {
     case program
     /// Single pages that were added by their addresses.
     case pages
+    /// A source of the desk, which one machine fetches for all.
+    case desk
   }
 
   public var id: SourceID

@@ -68,11 +68,14 @@ import Testing
     }
   }
 
-  @Test func sqlStandsInTheStoreAlone() throws {
+  /// SQLite's in `NewsStore`, PostgreSQL's in `Desk`.
+  @Test func sqlStandsInItsTwoRoomsAlone() throws {
     let statements = ["SELECT ", "INSERT INTO ", "DELETE FROM ", "CREATE TABLE ", "PRAGMA "]
-    for file in try tree.swiftFiles(in: "Sources") where file.module != "NewsStore" {
+    for file in try tree.swiftFiles(in: "Sources") where !["NewsStore", "Desk"].contains(file.module) {
       for statement in statements {
-        for line in file.lines(holding: statement) { Issue.record("\(file.path):\(line): SQL outside NewsStore") }
+        for line in file.lines(holding: statement) {
+          Issue.record("\(file.path):\(line): SQL outside NewsStore and Desk")
+        }
       }
     }
   }

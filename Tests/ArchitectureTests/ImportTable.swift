@@ -12,8 +12,9 @@ enum ImportTable {
     "EntityLinking": ["TextCore", "NewsModel"],
     "NewsStore": ["GRDB", "EntityLinking", "TextCore", "NewsModel"],
     "Fetching": ["CCurl", "TextCore", "NewsModel"],
+    "Desk": ["CPostgreSQL", "TextCore", "NewsModel"],
     "NewsLibrary": [
-      "TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "Fetching",
+      "TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "Fetching", "Desk",
     ],
     "Canvas": [],
     "Commands": ["TextCore"],
@@ -28,7 +29,7 @@ enum ImportTable {
   ]
 
   /// Module maps and shim headers; they hold no Swift.
-  static let systemLibraries: Set<String> = ["CNcurses", "CLibXML2", "CCurl", "CStemmer"]
+  static let systemLibraries: Set<String> = ["CNcurses", "CLibXML2", "CCurl", "CStemmer", "CPostgreSQL"]
 
   static let topLevel: Set<String> = ["Package.swift", "README.md", "Sources", "Tests", "Themes"]
 

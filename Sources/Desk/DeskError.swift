@@ -1,0 +1,107 @@
+import TextCore
+
+/// Why the desk could not do what it was asked; `message` names the desk and says what to do.
+public enum DeskError: DatelineError, Hashable {
+  case badAddress(String)
+  /// The server cannot be reached, in its own words or the network's.
+  case unreachable(desk: String, reason: String)
+  /// The server did not answer in time.
+  case timedOut(desk: String)
+  /// Name or password are not accepted.
+  case loginRefused(desk: String, reason: String)
+  /// The server's certificate is not to be trusted, or it speaks no TLS.
+  case untrusted(desk: String, reason: String)
+  /// The database is there, and no desk in it.
+  case noDesk(desk: String)
+  /// This program is older than the desk allows.
+  case tooOld(desk: String, wanted: Int)
+  /// What a member's role does not allow.
+  case notAllowed(desk: String, reason: String)
+  /// The server asks to wait: too many connections, starting up, too many changes.
+  case busy(desk: String, reason: String)
+  /// The desk does not take this.
+  case refused(reason: String)
+  /// The desk said something that fits nothing.
+  case badAnswer(desk: String, reason: String)
+  case notJoined
+  case failed(desk: String, reason: String)
+
+  public var message: String {
+    switch self {
+    case .badAddress(let reason): reason
+    case .unreachable(let desk, let reason): "cannot reach the desk \(desk): \(reason)"
+    case .timedOut(let desk): "the desk \(desk) did not answer in time; try again later"
+    case .loginRefused(let desk, let reason):
+      "the desk \(desk) refused the login: \(reason); ask a chief to admit you, or check ~/.pgpass"
+    case .untrusted(let desk, let reason):
+      "no safe connection to the desk \(desk): \(reason); sslrootcert=FILE in its address names another authority"
+    case .noDesk(let desk): "there is no desk in \(desk); “dateline desk init” makes one"
+    case .tooOld(let desk, let wanted):
+      "the desk \(desk) needs a newer Dateline (desk version \(wanted)); everything local goes on working"
+    case .notAllowed(let desk, let reason): "the desk \(desk) does not allow this: \(reason)"
+    case .busy(let desk, let reason): "the desk \(desk) asks to wait: \(reason)"
+    case .refused(let reason): "the desk refused this: \(reason)"
+    case .badAnswer(let desk, let reason): "the desk \(desk) answered something unexpected: \(reason)"
+    case .notJoined: "this library belongs to no desk; “dateline desk join ADDRESS” joins one"
+    case .failed(let desk, let reason): "the desk \(desk) failed: \(reason)"
+    }
+  }
+
+  public var category: ErrorCategory {
+    switch self {
+    case .badAddress, .refused: .usage
+    case .unreachable, .timedOut, .untrusted, .failed: .unreachable
+    case .loginRefused, .notAllowed: .loginRefused
+    case .busy: .askedToWait
+    case .badAnswer: .badData
+    case .noDesk, .tooOld, .notJoined: .configuration
+    }
+  }
+
+  /// Whether trying again later may help without anybody doing anything.
+  public var isPassing: Bool {
+    switch self {
+    case .unreachable, .timedOut, .busy, .failed: true
+    default: false
+    }
+  }
+
+  /// The error of a statement, by the code that PostgreSQL gives it.
+  init(code: String, message: String, desk: String) {
+    let reason = String(message.prefix(300))
+    switch code {
+    case "42501": self = .notAllowed(desk: desk, reason: reason)
+    case "3F000", "42P01", "42883": self = .noDesk(desk: desk)
+    case "53300", "53400", "57P03", "57P01", "57P02", "40001", "40P01", "55P03":
+      self = .busy(desk: desk, reason: reason)
+    case "57014": self = .timedOut(desk: desk)
+    case let code where code.hasPrefix("28"): self = .loginRefused(desk: desk, reason: reason)
+    case let code where code.hasPrefix("22") || code.hasPrefix("23") || code == "42704" || code == "42710":
+      self = .refused(reason: reason)
+    case let code where code.hasPrefix("08"): self = .unreachable(desk: desk, reason: reason)
+    default: self = .failed(desk: desk, reason: code.isEmpty ? reason : "\(reason) (\(code))")
+    }
+  }
+
+  /// The error of a connection that did not come about, by what libpq says of it.
+  static func connecting(_ text: String, desk: String) -> DeskError {
+    let lines = text.split(whereSeparator: \.isNewline).map { String($0).replacing("\t", with: "") }
+    var reason = lines.first ?? "no connection"
+    // libpq puts the address in front of each reason.
+    if let place = reason.range(of: "failed: ") { reason = String(reason[place.upperBound...]) }
+    reason = String(reason.replacing("FATAL:  ", with: "").prefix(300))
+    let lower = text.lowercased()
+    func says(_ words: String...) -> Bool { words.contains { lower.contains($0) } }
+    if says("certificate", "ssl", "tls") && !says("password", "no pg_hba.conf") {
+      return .untrusted(desk: desk, reason: reason)
+    }
+    if says("password", "authentication", "no pg_hba.conf", "role \"", "not permitted to log in", "permission denied") {
+      return .loginRefused(desk: desk, reason: reason)
+    }
+    if says("too many", "starting up", "shutting down", "remaining connection slots") {
+      return .busy(desk: desk, reason: reason)
+    }
+    if says("database \"") { return .noDesk(desk: desk) }
+    return .unreachable(desk: desk, reason: reason)
+  }
+}

@@ -1,0 +1,187 @@
+import Foundation
+import NewsModel
+import Support
+import Synchronization
+import Testing
+
+@testable import Desk
+
+@Suite(.enabled(if: PostgresServer.isPresent, Comment(rawValue: PostgresServer.absence)))
+struct DeskServerTests {
+  @Test func makingADeskTwiceIsOnce() async throws {
+    let desk = try await TestDesk.make()
+    let generation = try await desk.connect(.reader).greeting.generation
+    let report = try await DeskSchema.prepare(try DeskAddress(desk.server.address(desk.database)))
+    #expect(report.lines.count == 1)
+    #expect(try await desk.connect(.reader).greeting.generation == generation)
+    #expect(try await DeskSchema.check(try DeskAddress(desk.server.address(desk.database))).problems.isEmpty)
+    await #expect(throws: DeskError.self) { try await DeskSchema.prepare(desk.address(.chief)) }
+  }
+
+  /// Six writers at once and a reader that goes by numbers: the reader misses nothing.
+  @Test func numbersBecomeVisibleInOrder() async throws {
+    let desk = try await TestDesk.make()
+    let count = 40
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<6 {
+        group.addTask {
+          let writer = try await PostgresConnection.open(desk.address(number % 2 == 0 ? .editor : .chief))
+          for _ in 0..<count {
+            _ = try await writer.query("SELECT desk.append(gen_random_uuid(), 'story', $1)", [TestDesk.story])
+          }
+        }
+      }
+      let reader = try await desk.connect(.reader)
+      var last: Int64 = 0
+      var seen = 0
+      while seen < 6 * count {
+        let changes = try await reader.changes(after: last, most: 7)
+        seen += changes.count
+        last = changes.last?.seq ?? last
+        if changes.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+      }
+      #expect(seen == 6 * count)
+      try await group.waitForAll()
+    }
+  }
+
+  @Test func articlesAreFiledOnceAndSearched() async throws {
+    let desk = try await TestDesk.make()
+    let fetcher = try await desk.connect(.fetcher)
+    let articles = [
+      TestDesk.article(
+        "a", title: "Ferries resume after strike", body: "The café at the port's gate reopened; and/or not."),
+      TestDesk.article(
+        "b", title: "Minister resigns", body: "No ferry was mentioned by U.S. officials.", day: "2026-01-09"),
+      TestDesk.article("c", title: "Très vieux", body: "A ferry of old.", day: "1871-01-02"),
+    ]
+    #expect(try await fetcher.file(articles) == .init(added: 3, changed: 0, unchanged: 0))
+    #expect(try await fetcher.file(articles) == .init(added: 0, changed: 0, unchanged: 3))
+    var changed = articles[0]
+    changed.hash = "2"
+    changed.body += " Later."
+    #expect(try await fetcher.file([changed]) == .init(added: 0, changed: 1, unchanged: 0))
+    let reader = try await desk.connect(.reader)
+    func titles(_ text: String) async throws -> [String] {
+      let parsed = ArticleQuery.parse(text, now: Date(), calendar: .current, isTyping: false)
+      #expect(parsed.problems.isEmpty)
+      return try await reader.search(ArchiveQuery(parsed.query)).map { String($0.title.prefix(1)) }
+    }
+    #expect(try await titles("ferry") == ["F", "M", "T"])
+    #expect(try await titles("ferry -minister") == ["F", "T"])
+    #expect(try await titles("title:ferries") == ["F"])
+    #expect(try await titles("cafe") == ["F"])
+    #expect(try await titles("\"port's gate\"") == ["F"])
+    #expect(try await titles("and/or later") == ["F"])
+    #expect(try await titles("ferry after:2026-02-01") == ["F"])
+    #expect(try await titles("ferry before:2026-02-01") == ["M", "T"])
+    #expect(try await titles("minister OR vieux") == ["M", "T"])
+    #expect(try await titles("tres") == ["T"])
+    #expect(try await titles("by:marsh source:harbour") == ["F", "M", "T"])
+    #expect(try await titles("the") == ["F"])
+    #expect(try await titles("u.s.") == ["M"])
+    #expect(try await titles("lang:de").isEmpty)
+    let arrivals = try await reader.arrivals(after: 0, upTo: 100, most: 2, since: nil, sources: nil)
+    #expect(arrivals.map(\.kind) == ["version", "new"] && arrivals[0].article?.body.hasSuffix("Later.") == true)
+    let hits = try await reader.search(ArchiveQuery(.everything))
+    #expect(try await reader.articles(hits.map { ($0.id, $0.month) }).count == 3)
+    let page = try await reader.search(ArchiveQuery(.everything, past: hits[0]))
+    #expect(page.map(\.title) == hits.dropFirst().map(\.title))
+  }
+
+  /// Whatever stands in a query is a value and never a part of a statement.
+  @Test func queriesCannotInject() async throws {
+    let desk = try await TestDesk.make()
+    let fetcher = try await desk.connect(.fetcher)
+    _ = try await fetcher.file([
+      TestDesk.article("a", title: "Ferries", body: "Words & more | words ! (here) <-> there")
+    ])
+    let reader = try await desk.connect(.reader)
+    let texts = [
+      "'", "''", "\\", "\\'", "\"", "a' OR '1'='1", "'; DROP SCHEMA desk CASCADE; --", "a & b | !c <-> d", ":*", "a:A",
+      "%", "_", "%s%L%I", "$1", "{\"all\":true}", "\u{1F600}", "a\u{7}b", String(repeating: "x", count: 5000),
+    ]
+    for text in texts {
+      for condition: ArticleQuery.Condition in [
+        .text(.init([text])), .text(.init([text, text], field: .title, isPrefix: true)), .source(text), .tag(text),
+        .language(text), .agency(text), .text(.init([text], field: .byline)), .not(.text(.init([text]))),
+        .entity(kind: .person, name: text),
+      ] {
+        _ = try await reader.search(ArchiveQuery(.init(condition, order: .relevance)))
+      }
+    }
+    #expect(try await reader.search(ArchiveQuery(.everything)).count == 1)
+    for json in ["{}", "[]", "{\"condition\":{\"sql\":\"true\"}}", "{\"condition\":{\"and\":[]}}", "{\"condition\":3}"]
+    {
+      await #expect(throws: DeskError.self) { try await reader.postgres.query("SELECT * FROM desk.search($1)", [json]) }
+    }
+  }
+
+  @Test func aCancelledQuestionEnds() async throws {
+    let desk = try await TestDesk.make()
+    let connection = try await PostgresConnection.open(desk.address(.reader))
+    let task = Task { try await connection.query("SELECT pg_sleep(60)") }
+    try await Task.sleep(for: .milliseconds(100))
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+    // The connection lives on.
+    #expect(try await connection.query("SELECT 1") == [["1"]])
+  }
+
+  @Test func changesAreTold() async throws {
+    let desk = try await TestDesk.make()
+    let reader = try await desk.connect(.reader)
+    try await reader.listen()
+    async let told = reader.wait(upTo: .seconds(60))
+    let editor = try await desk.connect(.editor)
+    _ = try await editor.append(UUID(), .story, TestDesk.story)
+    #expect(try await told)
+    async let woken = reader.wait(upTo: .seconds(60))
+    reader.wake()
+    #expect(try await !woken)
+  }
+
+  @Test func aServerThatHangsOrIsGoneIsToldOf() async throws {
+    let server = try PostgresServer()
+    let desk = try await TestDesk.make(on: server)
+    let reader = try await desk.connect(.reader)
+    try server.pause(true)
+    await #expect(throws: DeskError.timedOut(desk: "/" + desk.database)) {
+      _ = try await reader.postgres.query("SELECT 1", timeout: .seconds(1))
+    }
+    let hanging = try desk.address(.reader)
+    await #expect(throws: DeskError.timedOut(desk: "/" + desk.database)) {
+      _ = try await DeskConnection.open(hanging, timeout: .seconds(1))
+    }
+    try server.pause(false)
+    #expect(try await desk.connect(.reader).greeting.role == .reader)
+    let other = try await desk.connect(.reader)
+    try server.stop(mode: "immediate")
+    await #expect(throws: DeskError.self) { try await other.greetAgain() }
+    do {
+      _ = try await desk.connect(.reader)
+      Issue.record("connected to a stopped server")
+    } catch let error as DeskError {
+      #expect(error.isPassing && error.category == .unreachable)
+    }
+  }
+
+  @Test func errorsSayWhatToDo() async throws {
+    let desk = try await TestDesk.make()
+    do {
+      _ = try await DeskConnection.open(DeskAddress(desk.server.address("postgres")))
+      Issue.record("a desk where none is")
+    } catch let error as DeskError {
+      #expect(error == .noDesk(desk: "/postgres"))
+    }
+    await #expect(throws: DeskError.self) {
+      _ = try await DeskConnection.open(DeskAddress(desk.server.address("nowhere")))
+    }
+    do {
+      _ = try await DeskConnection.open(DeskAddress(desk.server.address(desk.database, user: "nobody_here")))
+      Issue.record("a login that is none")
+    } catch let error as DeskError {
+      #expect(error.category == .loginRefused)
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import Foundation
+import NewsModel
+import Support
+import Testing
+
+@testable import Desk
+
+/// What each role may do and may not, asked of a real server with each statement that somebody could think of.
+@Suite(.enabled(if: PostgresServer.isPresent, Comment(rawValue: PostgresServer.absence)))
+struct RightsTests {
+  /// What a member is told; nil where it is allowed.
+  private func refusal(_ connection: PostgresConnection?, _ sql: String) async throws -> DeskError? {
+    do {
+      _ = try await #require(connection).query(sql)
+      return nil
+    } catch let error as DeskError {
+      return error
+    }
+  }
+
+  private func connections(_ desk: TestDesk) async throws -> [DeskRole: PostgresConnection] {
+    var all: [DeskRole: PostgresConnection] = [:]
+    for role in DeskRole.allCases { all[role] = try await PostgresConnection.open(desk.address(role)) }
+    return all
+  }
+
+  private static let op = "'00000000-0000-4000-8000-000000000001'"
+
+  @Test func functionsAreForThoseWhoMay() async throws {
+    let desk = try await TestDesk.make()
+    let name = PostgresServer.freshName("new")
+    let rights: [(sql: String, roles: Set<DeskRole>)] = [
+      ("SELECT desk.hello()", Set(DeskRole.allCases)),
+      ("SELECT * FROM desk.search('{\"condition\":{\"all\":true}}')", Set(DeskRole.allCases)),
+      ("SELECT * FROM desk.arrivals(0, 10, 5)", Set(DeskRole.allCases)),
+      ("SELECT desk.articles('{1}', '{2026-03-01}')", Set(DeskRole.allCases)),
+      ("SELECT desk.set_status('{1}', true, null, now())", Set(DeskRole.allCases)),
+      ("SELECT count(*) FROM desk.change, desk.arrival, desk.source, desk.member", Set(DeskRole.allCases)),
+      ("SELECT desk.append(gen_random_uuid(), 'story', '\(TestDesk.story)')", [.editor, .chief]),
+      ("SELECT desk.undo_all(session_user, now())", [.editor, .chief]),
+      ("SELECT desk.file('[]')", [.fetcher]),
+      ("SELECT desk.admit('\(name)', 'reader')", [.chief]),
+      ("SELECT desk.dismiss('\(name)')", [.chief]),
+      ("SELECT desk.renew()", [.chief]),
+    ]
+    let members = try await connections(desk)
+    for (sql, allowed) in rights {
+      for role in DeskRole.allCases {
+        let error = try await refusal(members[role], sql)
+        if allowed.contains(role) {
+          #expect(error == nil, "\(role): \(sql)")
+        } else {
+          #expect(error?.category == .loginRefused, "\(role): \(sql)")
+        }
+      }
+    }
+  }
+
+  @Test func nobodyWritesTables() async throws {
+    let desk = try await TestDesk.make()
+    let editor = try await desk.connect(.editor)
+    _ = try await editor.append(UUID(), .story, TestDesk.story)
+    let chief = desk.names[.chief] ?? ""
+    let statements = [
+      "INSERT INTO desk.change (op, kind, body) VALUES (\(Self.op), 'story', '{}')",
+      "INSERT INTO desk.change (op, member, kind, body) VALUES (\(Self.op), '\(chief)', 'story', '{}')",
+      "UPDATE desk.change SET member = '\(chief)'", "DELETE FROM desk.change", "TRUNCATE desk.change",
+      "UPDATE desk.member SET role = 'chief'", "SELECT * FROM desk.article", "SELECT * FROM desk.article_old",
+      "SELECT * FROM desk.article_key", "SELECT * FROM desk.meta", "SELECT 1 FROM desk.turn FOR UPDATE",
+      "LOCK TABLE desk.change", "SELECT nextval('desk.article_id')", "CREATE TABLE desk.mine ()",
+      "CREATE TABLE public.mine ()", "CREATE TEMP TABLE mine ()", "CREATE SCHEMA mine",
+      "SELECT desk.condition('{\"all\":true}')", "SELECT desk.make_month('2020-01-01')", "SET ROLE desk_owner",
+      "GRANT desk_chief TO session_user", "ALTER TABLE desk.status DISABLE ROW LEVEL SECURITY",
+      "UPDATE desk.status SET member = '\(chief)'", "COPY desk.change TO '/tmp/x'",
+      "SELECT pg_read_file('/etc/passwd')",
+    ]
+    let members = try await connections(desk)
+    for role in DeskRole.allCases {
+      for sql in statements {
+        let error = try await refusal(members[role], sql)
+        #expect(error != nil, "\(role) may: \(sql)")
+      }
+    }
+  }
+
+  /// `SET ROLE` changes who acts and not who speaks; a function of one's own in front of the desk's is not called.
+  @Test func theAuthorIsTheSession() async throws {
+    let desk = try await TestDesk.make()
+    let connection = try await PostgresConnection.open(desk.address(.chief))
+    _ = try await connection.query("SET ROLE desk_editor")
+    _ = try await connection.query("SELECT desk.append(gen_random_uuid(), 'story', '\(TestDesk.story)')")
+    _ = try await connection.query("RESET ROLE")
+    let authors = try await connection.query("SELECT DISTINCT member FROM desk.change")
+    #expect(authors == [[desk.names[.chief]]])
+    let other = try await desk.connect(.editor)
+    let op = UUID()
+    let seq = try await other.append(op, .story, TestDesk.story)
+    #expect(try await other.append(op, .story, TestDesk.story) == seq)
+    // Whoever sends what another made is told so.
+    let chief = try await desk.connect(.chief)
+    await #expect(throws: DeskError.self) { try await chief.append(op, .story, TestDesk.story) }
+  }
+
+  @Test func onlyTheAuthorOrAChiefUndoes() async throws {
+    let desk = try await TestDesk.make()
+    let editor = try await desk.connect(.editor)
+    let chief = try await desk.connect(.chief)
+    let byChief = try await chief.append(UUID(), .story, TestDesk.story)
+    let byEditor = try await editor.append(UUID(), .story, TestDesk.story)
+    await #expect(throws: DeskError.self) { try await editor.append(UUID(), .undo, "{}", undoes: byChief) }
+    _ = try await chief.append(UUID(), .undo, "{}", undoes: byEditor)
+    await #expect(throws: DeskError.self) {
+      try await editor.undoAll(by: desk.names[.chief] ?? "", since: .distantPast)
+    }
+    // What one person did is taken back in one step, and the undo of it is not undone with it.
+    _ = try await editor.append(UUID(), .story, TestDesk.story)
+    let undone = try await editor.append(UUID(), .story, TestDesk.story)
+    _ = try await editor.append(UUID(), .undo, "{}", undoes: undone)
+    #expect(
+      try await chief.undoAll(by: desk.names[.editor] ?? "", since: Date(timeIntervalSince1970: 0)) == 1)
+    #expect(try await chief.undoAll(by: desk.names[.editor] ?? "", since: Date(timeIntervalSince1970: 0)) == 0)
+  }
+
+  @Test func formsAreChecked() async throws {
+    let desk = try await TestDesk.make()
+    let editor = try await desk.connect(.editor)
+    for (kind, body) in [
+      (DeskChange.Kind.story, "{}"), (.story, "[]"), (.correction, #"{"correction":{"name":"A"}}"#),
+      (.correction, "{}"), (.undo, "{}"),
+      (.story, #"{"action":"rename","title":""# + String(repeating: "x", count: 70_000) + "\"}"),
+    ] {
+      await #expect(throws: DeskError.self) { try await editor.append(UUID(), kind, body) }
+    }
+  }
+
+  @Test func statusesAreOnesOwn() async throws {
+    let desk = try await TestDesk.make()
+    let one = try await desk.connect(.reader)
+    let other = try await desk.connect(.editor)
+    try await one.setStatus(of: [1, 2], isRead: true, isStarred: nil, made: Date(timeIntervalSinceNow: -100))
+    try await other.setStatus(of: [1], isRead: nil, isStarred: true, made: Date())
+    #expect(try await one.statuses(after: 0).map(\.article).sorted() == [1, 2])
+    #expect(try await other.statuses(after: 0).map(\.isStarred) == [true])
+    // The later action wins, whenever it arrives.
+    try await one.setStatus(of: [1], isRead: false, isStarred: nil, made: Date(timeIntervalSinceNow: -200))
+    #expect(try await one.statuses(after: 0).allSatisfy { $0.isRead == true })
+    try await one.setStatus(of: [1], isRead: false, isStarred: nil, made: Date())
+    #expect(try await one.statuses(after: 0).first { $0.article == 1 }?.isRead == false)
+  }
+
+  @Test func audiencesHideSources() async throws {
+    let desk = try await TestDesk.make()
+    let fetcher = try await desk.connect(.fetcher)
+    _ = try await fetcher.file([TestDesk.article("1", title: "Ferry strike", body: "Ferries lie still.")])
+    let reader = try await desk.connect(.reader)
+    let words = try ArchiveQuery(.init(.text(.init(["ferries"]))))
+    #expect(try await reader.search(words).count == 1)
+    let group = PostgresServer.freshName("licensed")
+    try desk.server.psql(
+      "postgres", "CREATE ROLE \(group) NOLOGIN; GRANT \(group) TO \"\(desk.names[.editor] ?? "")\"")
+    try desk.server.psql(desk.database, "SELECT desk.set_audience('https://wire.example/feed', '\(group)')")
+    #expect(try await reader.search(words).isEmpty)
+    #expect(try await reader.sources().isEmpty)
+    #expect(try await reader.arrivals(after: 0, upTo: 10, most: 10, since: nil, sources: nil).map(\.article) == [nil])
+    let licensed = try await desk.connect(.editor)
+    #expect(try await licensed.search(words).count == 1)
+    #expect(try await licensed.sources().count == 1)
+  }
+
+  @Test func aDismissedMemberHasNoRights() async throws {
+    let desk = try await TestDesk.make()
+    let chief = try await desk.connect(.chief)
+    let editor = try await desk.connect(.editor)
+    let name = desk.names[.editor] ?? ""
+    _ = try await editor.append(UUID(), .story, TestDesk.story)
+    try await chief.dismiss(name)
+    await #expect(throws: DeskError.self) { try await editor.append(UUID(), .story, TestDesk.story) }
+    await #expect(throws: DeskError.self) { try await desk.connect(.editor) }
+    #expect(try await chief.log(by: name, since: nil, about: nil, most: 5).count == 1)
+    // Back with another role.
+    #expect(try await !chief.admit(name, as: .reader, password: nil))
+    #expect(try await desk.connect(.editor).greeting.role == .reader)
+    await #expect(throws: DeskError.self) { try await chief.dismiss(desk.names[.chief] ?? "") }
+    for bad in ["postgres", "x\"; DROP SCHEMA desk CASCADE; --", "", "pg_monitor", "desk_owner"] {
+      await #expect(throws: DeskError.self) { try await chief.admit(bad, as: .chief, password: nil) }
+    }
+  }
+}
