@@ -50,6 +50,7 @@ enum Schema {
       try LinkingSchema.fill(db)
     }
     migrator.registerMigration(ChangedSchema.name) { db in try db.execute(sql: ChangedSchema.sql) }
+    migrator.registerMigration(DeskTablesSchema.name) { db in try db.execute(sql: DeskTablesSchema.sql) }
     return migrator
   }()
 

@@ -7,12 +7,12 @@ extension NewsStore {
   public func edit(_ edit: StoryEdit, at date: Date = Date()) async throws -> KeptStoryEdit {
     try await write { db in
       let editor = StoryEditor(db)
+      let outbox = try DeskOutbox(db)
+      let portable = outbox.takesEdits ? try PortableStories(db: db).portable(edit) : nil
       let words = try editor.words(for: edit)
-      let before = try StoredJSON.encode(try editor.run(edit))
-      try db.execute(
-        sql: "INSERT INTO story_edits (made, summary, snapshot) VALUES (?, ?, ?)",
-        arguments: [date.timeIntervalSince1970, words, before])
-      return KeptStoryEdit(id: StoryEditID(db.lastInsertedRowID), summary: words, made: date)
+      let id = try editor.doAgain(edit, into: nil, at: date)
+      try outbox.note(portable, id)
+      return KeptStoryEdit(id: id, summary: words, made: date)
     }
   }
 
@@ -24,7 +24,7 @@ extension NewsStore {
           db, sql: "SELECT made, summary, is_withdrawn, snapshot FROM story_edits WHERE id = ?",
           arguments: [id.rawValue])
       else { return nil }
-      if row[2] as Bool != isWithdrawn {
+      if row[2] as Bool != isWithdrawn, try !DeskOutbox(db).setWithdrawn(isWithdrawn, id) {
         let editor = StoryEditor(db)
         let snapshot = try StoredJSON.decode(StorySnapshot.self, from: row[3])
         let now = try editor.snapshot(
@@ -61,7 +61,7 @@ extension NewsStore {
   }
 }
 
-private struct StoryEditor {
+struct StoryEditor {
   private let db: Database
 
   init(_ db: Database) { self.db = db }
@@ -84,6 +84,35 @@ private struct StoryEditor {
     case .mute(let story, true): return "\(try title(story)) muted"
     case .mute(let story, false): return "\(try title(story)) no longer muted"
     }
+  }
+
+  /// Makes an edit and keeps how it was before, in the row of `id` where that is given.
+  func doAgain(_ edit: StoryEdit, into id: StoryEditID?, at date: Date) throws -> StoryEditID {
+    let words = try words(for: edit)
+    let before = try StoredJSON.encode(try run(edit))
+    try db.execute(
+      sql: """
+        INSERT INTO story_edits (id, made, summary, snapshot) VALUES (?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET summary = excluded.summary, snapshot = excluded.snapshot, is_withdrawn = 0
+        """, arguments: [id?.rawValue, date.timeIntervalSince1970, words, before])
+    return id ?? StoryEditID(db.lastInsertedRowID)
+  }
+
+  /// Takes an edit back that is to be done again or not at all; what the reader follows and mutes stays as it is.
+  func takeBack(_ id: StoryEditID) throws {
+    let row = try Row.fetchOne(
+      db, sql: "SELECT snapshot FROM story_edits WHERE id = ? AND is_withdrawn = 0", arguments: [id.rawValue])
+    guard let row else { return }
+    var snapshot = try StoredJSON.decode(StorySnapshot.self, from: row[0])
+    let now = try self.snapshot(stories: snapshot.stories.map(\.id), articles: snapshot.memberships.map(\.article))
+    for (place, story) in now.stories.enumerated() where snapshot.stories.indices.contains(place) {
+      snapshot.stories[place].isFollowed = story.isFollowed
+      snapshot.stories[place].isMuted = story.isMuted
+    }
+    try restore(snapshot)
+    try db.execute(
+      sql: "UPDATE story_edits SET is_withdrawn = 1, snapshot = ? WHERE id = ?",
+      arguments: [StoredJSON.encode(now), id.rawValue])
   }
 
   func run(_ edit: StoryEdit) throws -> StorySnapshot {

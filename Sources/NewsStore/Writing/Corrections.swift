@@ -18,18 +18,30 @@ extension NewsStore {
   /// Splitting off a name that came by merging takes the merging back: the correction returned is then that one,
   /// withdrawn. Throws `StoreError.unknownEntity` or `.impossibleCorrection`, and changes nothing then.
   public func correct(_ correction: EntityCorrection) async throws -> KeptCorrection {
-    try await write { db in try Corrector(db).make(correction, isImported: false) }
+    try await write { db in
+      let outbox = try DeskOutbox(db)
+      let seen = try outbox.anchor(of: correction.entity)
+      var targetSeen: ArticleName?
+      if case .merge(let other) = correction.change { targetSeen = try outbox.anchor(of: other) }
+      let kept = try Corrector(db).make(correction, as: .user)
+      try outbox.note(kept, seen: seen, targetSeen: targetSeen)
+      return kept
+    }
   }
 
   /// Takes a correction back, or makes it hold again; nothing else changes, whatever was corrected since.
   public func setWithdrawn(_ isWithdrawn: Bool, _ id: CorrectionID) async throws {
-    try await write { db in try Corrector(db).setWithdrawn(isWithdrawn, id) }
+    try await write { db in
+      try DeskOutbox(db).note(isWithdrawn: isWithdrawn, id)
+      try Corrector(db).setWithdrawn(isWithdrawn, id)
+    }
   }
 
-  /// Takes back the last correction that holds; nil where none does.
+  /// Takes back the last correction of one's own that holds; nil where none does.
   public func undoCorrection() async throws -> KeptCorrection? {
     try await write { db in
-      guard var last = try CorrectionTable.all(db).last(where: { !$0.kept.isWithdrawn })?.kept else { return nil }
+      guard var last = try Self.own(db).last(where: { !$0.isWithdrawn }) else { return nil }
+      try DeskOutbox(db).note(isWithdrawn: true, last.id)
       try Corrector(db).setWithdrawn(true, last.id)
       last.isWithdrawn = true
       return last
@@ -39,14 +51,21 @@ extension NewsStore {
   /// Makes the correction hold again that was undone last; nil where none was undone since the last one was made.
   public func redoCorrection() async throws -> KeptCorrection? {
     try await write { db in
-      let all = try CorrectionTable.all(db)
-      let start = (all.lastIndex { !$0.kept.isWithdrawn } ?? -1) + 1
+      let all = try Self.own(db)
+      let start = (all.lastIndex { !$0.isWithdrawn } ?? -1) + 1
       guard all.indices.contains(start) else { return nil }
-      var next = all[start].kept
+      var next = all[start]
+      try DeskOutbox(db).note(isWithdrawn: false, next.id)
       try Corrector(db).setWithdrawn(false, next.id)
       next.isWithdrawn = false
       return next
     }
+  }
+
+  /// What was corrected here, in the order in which it was made.
+  private static func own(_ db: Database) throws -> [KeptCorrection] {
+    let outbox = try DeskOutbox(db)
+    return try CorrectionTable.all(db).map(\.kept).filter { try !outbox.isForeign($0.id) }.sorted { $0.id < $1.id }
   }
 
   /// All corrections in the order in which they were made, those taken back included.
@@ -59,6 +78,7 @@ extension NewsStore {
   public func importCorrections(_ corrections: [EntityCorrection]) async throws -> CorrectionImport {
     try await write { db in
       let corrector = Corrector(db)
+      let outbox = try DeskOutbox(db)
       var report = CorrectionImport()
       var held = Set(try CorrectionTable.active(db).map { Corrector.Sense($0.kept.correction) })
       for correction in corrections {
@@ -67,7 +87,9 @@ extension NewsStore {
           continue
         }
         do {
-          report.added.append(try corrector.make(correction, isImported: true))
+          let kept = try corrector.make(correction, as: .imported)
+          try outbox.note(kept)
+          report.added.append(kept)
         } catch let error as StoreError {
           report.problems.append("\(correction.summary): \(error.message)")
         }
@@ -105,11 +127,25 @@ struct Corrector {
     }
   }
 
+  /// Where a correction comes from.
+  enum Origin {
+    case user
+    /// From a file: it may speak of names that no article has yet.
+    case imported
+    /// From the log of the desk: it may say what is so already, since what made it so can be taken back.
+    case desk
+  }
+
   private let db: Database
 
   init(_ db: Database) { self.db = db }
 
-  func make(_ correction: EntityCorrection, isImported: Bool) throws -> KeptCorrection {
+  /// Makes a correction, in the place of `id` where that is given.
+  func make(
+    _ correction: EntityCorrection, as origin: Origin, into id: CorrectionID? = nil, rank: Int64? = nil
+  ) throws -> KeptCorrection {
+    let isImported = origin != .user
+    let former = try id.flatMap { try CorrectionTable.find(db, $0) }
     let entity = try present(correction.entity, making: isImported)
     let shown = try EntityTable.name(db, entity)
     var correction = correction
@@ -117,33 +153,67 @@ struct Corrector {
     var other: Int64?
     var article: Int64?
     switch correction.change {
-    case .rename(let name): correction.change = .rename(try checked(name, of: shown))
+    case .rename(let name): correction.change = .rename(try checked(name, of: shown, isFromDesk: origin == .desk))
     case .kind(let kind):
-      if kind == shown.kind { throw impossible("\(shown.name) is of the kind \(kind.rawValue) already") }
+      if kind == shown.kind, origin != .desk {
+        throw impossible("\(shown.name) is of the kind \(kind.rawValue) already")
+      }
     case .merge(let into):
       let target = try present(into, making: isImported)
       if target == entity { throw impossible("\(shown.name) cannot be merged with itself") }
       correction.change = .merge(into: try EntityTable.name(db, target))
       other = target
     case .split(let form):
-      if let merging = try merging(of: form, into: entity) {
+      if origin != .desk, let merging = try merging(of: form, into: entity) {
         try setWithdrawn(true, merging.id)
         return KeptCorrection(id: merging.id, correction: merging.correction, isWithdrawn: true)
       }
       let name = try splitName(form, of: entity, shown: shown, isImported: isImported)
       correction.change = .split(name)
-      other = try EntityTable.make(db, name: name, kind: shown.kind)
+      other = try made(name, shown.kind, former)
     case .part(let name):
       article = try found(name, naming: entity, shown: shown)
-      other = try EntityTable.make(db, name: shown.name, kind: shown.kind)
+      other = try made(shown.name, shown.kind, former)
     case .hide: break
     case .note(let text):
       correction.change = .note(text.flatMap { Folding.key(of: $0).isEmpty ? nil : $0 })
     }
+    if let former, !former.kept.isWithdrawn { try setWithdrawn(true, former.kept.id) }
     let before = try CorrectionRules(db)
-    let kept = try CorrectionTable.add(db, correction, entity: entity, other: other, article: article)
+    let kept =
+      if let id, former != nil {
+        try CorrectionTable.replace(
+          db, id, correction, entity: entity, other: other, article: article, rank: rank ?? CorrectionTable.unsentRank)
+      } else {
+        try CorrectionTable.add(db, correction, entity: entity, other: other, article: article, rank: rank)
+      }
     try recluster(kept.id, before: before)
     return kept
+  }
+
+  /// The entity that a split or a parting makes; the one that it made before, where that is called so.
+  private func made(_ name: String, _ kind: EntityKind, _ former: CorrectionTable.Entry?) throws -> Int64 {
+    if let other = former?.other,
+      let row = try Row.fetchOne(
+        db, sql: "SELECT coalesce(found_name, name), coalesce(found_kind, kind) FROM entities WHERE id = ?",
+        arguments: [other]), row[0] == name, row[1] == kind.rawValue
+    {
+      return other
+    }
+    return try EntityTable.make(db, name: name, kind: kind)
+  }
+
+  /// The entity of a name that an article names; nil where the article is not here or names none so.
+  func seen(_ name: EntityName, in article: ArticleName?) throws -> EntityID? {
+    guard let article else { return nil }
+    return try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT m.entity FROM sources o JOIN status s ON s.source = o.id JOIN mentions m ON m.position = s.position
+        JOIN entity_names n ON n.entity = m.entity AND n.folded = ?
+        WHERE o.address = ? AND s.key = ? ORDER BY m.entity LIMIT 1
+        """, arguments: [Folding.key(of: name.name), article.source, article.key]
+    ).map { EntityID($0) }
   }
 
   func setWithdrawn(_ isWithdrawn: Bool, _ id: CorrectionID) throws {
@@ -180,9 +250,10 @@ struct Corrector {
     return id
   }
 
-  private func checked(_ text: String, of shown: EntityName) throws -> String {
+  private func checked(_ text: String, of shown: EntityName, isFromDesk: Bool) throws -> String {
     let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if name.isEmpty { throw impossible("a name needs letters") }
+    if isFromDesk { return name }
     if name == shown.name { throw impossible("it is called \(name) already") }
     let candidates = try EntityTable.find(db, name, shown.kind).filter { $0 != shown.id?.rawValue }
     if try candidates.contains(where: { try Folding.key(of: EntityTable.name(db, $0).name) == Folding.key(of: name) }) {

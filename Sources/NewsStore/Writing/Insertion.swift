@@ -53,6 +53,8 @@ struct Insertion {
   private var terms = TermCounters()
   private var indexing = SearchIndexing()
   private var outcome = InsertOutcome()
+  /// Whether what comes in is filed to a desk, with what was understood of it.
+  private let files: Bool
 
   init(_ db: Database, source: SourceID) throws {
     self.db = db
@@ -61,6 +63,7 @@ struct Insertion {
       db, sql: "SELECT 1 FROM sources WHERE id = ? AND is_removed = 0", arguments: [source.rawValue])
     guard isThere == true else { throw StoreError.unknownSource(source) }
     entities = try EntityWriter(db)
+    files = try Bool.fetchOne(db, sql: "SELECT files FROM desks") ?? false
   }
 
   /// Oldest first. What has the same date is listed in the order given, which is that of the feed or of the files'
@@ -174,6 +177,7 @@ struct Insertion {
     try Tagging.write(db, id: id, position: position, keywords: content.keywords)
     try entities.write(prepared.linking, article: id, at: position)
     terms.count(prepared.article.termBuckets)
+    try keepFindings(prepared.article, of: id)
     outcome.added.append(ArticleID(id))
   }
 
@@ -201,6 +205,14 @@ struct Insertion {
     }
     indexing.add(
       position: position, title: content.title, body: document.body, byline: content.byline, languages: languages)
+  }
+
+  private func keepFindings(_ article: NewArticle, of id: Int64) throws {
+    guard files else { return }
+    let found = DeskFindings(
+      models: "", entities: article.entities, buckets: article.termBuckets, profile: article.profile)
+    try db.cachedStatement(sql: "UPDATE desk_filing SET found = ? WHERE article = ?")
+      .execute(arguments: [StoredJSON.encode(found), id])
   }
 
   private mutating func compare(_ prepared: PreparedArticle, id: Int64, position: Int64) throws {
@@ -263,6 +275,7 @@ struct Insertion {
     try db.cachedStatement(sql: "DELETE FROM documents WHERE position = ?").execute(arguments: [position])
     try writeDocument(prepared, at: position)
     try Tagging.write(db, id: old.id.rawValue, position: position, keywords: content.keywords)
+    try keepFindings(prepared.article, of: old.id.rawValue)
     if old.content.document.text != content.document.text {
       for table in ["mentions", "recognised"] {
         try db.cachedStatement(sql: "DELETE FROM \(table) WHERE position = ?").execute(arguments: [position])

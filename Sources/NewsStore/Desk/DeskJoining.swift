@@ -1,0 +1,143 @@
+import Foundation
+import GRDB
+import NewsModel
+
+extension NewsStore {
+  /// The desk that this library belongs to; nil where it belongs to none.
+  public func deskMembership() async throws -> DeskMembership? {
+    try await read { db in try DeskTable.membership(db) }
+  }
+
+  /// Joins a desk, or keeps what was learnt of it. Its log is read from the beginning.
+  public func joinDesk(_ membership: DeskMembership) async throws {
+    try await write { db in
+      let before = try DeskTable.membership(db)
+      if let before, before.address != membership.address {
+        throw StoreError.impossibleCorrection(
+          reason: "this library belongs to the desk \(before.address); leave it first with “dateline desk leave”")
+      }
+      try db.execute(
+        sql: """
+          INSERT INTO desks (id, address, member, role, generation, keep_days, sources) VALUES (1, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT (id) DO UPDATE SET member = excluded.member, role = excluded.role, keep_days = excluded.keep_days,
+            sources = excluded.sources
+          """,
+        arguments: [
+          membership.address, membership.member, membership.role.rawValue, membership.generation, membership.keepDays,
+          StoredJSON.encodeList(membership.sources),
+        ])
+    }
+  }
+
+  /// Leaves the desk. Articles, corrections and stories stay as they are and are the library's own from now on.
+  public func leaveDesk() async throws {
+    try await write { db in
+      for table in [
+        "desks", "desk_changes", "desk_waiting", "desk_gaps", "desk_articles", "desk_statuses", "desk_filing",
+      ] {
+        try db.execute(sql: "DELETE FROM \(table)")
+      }
+    }
+  }
+
+  /// Keeps who one is to the desk, and what went wrong last.
+  public func noteDesk(member: String, role: DeskRole) async throws {
+    try await write { db in
+      try db.execute(sql: "UPDATE desks SET member = ?, role = ?", arguments: [member, role.rawValue])
+      // What was refused may be allowed by now.
+      try db.execute(sql: "UPDATE desk_changes SET problem = NULL WHERE seq IS NULL AND problem IS NOT NULL")
+    }
+  }
+
+  public func noteDesk(problem: String?, at date: Date?) async throws {
+    try await write { db in
+      try db.execute(
+        sql: "UPDATE desks SET problem = ?, last_exchange = coalesce(?, last_exchange)",
+        arguments: [problem, date?.timeIntervalSince1970])
+    }
+  }
+
+  /// Whether this library files what it fetches; the first time, everything that it holds is to be filed.
+  public func setFilesToDesk(_ files: Bool) async throws {
+    try await write { db in
+      let before = try Bool.fetchOne(db, sql: "SELECT files FROM desks") ?? false
+      guard before != files else { return }
+      try db.execute(sql: "UPDATE desks SET files = ?", arguments: [files])
+      if files { try db.execute(sql: "INSERT OR IGNORE INTO desk_filing (article) SELECT id FROM articles") }
+    }
+  }
+
+  /// How the library stands with its desk; nil where it belongs to none.
+  public func deskStanding() async throws -> DeskStanding? {
+    try await read { db in
+      guard let membership = try DeskTable.membership(db) else { return nil }
+      func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
+      return DeskStanding(
+        membership: membership,
+        unsent: try count("SELECT count(*) FROM desk_changes WHERE seq IS NULL")
+          + count("SELECT count(*) FROM desk_statuses"),
+        refused: try String.fetchAll(
+          db, sql: "SELECT problem FROM desk_changes WHERE seq IS NULL AND problem IS NOT NULL"),
+        waiting: try count("SELECT count(DISTINCT change) FROM desk_waiting"),
+        behind: try Int64.fetchOne(db, sql: "SELECT coalesce(sum(high - low), 0) FROM desk_gaps") ?? 0,
+        unfiled: try count("SELECT count(*) FROM desk_filing"))
+    }
+  }
+
+  /// The last changes that this library knows of, newest first; those that speak of `words` where that is given.
+  public func deskChanges(limit: Int, about words: String? = nil) async throws -> [KnownDeskChange] {
+    try await read { db in
+      let log = DeskLog(db)
+      var found: [KnownDeskChange] = []
+      for entry in try log.last(words == nil ? limit : 5000) {
+        guard found.count < limit else { break }
+        guard let known = try DeskTable.known(entry, log) else { continue }
+        if let words, !known.summary.localizedCaseInsensitiveContains(words) { continue }
+        found.append(known)
+      }
+      return found
+    }
+  }
+}
+
+enum DeskTable {
+  static func membership(_ db: Database) throws -> DeskMembership? {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT address, member, role, generation, change_seq, arrival_seq, status_seq, keep_days, sources, files, problem,
+          last_exchange FROM desks
+        """)
+    guard let row else { return nil }
+    var membership = DeskMembership(
+      address: row[0], member: row[1], role: DeskRole(rawValue: row[2]) ?? .reader, generation: row[3])
+    membership.changeSeq = row[4]
+    membership.arrivalSeq = row[5]
+    membership.statusSeq = row[6]
+    membership.keepDays = row[7]
+    membership.sources = try StoredJSON.decodeList(String.self, from: row[8])
+    membership.files = row[9]
+    membership.problem = row[10]
+    membership.lastExchange = (row[11] as Double?).map(Date.init(timeIntervalSince1970:))
+    return membership
+  }
+
+  /// A change in words; nil where it is of a form that nobody here knows.
+  static func known(_ entry: DeskLog.Entry, _ log: DeskLog) throws -> KnownDeskChange? {
+    guard let kind = entry.kind, let op = UUID(uuidString: entry.op), let summary = try summary(entry) else {
+      return nil
+    }
+    return KnownDeskChange(
+      seq: entry.seq, op: op, member: entry.member, date: entry.date, kind: kind, summary: summary,
+      holds: try log.holds(entry.op), problem: entry.problem)
+  }
+
+  private static func summary(_ entry: DeskLog.Entry) throws -> String? {
+    switch entry.kind {
+    case .correction: try DeskReplay.read(PortableCorrection.self, entry)?.correction.summary
+    case .story: try DeskReplay.read(PortableStoryEdit.self, entry)?.summary
+    case .undo: "undo"
+    case nil: nil
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import GRDB
+import NewsModel
+
+/// What is done here on its way to the desk. Each row is written in the transaction of what it tells of, so nothing is
+/// lost and nothing waits.
+struct DeskOutbox {
+  private let db: Database
+  private let log: DeskLog
+  private let member: String?
+  private let role: DeskRole?
+
+  init(_ db: Database) throws {
+    self.db = db
+    log = DeskLog(db)
+    let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT member, role FROM desks"))
+    member = row?[0]
+    role = (row?[1] as String?).flatMap(DeskRole.init(rawValue:))
+  }
+
+  /// Whether what is done here goes to a desk.
+  private var isOpen: Bool { role?.edits == true }
+
+  /// An article by which a namesake is told from the others of its name; nil where there is none but it.
+  func anchor(of name: EntityName) throws -> ArticleName? {
+    guard isOpen, let id = try name.id.flatMap({ try EntityTable.follow(db, $0.rawValue) }) else { return nil }
+    let shown = try EntityTable.name(db, id)
+    guard try EntityTable.find(db, shown.name, shown.kind).first != id else { return nil }
+    return try Row.fetchOne(
+      db,
+      sql: """
+        SELECT o.address, s.key FROM mentions m JOIN status s ON s.position = m.position
+        JOIN sources o ON o.id = s.source WHERE m.entity = ? ORDER BY m.position LIMIT 1
+        """, arguments: [id]
+    ).map { ArticleName(source: $0[0], key: $0[1]) }.flatMap { PortableStories.isSecret($0.source) ? nil : $0 }
+  }
+
+  /// Notes a correction that was made here; `seen` and `targetSeen` were asked for before it was made.
+  func note(_ kept: KeptCorrection, seen: ArticleName? = nil, targetSeen: ArticleName? = nil) throws {
+    guard isOpen, let member else { return }
+    if case .note = kept.correction.change { return }
+    if case .part(let name) = kept.correction.change, PortableStories.isSecret(name.source) { return }
+    if kept.isWithdrawn { return try note(isWithdrawn: true, kept.id) }
+    try CorrectionTable.setRank(db, kept.id, CorrectionTable.unsentRank)
+    let body = try StoredJSON.encode(PortableCorrection(kept.correction, seen: seen, targetSeen: targetSeen))
+    _ = try log.add(
+      op: UUID().uuidString, seq: nil, member: member, at: Date(), kind: DeskChange.Kind.correction.rawValue,
+      body: body,
+      correction: kept.id)
+  }
+
+  func note(_ edit: PortableStoryEdit?, _ kept: StoryEditID) throws {
+    guard isOpen, let member, let edit else { return }
+    _ = try log.add(
+      op: UUID().uuidString, seq: nil, member: member, at: Date(), kind: DeskChange.Kind.story.rawValue,
+      body: try StoredJSON.encode(edit), storyEdit: kept)
+  }
+
+  /// Whether a change of this kind is to be put into the form in which it travels.
+  var takesEdits: Bool { isOpen }
+
+  /// Notes that a correction was taken back or made to hold again here. Throws, before anything is done, where somebody
+  /// else made it.
+  func note(isWithdrawn: Bool, _ id: CorrectionID) throws {
+    guard let entry = try log.entry(of: id) else { return }
+    _ = try note(isWithdrawn: isWithdrawn, entry)
+  }
+
+  /// The same of an edit of stories; false where the desk knows nothing of it.
+  func setWithdrawn(_ isWithdrawn: Bool, _ id: StoryEditID) throws -> Bool {
+    guard let member, let entry = try log.entry(of: id) else { return false }
+    let replay = DeskReplay(db, member: member)
+    for undo in try note(isWithdrawn: isWithdrawn, entry) { try replay.refresh(undo) }
+    return true
+  }
+
+  private func note(isWithdrawn: Bool, _ entry: DeskLog.Entry) throws -> [DeskLog.Entry] {
+    guard let member, try log.holds(entry.op) == isWithdrawn else { return [] }
+    let targets = isWithdrawn ? [entry] : try log.undos(of: entry.op)
+    for target in targets where target.member != member && role != .chief {
+      throw StoreError.impossibleCorrection(
+        reason: "this is by \(target.member); only \(target.member) or a chief of the desk can take it back")
+    }
+    guard isOpen else {
+      throw StoreError.impossibleCorrection(reason: "readers of the desk cannot take back what others did")
+    }
+    return try targets.map {
+      try log.add(
+        op: UUID().uuidString, seq: nil, member: member, at: Date(), kind: DeskChange.Kind.undo.rawValue, body: "{}",
+        undoes: $0.op)
+    }
+  }
+
+  /// Whether a correction is by somebody else, so that “undo the last one” does not mean it.
+  func isForeign(_ id: CorrectionID) throws -> Bool {
+    guard let member, let entry = try log.entry(of: id) else { return false }
+    return entry.member != member
+  }
+}

@@ -1,0 +1,218 @@
+import Foundation
+import GRDB
+import NewsModel
+import TextCore
+
+/// What a batch of the desk's log did here.
+public struct DeskReplayReport: Sendable, Hashable {
+  /// Changes of others that are applied now.
+  public var applied = 0
+  /// One's own that the desk has now.
+  public var acknowledged = 0
+  /// Those that fit nothing here yet.
+  public var waiting = 0
+  /// Of a kind that this version does not know, or of a wrong form.
+  public var ignored = 0
+  /// Whom others overtook, a line each: `Kim renamed “A” to “B” after you`.
+  public var overtaken: [String] = []
+}
+
+/// Applies the desk's log in its order, whatever was done here meanwhile.
+///
+/// One's own changes that are on their way are taken back, the log goes before them, and they are done again: so all
+/// libraries that have read the log up to the same place show the same.
+struct DeskReplay {
+  private let db: Database
+  private let log: DeskLog
+  private let member: String
+  private(set) var report = DeskReplayReport()
+
+  init(_ db: Database, member: String) {
+    self.db = db
+    self.member = member
+    log = DeskLog(db)
+  }
+
+  mutating func apply(_ changes: [DeskChange]) throws {
+    let unsent = try log.unsent()
+    // Most often the log brings nothing but what was sent.
+    let isEcho = changes.count <= unsent.count && zip(changes, unsent).allSatisfy { $0.op.uuidString == $1.op }
+    if !isEcho { try takeBack(unsent) }
+    for change in changes {
+      if let own = try log.entry(op: change.op.uuidString) {
+        guard own.seq == nil else { continue }
+        try number(own, change)
+        report.acknowledged += 1
+        guard !isEcho, let entry = try log.entry(id: own.id) else { continue }
+        try log.setApplied(true, entry.id)
+        try apply(entry)
+      } else {
+        try takeNew(change)
+      }
+    }
+    if !isEcho { try doAgain(try log.unsent()) }
+  }
+
+  /// Tries again what waited for articles that are here now.
+  mutating func retry() throws {
+    for entry in try log.ready() { try apply(entry) }
+  }
+
+  // MARK: - One's own that are on their way
+
+  func takeBack(_ entries: [DeskLog.Entry]) throws {
+    for entry in entries.reversed() {
+      switch entry.kind {
+      case .correction:
+        if let id = entry.correction { try Corrector(db).setWithdrawn(true, id) }
+      case .story:
+        if let id = entry.storyEdit { try StoryEditor(db).takeBack(id) }
+      case .undo, nil: break
+      }
+      try log.setApplied(false, entry.id)
+      if entry.kind == .undo { try refresh(rootOf: entry) }
+    }
+  }
+
+  mutating func doAgain(_ entries: [DeskLog.Entry]) throws {
+    for entry in entries {
+      try log.setApplied(true, entry.id)
+      try apply(entry)
+    }
+  }
+
+  private func number(_ own: DeskLog.Entry, _ change: DeskChange) throws {
+    try log.set("seq", change.seq, of: own.id)
+    try log.set("member", change.member, of: own.id)
+    try log.set("at", change.date.timeIntervalSince1970, of: own.id)
+    try log.set("problem", nil, of: own.id)
+    if let id = own.correction { try CorrectionTable.setRank(db, id, change.seq) }
+  }
+
+  // MARK: - One change
+
+  private mutating func takeNew(_ change: DeskChange) throws {
+    let undone = try change.undoes.flatMap { try log.entry(seq: $0)?.op }
+    let entry = try log.add(
+      op: change.op.uuidString, seq: change.seq, member: change.member, at: change.date,
+      kind: change.kind?.rawValue ?? "unknown", body: change.body, undoes: undone)
+    guard change.kind != nil, change.kind != .undo || undone != nil else {
+      report.ignored += 1
+      return
+    }
+    try apply(entry)
+    report.applied += 1
+    if change.member != member, let words = try overtaking(entry) { report.overtaken.append(words) }
+  }
+
+  private mutating func apply(_ entry: DeskLog.Entry) throws {
+    switch entry.kind {
+    case .correction: try applyCorrection(entry)
+    case .story: try applyStory(entry)
+    case .undo: try refresh(rootOf: entry)
+    case nil: break
+    }
+  }
+
+  private mutating func applyCorrection(_ entry: DeskLog.Entry) throws {
+    guard var portable = try decoded(PortableCorrection.self, entry) else { return }
+    if case .note = portable.correction.change {
+      // What somebody noted on a name is nobody else's.
+      report.ignored += 1
+      return
+    }
+    let corrector = Corrector(db)
+    do {
+      portable.correction.entity.id = try corrector.seen(portable.correction.entity, in: portable.seen)
+      if case .merge(var other) = portable.correction.change {
+        other.id = try corrector.seen(other, in: portable.targetSeen)
+        portable.correction.change = .merge(into: other)
+      }
+      let id = try entry.correction ?? CorrectionTable.adopted(db, portable.correction)
+      let kept = try corrector.make(
+        portable.correction, as: .desk, into: id, rank: entry.seq ?? CorrectionTable.unsentRank)
+      try log.set("correction", kept.id.rawValue, of: entry.id)
+      try log.setWaiting(for: [], entry.id)
+      let holds = try log.holds(entry.op)
+      if !holds { try corrector.setWithdrawn(true, kept.id) }
+    } catch let error as StoreError where error.isMisfit {
+      report.waiting += 1
+      if case .part(let name) = portable.correction.change { try log.setWaiting(for: [name], entry.id) }
+    }
+  }
+
+  private mutating func applyStory(_ entry: DeskLog.Entry) throws {
+    guard try decoded(PortableStoryEdit.self, entry) != nil else { return }
+    try recompute(from: entry)
+    let here = PortableStories(db: db)
+    guard let edit = try decoded(PortableStoryEdit.self, entry) else { return }
+    let missing = try edit.names.filter { try here.article($0) == nil }
+    try log.setWaiting(for: missing, entry.id)
+    if try log.entry(id: entry.id)?.storyEdit == nil { report.waiting += 1 }
+  }
+
+  /// Edits of stories are kept with how it was before; so all from one on are taken back, and those that hold are done
+  /// again in the order of the log.
+  private func recompute(from entry: DeskLog.Entry) throws {
+    let editor = StoryEditor(db)
+    let line = try log.storyLine(from: entry)
+    for one in line.reversed() { if let id = one.storyEdit { try editor.takeBack(id) } }
+    for one in line where try log.holds(one.op) {
+      guard let edit = try Self.read(PortableStoryEdit.self, one),
+        let local = try PortableStories(db: db).local(edit)
+      else { continue }
+      let id = try editor.doAgain(local, into: one.storyEdit, at: one.date)
+      if id != one.storyEdit { try log.set("story_edit", id.rawValue, of: one.id) }
+    }
+  }
+
+  /// Brings what an undo is about into accord with all undos.
+  private func refresh(rootOf undo: DeskLog.Entry) throws {
+    guard let root = try log.root(of: undo) else { return }
+    if let id = root.correction, let found = try CorrectionTable.find(db, id) {
+      let isWithdrawn = try !log.holds(root.op)
+      if found.kept.isWithdrawn != isWithdrawn { try Corrector(db).setWithdrawn(isWithdrawn, id) }
+    } else if root.kind == .story {
+      try recompute(from: root)
+    }
+  }
+
+  /// Brings a change into accord with its undos; for those made here.
+  func refresh(_ undo: DeskLog.Entry) throws { try refresh(rootOf: undo) }
+
+  private mutating func decoded<Value: Decodable>(_ type: Value.Type, _ entry: DeskLog.Entry) throws -> Value? {
+    let value = try Self.read(type, entry)
+    if value == nil { report.ignored += 1 }
+    return value
+  }
+
+  /// The body of a change; nil where it is of another form, which is the fault of whoever sent it.
+  static func read<Value: Decodable>(_ type: Value.Type, _ entry: DeskLog.Entry) throws -> Value? {
+    do { return try StoredJSON.decode(type, from: entry.body) } catch is DecodingError { return nil }
+  }
+
+  /// What to tell somebody whose own change this one comes after: both say how the same entity is called.
+  private func overtaking(_ entry: DeskLog.Entry) throws -> String? {
+    guard entry.kind == .correction, let theirs = try Self.read(PortableCorrection.self, entry)?.correction else {
+      return nil
+    }
+    let key = Folding.key(of: theirs.entity.name)
+    let isOvertaken = try log.last(50).contains { one in
+      guard one.id != entry.id, one.seq != nil, one.kind == .correction, one.member == member, try log.holds(one.op),
+        let own = try Self.read(PortableCorrection.self, one)?.correction
+      else { return false }
+      return Folding.key(of: own.entity.name) == key && own.change != theirs.change
+    }
+    return isOvertaken ? "\(entry.member), after you: \(theirs.summary)" : nil
+  }
+}
+
+extension StoreError {
+  /// Whether a change does not fit what this library holds, which is no failure.
+  var isMisfit: Bool {
+    switch self {
+    case .unknownEntity, .impossibleCorrection, .unknownStory: true
+    default: false
+    }
+  }
+}
