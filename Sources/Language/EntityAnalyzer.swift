@@ -16,6 +16,12 @@ public struct EntityAnalyzer: Sendable {
     return EntityAnalyzer(tagger: try CRFTagger.shipped(knowledge: knowledge), knowledge: knowledge)
   }
 
+  /// The name of the tagger of `standard`, with the version of its model.
+  public static func standardModels() throws(LanguageError) -> String {
+    let tagger = try CRFTagger.shipped(knowledge: try Knowledge.shipped())
+    return "\(tagger.name) \(String(tagger.checksum, radix: 16))"
+  }
+
   /// The analyzer with the careful tagger, and the tagger's name with the version of its model.
   public static func refining() throws(LanguageError) -> (analyzer: EntityAnalyzer, tagger: String) {
     let knowledge = try Knowledge.shipped()

@@ -7,7 +7,7 @@ import Stories
 
 /// The shared model layer's face: what comes in is parsed, understood and stored here, and everything that the screen
 /// and the command line show is asked for here, by groups: `articles`, `sources`, `stories`, `entities`, `watches`,
-/// `searches`, `refinement`. It may be used from any task; reads run beside each other and beside a write.
+/// `searches`, `refinement`, `desk`. It may be used from any task; reads run beside each other and beside a write.
 public final class NewsLibrary: Sendable {
   /// Where a library lives.
   public enum Location: Hashable, Sendable {
@@ -92,6 +92,8 @@ extension NewsLibrary {
   public var searches: Searches { Searches(library: self) }
   /// The careful reading of names in the background.
   public var refinement: Refinement { Refinement(library: self) }
+  /// The archive that a newsroom shares.
+  public var desk: DeskAccess { DeskAccess(library: self) }
 
   public struct Articles: LibraryGroup { let library: NewsLibrary }
   public struct Sources: LibraryGroup { let library: NewsLibrary }
@@ -100,4 +102,5 @@ extension NewsLibrary {
   public struct Watches: LibraryGroup { let library: NewsLibrary }
   public struct Searches: LibraryGroup { let library: NewsLibrary }
   public struct Refinement: LibraryGroup { let library: NewsLibrary }
+  public struct DeskAccess: LibraryGroup { let library: NewsLibrary }
 }

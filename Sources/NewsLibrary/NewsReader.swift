@@ -13,6 +13,7 @@ import TextCore
 /// and articles come without entities.
 public final class NewsReader: Sendable {
   private let language = Mutex<Result<EntityAnalyzer, LanguageError>?>(nil)
+  private let knownModels = Mutex<String?>(nil)
 
   private let detector = Mutex<Result<LanguageDetector, LanguageError>?>(nil)
 
@@ -65,6 +66,22 @@ public final class NewsReader: Sendable {
   /// Why there are no entities, in words; nil where the language model works.
   public var problem: String? {
     if findsNames, case .failure(let error) = analyzer() { error.message } else { nil }
+  }
+
+  /// Which models find names and terms here: what another machine with the same ones found need not be found again.
+  /// Nothing is taken over where names are not looked for.
+  var models: String {
+    knownModels.withLock { known in
+      if let known { return known }
+      let models: String
+      do throws(LanguageError) {
+        models = findsNames ? try EntityAnalyzer.standardModels() + " 1" : "none"
+      } catch {
+        models = "missing"
+      }
+      known = models
+      return models
+    }
   }
 
   /// The entities of what is read, the most salient first.

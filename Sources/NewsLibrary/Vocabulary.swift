@@ -1,7 +1,9 @@
+import Desk
 import NewsParsing
 
 // What programs see of the modules below: these pass through the library's face, and programs import nothing else.
 
+public typealias DeskError = Desk.DeskError
 public typealias FeedReference = NewsParsing.FeedReference
 public typealias NewsFile = NewsParsing.NewsFile
 public typealias NewsParser = NewsParsing.NewsParser
