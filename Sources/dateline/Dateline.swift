@@ -19,7 +19,7 @@ struct Dateline: AsyncParsableCommand {
       RemoveCommand.self, ImportCommand.self, ExportCommand.self, DoctorCommand.self, BackupCommand.self,
       RestoreCommand.self, SearchCommand.self,
       MarkCommand.self, DownloadCommand.self, ShowCommand.self, RelatedCommand.self, QuotesCommand.self,
-      StoryCommand.self, BriefCommand.self, WatchCommand.self,
+      StoryCommand.self, BriefCommand.self, WatchCommand.self, DeskCommand.self,
       EntitiesCommand.self, ParseCommand.self, ExtractCommand.self, ConfigCommand.self, SnapshotCommand.self,
       WidthCommand.self, LanguageCommand.self, NamesCommand.self, ManualCommand.self, CompletionsCommand.self,
       HelpTopicsCommand.self,

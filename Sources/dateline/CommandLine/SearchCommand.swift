@@ -9,7 +9,8 @@ struct SearchCommand: AsyncParsableCommand {
     commandName: "search", abstract: "Search the library.",
     discussion: """
       The words are those of the search line: iraq strike, "two words", -word, title:, source:, person:, place:, \
-      after:2026-03-01, is:unread, sort:, limit:.
+      after:2026-03-01, is:unread, sort:, limit:. Behind archive: they ask the desk, whose archive is larger than what \
+      this library keeps; --take takes what is found into the library.
       """)
 
   @Argument(parsing: .allUnrecognized, help: "The search; without one, everything is listed.")
@@ -21,6 +22,9 @@ struct SearchCommand: AsyncParsableCommand {
   @Option(help: "Print at most this many articles.")
   var limit: Int?
 
+  @Flag(help: "Take what an archive: search finds into the library.")
+  var take = false
+
   @OptionGroup var library: LibraryOptions
 
   func validate() throws {
@@ -29,14 +33,20 @@ struct SearchCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let parsed = ArticleQuery.parse(
-        words.filter { $0 != "--" }.joined(separator: " "), now: Date(), calendar: .current, isTyping: false)
+      let text = words.filter { $0 != "--" }.joined(separator: " ")
+      let archive = ArchiveSearch(text)
+      let parsed = ArticleQuery.parse(archive?.words ?? text, now: Date(), calendar: .current, isTyping: false)
       if let problem = parsed.problems.first {
-        throw CommandFailure("search, column \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
+        throw CommandFailure(
+          "search, column \(problem.range.start + 1 + (archive?.offset ?? 0)): \(problem.message)", ExitStatus.usage)
       }
       var query = parsed.query
       if let limit { query.limit = min(limit, query.limit ?? limit) }
       let library = try library.open()
+      if let archive {
+        if try await archive.run(query, in: library, takes: take, json: json) == 0 { throw ExitStatus.nothingFound }
+        return
+      }
       let found = try await library.articles.forEachPage(query) { rows in
         let references = json ? try await library.articles.references(of: rows.map(\.id)) : [:]
         for row in rows {

@@ -100,6 +100,7 @@ final class ScreenApp {
       startInBackground { await session.keepFresh() },
       startInBackground { await SearchIndexWorker(library: library) { put.yield(.message($0)) }.run() },
       startInBackground { await StoryWorker(library: library) { put.yield(.message($0)) }.run() },
+      startInBackground { await DeskWorker(library: library) { put.yield(.message($0)) }.run() },
     ]
     let watching = [
       Task { await notifier.run() },

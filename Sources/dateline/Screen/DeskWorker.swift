@@ -1,0 +1,67 @@
+import Foundation
+import NewsLibrary
+import NewsModel
+import ReaderUI
+import Synchronization
+
+/// Exchanges with the desk while the screen is open, where the library belongs to one. It tells of what the user has to
+/// know, and nothing waits for it.
+final class DeskWorker: Sendable {
+  private static let name = "desk"
+
+  private struct State {
+    /// How much there was to catch up with at first.
+    var total: Int64 = 0
+    var isAway = false
+    var refusal: String?
+  }
+  private let state = Mutex(State())
+  private let exchange: DeskExchange
+  private let deliver: @Sendable (Message) -> Void
+
+  init(library: NewsLibrary, deliver: @escaping @Sendable (Message) -> Void) {
+    exchange = library.desk.exchange()
+    self.deliver = deliver
+  }
+
+  /// Works until its task is cancelled.
+  func run() async { await exchange.run { [self] in tell($0) } }
+
+  private func tell(_ news: DeskState) {
+    switch news {
+    case .joining: break
+    case .catchingUp(let left):
+      let total = state.withLock { state in
+        state.total = max(state.total, left)
+        return state.total
+      }
+      deliver(.work(Self.name, WorkProgress(name: Self.name, done: Int(total - left), total: Int(total))))
+    case .live:
+      let before = state.withLock { state in
+        defer { state = State() }
+        return state
+      }
+      if before.total > 0 { deliver(.work(Self.name, nil)) }
+      if before.isAway || before.refusal != nil { notice("The desk is back", .info) }
+      for line in exchange.takeNotices() { notice(line, .info) }
+    case .away(let unsent, let reason):
+      let wasAway = state.withLock { state in
+        defer { state.isAway = true }
+        return state.isAway
+      }
+      deliver(.work(Self.name, nil))
+      if !wasAway { notice(unsent > 0 ? "Desk away, \(unsent) to send: \(reason)" : "Desk away: \(reason)", .problem) }
+    case .refused(let reason):
+      let before = state.withLock { state in
+        defer { state.refusal = reason }
+        return state.refusal
+      }
+      deliver(.work(Self.name, nil))
+      if before != reason { notice(reason, .problem) }
+    }
+  }
+
+  private func notice(_ text: String, _ level: Notice.Level) {
+    deliver(.notice(Notice(text, level: level, date: Date())))
+  }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Support
+import Testing
+
+/// The desk as the README sets it up, with the program alone.
+@Suite(.enabled(if: PostgresServer.isPresent, Comment(rawValue: PostgresServer.absence)))
+struct DeskCommandTests {
+  private func program() throws -> Program { try Program() }
+
+  @Test func aDeskIsSetUpFromTheReadme() throws {
+    let server = try PostgresServer()
+    try server.psql("postgres", "CREATE DATABASE news")
+    let owner = server.address("news")
+    let chiefs = try program()
+    let (machine, kim, lee) = (try program(), try program(), try program())
+    defer { for one in [chiefs, machine, kim, lee] { one.clean() } }
+    #expect(try chiefs.run(["desk", "init", owner]).status == 0)
+    #expect(try chiefs.run(["desk", "init", owner]).status == 0)
+    #expect(try chiefs.run(["desk", "init", "--print", owner]).output.contains("CREATE TABLE desk.change"))
+    for (name, role) in [("anna", "chief"), ("machine", "fetcher"), ("kim", "editor"), ("lee", "editor")] {
+      let admitted = try chiefs.run(["desk", "admit", name, role, "--desk", owner])
+      #expect(admitted.status == 0 && admitted.output.contains("password"))
+    }
+    func join(_ program: Program, _ name: String) throws {
+      #expect(try program.run(["desk", "join", server.address("news", user: name), "--keep", "all"]).status == 0)
+    }
+    // The fetching machine files a folder.
+    let folder = machine.home.appending(path: "wire")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data(
+      """
+      Ferry strike ends
+
+      LARNOVA, March 3 (AFP) - Ferries sailed again on Tuesday, Prime Minister Ines Corvane said in Larnova.
+      """.utf8
+    ).write(to: folder.appending(path: "a.txt"))
+    try join(machine, "machine")
+    let filed = try machine.run(["desk", "import", folder.path, "--json"])
+    #expect(filed.status == 0 && filed.output.contains("\"added\":1"))
+    #expect(try machine.run(["desk", "fetch", "--once"]).status == 0)
+    for (program, name) in [(kim, "kim"), (lee, "lee"), (chiefs, "anna")] { try join(program, name) }
+    #expect(try lee.run(["search", "ferries"]).output.contains("Ferry strike ends"))
+    // Kim corrects a name; Lee has it with the next exchange.
+    #expect(try kim.run(["entities", "correct", "rename", "Ines Corvane", "I. Corvane"]).status == 0)
+    #expect(try kim.run(["desk", "--json"]).output.contains("\"unsent\":1"))
+    #expect(try kim.run(["desk", "sync"]).status == 0)
+    #expect(try lee.run(["desk", "sync", "--json"]).status == 0)
+    #expect(try lee.run(["search", "person:\"i. corvane\""]).status == 0)
+    let log = try lee.run(["desk", "log", "--about", "corvane", "--json"]).objects()
+    #expect(log.count == 1 && log[0]["member"] as? String == "kim")
+    // Lee may not undo it; the chief may.
+    let seq = String(log[0]["seq"] as? Int ?? 0)
+    #expect(try lee.run(["desk", "undo", seq]).status == 77)
+    #expect(try chiefs.run(["desk", "undo", "--by", "kim", "--since", "1h"]).status == 0)
+    #expect(try chiefs.run(["desk", "undo", "--by", "kim", "--since", "1h"]).status == 1)
+    #expect(try lee.run(["desk", "sync"]).status == 0)
+    #expect(try lee.run(["search", "person:\"i. corvane\""]).status == 1)
+    // The archive.
+    let found = try lee.run(["search", "archive: ferries -goats", "--json"])
+    #expect(found.status == 0 && found.output.contains("Ferry strike ends"))
+    #expect(try lee.run(["search", "archive: goats"]).status == 1)
+    #expect(try lee.run(["search", "archive: is:unread"]).status == 64)
+    // Members come and go.
+    #expect(try chiefs.run(["desk", "members"]).output.contains("fetcher"))
+    #expect(try kim.run(["desk", "dismiss", "lee"]).status == 77)
+    #expect(try chiefs.run(["desk", "dismiss", "lee"]).status == 0)
+    #expect(try lee.run(["desk", "sync"]).status == 77)
+    #expect(try lee.run(["search", "ferries"]).status == 0)
+    // The owner's own.
+    let health = try chiefs.run(["desk", "check", owner, "--json"])
+    #expect(health.status == 0 && health.output.contains("\"articles\":1"))
+    #expect(try chiefs.run(["desk", "migrate", owner]).status == 0)
+    #expect(try chiefs.run(["desk", "check", owner, "--restored"]).status == 0)
+    #expect(try kim.run(["desk", "sync"]).status == 0)
+    // Without the server everything local works.
+    try server.stop(mode: "immediate")
+    #expect(try kim.run(["desk", "sync"]).status == 69)
+    #expect(try kim.run(["entities", "correct", "rename", "Ines Corvane", "Offline"]).status == 0)
+    #expect(try kim.run(["desk", "leave"]).status == 64)
+    #expect(try kim.run(["desk", "leave", "--unsent"]).status == 0)
+    #expect(try kim.run(["desk"]).status == 1)
+  }
+
+  @Test func mistakesAreTold() throws {
+    let program = try program()
+    defer { program.clean() }
+    #expect(try program.run(["desk", "sync"]).status == 78)
+    #expect(try program.run(["desk", "join", "postgres://kim:secret@127.0.0.1/news"]).status == 64)
+    #expect(try program.run(["desk", "join", "postgres://127.0.0.1:1/news"]).status == 69)
+    #expect(try program.run(["desk", "undo"]).status == 64)
+    #expect(try program.run(["search", "archive: ferries"]).status == 78)
+  }
+}
