@@ -113,7 +113,7 @@ extension NewsStore {
           try db.execute(sql: "DELETE FROM desk_waiting WHERE change = ?", arguments: [entry.id])
           try db.execute(sql: "DELETE FROM desk_changes WHERE id = ?", arguments: [entry.id])
           if let id = entry.correction {
-            try db.execute(sql: "DELETE FROM corrections WHERE id = ?", arguments: [id.rawValue])
+            try CorrectionTable.remove(db, id)
           }
         }
       }

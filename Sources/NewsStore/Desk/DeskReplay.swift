@@ -136,8 +136,16 @@ struct DeskReplay {
       let holds = try log.holds(entry.op)
       if !holds { try corrector.setWithdrawn(true, kept.id) }
     } catch let error as StoreError where error.isMisfit {
+      // Void where it stands in the log: nobody has it, not even who made it.
+      if let id = entry.correction {
+        try CorrectionTable.remove(db, id)
+        try log.set("correction", nil, of: entry.id)
+      }
+      guard case .part(let name) = portable.correction.change, try PortableStories(db: db).article(name) == nil else {
+        return
+      }
       report.waiting += 1
-      if case .part(let name) = portable.correction.change { try log.setWaiting(for: [name], entry.id) }
+      try log.setWaiting(for: [name], entry.id)
     }
   }
 

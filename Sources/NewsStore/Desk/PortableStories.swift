@@ -66,33 +66,40 @@ struct PortableStories {
     }
   }
 
-  /// The edit that a portable one is here; nil where nothing of it is here yet, or where it would change nothing.
+  /// The edit that a portable one is here; nil where nothing of it is here yet, or where it would change nothing. Where
+  /// the articles of a story are in none here, they become one.
   func local(_ edit: PortableStoryEdit) throws -> StoryEdit? {
-    let articles = try (edit.articles ?? []).compactMap { try article($0) }
+    let articles = try present(edit.articles ?? [])
     switch edit.action {
     case .takeOut: return articles.isEmpty ? nil : .pullOut(articles)
     case .begin: return articles.isEmpty ? nil : .begin(articles, title: edit.title ?? "")
     case .putIn:
-      guard !articles.isEmpty, let story = try edit.story.flatMap(find) else { return nil }
-      return .putIn(articles, story)
+      guard !articles.isEmpty, let meant = edit.story else { return nil }
+      let (story, members) = try find(meant)
+      if let story { return .putIn(articles, story) }
+      return members.isEmpty ? nil : .begin(members + articles.filter { !members.contains($0) }, title: meant.title)
     case .merge:
-      guard let from = try edit.story.flatMap(find), let into = try edit.into.flatMap(find), from != into else {
-        return nil
+      guard let from = try edit.story.map(find), let into = try edit.into.map(find) else { return nil }
+      switch (from.story, into.story) {
+      case (let from?, let into?): return from == into ? nil : .merge(from, into: into)
+      case (nil, let into?): return from.members.isEmpty ? nil : .putIn(from.members, into)
+      case (let from?, nil): return into.members.isEmpty ? nil : .putIn(into.members, from)
+      case (nil, nil): return nil
       }
-      return .merge(from, into: into)
     case .rename:
-      guard let story = try edit.story.flatMap(find) else { return nil }
-      return .rename(story, edit.title ?? "")
+      guard let (story, members) = try edit.story.map(find) else { return nil }
+      if let story { return .rename(story, edit.title ?? "") }
+      return members.isEmpty ? nil : .begin(members, title: edit.title ?? "")
     }
   }
 
-  /// The story that holds most of these articles, of several the one with the first of them; where none of them is in a
-  /// story, a new one of those that are here.
-  private func find(_ story: PortableStory) throws -> StoryID? {
-    let articles = try story.articles.compactMap { try article($0) }
-    guard !articles.isEmpty else { return nil }
+  private func present(_ names: [ArticleName]) throws -> [ArticleID] { try names.compactMap { try article($0) } }
+
+  /// The story that holds most of these articles, of several the one with the first of them; and those that are here.
+  private func find(_ story: PortableStory) throws -> (story: StoryID?, members: [ArticleID]) {
+    let members = try present(story.articles)
     var counts: [(story: StoryID, count: Int)] = []
-    for article in articles {
+    for article in members {
       let held = try Int64.fetchOne(
         db.cachedStatement(sql: "SELECT story FROM memberships WHERE article = ?"), arguments: [article.rawValue])
       guard let held = held.map({ StoryID($0) }) else { continue }
@@ -103,9 +110,6 @@ struct PortableStories {
       }
     }
     let most = counts.map(\.count).max()
-    if let found = counts.first(where: { $0.count == most })?.story { return found }
-    let new = try StoryTable.make(db, title: story.title)
-    try StoryTable.put(db, articles, in: new)
-    return new
+    return (counts.first { $0.count == most }?.story, members)
   }
 }

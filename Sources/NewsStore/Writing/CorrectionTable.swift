@@ -66,6 +66,11 @@ enum CorrectionTable {
     return KeptCorrection(id: id, correction: correction)
   }
 
+  /// Forgets one that is withdrawn.
+  static func remove(_ db: Database, _ id: CorrectionID) throws {
+    try db.execute(sql: "DELETE FROM corrections WHERE id = ? AND is_withdrawn = 1", arguments: [id.rawValue])
+  }
+
   static func setRank(_ db: Database, _ id: CorrectionID, _ rank: Int64) throws {
     try db.execute(sql: "UPDATE corrections SET desk_rank = ? WHERE id = ?", arguments: [rank, id.rawValue])
   }
