@@ -113,6 +113,8 @@ public struct ArchiveQuery: Sendable, Hashable {
     case .state(let state): throw refused("is:\(state.rawValue)")
     case .urgency: throw refused("urgency:")
     case .slug: throw refused("slug:")
+    case .said: throw refused("said:")
+    case .changed: throw refused("is:changed and changed:")
     case .inSource, .isEntity, .inStory, .storyOf, .relatedTo, .articles: throw refused("what you selected")
     }
   }

@@ -84,7 +84,7 @@ extension NewsLibrary.DeskAccess {
     }
     found?.models = reader.models
     return DeskArticle(
-      source: FetchAddress.withoutPassword(source.address), name: source.name, folder: source.tags.first,
+      source: WebAddress.withoutPassword(source.address), name: source.name, folder: source.tags.first,
       key: article.key,
       published: content.published, received: article.received, title: content.title, meta: meta, layout: layout,
       lead: lead, body: body, hash: content.rawHash.isEmpty ? Digest.hex(of: content.document.text) : content.rawHash,
