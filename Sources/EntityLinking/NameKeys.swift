@@ -13,7 +13,7 @@ public enum NameKeys {
       guard let person = PersonName(name) else { return [] }
       if person.isLone { return [family(person.family)] }
       return [full(person), initial(person), family(person.family)]
-        + (person.isInitialled ? [] : [given(person.given[0])])
+        + (person.isInitialled ? [] : [given(person.given[0])]) + (ForeignPersonName(name)?.keys ?? [])
     case .organisation:
       return GenericBody(name) == nil ? [body(name)].compactMap { $0 } : []
     case .place, .group, .event, .work: return []

@@ -23,4 +23,11 @@ public enum NameStrength {
     let words = name.split(whereSeparator: { $0 == " " || $0 == "-" }).filter { $0.first?.isUppercase == true }
     return words.count >= 3 ? Folding.key(of: String(words.compactMap(\.first))) : nil
   }
+
+  /// The likeliest Latin spellings of a person's full name in another script, the family name alone among them; none
+  /// for names in Latin letters.
+  public static func latinSpellings(of name: String) -> [String] {
+    guard let spelling = ForeignPersonName(name)?.spellings.first else { return [] }
+    return [spelling] + [spelling.split(separator: " ").last.map(String.init)].compactMap { $0 }
+  }
 }

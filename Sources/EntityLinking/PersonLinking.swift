@@ -36,11 +36,31 @@ extension ArticleLinking {
       let top = namesakes.filter { $0.rank == rank }.map(\.candidate)
       return top.count == 1 ? top[0].member : try best(top) ?? Self.largest(top)
     }
-    return try initialsOnly(name) ?? familyOnly(entity, name)
+    return try otherScript(entity.name) ?? initialsOnly(name) ?? familyOnly(entity, name)
+  }
+
+  /// The one person whose full name in another script surely is this one; nil where there are two.
+  private func otherScript(_ name: String) throws -> Member? {
+    guard let foreign = ForeignPersonName(name) else { return nil }
+    var found: [EntityCandidate] = []
+    for key in foreign.keys {
+      for candidate in try evidence.bearers(ofKey: key, limit: Self.mostBearers)
+      where candidate.bears(.person) && !candidate.isUnclear && !taken.contains(candidate.member.id)
+        && foreign.isSpelled(candidate.foundName)
+      {
+        found.append(candidate)
+      }
+    }
+    let distinct = Self.distinct(found)
+    return distinct.count == 1 ? distinct[0].member : try best(distinct)
   }
 
   /// Whether somebody whose name begins and ends like this one can be this one.
   private func namesake(_ candidate: EntityCandidate, _ entity: ArticleEntity, _ name: PersonName) throws -> Namesake? {
+    if NameScript(of: entity.name) == .latin, let foreign = ForeignPersonName(candidate.foundName) {
+      guard !taken.contains(candidate.member.id), foreign.isSpelled(entity.name) else { return nil }
+      return Namesake(candidate: candidate, rank: 1)
+    }
     let names = try matching(candidate, name)
     guard let closest = names.first(where: { $0.given.first == name.given.first && $0.family == name.family })
     else {

@@ -19,6 +19,9 @@ package struct CRFModel: Sendable {
   private let file: ResourceFile
   /// Row `class * 16 + label`: a weight for each next label; minus infinity where it may not follow.
   let transitions: [SIMD16<Float>]
+  /// How the model reads words, and the code of its language.
+  let scheme: TaggerScheme
+  let language: String
 
   package enum Section {
     package static let sum = 0
@@ -28,6 +31,8 @@ package struct CRFModel: Sendable {
     package static let transitions = 4
     package static let wordKeys = 5
     package static let wordSums = 6
+    /// One byte, the raw value of a `TaggerScheme`, then the code of the language; English models have none.
+    package static let scheme = 7
   }
 
   package init(url: URL) throws(LanguageError) {
@@ -41,6 +46,12 @@ package struct CRFModel: Sendable {
       Self.areInOrder(file, rows)
     else { throw .resourceDamaged(name: file.name, reason: "its tables do not fit together") }
     transitions = Self.readTransitions(file, Section.transitions)
+    let told = file.withSection(Section.scheme) { Array($0) }
+    guard let scheme = TaggerScheme(rawValue: told.first ?? TaggerScheme.english.rawValue) else {
+      throw .resourceDamaged(name: file.name, reason: "its words are read in an unknown way")
+    }
+    self.scheme = scheme
+    language = told.isEmpty ? "en" : String(decoding: told.dropFirst(), as: UTF8.self)
   }
 
   /// True where the buckets end where the rows do and none begins behind its end, so that no lookup leaves the file.

@@ -6,7 +6,8 @@ public struct CRFTagger: EntityTagger {
   public let name = "chain"
   private let model: CRFModel
   private let agreement: Float
-  private let knowledge: Knowledge
+  /// What the tagger looks words up in.
+  package let lexicon: Lexicon
   /// Tells models apart: the sum over the file.
   var checksum: UInt64 { model.checksum }
 
@@ -23,15 +24,19 @@ public struct CRFTagger: EntityTagger {
   package static let standardAgreement: Float = 1.5
 
   /// `agreement` is what the other mentions of a word in a document are worth, in units of the model's scores.
-  package init(url: URL, knowledge: Knowledge, agreement: Float) throws(LanguageError) {
+  package init(
+    url: URL, knowledge: Knowledge, world: WorldNames? = nil, agreement: Float
+  ) throws(LanguageError) {
     self.agreement = agreement
     model = try CRFModel(url: url)
-    self.knowledge = knowledge
+    var names = world
+    if model.scheme == .english { names = nil } else if names == nil { names = try WorldNames.shipped() }
+    lexicon = Lexicon(knowledge: knowledge, world: names, scheme: model.scheme, language: model.language)
   }
 
   public func tag(_ text: TokenizedText) -> [TaggedSpan] {
     guard !text.tokens.isEmpty else { return [] }
-    let reading = read(text, TaggerFeatures(text, knowledge: knowledge))
+    let reading = read(text, TaggerFeatures(text, lexicon: lexicon))
     return text.sentences.flatMap { TaggerLabels.spans(reading.labels[$0], offset: $0.lowerBound) }
   }
 

@@ -27,8 +27,9 @@ enum EnglishDetector {
     return hash.value
   }
 
-  /// True for English, and for texts too short to tell whose letters are Latin.
-  static func isEnglish(_ text: TokenizedText) -> Bool {
+  /// True for English, and for texts too short to tell whose letters are Latin; where `least` words are asked for, a
+  /// text of fewer is not called English.
+  static func isEnglish(_ text: TokenizedText, least: Int = 0) -> Bool {
     var words = 0
     var english = 0
     var other = 0
@@ -48,6 +49,7 @@ enum EnglishDetector {
       if common.contains(lower) { english += 1 } else if foreign.contains(lower) { other += 1 }
     }
     if letters == 0 || latin * 2 < letters { return false }
+    if words < least { return false }
     if words < 12 { return other <= english + 1 }
     return english * 2 >= other && (words < 40 || english * 25 >= words)
   }

@@ -4,10 +4,12 @@ import NewsModel
 public struct EntityAnalyzer: Sendable {
   private let tagger: any EntityTagger
   private let knowledge: Knowledge
+  private let languages: LanguageTaggers
 
   public init(tagger: any EntityTagger, knowledge: Knowledge) {
     self.tagger = tagger
     self.knowledge = knowledge
+    languages = LanguageTaggers(knowledge: knowledge)
   }
 
   /// The analyzer that the program ships: the trained tagger over the shipped knowledge. Both are mapped, not read.
@@ -31,10 +33,15 @@ public struct EntityAnalyzer: Sendable {
 
   /// The entities of `document`, by falling salience. `title` is its headline, which need not stand in the text.
   ///
-  /// Text that is not English has none. The time grows with the length of the text, and not faster.
-  public func entities(in document: Document, title: String) -> [ArticleEntity] {
+  /// `language` is what the article says of itself; text that is not English has no names without it. The time grows
+  /// with the length of the text, and not faster.
+  public func entities(in document: Document, title: String, language: String? = nil) -> [ArticleEntity] {
     let text = tokenize(document)
-    guard !text.tokens.isEmpty, EnglishDetector.isEnglish(text) else { return [] }
+    guard !text.tokens.isEmpty else { return [] }
+    if let language = Self.foreign(language), !EnglishDetector.isEnglish(text, least: 40) {
+      return foreignEntities(in: document, title: title, language: language)
+    }
+    guard EnglishDetector.isEnglish(text) else { return [] }
     let named = NameRules(knowledge: knowledge).correct(tagger.tag(text), in: text)
     let mentioned = MentionRules(knowledge: knowledge).correct(named, in: text)
     let spans = DatelinePlace(document).correct(mentioned, in: text)
@@ -43,6 +50,30 @@ public struct EntityAnalyzer: Sendable {
     for (index, number) in numbers.enumerated() { members[number].append(index) }
     let builder = EntityBuilder(text: text, knowledge: knowledge, spans: spans)
     var entities = members.map { builder.entity($0) }
+    Salience(document: document, title: title).weigh(&entities)
+    return entities
+  }
+
+  /// The code of a language other than English, in small letters and without its region; nil for English and for what
+  /// is no code.
+  private static func foreign(_ language: String?) -> String? {
+    guard let code = language?.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first,
+      (2...3).contains(code.utf8.count), code != "en", code.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
+    else { return nil }
+    return String(code)
+  }
+
+  /// The entities of a text in another language; none where the files of its names are missing.
+  private func foreignEntities(in document: Document, title: String, language: String) -> [ArticleEntity] {
+    guard case .success(let names) = languages.names(of: language) else { return [] }
+    let blocks = document.blocks.filter(\.isRead)
+    if blocks.isEmpty, !document.blocks.isEmpty { return [] }
+    let text = names.tokenize(document.text, blocks: blocks.map(\.range))
+    let spans = names.spans(in: text)
+    let numbers = names.resolve(spans, in: text)
+    var members = [[Int]](repeating: [], count: (numbers.max() ?? -1) + 1)
+    for (index, number) in numbers.enumerated() { members[number].append(index) }
+    var entities = members.map { names.entity($0, of: spans, in: text) }
     Salience(document: document, title: title).weigh(&entities)
     return entities
   }

@@ -24,9 +24,16 @@ package struct TaggerFeatures: Sendable {
 
   package static let farthest = 2
 
+  private let scheme: TaggerScheme
+
   package init(_ text: TokenizedText, knowledge: Knowledge) {
+    self.init(text, lexicon: Lexicon(knowledge: knowledge))
+  }
+
+  package init(_ text: TokenizedText, lexicon: Lexicon) {
     self.text = text
-    words = TaggerWords(text, knowledge: knowledge)
+    scheme = lexicon.scheme
+    words = TaggerWords(text, lexicon: lexicon)
     let count = text.tokens.count
     runs = Array(repeating: 0..<0, count: count)
     known = Array(repeating: Known(), count: count)
@@ -35,7 +42,7 @@ package struct TaggerFeatures: Sendable {
     for (number, sentence) in text.sentences.enumerated() {
       for index in sentence { sentenceOf[index] = Int32(number) }
       Self.findRuns(sentence, words, &runs)
-      Self.findKnown(sentence, text, words, knowledge, &known)
+      Self.findKnown(sentence, text, words, lexicon, &known)
       let form = Self.casing(sentence, words)
       for index in sentence { casing[index] = form }
     }
@@ -80,13 +87,14 @@ package struct TaggerFeatures: Sendable {
   }
 
   private static func findKnown(
-    _ sentence: Range<Int>, _ text: TokenizedText, _ words: TaggerWords, _ knowledge: Knowledge, _ known: inout [Known]
+    _ sentence: Range<Int>, _ text: TokenizedText, _ words: TaggerWords, _ lexicon: Lexicon, _ known: inout [Known]
   ) {
     var index = sentence.lowerBound
     while index < sentence.upperBound {
       let word = words.words[Int(words.wordOf[index])]
-      guard word.kind == .capital, word.flags.contains(.goesOn) || !word.flags.isDisjoint(with: .anyName),
-        let match = knowledge.longestName(in: text, at: index, before: sentence.upperBound)
+      let mayBegin = word.kind == .capital || lexicon.scheme.rawValue > TaggerScheme.cased.rawValue
+      guard mayBegin, word.flags.contains(.goesOn) || !word.flags.isDisjoint(with: .anyName),
+        let match = lexicon.longestName(in: text, at: index, before: sentence.upperBound)
       else {
         index += 1
         continue
@@ -148,9 +156,14 @@ package struct TaggerFeatures: Sendable {
     add(9, UInt64(word.coarse), capital)
     for bit in UInt64(0)..<22 where bit != 16 && word.flags.rawValue >> UInt32(bit) & 1 == 1 { add(10, bit, capital) }
     let bytes = word.token < 0 ? [] : text.bytes(Int(word.token))
-    TaggerWords.forEachSuffix(of: bytes, most: distance == 0 ? 5 : 3) { add(11, $0, capital) }
+    if scheme != .english {
+      for bit in UInt64(0)..<12 where word.formFlags.rawValue >> UInt32(bit) & 1 == 1 { add(14, bit, capital) }
+      TaggerWords.forEachAffix(of: bytes, most: distance == 0 ? (5, 5) : (2, 3)) { add(15, $0, capital) }
+    } else {
+      TaggerWords.forEachSuffix(of: bytes, most: distance == 0 ? 5 : 3) { add(11, $0, capital) }
+    }
     guard distance == 0 else { return }
-    TaggerWords.forEachPrefix(of: bytes) { add(12, $0) }
+    if scheme == .english { TaggerWords.forEachPrefix(of: bytes) { add(12, $0) } }
     add(13, UInt64(min(word.length, 12)), capital)
   }
 
@@ -183,6 +196,13 @@ package struct TaggerFeatures: Sendable {
     add(52, UInt64(casing[index]) << 8 | isFirst, here.shortShape)
     add(53, UInt64(casing[index]) << 8 | isFirst, UInt64(here.middle), capital)
     add(54, isFirst, UInt64(here.flags.rawValue & 0x3FFF), capital)
+    if scheme == .letters {
+      add(63, left.lower, here.lower, right.lower)
+      add(64, left2.lower, left.lower, here.lower)
+      add(65, here.lower, right.lower, right2.lower)
+      add(66, Self.hash(66, left2.lower, left.lower), here.lower, right.lower)
+      add(67, Self.hash(67, left.lower, here.lower), right.lower, right2.lower)
+    }
     if known[index].part > 0 {
       add(55, UInt64(known[index].flags.rawValue), UInt64(known[index].part))
       add(56, UInt64(known[index].flags.rawValue & 0x7FFF), UInt64(known[index].part), right.lower)

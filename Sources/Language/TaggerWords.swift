@@ -26,6 +26,8 @@ package struct TaggerWords: Sendable {
     package var length: Int32
     /// The first token that is this word, -1 for the border.
     package var token: Int32
+    /// What is known of the word that this one is a form of; none where it is known itself.
+    package var formFlags: NameFlags
   }
 
   /// A rough class of words, which the transitions of the tagger depend on.
@@ -40,7 +42,7 @@ package struct TaggerWords: Sendable {
     ]
     .map { Array($0.utf8) })
 
-  package init(_ text: TokenizedText, knowledge: Knowledge) {
+  package init(_ text: TokenizedText, lexicon: Lexicon) {
     var capacity = 64
     while capacity < text.tokens.count { capacity *= 2 }
     slots = [Int32](repeating: -1, count: capacity * 2)
@@ -49,48 +51,49 @@ package struct TaggerWords: Sendable {
     for index in text.tokens.indices {
       let bytes = text.bytes(index)
       let hash = Knowledge.hash(bytes)
-      wordOf.append(intern(hash, bytes, index, knowledge))
+      wordOf.append(intern(hash, bytes, index, lexicon))
     }
   }
 
-  private mutating func intern(_ hash: UInt64, _ bytes: ArraySlice<UInt8>, _ token: Int, _ knowledge: Knowledge)
-    -> Int32
-  {
+  private mutating func intern(_ hash: UInt64, _ bytes: ArraySlice<UInt8>, _ token: Int, _ lexicon: Lexicon) -> Int32 {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       if words[Int(slots[slot])].exact == hash { return slots[slot] }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = Int32(words.count)
-    words.append(Self.word(bytes, hash, token, knowledge))
+    words.append(Self.word(bytes, hash, token, lexicon))
     return slots[slot]
   }
 
   private static let borderWord = Word(
     exact: 1, lower: 1, shape: 1, shortShape: 1, form: [], flags: [], isTitle: false, fine: 0, middle: 0, coarse: 0,
-    kind: .mark, length: 0, token: -1)
+    kind: .mark, length: 0, token: -1, formFlags: [])
 
-  private static func word(_ bytes: ArraySlice<UInt8>, _ hash: UInt64, _ token: Int, _ knowledge: Knowledge) -> Word {
+  private static func word(_ bytes: ArraySlice<UInt8>, _ hash: UInt64, _ token: Int, _ lexicon: Lexicon) -> Word {
+    let knowledge = lexicon.knowledge
     let form = WordShape(bytes)
     let lower = Scalars.lowercased(bytes)
     let lowerHash = Knowledge.hash(lower)
-    var flags = knowledge.entry(hash).flags
+    var flags = lexicon.entry(hash).flags
     // A shouted name is looked up as it is usually written.
     if form.contains(.allCapitals), bytes.count > 3, !form.contains(.stop), flags.isDisjoint(with: .anyName) {
       var titled = lower
       titled[0] = bytes.first ?? titled[0]
-      flags.formUnion(knowledge.flags(of: titled))
+      flags.formUnion(lexicon.entry(Knowledge.hash(titled)).flags)
     }
     let clusters = knowledge.clusters(hash) ?? (lowerHash == hash ? nil : knowledge.clusters(lowerHash))
+    let isEnglish = lexicon.scheme == .english
+    let isLink = isEnglish ? links.contains(lower) : TaggerLinks.contains(lower)
     let kind: Kind =
-      form.isNameLike
-      ? .capital : links.contains(lower) ? .link : form.contains(.letter) ? .lower : .mark
-    let (shape, short) = shapes(bytes)
+      form.isNameLike ? .capital : isLink ? .link : form.contains(.letter) ? .lower : .mark
+    let (shape, short) = shapes(bytes, isEnglish: isEnglish)
+    let formFlags = flags.isDisjoint(with: .anyName) ? lexicon.entry(ofForm: bytes).flags : []
     return Word(
       exact: hash, lower: lowerHash, shape: shape, shortShape: short, form: form, flags: flags,
       isTitle: knowledge.entry(Knowledge.hash(lower, seed: Knowledge.titleSeed)).flags.contains(.title),
       fine: clusters?.fine ?? 0, middle: clusters?.middle ?? 0, coarse: clusters?.coarse ?? 0, kind: kind,
-      length: Int32(truncatingIfNeeded: bytes.count), token: Int32(token))
+      length: Int32(truncatingIfNeeded: bytes.count), token: Int32(token), formFlags: formFlags)
   }
 
   /// Calls `body` with the length and the hash of each beginning of up to five bytes; not for the whole word.
@@ -108,15 +111,47 @@ package struct TaggerWords: Sendable {
     }
   }
 
-  /// Hashes of the shape (`Xxxxx-0`) with runs cut at four, and of the shape with runs cut at one.
-  private static func shapes(_ bytes: ArraySlice<UInt8>) -> (UInt64, UInt64) {
+  /// Calls `body` with the hash of each beginning (seed 400) or ending (500) of up to `most` letters, in lower case; not
+  /// for the whole word.
+  static func forEachAffix(of word: ArraySlice<UInt8>, most: (first: Int, last: Int), _ body: (UInt64) -> Void) {
+    let lower = Scalars.lowercased(word)
+    var letters = 0
+    var end = 0
+    while end < lower.count, letters < most.first {
+      end += 1
+      while end < lower.count, lower[end] & 0xC0 == 0x80 { end += 1 }
+      letters += 1
+      if end < lower.count { body(ByteHash.of(lower[..<end], seed: 400 + UInt64(letters))) }
+    }
+    letters = 0
+    var start = lower.count
+    while start > 0, letters < most.last {
+      start -= 1
+      while start > 0, lower[start] & 0xC0 == 0x80 { start -= 1 }
+      letters += 1
+      if start > 0 { body(ByteHash.of(lower[start...], seed: 500 + UInt64(letters))) }
+    }
+  }
+
+  /// Hashes of the shape (`Xxxxx-0`) with runs cut at four, and of the shape with runs cut at one. English ones don't
+  /// tell small letters outside of ASCII from capitals.
+  private static func shapes(_ bytes: ArraySlice<UInt8>, isEnglish: Bool) -> (UInt64, UInt64) {
     var long = ByteHash(seed: 300)
     var short = ByteHash(seed: 301)
     var last: UInt8 = 0
     var run = 0
-    for byte in bytes {
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      index += 1
       let sign: UInt8
       switch byte {
+      case 0x80... where !isEnglish:
+        while index < bytes.endIndex, bytes[index] & 0xC0 == 0x80 { index += 1 }
+        let scalar = String(
+          decoding: bytes[(bytes[..<index].lastIndex { $0 & 0xC0 != 0x80 } ?? index - 1)..<index], as: UTF8.self
+        ).unicodeScalars.first
+        sign = scalar.map { Scalars.isUppercase($0.value) ? 0x58 : $0.properties.isLowercase ? 0x78 : 0x75 } ?? 0x75
       case 0x41...0x5A: sign = 0x58
       case 0x61...0x7A: sign = 0x78
       case 0x30...0x39: sign = 0x30

@@ -6,16 +6,17 @@ import TextCore
 public enum Tokenizer {
   /// The tokens and sentences of `text` inside `blocks` (UTF-8 offsets, in order; none given means the whole text).
   ///
-  /// No token or sentence spans two blocks. With `knowledge`, compounds of two known names (`US-Iraq`) are cut too.
+  /// No token or sentence spans two blocks. With `knowledge`, compounds of two known names (`US-Iraq`) are cut too. With
+  /// `splitsElisions` small words that have lost their vowel stand apart (`l'Irak`).
   public static func tokenize(
-    _ text: String, blocks: [TextRange] = [], knowledge: Knowledge? = nil
+    _ text: String, blocks: [TextRange] = [], knowledge: Knowledge? = nil, splitsElisions: Bool = false
   ) -> TokenizedText {
     let bytes = Array(text.utf8)
     let blocks = blocks.isEmpty ? [TextRange(0, bytes.count)] : blocks
     var sentences: [Range<Int>] = []
     let tokens = bytes.withUnsafeBufferPointer { buffer in
       // One scanner for all blocks: handing the tokens over would copy them for each.
-      var scanner = TokenScanner(all: buffer, knowledge: knowledge)
+      var scanner = TokenScanner(all: buffer, knowledge: knowledge, splitsElisions: splitsElisions)
       for block in blocks {
         let start = min(max(0, block.start), buffer.count)
         let first = scanner.tokens.count
@@ -36,15 +37,17 @@ private struct TokenScanner {
   var bytes: UnsafeBufferPointer<UInt8>
   var index = 0
   let knowledge: Knowledge?
+  let splitsElisions: Bool
   var tokens: [Token] = []
 
   /// A word this long is no word; it is cut, so that a megabyte without a space stays harmless.
   static let longestWord = 512
 
-  init(all: UnsafeBufferPointer<UInt8>, knowledge: Knowledge?) {
+  init(all: UnsafeBufferPointer<UInt8>, knowledge: Knowledge?, splitsElisions: Bool) {
     self.all = all
     bytes = all
     self.knowledge = knowledge
+    self.splitsElisions = splitsElisions
     tokens.reserveCapacity(all.count / 5 + 8)
   }
 
@@ -137,6 +140,11 @@ private struct TokenScanner {
         break
       }
     }
+    if splitsElisions, let elided = endOfElision(start, end) {
+      index = elided
+      add(start, elided)
+      return
+    }
     index = end
     if let stop = endOfAbbreviation(start, end) { index = stop }
     if !hyphens.isEmpty, Compounds.areCut(bytes, start, index, hyphens: hyphens, knowledge: knowledge) {
@@ -198,6 +206,21 @@ private struct TokenScanner {
 
   private func isNegation(_ mark: Int, _ next: Int) -> Bool {
     byte(mark - 1) | 0x20 == 0x6E && byte(next) | 0x20 == 0x74 && !isWord(at: next + 1)
+  }
+
+  /// Words of French, Italian and Catalan that lose their vowel before another one.
+  private static let elided: Set<String> = [
+    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "dell", "all", "nell", "sull",
+    "dall", "coll", "un", "quell", "gl",
+  ]
+
+  /// The end of a word that has lost its vowel, with its apostrophe.
+  private func endOfElision(_ start: Int, _ end: Int) -> Int? {
+    guard let mark = (start..<min(end, start + 8)).first(where: { apostrophe(at: $0) > 0 }), mark > start else {
+      return nil
+    }
+    let word = String(decoding: Scalars.lowercased(bytes[start..<mark]), as: UTF8.self)
+    return Self.elided.contains(word) ? mark + apostrophe(at: mark) : nil
   }
 
   /// Where `n't` begins in a word that ends with it.

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import NewsModel
 import NewsParsing
 import Stories
@@ -9,6 +10,7 @@ public final class AdHocCorpus {
   /// The articles' ids as their file gives them, in the order read; those of files are the files' names.
   public private(set) var ids: [String] = []
   private var titles: [String] = []
+  private var contents: [(language: String?, date: Date?, text: String)] = []
   private var profiles: [ArticleProfile] = []
   private var index: [String: Int] = [:]
   private var counts = [UInt32](repeating: 0, count: CorpusStatistics.bucketCount)
@@ -55,6 +57,7 @@ public final class AdHocCorpus {
     var text: String
     var date: String?
     var source: String?
+    var lang: String?
   }
 
   private func loadLines(_ data: Data, path: String) -> [ImportReport.Failure] {
@@ -84,7 +87,8 @@ public final class AdHocCorpus {
       (try? Date(text, strategy: .iso8601)) ?? (try? Date(text, strategy: .iso8601.year().month().day()))
     }
     return ArticleContent(
-      title: title, titleIsDerived: isDerived, publisher: line.source, published: date, document: builder.document)
+      title: title, titleIsDerived: isDerived, publisher: line.source, published: date, language: line.lang,
+      document: builder.document)
   }
 
   private func add(_ id: String, _ content: ArticleContent) {
@@ -93,6 +97,7 @@ public final class AdHocCorpus {
     index[id] = profiles.count
     ids.append(id)
     titles.append(content.title)
+    contents.append((content.language, content.published, content.title + "\n" + content.document.text))
     profiles.append(profile)
     for bucket in profile.buckets { counts[Int(bucket)] += 1 }
   }
@@ -110,6 +115,24 @@ public final class AdHocCorpus {
   /// For each article the nearest others, best first.
   public func relatedToEach(limit: Int) -> [(id: String, related: [Neighbour])] {
     zip(ids, ranker.rankEach(profiles, limit: limit)).map { ($0, neighbours($1)) }
+  }
+
+  /// For each article that tells its language the nearest ones in each other language, `limit` of each, best first.
+  public func relatedAcross(limit: Int) throws(LanguageError) -> [(id: String, related: [Neighbour])] {
+    let shared = try SharedTerms.shipped()
+    let told = contents.indices.filter { contents[$0].language != nil }
+    let ranker = CrossLanguageRanker(
+      told.map { index in
+        let (language, date, text) = contents[index]
+        let code = language?.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map(String.init) ?? ""
+        return .init(language: code, date: date, terms: shared.terms(of: text, language: code))
+      })
+    return told.indices.map { number in
+      let matches = ranker.matches(of: number, limit: limit).map { match in
+        Neighbour(id: ids[told[match.index]], title: titles[told[match.index]], score: match.score, reasons: [])
+      }
+      return (ids[told[number]], matches)
+    }
   }
 
   /// The articles by running story, the largest first, each in exactly one; a story's articles are in order of time as

@@ -87,7 +87,7 @@ public final class NewsReader: Sendable {
   /// The entities of what is read, the most salient first.
   public func entities(of content: ArticleContent) -> [ArticleEntity] {
     guard findsNames, case .success(let analyzer) = analyzer() else { return [] }
-    return analyzer.entities(in: content.document, title: content.title)
+    return analyzer.entities(in: content.document, title: content.title, language: content.language)
   }
 
   /// What is said in the text and by whom; `entities` are those of the same text.

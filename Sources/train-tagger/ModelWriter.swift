@@ -5,7 +5,8 @@ import Language
 enum ModelWriter {
   /// The file's bytes with at most `limit` rows; rows with the largest weights are kept.
   static func encode(
-    _ trainer: CRFTrainer, features: [UInt64], common: [(word: UInt64, features: [[UInt64]])], limit: Int
+    _ trainer: CRFTrainer, features: [UInt64], common: [(word: UInt64, features: [[UInt64]])], limit: Int,
+    scheme: TaggerScheme = .english, language: String = "en"
   ) -> Data {
     var rows: [(size: Float, feature: UInt64, row: SIMD16<Float>)] = []
     for number in features.indices {
@@ -48,9 +49,10 @@ enum ModelWriter {
       }
       words.insert(word, bytes)
     }
+    let reading = scheme == .english ? [] : [[scheme.rawValue] + Array(language.utf8)]
     return ResourceFile.encode(
       kind: CRFModel.kind, version: CRFModel.version,
-      sections: [[], startBytes, prints, weights, bytes(trainer.transitions), words.keyBytes, words.values],
+      sections: [[], startBytes, prints, weights, bytes(trainer.transitions), words.keyBytes, words.values] + reading,
       sumAt: CRFModel.Section.sum)
   }
 

@@ -7,11 +7,17 @@ enum TaggerChoice {
     try Knowledge(url: try file("--knowledge", or: "knowledge.bin", arguments))
   }
 
+  static func world(_ arguments: Arguments) throws -> WorldNames {
+    try WorldNames(url: try file("--world", or: "world.bin", arguments))
+  }
+
   /// The fast tagger; with `--careful` both together, and with `--alone` beside it the encoder alone.
   static func tagger(_ arguments: Arguments, knowledge: Knowledge) throws -> any EntityTagger {
     func fast(agreement: String) throws -> CRFTagger {
-      try CRFTagger(
-        url: try file("--model", or: "tagger.bin", arguments), knowledge: knowledge,
+      let language = arguments.value("--language", or: "en")
+      let name = language == "en" ? "tagger.bin" : "names-\(language).bin"
+      return try CRFTagger(
+        url: try file("--model", or: name, arguments), knowledge: knowledge,
         agreement: Float(try arguments.number(agreement, or: Double(CRFTagger.standardAgreement))))
     }
     guard arguments.has("--careful") else { return try fast(agreement: "--agreement") }

@@ -8,16 +8,21 @@ enum Tool {
                                                          makes the knowledge file from lists and coordinates
     train-tagger outline --from FILE --output FILE       draws the world of the map from country polygons
     train-tagger sounds --from FOLDER --output FILE      learns from names of cities how scripts are spelled in Latin letters
+    train-tagger world --from FOLDER --output FILE       makes the file of names in the languages of the world
     train-tagger background --output FILE FILE…          counts the words and names of annotated news
     train-tagger languages --from FOLDER --output FILE [--dev FILE]…
                                                          counts the letters of texts (CODE.txt) in many languages
     train-tagger train --output FILE [--dev FILE]… [--mend FILE] FILE[=WEIGHT]…
                                                          --mend: another labelling of the same text, which shows wrong kinds
+                                                         --language CODE: of another language than English
+                                                         --kinds PER,ORG,LOC: names of other kinds count as no names
+    train-tagger names --from FOLDER --output FOLDER [CODE…]   trains the taggers of other languages
+    train-tagger names-card --from FOLDER --output FILE  writes their card
     train-tagger careful --from FOLDER --lists FOLDER --output FILE [--pieces N] [--exact FILE] FILE…
     train-tagger score FILE…                             prints precision, recall and F1; --rules: of names as they are shown
     train-tagger tag FILE…                               prints token TAB tag; FILE.txt is plain text, FILE.jsonl what
                                                          `dateline parse --json` prints, others are columns
-                       both by the fast tagger; --careful: by both taggers together; --alone: by the encoder alone
+                       both by the fast tagger, --language CODE: by that of another language; --careful: by both taggers together; --alone: by the encoder alone
     train-tagger aliases FILE…                           scores how given mentions are brought together
     train-tagger entities [--quotes] FILE…               prints the entities of plain texts as JSON lines
 
@@ -34,12 +39,18 @@ enum Tool {
         let text = try OutlineWriter.text(from: URL(filePath: try arguments.value("--from")))
         try text.write(toFile: try arguments.value("--output"), atomically: true, encoding: .utf8)
       case "sounds": try SoundsCommand.run(arguments)
+      case "world":
+        var builder = WorldNamesBuilder(
+          folder: URL(filePath: try arguments.value("--from")), knowledge: try TaggerChoice.knowledge(arguments))
+        try builder.build().write(to: URL(filePath: try arguments.value("--output")))
       case "background":
         var writer = BackgroundWriter()
         for file in arguments.files { try writer.read(file) }
         try writer.text.write(toFile: try arguments.value("--output"), atomically: true, encoding: .utf8)
       case "languages": try LanguagesCommand.run(arguments)
       case "train": try TrainCommand.run(arguments)
+      case "names": try NamesCommand.train(arguments)
+      case "names-card": try NamesCommand.card(arguments)
       case "careful": try EncoderCommand.run(arguments)
       case "score":
         let knowledge = try TaggerChoice.knowledge(arguments)

@@ -15,6 +15,10 @@ enum TrainCommand {
       documents += try Conll.read(parts[0])
       weights += Array(repeating: weight, count: documents.count - weights.count)
     }
+    let kinds = Set(arguments.value("--kinds", or: "").split(separator: ",").compactMap { Conll.tags[String($0)] })
+    if !kinds.isEmpty {
+      for index in documents.indices { documents[index].spans.removeAll { !kinds.contains($0.kind) } }
+    }
     for file in arguments.values("--mend") {
       for (name, kind, count) in NameMender(try Conll.read(file)).mend(&documents) {
         say("\(name) is \(Conll.name(of: kind)) in \(count) places")
@@ -28,7 +32,11 @@ enum TrainCommand {
     options.averaged = Int(try arguments.number("--averaged", or: Double(options.averaged)))
     options.seed = UInt64(try arguments.number("--seed", or: 1))
     options.runs = Int(try arguments.number("--runs", or: 1))
-    var set = TrainingSet(knowledge: knowledge)
+    let language = arguments.value("--language", or: "en")
+    let scheme = TaggerScheme.of(language)
+    let world = scheme == .english ? nil : try TaggerChoice.world(arguments)
+    var set = TrainingSet(
+      lexicon: Lexicon(knowledge: knowledge, world: world, scheme: scheme, language: language))
     let copyWeight = Float(try arguments.number("--copies", or: 0))
     for (number, (document, weight)) in zip(documents, weights).enumerated() {
       set.add(document, weight: weight)
@@ -44,10 +52,11 @@ enum TrainCommand {
     let output = URL(filePath: try arguments.value("--output"))
     let data = ModelWriter.encode(
       trainer, features: numbered.features, common: set.commonWords(Int(try arguments.number("--words", or: 6000))),
-      limit: Int(try arguments.number("--rows", or: 470_000)))
+      limit: Int(try arguments.number("--rows", or: 470_000)), scheme: scheme, language: language)
     try data.write(to: output)
     say("\(data.count) bytes")
-    let tagger = try CRFTagger(url: output, knowledge: knowledge)
+    let tagger = try CRFTagger(
+      url: output, knowledge: knowledge, world: world, agreement: CRFTagger.standardAgreement)
     let scores = try arguments.values("--dev").map { try score($0, tagger, rules: nil) }
     for line in scores { say(line) }
     let card = arguments.value("--card", or: "")

@@ -21,17 +21,17 @@ struct TrainingSet {
   private var contextStart: [Int] = [0]
   private var wordNumbers: [UInt64: Int32] = [:]
   private var wordFeatures: [[UInt64]] = []
-  private let knowledge: Knowledge
+  private let lexicon: Lexicon
 
   static let width = TaggerFeatures.farthest * 2 + 1
 
-  init(knowledge: Knowledge) { self.knowledge = knowledge }
+  init(lexicon: Lexicon) { self.lexicon = lexicon }
 
   var tokenCount: Int { labels.count }
 
   /// Adds a document, each of whose sentences counts `weight` times.
   mutating func add(_ document: AnnotatedDocument, weight: Float) {
-    let features = TaggerFeatures(document.text, knowledge: knowledge)
+    let features = TaggerFeatures(document.text, lexicon: lexicon)
     let numbers = features.words.words.indices.map { number(of: Int32($0), features) }
     let labels = TaggerLabels.labels(document.spans, count: document.text.tokens.count)
     var free: UInt16 = 0

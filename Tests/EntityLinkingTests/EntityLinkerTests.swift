@@ -58,6 +58,37 @@ struct SmallLibrary: LinkingEvidence {
 }
 
 struct EntityLinkerTests {
+  /// A person who reads in one script, one entity of the article in another, and whether they are one.
+  static let spellings: [(String, String, Bool)] = [
+    ("Anna Akhmatova", "Анна Ахматова", true), ("Анна Ахматова", "Anna Akhmatova", true),
+    ("Naguib Mahfouz", "نجيب محفوظ", true), ("Dmitri Shostakovich", "Дмитрий Шостакович", true),
+    ("Νίκος Καζαντζάκης", "Nikos Kazantzakis", true), ("Anna Netrebko", "Анна Ахматова", false),
+    ("Maria Akhmatova", "Анна Ахматова", false), ("Akhmatova", "Анна Ахматова", false),
+    ("Анна Ахматова", "Мария Ахматова", false),
+  ]
+
+  @Test(arguments: spellings)
+  func aPersonIsOneInAllScriptsWhereTheWholeNameSaysSo(_ known: String, _ read: String, _ isOne: Bool) throws {
+    var library = SmallLibrary(articles: [[1], [1, 2], [2]])
+    library.add(1, known, .person)
+    library.add(2, "Boris Godunov", .person)
+    let article = LinkingArticle(entities: [ArticleEntity(name: read, kind: .person, mentions: [])])
+    let links = try EntityLinker(library).link(article)
+    if isOne {
+      #expect(links == [.existing(.init(id: 1, kind: .person, count: 2))])
+    } else {
+      #expect(!links.contains { if case .existing(let member) = $0 { member.id == 1 } else { false } })
+    }
+  }
+
+  @Test func twoWhoMayBeMeantAreNobody() throws {
+    var library = SmallLibrary(articles: [[1], [2]])
+    library.add(1, "Anna Akhmatova", .person)
+    library.add(2, "Ana Akhmatova", .person)
+    let article = LinkingArticle(entities: [ArticleEntity(name: "Анна Ахматова", kind: .person, mentions: [])])
+    #expect(try EntityLinker(library).link(article) == [.new(NewEntity(name: "Анна Ахматова", kind: .person))])
+  }
+
   private func person(_ name: String, _ aliases: [String] = []) -> ArticleEntity {
     ArticleEntity(
       name: name, kind: .person, aliases: aliases, mentions: [EntityMention(range: TextRange(0, 4), text: name)])

@@ -141,6 +141,25 @@ import Testing
   }
 
   /// A subcommand that is added is run as a process by a test of this folder.
+  @Test func relatedAcrossNamesArticlesOfOtherLanguages() throws {
+    defer { program.clean() }
+    let rows = """
+      {"id":"a","lang":"en","title":"Ferry sinks","text":"The ferry Nordlys sank off Trondheim with 143 people, said Solberg."}
+      {"id":"b","lang":"en","title":"Ferry","text":"The ferry Nordlys sank off Trondheim with 143 people."}
+      {"id":"c","lang":"de","title":"Fähre","text":"Die Fähre Nordlys sank vor Trondheim mit 143 Menschen, so Solberg."}
+      {"id":"d","title":"No language","text":"The ferry Nordlys sank off Trondheim with 143 people."}
+
+      """
+    let file = try program.file("rows.jsonl", rows)
+    let found = try program.run(["related", "--json", "--each", "--across", "--among", file])
+    #expect(found.status == 0, "\(found.errors)")
+    let related = try found.objects().map { object in
+      (object["related"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+    }
+    #expect(related.map(Set.init) == [["c"], ["c"], ["a", "b"]])
+    #expect(try program.run(["related", "--across", "--among", file, file]).status == 64)
+  }
+
   @Test func everySubcommandIsRunByATest() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
     let tests = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }

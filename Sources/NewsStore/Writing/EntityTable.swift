@@ -27,6 +27,12 @@ enum EntityTable {
     if new.kind == .organisation, new.keys.isEmpty, let initials = NameStrength.initials(of: new.name) {
       try addName(db, initials.uppercased(), kind: new.kind, of: id, origin: .guessed)
     }
+    // So that `person:` finds who is known in another script only.
+    if new.kind == .person, !new.isUnclear {
+      for spelling in NameStrength.latinSpellings(of: new.name) {
+        try addName(db, spelling, kind: new.kind, of: id, origin: .guessed)
+      }
+    }
     return id
   }
 

@@ -26,8 +26,9 @@ package struct SoundTable: Sendable {
   /// By unit its number, from 1.
   private var numbers: [String: UInt64] = [:]
   private var steps: [UInt64: Float] = [:]
-  /// The likeliest letters of each key of units.
-  private var likeliest: [UInt64: (letters: [UInt8], likelihood: Float)] = [:]
+  /// The likeliest letters of each key of units, best first.
+  private var likeliest: [UInt64: [(letters: [UInt8], likelihood: Float)]] = [:]
+  private static let mostSpellings = 3
   /// The logarithm of the likelihood of each letter in any name, `a` to `z`.
   private let letters: [Float]
 
@@ -37,9 +38,10 @@ package struct SoundTable: Sendable {
       for unit in row.units where numbers[unit] == nil { numbers[unit] = UInt64(numbers.count + 1) }
       let units = Self.key(row.units.compactMap { numbers[$0] }[...])
       steps[Self.key(units, row.letters[...])] = row.likelihood
-      if likeliest[units].map({ $0.likelihood < row.likelihood }) ?? true {
-        likeliest[units] = (row.letters, row.likelihood)
-      }
+      likeliest[units, default: []].append((row.letters, row.likelihood))
+    }
+    for (units, spellings) in likeliest {
+      likeliest[units] = Array(spellings.sorted { $0.likelihood > $1.likelihood }.prefix(Self.mostSpellings))
     }
   }
 
@@ -85,22 +87,25 @@ package struct SoundTable: Sendable {
     return (best.last ?? -.infinity) - free
   }
 
-  /// The likeliest spelling of `units`; nil where a unit has none.
-  package func spelling(_ units: [String]) -> [UInt8]? {
+  /// The likeliest spellings of `units`, best first, `limit` at most; none where a unit has none.
+  package func spellings(_ units: [String], limit: Int) -> [[UInt8]] {
     let units = numbers(units)
-    var best: [(value: Float, letters: [UInt8])?] = Array(repeating: nil, count: units.count + 1)
-    best[0] = (0, [])
+    var best: [[(value: Float, letters: [UInt8])]] = Array(repeating: [], count: units.count + 1)
+    best[0] = [(0, [])]
     for unit in units.indices {
-      guard let here = best[unit] else { continue }
-      for count in 1...min(Self.mostUnits, units.count - unit) {
-        guard let step = likeliest[Self.key(units[unit..<(unit + count)])] else { continue }
-        // A pair says more than its parts do.
-        let value = here.value + step.likelihood
-        if best[unit + count].map({ $0.value < value }) ?? true {
-          best[unit + count] = (value, here.letters + step.letters)
+      // Each place is left with its best ways only, and each spelling once.
+      var seen: Set<[UInt8]> = []
+      best[unit] = best[unit].sorted { $0.value > $1.value }.filter { seen.insert($0.letters).inserted }
+      for here in best[unit].prefix(limit) {
+        for count in 1...min(Self.mostUnits, units.count - unit) {
+          for step in likeliest[Self.key(units[unit..<(unit + count)])] ?? [] {
+            best[unit + count].append((here.value + step.likelihood, here.letters + step.letters))
+          }
         }
       }
     }
-    return best[units.count]?.letters
+    var seen: Set<[UInt8]> = []
+    let all = (best.last ?? []).sorted { $0.value > $1.value }.map(\.letters)
+    return Array(all.filter { seen.insert($0).inserted }.prefix(limit))
   }
 }

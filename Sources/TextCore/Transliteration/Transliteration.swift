@@ -58,9 +58,13 @@ public struct Transliteration: Sendable {
   }
 
   /// The likeliest Latin spelling of a word in another script, in small letters; nil where it cannot be read.
-  public func spelling(of word: some StringProtocol) -> String? {
-    guard let (table, units) = units(word), let letters = table.spelling(units), !letters.isEmpty else { return nil }
-    return String(decoding: letters, as: UTF8.self)
+  public func spelling(of word: some StringProtocol) -> String? { spellings(of: word, limit: 1).first }
+
+  /// The likeliest Latin spellings of a word, best first.
+  public func spellings(of word: some StringProtocol, limit: Int) -> [String] {
+    guard let (table, units) = units(word) else { return [] }
+    return table.spellings(units, limit: max(limit, 4)).filter { !$0.isEmpty }.prefix(limit)
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Which of the Latin `candidates` spells `name`; nil where none surely does, or two may.

@@ -74,8 +74,10 @@ enum Input {
   }
 
   /// The articles of a folder or of a file of JSON lines; what cannot be read is told.
-  static func corpus(_ path: String) throws -> (corpus: AdHocCorpus, failures: [ImportReport.Failure]) {
-    let corpus = AdHocCorpus(reader: NewsReader())
+  static func corpus(
+    _ path: String, findsNames: Bool = true
+  ) throws -> (corpus: AdHocCorpus, failures: [ImportReport.Failure]) {
+    let corpus = AdHocCorpus(reader: NewsReader(findsNames: findsNames))
     do {
       let failures = try corpus.load(path)
       for failure in failures { Output.problem("\(failure.path): \(failure.message)") }

@@ -9,7 +9,8 @@ struct RelatedCommand: AsyncParsableCommand {
     commandName: "related", abstract: "Find related articles, with the reasons.",
     discussion: """
       PATH is a folder of files or a file of JSON lines {id, title, text, date?, source?}. With --each instead of FILE \
-      every article of PATH is asked in turn. With neither, FILE is the number of an article of the library.
+      every article of PATH is asked in turn; with --across too, for articles of other languages about the same event, by \
+      shared names, places and numbers, where the lines have `lang`. With neither, FILE is the number of an article of the library.
       """)
 
   @Argument(help: "A file, or without --among the number of an article of the library.")
@@ -21,6 +22,9 @@ struct RelatedCommand: AsyncParsableCommand {
   @Flag(help: "Ask for every article of PATH in turn, 50 best each.")
   var each = false
 
+  @Flag(help: "With --each: the 10 best of each other language.")
+  var across = false
+
   @Flag(help: "Print one JSON object for each related article.")
   var json = false
 
@@ -31,6 +35,7 @@ struct RelatedCommand: AsyncParsableCommand {
 
   func validate() throws {
     if each, among == nil { throw ValidationError("--each needs --among PATH.") }
+    if across, !each { throw ValidationError("--across needs --each.") }
     if !each, file == nil { throw ValidationError("Name a file, or give --each with --among.") }
     if each, file != nil { throw ValidationError("--each takes no file.") }
     if limit < 1 { throw ValidationError("--limit takes a number from 1 up.") }
@@ -45,9 +50,9 @@ struct RelatedCommand: AsyncParsableCommand {
   }
 
   private func relate(among path: String) async throws -> Int {
-    let corpus = try Input.corpus(path).corpus
+    let corpus = try Input.corpus(path, findsNames: !across).corpus
     if each {
-      for (id, related) in corpus.relatedToEach(limit: 50) {
+      for (id, related) in across ? try corpus.relatedAcross(limit: 10) : corpus.relatedToEach(limit: 50) {
         try Output.json(
           EachRecord(id: id, related: related.map { .init(id: $0.id, score: $0.score) }))
       }

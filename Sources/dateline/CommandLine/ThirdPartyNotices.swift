@@ -64,6 +64,37 @@ enum ThirdPartyNotices {
     Work(name: "stopwords-iso", holder: "Gene Diaz and contributors", licence: "MIT"),
     Work(name: "Broad Twitter Corpus", holder: "Derczynski et al. (2016)", licence: "CC BY 4.0"),
     Work(name: "WNUT 2017", holder: "Derczynski et al. (2017)", licence: "CC BY 4.0"),
+    Work(name: "CLDR, through Babel", holder: "Unicode, Inc. and others", licence: "Unicode License v3"),
+    Work(name: "ANERcorp", holder: "Benajiba et al. (2007); CAMeL Lab", licence: "CC BY-SA 4.0"),
+    Work(name: "AQMAR", holder: "Mohit et al. (2012); Wikipedia", licence: "CC BY-SA 3.0"),
+    Work(name: "GermEval 2014", holder: "Benikova, Biemann, Reznicek (2014)", licence: "CC BY 4.0"),
+    Work(name: "SmartData corpus", holder: "Schiersch et al. (2018), DFKI", licence: "CC BY 4.0"),
+    Work(name: "Europeana Newspapers", holder: "Europeana Newspapers", licence: "CC0"),
+    Work(
+      name: "NTREX-128, names by spaCy and natasha",
+      holder: "Federmann, Kocmi, Xin (2022); Explosion (MIT); natasha (MIT)", licence: "CC BY-SA 4.0"),
+    Work(
+      name: "UD Spanish GSD and PUD, names by spaCy", holder: "Universal Dependencies; Explosion (MIT)",
+      licence: "CC BY-SA 4.0; CC BY-SA 3.0"),
+    Work(
+      name: "UD French GSD, PUD and Sequoia, names by spaCy",
+      holder: "Universal Dependencies; Candito and Seddah (2012); Explosion (MIT)",
+      licence: "CC BY-SA 4.0; CC BY-SA 3.0; LGPL-LR"),
+    Work(name: "Turku NER corpus", holder: "Luoma et al. (2020)", licence: "CC BY-SA 4.0"),
+    Work(name: "HiNER", holder: "Murthy et al. (2022)", licence: "CC BY-SA 4.0"),
+    Work(
+      name: "Universal NER (Bosque, SET, DDT)", holder: "Mayhew et al. (2024); Linguateca; Universal Dependencies",
+      licence: "CC BY-SA 4.0"),
+    Work(name: "NYTK-NerKor", holder: "Simon, Vadász (2021)", licence: "CC BY-SA 4.0"),
+    Work(name: "IDNER-News-2k", holder: "Khairunnisa et al. (2020)", licence: "MIT"),
+    Work(
+      name: "NorNE", holder: "Jørgensen et al. (2020); Norwegian Dependency Treebank",
+      licence: "CC0; sentences CC BY-SA 4.0"),
+    Work(name: "KPWr", holder: "Broda et al. (2012), Wrocław University", licence: "CC BY 3.0"),
+    Work(name: "factRuEval-2016", holder: "Dialogue Evaluation", licence: "MIT"),
+    Work(
+      name: "Russian Wikinews, names by natasha", holder: "Wikinews contributors; natasha (MIT)", licence: "CC BY 2.5"),
+    Work(name: "Turkish Wiki NER", holder: "Altinok (2023); Wikipedia", licence: "CC BY-SA 4.0"),
   ]
 
   static var section: ManualPage.Section {

@@ -1,0 +1,187 @@
+import NewsModel
+import TextCore
+
+/// Finds the names of a text in another language than English and brings the forms of each together.
+struct ForeignNames: Sendable {
+  let language: String
+  let lexicon: Lexicon
+  /// Nil where names are found by lists alone.
+  let tagger: CRFTagger?
+
+  func tokenize(_ text: String, blocks: [TextRange]) -> TokenizedText {
+    lexicon.scheme == .letters
+      ? LetterTokenizer.tokenize(text, blocks: blocks)
+      : Tokenizer.tokenize(text, blocks: blocks, splitsElisions: Self.elided.contains(language))
+  }
+
+  /// Languages that write small words before names with an apostrophe (`l'Irak`).
+  private static let elided: Set<String> = ["fr", "it", "ca"]
+
+  /// The names of `text`, in order, not overlapping.
+  func spans(in text: TokenizedText) -> [TaggedSpan] {
+    let tagged = tagger?.tag(text) ?? []
+    var isTaken = [Bool](repeating: false, count: text.tokens.count)
+    for span in tagged { for token in span.tokens { isTaken[token] = true } }
+    var listed: [TaggedSpan] = []
+    for sentence in text.sentences {
+      var index = sentence.lowerBound
+      while index < sentence.upperBound {
+        guard !isTaken[index], let end = endOfListed(index, sentence, text), !isTaken[index..<end].contains(true) else {
+          index += 1
+          continue
+        }
+        listed.append(TaggedSpan(tokens: index..<end, kind: .place))
+        index = end
+      }
+    }
+    return listed.isEmpty ? tagged : (tagged + listed).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// Where a country begins that the lists know, its end; for languages without a tagger a large city too.
+  ///
+  /// One that stands beside another capitalised word may be part of a longer name and is left alone.
+  private func endOfListed(_ start: Int, _ sentence: Range<Int>, _ text: TokenizedText) -> Int? {
+    let isCased = lexicon.scheme == .cased
+    if isCased, !isCapital(start, text) { return nil }
+    // A word of Korean begins behind a blank.
+    if language == "ko", start > sentence.lowerBound, text.tokens[start - 1].end == text.tokens[start].start {
+      return nil
+    }
+    let wanted: NameFlags = tagger == nil && start > sentence.lowerBound ? [.country, .largeCity] : .country
+    var end: Int?
+    if let match = lexicon.longestName(in: text, at: start, before: sentence.upperBound),
+      !match.entry.flags.isDisjoint(with: wanted), match.entry.record > 0
+    {
+      end = match.tokens.upperBound
+    } else if lexicon.scheme != .letters {
+      let entry = lexicon.entry(ofForm: text.bytes(start))
+      if entry.flags.contains(.country), entry.record > 0 { end = start + 1 }
+    }
+    guard let end else { return nil }
+    // Names of two letters are parts of other words where words are not parted.
+    if lexicon.scheme == .letters, end - start < 2 { return nil }
+    guard isCased else { return end }
+    if end < sentence.upperBound, isCapital(end, text) { return nil }
+    if start > sentence.lowerBound + 1, isCapital(start - 1, text) { return nil }
+    return end
+  }
+
+  private func isCapital(_ index: Int, _ text: TokenizedText) -> Bool { WordShape(text.bytes(index)).isNameLike }
+
+  // MARK: - Bringing mentions together
+
+  /// A distinct name of the text.
+  private struct Name {
+    var words: [ArraySlice<UInt8>]
+    var kind: EntityKind
+    var record: UInt32
+    var members: [Int]
+  }
+
+  /// For each span the number of its entity, counted from 0 in the order of first mention.
+  func resolve(_ spans: [TaggedSpan], in text: TokenizedText) -> [Int] {
+    var names: [Name] = []
+    var known: [String: Int] = [:]
+    for (number, span) in spans.enumerated() {
+      let key = "\(span.kind.rawValue) \(NameForm.fold(text.string(span.tokens)))"
+      if let index = known[key] {
+        names[index].members.append(number)
+        continue
+      }
+      known[key] = names.count
+      let words =
+        lexicon.scheme == .letters
+        ? [Array(text.string(span.tokens).utf8)[...]] : span.tokens.map { text.bytes($0) }
+      names.append(Name(words: words, kind: span.kind, record: record(span, text)?.number ?? 0, members: [number]))
+    }
+    var groups = DisjointSets(names.count)
+    join(names, &groups)
+    var numbers = [Int](repeating: 0, count: spans.count)
+    var order: [Int: Int] = [:]
+    var owner = [Int](repeating: 0, count: spans.count)
+    for (index, name) in names.enumerated() { for member in name.members { owner[member] = index } }
+    for number in spans.indices {
+      let root = groups.find(owner[number])
+      if order[root] == nil { order[root] = order.count }
+      numbers[number] = order[root] ?? 0
+    }
+    return numbers
+  }
+
+  /// More names than this in one text are compared with the first ones only.
+  private static let most = 400
+
+  private func join(_ names: [Name], _ groups: inout DisjointSets) {
+    var first: [UInt32: Int] = [:]
+    for (index, name) in names.enumerated() where name.record > 0 {
+      if let other = first[name.record] { groups.join(other, index) } else { first[name.record] = index }
+    }
+    let count = min(names.count, Self.most)
+    for index in 0..<count where names[index].record == 0 {
+      for other in 0..<index where names[other].record == 0 && areForms(names[index], names[other]) {
+        groups.join(other, index)
+        break
+      }
+    }
+    guard lexicon.scheme != .letters else { return }
+    for index in 0..<count where names[index].kind == .person && names[index].words.count == 1 {
+      let word = names[index].words[0]
+      let whole = (0..<count).filter { names[$0].kind == .person && names[$0].words.count > 1 }
+      // The family name as written tells more than a form of it, and that more than a given name.
+      let steps: [(Name) -> Bool] = [
+        { $0.words.last?.elementsEqual(word) == true },
+        { $0.words.last.map { lexicon.forms.areForms($0, word) } == true },
+        { $0.words.first.map { lexicon.forms.areForms($0, word) } == true },
+      ]
+      for step in steps {
+        let found = Set(whole.filter { step(names[$0]) }.map { groups.find($0) })
+        if let only = found.first {
+          if found.count == 1 { groups.join(only, index) }
+          break
+        }
+      }
+    }
+  }
+
+  private func areForms(_ one: Name, _ other: Name) -> Bool {
+    one.kind == other.kind && one.words.count == other.words.count
+      && zip(one.words, other.words).allSatisfy { lexicon.forms.areForms($0, $1) }
+  }
+
+  /// The record of the world's table that a name of a place has.
+  private func record(_ span: TaggedSpan, _ text: TokenizedText) -> Knowledge.Record? {
+    guard span.kind == .place else { return nil }
+    let record = lexicon.knowledge.record(lexicon.entry(text, span.tokens).record)
+    return record?.kind == .place ? record : nil
+  }
+
+  // MARK: - Entities
+
+  /// The entity of the spans `members`, which are in order and not empty.
+  func entity(_ members: [Int], of spans: [TaggedSpan], in text: TokenizedText) -> ArticleEntity {
+    var forms: [String: Int] = [:]
+    var order: [String] = []
+    var kinds: [EntityKind: Int] = [:]
+    var found: Knowledge.Record?
+    var mentions: [EntityMention] = []
+    for member in members {
+      let span = spans[member]
+      let form = text.string(span.tokens).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if forms[form] == nil { order.append(form) }
+      forms[form, default: 0] += 1
+      kinds[span.kind, default: 0] += 1
+      if found == nil { found = record(span, text) }
+      mentions.append(EntityMention(range: text.textRange(span.tokens), text: text.string(span.tokens)))
+    }
+    let kind = kinds.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key ?? .place
+    // The form of the lists is the shortest one; the fullest name has the most words.
+    let shown =
+      order.max { left, right in
+        let words = (left.split(separator: " ").count, right.split(separator: " ").count)
+        if words.0 != words.1 { return words.0 < words.1 }
+        return (right.count, forms[left] ?? 0) < (left.count, forms[right] ?? 0)
+      } ?? ""
+    let name = found?.name ?? shown
+    return ArticleEntity(name: name, kind: kind, aliases: order.filter { $0 != name }, mentions: mentions)
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import NewsModel
+import Testing
+import TextCore
+
+@testable import Language
+
+/// Names in languages other than English: by their taggers, by the lists of the world, and in the forms of words.
+@Suite struct ForeignNamesTests {
+  static let analyzer = Result { try EntityAnalyzer.standard() }
+
+  private func entities(_ text: String, _ language: String?) throws -> [ArticleEntity] {
+    var builder = DocumentBuilder()
+    for paragraph in text.split(separator: "\n") { builder.add(.paragraph, String(paragraph)) }
+    return try Self.analyzer.get().entities(in: builder.document, title: "", language: language)
+  }
+
+  /// A text, its language, and the countries that it names.
+  static let countries: [(String, String, [String])] = [
+    (
+      "A ministra falou ontem em Lisboa sobre as relações com o Iraque e com a Alemanha.", "pt-BR", ["Iraq", "Germany"]
+    ),
+    (
+      "Der Minister sprach gestern über den Irak, über Frankreich und die Schweiz.", "de",
+      ["Iraq", "France", "Switzerland"]
+    ),
+    ("Le ministre a parlé hier de l'Irak et de l’Allemagne avec ses collègues.", "fr", ["Iraq", "Germany"]),
+    ("Вчера министр говорил об Ираке, а потом поехал в Германию и во Францию.", "ru", ["Iraq", "Germany", "France"]),
+    ("تحدث الوزير أمس عن العراق ثم سافر إلى ألمانيا", "ar", ["Iraq", "Germany"]),
+    ("部长昨天谈到了伊拉克和德国。", "zh-Hans", ["Iraq", "Germany"]),
+    ("大臣は昨日、イラクとドイツについて話した。", "ja", ["Iraq", "Germany"]),
+    ("Ministr včera mluvil o Iráku a potom odjel do Německa.", "cs", ["Iraq", "Germany"]),
+    ("Ο υπουργός μίλησε χθες για το Ιράκ και τη Γερμανία.", "el", ["Iraq", "Germany"]),
+    ("Bakan dün Irak'tan ve Almanya'dan söz etti, sonra Fransa'ya gitti.", "tr", ["Iraq", "Germany", "France"]),
+  ]
+
+  @Test(arguments: countries) func aCountryHasOneNameInAllLanguages(
+    _ text: String, _ language: String, _ wanted: [String]
+  )
+    throws
+  {
+    let found = try entities(text, language).filter { $0.kind == .place }.map(\.name)
+    for country in wanted { #expect(found.contains(country), "\(found)") }
+  }
+
+  @Test func mentionsStandWhereTheyAreWritten() throws {
+    let text = "Вчера Анна Ковалёва говорила об Ираке. Потом Ковалёву спросили об Ираке ещё раз."
+    for entity in try entities(text, "ru") {
+      for mention in entity.mentions { #expect(text[mention.range] == mention.text) }
+    }
+    let iraq = try #require(try entities(text, "ru").first { $0.name == "Iraq" })
+    #expect(iraq.aliases == ["Ираке"] && iraq.mentions.count == 2)
+  }
+
+  @Test func aFamilyNameJoinsItsFullName() throws {
+    let text = """
+      O presidente Joaquim Azevedo visitou a fábrica em Lisboa na segunda-feira.
+      Azevedo disse que o governo vai ajudar a empresa, e depois Azevedo partiu para Madrid.
+      """
+    let person = try #require(try entities(text, "pt").first { $0.kind == .person })
+    #expect(person.name == "Joaquim Azevedo" && person.mentions.count == 3)
+  }
+
+  @Test func whatTheTextIsDecidesBeforeWhatItSays() throws {
+    let english = """
+      The minister spoke in Baghdad on Monday about the plans of the government and the people who had to leave their homes \
+      in the north of the country. He said that it was not the time to give up and that they were ready to help with all \
+      that was needed for the winter.
+      """
+    #expect(try entities(english, "pt").map(\.name) == entities(english, nil).map(\.name))
+    #expect(
+      try entities("Der Minister sprach über den Irak und mit der Frau, die nicht kam, das ist ein Wort.", nil).isEmpty)
+    #expect(try entities("Der Minister sprach über den Irak.", "x-quatsch-\u{1B}").count < 3)
+    #expect(try entities("", "ru").isEmpty)
+  }
+
+  @Test func formsOfOneWordAreToldFromOtherWords() {
+    func are(_ one: String, _ other: String, _ language: String) -> Bool {
+      WordForms.of(language).areForms(Array(one.utf8)[...], Array(other.utf8)[...])
+    }
+    #expect(are("Зеленский", "Зеленского", "ru") && are("Ковалёва", "Ковалёвой", "ru"))
+    #expect(!are("Иванов", "Иван", "ru") && !are("Ким", "Кима", "en") && !are("Анна", "Алла", "ru"))
+    #expect(are("Tusk", "Tuskowi", "pl") && are("Plenković", "Plenkovića", "hr"))
+    #expect(are("Orbán", "Orbánnak", "hu") && !are("Orbán", "Orosz", "hu"))
+    #expect(are("Ankara", "Ankara'dan", "tr") && !are("Ankara", "Antalya'dan", "tr"))
+    #expect(are("العراق", "بالعراق", "ar") && are("Paris", "Paris", "fr") && !are("Paris", "Pariser", "fr"))
+  }
+
+  @Test func wordsWithoutTheirVowelStandApart() {
+    func tokens(_ text: String, splits: Bool) -> [String] {
+      let text = Tokenizer.tokenize(text, splitsElisions: splits)
+      return text.tokens.indices.map { text.string($0) }
+    }
+    #expect(
+      tokens("qu'il va d’Irak à l'Est aujourd'hui", splits: true) == [
+        "qu'", "il", "va", "d’", "Irak", "à", "l'", "Est", "aujourd'hui",
+      ])
+    #expect(tokens("O'Brien l'", splits: true) == ["O'Brien", "l", "'"])
+    #expect(tokens("l'Irak", splits: false) == ["l'Irak"])
+  }
+
+  @Test func lettersAreTokensWhereWordsAreNotParted() {
+    let text = LetterTokenizer.tokenize("GDP增长3.5%。好！\n東京", blocks: [])
+    #expect(
+      text.tokens.indices.map { text.string($0) } == ["GDP", "增", "长", "3", ".", "5", "%", "。", "好", "！", "東", "京"])
+    #expect(text.sentences == [0..<8, 8..<10, 10..<12])
+    #expect(LetterTokenizer.tokenize("", blocks: []).tokens.isEmpty)
+    #expect(LetterTokenizer.tokenize("ab", blocks: [TextRange(1, 99)]).tokens.count == 1)
+  }
+
+  @Test func aDamagedFileOfNamesIsAnError() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "world-\(UUID().uuidString).bin")
+    defer { try? FileManager.default.removeItem(at: file) }
+    var bytes = try Data(contentsOf: try Resources.url("world.bin"))
+    bytes[bytes.count / 2] ^= 1
+    try bytes.write(to: file)
+    #expect(throws: LanguageError.self) { try WorldNames(url: file) }
+    #expect(throws: LanguageError.self) { try WorldNames(url: file.appending(path: "none")) }
+    #expect(try WorldNames.shipped().entry(Knowledge.hash("Qwxyz".utf8)) == .none)
+  }
+}
