@@ -37,13 +37,16 @@ let modules: [Target] = [
     dependencies: ["EntityLinking", "TextCore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")],
     swiftSettings: strict),
   .target(name: "Fetching", dependencies: ["CCurl", "TextCore", "NewsModel"], swiftSettings: strict),
+  .target(name: "Accounts", dependencies: ["TextCore", "NewsModel", "Fetching"], swiftSettings: strict),
   .target(
     name: "Desk", dependencies: ["CPostgreSQL", "TextCore", "NewsModel"],
     resources: ["roles", "tables", "functions", "search", "rights"].map { .embedInCode("Resources/\($0).sql") },
     swiftSettings: strict),
   .target(
     name: "NewsLibrary",
-    dependencies: ["TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "Fetching", "Desk"],
+    dependencies: [
+      "TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "Fetching", "Accounts", "Desk",
+    ],
     resources: [.copy("Welcome")], swiftSettings: strict),
 
   .target(name: "Canvas", swiftSettings: strict),
@@ -83,8 +86,9 @@ let checks: [Target] = [
   tests("EntityLinking", "TextCore", "NewsModel"),
   tests("NewsStore", "TextCore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")),
   tests("Fetching", "TextCore", "NewsModel"),
+  tests("Accounts", "TextCore", "NewsModel", "Fetching"),
   tests("Desk", "TextCore", "NewsModel"),
-  tests("NewsLibrary", "TextCore", "NewsModel", "NewsParsing", "NewsStore", "Fetching", "Desk"),
+  tests("NewsLibrary", "TextCore", "NewsModel", "NewsParsing", "NewsStore", "Fetching", "Accounts", "Desk"),
   tests("Canvas"),
   tests("Commands", "TextCore"),
   // The library of the screen\'s tests, which a script of effects compares with the real one.

@@ -222,7 +222,8 @@ public enum CommandTable {
       return make(
         "Hide this name", ["x"], hint: "hide", .names, in: [.card], needs: .entity, "not a name; shown nowhere")
 
-    case .refresh, .stopWork, .fullText, .attachments, .openAttachment, .play, .download, .addSource, .removeSource,
+    case .refresh, .sync, .accounts, .stopWork, .fullText, .attachments, .openAttachment, .play, .download, .addSource,
+      .removeSource,
       .renameSource, .sourceFolders, .sourceCard, .setSource, .moveSourceUp, .moveSourceDown, .foldFolder:
       return SourceCommands.row(command)
 

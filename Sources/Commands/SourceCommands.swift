@@ -14,6 +14,14 @@ enum SourceCommands {
       return make(
         "Refresh", ["R"], hint: "refresh", in: Context.allPanes + [.source], needs: .none,
         "asks the feeds for news: all of them, or the source under the cursor")
+    case .sync:
+      return make(
+        "Synchronise accounts", [], hint: "sync", in: Context.allPanes, needs: .none,
+        "sends what was marked and takes in what changed on the servers")
+    case .accounts:
+      return make(
+        "Accounts", [], hint: "accounts", in: Context.allPanes, needs: .none,
+        "how every account stands, and what waits to be sent")
     case .stopWork:
       return make(
         "Stop what is fetched", ["Ctrl-g"], hint: "stop", in: Context.allCases, needs: .none, "what has come stays")

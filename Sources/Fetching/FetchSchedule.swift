@@ -77,7 +77,7 @@ public struct FetchSchedule {
 
   /// Whether a refresh asks for this source; one that is gone is asked only when it is meant itself.
   public static func isDue(_ source: Source, now: Date) -> Bool {
-    guard source.isRefreshable, !source.fetch.isGone, !mustWait(source, now: now) else { return false }
+    guard source.isFetchedHere, !source.fetch.isGone, !mustWait(source, now: now) else { return false }
     guard let due = source.fetch.nextDue else { return true }
     // No wait is longer: such a date was reckoned by a clock that was wrong.
     return due <= now || due.timeIntervalSince(now) > longestWait

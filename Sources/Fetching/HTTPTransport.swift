@@ -49,6 +49,9 @@ public struct HTTPHeaders: Sendable {
     return fields.first { $0.name == name }?.value
   }
 
+  /// How many seconds the server asks to be left alone (`Retry-After`: a number, or a date); nil where it does not.
+  public func retryAfter(now: Date) -> TimeInterval? { HeaderValues.retryAfter(self["Retry-After"], now: now) }
+
   /// All fields of this name.
   public func values(_ name: String) -> [String] {
     let name = name.lowercased()

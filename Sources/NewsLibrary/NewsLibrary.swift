@@ -90,6 +90,8 @@ extension NewsLibrary {
   public var watches: Watches { Watches(library: self) }
   /// Searches that the user keeps.
   public var searches: Searches { Searches(library: self) }
+  /// Servers with which the library is synchronised.
+  public var accounts: Accounts { Accounts(library: self) }
   /// The careful reading of names in the background.
   public var refinement: Refinement { Refinement(library: self) }
   /// The archive that a newsroom shares.
@@ -101,6 +103,7 @@ extension NewsLibrary {
   public struct Entities: LibraryGroup { let library: NewsLibrary }
   public struct Watches: LibraryGroup { let library: NewsLibrary }
   public struct Searches: LibraryGroup { let library: NewsLibrary }
+  public struct Accounts: LibraryGroup { let library: NewsLibrary }
   public struct Refinement: LibraryGroup { let library: NewsLibrary }
   public struct DeskAccess: LibraryGroup { let library: NewsLibrary }
 }

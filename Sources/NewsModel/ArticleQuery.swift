@@ -101,6 +101,8 @@ public struct ArticleQuery: Hashable, Sendable {
     case changed
     /// By what the desk says: not to be used yet, a correction, or killed.
     case embargoed, corrected, withdrawn
+    /// With a mark that waits to be sent to an account's server.
+    case pending
     case hasNote, hasLink, hasImage, hasAudio
   }
 

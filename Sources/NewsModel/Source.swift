@@ -30,11 +30,13 @@ public struct Source: Hashable, Sendable, Identifiable {
   public var settings: SourceSettings
   /// The place that the user gave it among the sources, smaller first; nil stands by name behind those with a place.
   public var rank: Int?
+  /// The account whose server fetches it; nil where this machine does.
+  public var account: String?
 
   public init(
     id: SourceID, kind: Kind, address: String, name: String, tags: [String] = [], articleCount: Int = 0,
     unreadCount: Int = 0, lastRefreshed: Date? = nil, problem: String? = nil, fetch: FetchState = .init(),
-    settings: SourceSettings = .init(), rank: Int? = nil
+    settings: SourceSettings = .init(), rank: Int? = nil, account: String? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -48,10 +50,14 @@ public struct Source: Hashable, Sendable, Identifiable {
     self.fetch = fetch
     self.settings = settings
     self.rank = rank
+    self.account = account
   }
 
-  /// True for what a refresh asks for news.
+  /// True for what is fetched again and again.
   public var isRefreshable: Bool { kind == .feed || kind == .program }
+
+  /// True for what a refresh asks for news: a source has one fetcher, and that of an account is its server.
+  public var isFetchedHere: Bool { isRefreshable && account == nil }
 
   /// Where it is fetched from now: its address, or where its server said that it has moved for good.
   public var location: String { fetch.location ?? address }

@@ -12,9 +12,10 @@ enum ImportTable {
     "EntityLinking": ["TextCore", "NewsModel"],
     "NewsStore": ["GRDB", "EntityLinking", "TextCore", "NewsModel"],
     "Fetching": ["CCurl", "TextCore", "NewsModel"],
+    "Accounts": ["TextCore", "NewsModel", "Fetching"],
     "Desk": ["CPostgreSQL", "TextCore", "NewsModel"],
     "NewsLibrary": [
-      "TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "Fetching", "Desk",
+      "TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "Fetching", "Accounts", "Desk",
     ],
     "Canvas": [],
     "Commands": ["TextCore"],

@@ -138,6 +138,9 @@ struct MigrationTests {
     #expect(try await store.removedSource(at: "/old") != nil || !isRemoved)
     #expect(try await store.storyEdits(limit: 9).count == (has("2026-11-21 story edits") ? 1 : 0))
     #expect(read.content.wire?.slugline == (has("2026-11-28 wire metadata") ? "ports-talks" : nil))
+    let hasAccounts = has("2026-11-28 accounts")
+    #expect(try await store.accounts().map(\.name) == (hasAccounts ? ["home"] : []))
+    #expect(try await store.pendingActions(of: 1).map(\.remote) == (hasAccounts ? ["000000000000000a"] : []))
   }
 
   /// While articles wait for the index of languages the old one answers, whatever comes, changes and goes meanwhile.

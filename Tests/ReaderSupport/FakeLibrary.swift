@@ -281,7 +281,7 @@ package struct FakeLibrary {
       return .sourceAdded(source)
     case .loadFullText(let id):
       return .fullText(id, problem: id == ArticleID(1) ? nil : "no article found on its page")
-    case .refreshSources, .stopWork, .download: return nil
+    case .refreshSources, .syncAccounts, .tellAccounts, .stopWork, .download: return nil
     case .keepScreen, .openLink, .play, .pipe, .save, .saveNotes, .cite, .copy, .redraw, .dismissWelcome, .suspend,
       .quit:
       return nil

@@ -13,6 +13,14 @@ public final class NewsServer: Sendable {
     public var body: Data
     /// Which connection it came over, from 0 in order of their opening.
     public var connection: Int
+
+    public init(path: String, headers: [String: String], method: String, body: Data, connection: Int) {
+      self.path = path
+      self.headers = headers
+      self.method = method
+      self.body = body
+      self.connection = connection
+    }
   }
 
   public struct Reply: Sendable {

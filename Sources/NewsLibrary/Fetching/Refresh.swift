@@ -50,8 +50,8 @@ extension NewsLibrary.Sources {
     let sources = try await store.sources().filter { source in
       switch scope {
       case .due: FetchSchedule.isDue(source, now: now)
-      case .all: source.isRefreshable && !source.fetch.isGone && !FetchSchedule.mustWait(source, now: now)
-      case .only(let ids): source.isRefreshable && ids.contains(source.id)
+      case .all: source.isFetchedHere && !source.fetch.isGone && !FetchSchedule.mustWait(source, now: now)
+      case .only(let ids): source.isFetchedHere && ids.contains(source.id)
       }
     }
     progress(0, sources.count, nil)

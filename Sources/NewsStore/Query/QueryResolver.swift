@@ -282,6 +282,12 @@ struct QueryResolver {
       return .index(try measured(wire("embargo", "embargo > \(now)")))
     case .corrected: return .index(try measured(wire("signal", "signal = 'correction'")))
     case .withdrawn: return .index(try measured(wire("signal", "signal = 'kill'")))
+    case .pending:
+      return .index(
+        try measured(
+          TimeIndex(
+            table: "articles i", predicate: "i.id IN (SELECT article FROM outbox WHERE article IS NOT NULL)",
+            check: "EXISTS (SELECT 1 FROM outbox WHERE article = a.id)", size: 0)))
     case .duplicate: return .index(try measured(article("articles_copies", "copy_of IS NOT NULL")))
     case .hasLink: return .index(try measured(article("articles_link", "link IS NOT NULL")))
     case .hasImage: return .index(try measured(article("articles_image", "has_image = 1")))

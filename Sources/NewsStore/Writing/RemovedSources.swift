@@ -22,16 +22,35 @@ extension NewsStore {
         sql: "DELETE FROM removed WHERE source = ? OR removed < ?",
         arguments: [id.rawValue, now.timeIntervalSince1970 - Self.removedLifetime])
     }
+    try await putAside(of: id, keeping: "0", now: now) { db in
+      try db.execute(
+        sql: "UPDATE sources SET is_removed = 1 WHERE id = ? AND is_removed = 0", arguments: [id.rawValue])
+      if db.changesCount == 0 { throw StoreError.unknownSource(id) }
+    }
+  }
+
+  /// Puts the articles of a source aside that are neither starred, noted nor tagged.
+  func putAsidePlain(of id: SourceID, now: Date) async throws {
+    try await putAside(of: id, keeping: "s.is_starred = 1 OR s.note IS NOT NULL OR s.tags IS NOT NULL", now: now) { _ in
+    }
+  }
+
+  /// Puts articles aside step by step; `finish` stands in the transaction that finds no more.
+  private func putAside(
+    of id: SourceID, keeping kept: String, now: Date, finish: @escaping @Sendable (Database) throws -> Void
+  ) async throws {
     var isEmpty = false
     while !isEmpty {
       try Task.checkCancellation()
       isEmpty = try await write { db in
         let ids = try Int64.fetchAll(
-          db, sql: "SELECT id FROM articles WHERE source = ? ORDER BY position LIMIT 200", arguments: [id.rawValue])
+          db,
+          sql: """
+            SELECT a.id FROM articles a JOIN status s ON s.id = a.id
+            WHERE a.source = ? AND NOT (\(kept)) ORDER BY a.position LIMIT 200
+            """, arguments: [id.rawValue])
         guard !ids.isEmpty else {
-          try db.execute(
-            sql: "UPDATE sources SET is_removed = 1 WHERE id = ? AND is_removed = 0", arguments: [id.rawValue])
-          if db.changesCount == 0 { throw StoreError.unknownSource(id) }
+          try finish(db)
           return true
         }
         for article in ids { try Self.putAside(db, ArticleID(article), of: id, at: now) }

@@ -65,7 +65,8 @@ private enum SourceReader {
       db,
       sql: """
         SELECT o.id, o.kind, o.address, o.name, o.tags, t.articles, t.unread, o.last_refreshed, o.problem, o.fetch,
-          o.settings, o.rank
+          o.settings, o.rank,
+          (SELECT a.name FROM remote_feeds f JOIN accounts a ON a.id = f.account WHERE f.source = o.id ORDER BY a.id LIMIT 1)
         FROM sources o JOIN tallies t ON t.source = o.id
         WHERE o.is_removed = 0 AND (?1 IS NULL OR o.address = ?1)
         """, arguments: [address])
@@ -76,7 +77,7 @@ private enum SourceReader {
         lastRefreshed: (row[7] as Double?).map(Date.init(timeIntervalSince1970:)), problem: row[8],
         fetch: try (row[9] as String?).map { try StoredJSON.decode(FetchState.self, from: $0) } ?? .init(),
         settings: try (row[10] as String?).map { try StoredJSON.decode(SourceSettings.self, from: $0) } ?? .init(),
-        rank: row[11])
+        rank: row[11], account: row[12])
     }
     return sources.sorted {
       ($0.rank ?? .max, Folding.key(of: $0.name), $0.id) < ($1.rank ?? .max, Folding.key(of: $1.name), $1.id)

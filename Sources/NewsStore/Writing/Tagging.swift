@@ -5,10 +5,20 @@ import TextCore
 enum Tagging {
   /// Gives an article these tags of the reader's own, in place of those it had.
   static func set(_ db: Database, _ tags: [String], of id: Int64) throws {
+    let own = try String.fetchOne(db.cachedStatement(sql: "SELECT tags FROM status WHERE id = ?"), arguments: [id])
+    try queue(db, from: StoredJSON.decodeList(String.self, from: own), to: tags, of: id)
     try db.execute(sql: "UPDATE status SET tags = ? WHERE id = ?", arguments: [StoredJSON.encodeList(tags), id])
     let row = try Row.fetchOne(db, sql: "SELECT position, keywords FROM articles WHERE id = ?", arguments: [id])
     guard let row else { return }
     try write(db, id: id, position: row[0], keywords: StoredJSON.decodeList(String.self, from: row[1]))
+  }
+
+  /// What changed is an action for the servers that have the article.
+  private static func queue(_ db: Database, from old: [String], to new: [String], of id: Int64) throws {
+    let (before, after) = (Set(old.map(Folding.key)), Set(new.map(Folding.key)))
+    try Outbox.tags(
+      db, article: id, added: new.filter { !before.contains(Folding.key(of: $0)) },
+      removed: old.filter { !after.contains(Folding.key(of: $0)) })
   }
 
   /// Gives an article one tag or takes it away; false where it was so already. Tags are alike where their letters are,

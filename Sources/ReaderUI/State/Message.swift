@@ -167,6 +167,10 @@ public enum Effect: Sendable, Hashable {
   case addSource(String, offeredBy: String?)
   /// Asks sources for news in the background.
   case refreshSources(RefreshScope)
+  /// Synchronises all accounts in the background.
+  case syncAccounts
+  /// Tells by notices how every account stands.
+  case tellAccounts
   /// Stops what is fetched in the background; what has come stays.
   case stopWork
   case loadFullText(ArticleID)

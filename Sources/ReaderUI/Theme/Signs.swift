@@ -39,6 +39,8 @@ public struct Signs: Sendable, Hashable {
   public var folded: String { sign("▸", "+") }
   /// Before a folder whose sources stand under it.
   public var unfolded: String { sign("▾", "-") }
+  /// At a source that an account's server fetches.
+  public var account: String { sign("↕", "@") }
   /// At a source that failed.
   public var failed: String { "!" }
   /// A place on the map, larger the more it is named: `share` of what the one named most is, from 0 to 1.

@@ -99,6 +99,8 @@ extension ReaderState {
     case .goToBookmark: return awaitLetter(.goToBookmark)
 
     case .refresh: return refreshSources()
+    case .sync: return [.syncAccounts]
+    case .accounts: return [.tellAccounts]
     case .stopWork: return [.stopWork]
     case .fullText: return loadFullText()
     case .attachments: return openAttachments()

@@ -48,7 +48,8 @@ struct SourcesPane {
     case .source(let source):
       let style = source.fetch.isGone ? styles[.quiet] : styles[source.unreadCount > 0 ? .listUnread : .listRead]
       draw(
-        source.name, source.unreadCount, style: style, indent: isIndented ? 4 : 2, hasProblem: source.problem != nil,
+        source.name, source.unreadCount, style: style, indent: isIndented ? 4 : 2, account: source.account,
+        hasProblem: source.problem != nil,
         in: line, on: &grid)
     case .detail(let words):
       let indent = isIndented ? 4 : 2
@@ -57,7 +58,8 @@ struct SourcesPane {
   }
 
   private func draw(
-    _ name: String, _ unread: Int, style: Style, indent: Int, hasProblem: Bool = false, in line: Rect,
+    _ name: String, _ unread: Int, style: Style, indent: Int, account: String? = nil, hasProblem: Bool = false,
+    in line: Rect,
     on grid: inout Grid
   ) {
     var end = line.maxX - 1
@@ -68,6 +70,10 @@ struct SourcesPane {
     }
     if hasProblem {
       grid.put(styles.signs.failed, at: Point(end - 1, line.y), style: styles[.bad], width: 1)
+      end -= 2
+    }
+    if account != nil {
+      grid.put(styles.signs.account, at: Point(end - 1, line.y), style: styles[.quiet], width: 1)
       end -= 2
     }
     let room = end - line.x - indent

@@ -48,9 +48,15 @@ struct SearchCommand: AsyncParsableCommand {
         return
       }
       let found = try await library.articles.forEachPage(query) { rows in
-        let references = json ? try await library.articles.references(of: rows.map(\.id)) : [:]
+        let ids = rows.map(\.id)
+        let references = json ? try await library.articles.references(of: ids) : [:]
+        let pending = json ? try await library.accounts.pendingArticles(among: ids) : []
         for row in rows {
-          if json { try Output.json(RowRecord(row, references[row.id])) } else { Output.line(RowRecord.columns(row)) }
+          if json {
+            try Output.json(RowRecord(row, references[row.id], isPending: pending.contains(row.id)))
+          } else {
+            Output.line(RowRecord.columns(row))
+          }
         }
       }
       if found == 0 {
@@ -85,7 +91,7 @@ extension NewsLibrary.Articles {
 }
 
 /// A row of a list in JSON. Keys: `id key title source publisher agency date received language read starred tags link
-/// snippet urgency embargoed signal`; those that are not known are absent.
+/// pending snippet urgency embargoed signal`; those that are not known are absent.
 struct RowRecord: Encodable {
   var id: Int64
   var key: String?
@@ -100,12 +106,14 @@ struct RowRecord: Encodable {
   var starred: Bool
   var tags: [String]?
   var link: String?
+  /// Whether a mark or tag waits to be sent to an account's server.
+  var pending: Bool
   var snippet: String?
   var urgency: Int?
   var embargoed: Bool?
   var signal: WireMetadata.Signal?
 
-  init(_ row: ArticleSummary, _ reference: ArticleReference?) {
+  init(_ row: ArticleSummary, _ reference: ArticleReference?, isPending: Bool) {
     id = row.id.rawValue
     key = reference?.key
     title = row.title
@@ -119,6 +127,7 @@ struct RowRecord: Encodable {
     language = reference?.language
     tags = reference?.tags
     link = reference?.link
+    pending = isPending
     snippet = row.snippet?.text
     urgency = row.wire.urgency
     embargoed = row.wire.embargo.map { $0.holds(at: Date()) }

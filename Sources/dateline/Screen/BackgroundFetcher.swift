@@ -12,10 +12,13 @@ struct Fetching: Sendable {
   var downloads: String
   /// Feeds are asked for news when they are due, without a key.
   var keepsFresh: Bool
+  /// The folder of logs, histories and tokens.
+  var state: String
 
   init(_ settings: Settings, keepsFresh: Bool) {
     setup = FetchSetup(settings)
     downloads = settings.paths.expanded(settings.options.downloads ?? "~/Downloads")
+    state = settings.paths.state
     self.keepsFresh = keepsFresh && settings.options.refreshesByItself
   }
 }
@@ -24,12 +27,13 @@ struct Fetching: Sendable {
 /// fetched, and what has come by then stays.
 @MainActor
 final class BackgroundFetcher {
-  private let library: NewsLibrary
-  private let fetching: Fetching
-  private let deliver: @MainActor (Message) -> Void
+  let library: NewsLibrary
+  let fetching: Fetching
+  let deliver: @MainActor (Message) -> Void
   private var tasks: [Int: Task<Void, Never>] = [:]
   private var number = 0
   private var isRefreshing = false
+  var isSyncing = false
 
   private static let refreshing = "refreshing"
 
@@ -189,7 +193,7 @@ final class BackgroundFetcher {
   // MARK: -
 
   @discardableResult
-  private func start(_ work: @escaping @MainActor () async -> Void) -> Task<Void, Never> {
+  func start(_ work: @escaping @MainActor () async -> Void) -> Task<Void, Never> {
     number += 1
     let mine = number
     let task = startInBackground {
@@ -202,7 +206,7 @@ final class BackgroundFetcher {
 
   private func forget(_ number: Int) { tasks[number] = nil }
 
-  private func tell(_ words: String, level: Notice.Level = .info) {
+  func tell(_ words: String, level: Notice.Level = .info) {
     deliver(.notice(Notice(words, level: level, date: Date())))
   }
 }

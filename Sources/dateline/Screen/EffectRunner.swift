@@ -148,6 +148,8 @@ final class EffectRunner {
       }
     case .addSource(let address, let page): fetcher.add(address, offeredBy: page)
     case .refreshSources(let target): fetcher.refresh(target)
+    case .syncAccounts: fetcher.sync()
+    case .tellAccounts: fetcher.tellAccounts()
     case .stopWork: fetcher.stop()
     case .loadFullText(let id): fetcher.loadFullText(of: id)
     case .download(let address, let path, let name): fetcher.download(address, to: path, name: name)

@@ -99,6 +99,7 @@ final class ScreenApp {
       startInBackground { await worker.run() },
       startInBackground { await session.keepFresh() },
       startInBackground { await SearchIndexWorker(library: library) { put.yield(.message($0)) }.run() },
+      startInBackground { await session.keepInStep() },
       startInBackground { await StoryWorker(library: library) { put.yield(.message($0)) }.run() },
       startInBackground { await DeskWorker(library: library) { put.yield(.message($0)) }.run() },
     ]

@@ -49,6 +49,8 @@ final class Session {
 
   /// Asks feeds for news when they are due, until its task is cancelled.
   func keepFresh() async { await runner.fetcher.keepFresh() }
+
+  func keepInStep() async { await runner.fetcher.keepInStep() }
 }
 
 extension ReaderState {

@@ -1,0 +1,81 @@
+import Accounts
+import Foundation
+import NewsModel
+import NewsStore
+
+public typealias SyncError = Accounts.SyncError
+
+/// What one synchronisation of one account did.
+public struct SyncReport: Sendable {
+  public struct Problem: Sendable, Hashable {
+    public var code: String
+    public var message: String
+  }
+
+  public var account: Account
+  public var pushed = SyncCounts()
+  public var pulled = SyncCounts()
+  /// Actions that wait to be sent still.
+  public var pending = 0
+  /// Articles that are known to be there and not fetched yet.
+  public var wanted = 0
+  public var requests = 0
+  public var bytesIn = 0
+  public var bytesOut = 0
+  public var seconds = 0.0
+  public var problems: [Problem] = []
+  /// What ended it; nil where it came to its end.
+  public var error: SyncError?
+
+  init(_ account: Account) { self.account = account }
+
+  mutating func note(_ code: String, _ message: String) {
+    if !problems.contains(where: { $0.message == message }) { problems.append(Problem(code: code, message: message)) }
+  }
+
+  /// One line for the log.
+  public var summary: String {
+    let parts: [(Int, String)] = [
+      (pushed.read + pushed.unread + pushed.starred + pushed.unstarred + pushed.tags, "marks sent"),
+      (pushed.feeds, "feeds sent"), (pulled.new, "new"), (pulled.read, "read there"), (pulled.unread, "unread there"),
+      (pulled.starred, "starred there"), (pulled.unstarred, "unstarred there"), (pulled.tags, "tags changed there"),
+      (pulled.feeds, "feeds changed there"), (pulled.givenUp, "given up there"),
+    ]
+    let words = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    return words.isEmpty ? "nothing new" : words
+  }
+}
+
+/// What a synchronisation is to do.
+public struct SyncScope: Sendable, Hashable {
+  public enum Direction: Sendable, Hashable { case both, push, pull }
+
+  public var direction = Direction.both
+  /// Feeds, labels and all ids are asked for anew.
+  public var isFull = false
+  /// What seems too much to be true is taken.
+  public var accepts = false
+  /// Nothing is changed on either side: what would be sent is counted.
+  public var isDry = false
+
+  public init(
+    direction: Direction = .both, isFull: Bool = false, accepts: Bool = false, isDry: Bool = false
+  ) {
+    self.direction = direction
+    self.isFull = isFull
+    self.accepts = accepts
+    self.isDry = isDry
+  }
+}
+
+/// What the programs give for synchronising: how to fetch, and where tokens are kept.
+public struct SyncSetup: Sendable {
+  public var fetching: FetchSetup
+  /// The state folder.
+  public var state: String
+
+  public init(fetching: FetchSetup, state: String) {
+    self.fetching = fetching
+    self.state = state
+  }
+}
