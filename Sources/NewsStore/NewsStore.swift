@@ -45,6 +45,11 @@ public final class NewsStore: Sendable {
         try await database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
       }
       try database.close()
+      guard identity.presence == .there else { return }
+      // Connections for reading end last, and may not put the log away.
+      let last = try DatabaseQueue(path: identity.path, configuration: LibraryFile.configuration)
+      try await last.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
+      try last.close()
     } catch {
       // Nothing is lost: what was written stands in the log.
     }

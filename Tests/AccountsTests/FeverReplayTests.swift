@@ -67,7 +67,7 @@ struct FeverReplayTests {
     let connection = ServerConnection(base: url, transport: recording, waiting: Waiting(failures: 0))
     let gate = SecretGate(file: TokenFile(folder: folder, name: "x\(server)")) { "wrong" }
     let service = FeverService(connection: connection, gate: gate, user: "tester")
-    await #expect(throws: SyncError.refused(hint: nil)) { try await service.ids(of: .unread) }
+    await #expect(throws: SyncError.refused(hint: nil)) { try await service.signIn() }
     await #expect(throws: SyncError.refused(hint: nil)) { try await service.ids(of: .unread) }
     #expect(connection.traffic.requests == 1)
   }

@@ -68,7 +68,7 @@ final class Recording: HTTPTransport {
 
   func response(to request: HTTPRequest) async throws -> HTTPResponse {
     let key = Self.key(
-      request.method, request.url.path, request.url.query(percentEncoded: true),
+      request.method, request.url.path(percentEncoded: false), request.url.query(percentEncoded: true),
       request.body.map { String(decoding: $0, as: UTF8.self) })
     let found = rest.withLock { rest -> Exchange? in
       guard let all = rest[key], let first = all.first else { return nil }

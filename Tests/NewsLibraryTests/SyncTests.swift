@@ -104,7 +104,8 @@ struct SyncTests {
   }
 
   @Test func aServerThatWasMadeAnewBringsNothingTwice() async throws {
-    let harness = try await harness(0)
+    let harness = try await harness(0, items: 0)
+    for _ in 0..<5 { harness.reader.add() }
     try await harness.sync()
     let old = harness.reader.items
     try await harness.change(old[2], .starred(true))

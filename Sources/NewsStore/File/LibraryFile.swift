@@ -132,17 +132,17 @@ enum LibraryFile {
 
   /// Writes the database, as it stands at one moment, to a file that does not exist yet; none is left where that fails.
   static func copy(_ db: Database, to path: String) throws {
+    let work = path + ".copying"
+    unlink(work)
     // Only its owner may read it, from its first byte on. SQLite takes an empty file for a new one.
-    PrivateFile.prepare(path)
-    do {
-      // All of it is too much for memory.
-      try db.execute(sql: "PRAGMA temp_store = FILE")
-      try db.execute(sql: "VACUUM INTO ?", arguments: [path])
-      try db.execute(sql: "PRAGMA temp_store = MEMORY")
-    } catch {
-      unlink(path)
-      throw error
-    }
+    PrivateFile.prepare(work)
+    defer { unlink(work) }
+    // All of it is too much for memory.
+    try db.execute(sql: "PRAGMA temp_store = FILE")
+    try db.execute(sql: "VACUUM INTO ?", arguments: [work])
+    try db.execute(sql: "PRAGMA temp_store = MEMORY")
+    // What was cut off on its way never has the name of a copy.
+    guard rename(work, path) == 0 else { throw StoreError.cannotOpen(path: path, reason: "it cannot be written") }
   }
 
   /// False where the file has just come into being; throws where it is something else.

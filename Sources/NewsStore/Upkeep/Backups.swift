@@ -51,8 +51,8 @@ public struct Backups: Sendable {
     return found.sorted { $0.made > $1.made }
   }
 
-  /// Whether the last copy is older than a week, and another fits on the disk twice. A copy of a wrong clock's future is
-  /// old as well.
+  /// Whether the last copy is older than a week, and another fits on the disk twice. One that a wrong clock dated far
+  /// ahead counts as old.
   public func isDue(now: Date) -> Bool {
     if let last = list().first, abs(now.timeIntervalSince(last.made)) < Self.interval { return false }
     var info = stat()
@@ -61,18 +61,16 @@ public struct Backups: Sendable {
     return Int(disk.f_bavail) * Int(disk.f_frsize) > 2 * Int(info.st_size)
   }
 
-  /// Makes a copy by `write` and takes the oldest away.
-  @discardableResult
-  func make(now: Date, _ write: (String) throws -> Void) throws -> String {
-    let path = try place(now: now)
-    try write(path)
-    prune()
-    return path
-  }
-
+  /// Where a copy goes that is made now.
   func place(now: Date) throws -> String {
     try PrivateFile.makeFolder(folder.path)
-    return folder.appending(path: "\(name)-\(Self.stamp().string(from: now)).sqlite").path
+    let stamp = Self.stamp()
+    var path = ""
+    for second in 0... {
+      path = folder.appending(path: "\(name)-\(stamp.string(from: now.addingTimeInterval(Double(second)))).sqlite").path
+      if access(path, F_OK) != 0 { break }
+    }
+    return path
   }
 
   func prune() {

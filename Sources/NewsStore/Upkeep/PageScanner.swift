@@ -19,13 +19,26 @@ struct PageScanner {
   /// Nil where there is no page of a database in it.
   init?(_ data: Data) {
     guard data.count >= 512 else { return nil }
-    self.data = data
     // Where the header is gone, the form of our own files.
     let told = Int(data[data.startIndex + 16]) << 8 | Int(data[data.startIndex + 17])
     let size = told == 1 ? 65_536 : told
-    pageSize = size >= 512 && size.nonzeroBitCount == 1 ? size : 8192
+    let sizes = Set([size, Self.usualSize].filter { $0 >= 512 && $0.nonzeroBitCount == 1 })
+    let scanners = sizes.map { PageScanner(data, pageSize: $0) }
+    // A header may be wrong: pages of the right size have rows.
+    guard let best = scanners.max(by: { $0.readableRows < $1.readableRows }) else { return nil }
+    self = best
+  }
+
+  private static let usualSize = 8192
+
+  private init(_ data: Data, pageSize: Int) {
+    self.data = data
+    self.pageSize = pageSize
     pageCount = (data.count + pageSize - 1) / pageSize
   }
+
+  /// How many rows of the first leaves can be read.
+  private var readableRows: Int { tableLeaves.prefix(64).reduce(0) { $0 + rows(on: $1).count } }
 
   // MARK: - Pages
 

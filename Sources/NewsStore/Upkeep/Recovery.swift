@@ -100,7 +100,8 @@ struct Recovery {
       if table.isSeeded { try db.execute(sql: "DELETE FROM \(table.quotedName)") }
       for row in rows[table.name] ?? [] { try table.insert(row, into: db) }
     }
-    let articles = try count(db, "articles")
+    // Statuses tell of articles whose own rows are gone.
+    let articles = max(try count(db, "articles"), try count(db, "status", "position IS NOT NULL"))
     try mendStatuses(db)
     try mendTexts(db)
     try mendNames(db)
@@ -261,15 +262,15 @@ struct Recovery {
   // MARK: - Telling
 
   private mutating func tell(_ db: Database, readArticles: Int) throws {
-    for (words, table, condition) in [
-      ("sources", "sources", "is_removed = 0"), ("articles", "articles", "1"), ("marks", "status", "1"),
-      ("starred", "status", "is_starred = 1"), ("notes", "status", "note IS NOT NULL"),
-      ("tagged", "status", "tags IS NOT NULL"), ("corrections", "corrections", "1"),
-      ("story edits", "story_edits", "1"),
-      ("saved searches", "searches", "1"), ("watches", "watches", "1"),
+    for (one, many, table, condition) in [
+      ("source", "sources", "sources", "is_removed = 0"), ("article", "articles", "articles", "1"),
+      ("mark", "marks", "status", "1"), ("starred", "starred", "status", "is_starred = 1"),
+      ("note", "notes", "status", "note IS NOT NULL"), ("tagged", "tagged", "status", "tags IS NOT NULL"),
+      ("correction", "corrections", "corrections", "1"), ("story edit", "story edits", "story_edits", "1"),
+      ("saved search", "saved searches", "searches", "1"), ("watch", "watches", "watches", "1"),
     ] {
       let number = try count(db, table, condition)
-      if number > 0 { report.saved.append("\(number) \(words)") }
+      if number > 0 { report.saved.append("\(number) \(number == 1 ? one : many)") }
     }
     // What the damaged file says of itself, where that can still be read.
     let tally = rows["tallies"]?.first { $0.number == 0 || Int64.fromDatabaseValue($0.values.first ?? .null) == 0 }
