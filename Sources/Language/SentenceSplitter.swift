@@ -61,6 +61,7 @@ enum SentenceSplitter {
   ) -> Bool {
     let token = tokens[index]
     let last = bytes[Int(token.end) - 1]
+    if isForeignEnd(token, bytes) { return true }
     guard
       last == 0x2E || last == 0x21 || last == 0x3F
         || (last == 0xA6 && token.count == 3 && bytes[Int(token.start)] == 0xE2)
@@ -79,6 +80,12 @@ enum SentenceSplitter {
     if Abbreviations.role(of: word[...]) == .binding { return false }
     let nextWord = String(decoding: bytes[start..<Int(tokens[next].end)], as: UTF8.self)
     return opens && (openers.contains(nextWord) || next > index + 1)
+  }
+
+  /// The question mark and full stop of Arabic letters, the danda of Hindi.
+  private static func isForeignEnd(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard token.count < 4, bytes[Int(token.start)] >= 0xD8 else { return false }
+    return [0x61F, 0x6D4, 0x964, 0x965].contains(Scalars.decode(bytes, Int(token.start)).value)
   }
 
   /// A capital, a digit, an opening quote or a script without cases.

@@ -19,7 +19,7 @@ struct ForeignNames: Sendable {
 
   /// The names of `text`, in order, not overlapping.
   func spans(in text: TokenizedText) -> [TaggedSpan] {
-    let tagged = tagger?.tag(text) ?? []
+    let tagged = settled(tagger?.tag(text) ?? [], in: text)
     var isTaken = [Bool](repeating: false, count: text.tokens.count)
     for span in tagged { for token in span.tokens { isTaken[token] = true } }
     var listed: [TaggedSpan] = []
@@ -35,6 +35,19 @@ struct ForeignNames: Sendable {
       }
     }
     return listed.isEmpty ? tagged : (tagged + listed).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// A family name alone that is called a place or a body is the person whom the text names in full, where no list
+  /// knows it as anything else.
+  private func settled(_ spans: [TaggedSpan], in text: TokenizedText) -> [TaggedSpan] {
+    let families = Set(
+      spans.filter { $0.kind == .person && $0.tokens.count > 1 }.map { Array(text.bytes($0.tokens.upperBound - 1)) })
+    return spans.map { span in
+      guard span.kind != .person, span.tokens.count == 1, families.contains(Array(text.bytes(span.tokens.lowerBound))),
+        lexicon.entry(text, span.tokens).flags.isDisjoint(with: [.anyPlace, .organisation, .company, .acronym])
+      else { return span }
+      return TaggedSpan(tokens: span.tokens, kind: .person)
+    }
   }
 
   /// Where a country begins that the lists know, its end; for languages without a tagger a large city too.
@@ -61,6 +74,8 @@ struct ForeignNames: Sendable {
     // Names of two letters are parts of other words where words are not parted.
     if lexicon.scheme == .letters, end - start < 2 { return nil }
     guard isCased else { return end }
+    // In some language a short word, or any that begins a sentence, is the name of a country in another one.
+    if tagger != nil, start == sentence.lowerBound || end == start + 1 && text.string(start).count < 5 { return nil }
     if end < sentence.upperBound, isCapital(end, text) { return nil }
     if start > sentence.lowerBound + 1, isCapital(start - 1, text) { return nil }
     return end
