@@ -19,6 +19,8 @@ public struct StoryOverview: Hashable, Sendable, Identifiable {
   public var figures: [StoryFigure]
   /// Related articles outside the story, nearest first.
   public var background: [ArticleSummary]
+  /// What other languages report of the same event, by language.
+  public var elsewhere: [StoryElsewhere] = []
 
   public init(
     id: StoryID, title: String, isFollowed: Bool = false, isMuted: Bool = false, reports: [StoryReport] = [],

@@ -195,7 +195,7 @@ public struct SharedTerms: Sendable {
   }
 
   /// A number of two digits or more in one form: groups of thousands closed, decimals behind a stop.
-  static func number(_ word: String) -> String? {
+  public static func number(_ word: String) -> String? {
     var digits = ""
     var groups: [Int] = []
     var separators = 0

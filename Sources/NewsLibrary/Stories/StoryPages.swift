@@ -26,6 +26,7 @@ extension NewsLibrary.Stories {
     overview.quotations = page.quotations
     overview.figures = page.figures(rows)
     overview.background = try await background(of: story.id, reports: shown)
+    overview.elsewhere = try await ElsewhereReports(store: store).reports(of: page.entities, articles: page.articles)
     return overview
   }
 

@@ -138,6 +138,7 @@ struct StoryText {
     quotations(in: &text)
     figures(in: &text)
     background(in: &text)
+    elsewhere(in: &text)
     return text
   }
 
@@ -234,15 +235,37 @@ struct StoryText {
   private func background(in text: inout DialogText) {
     guard !story.background.isEmpty else { return }
     part("Background", in: &text)
-    for (index, row) in story.background.enumerated() {
-      text.item = reports.count + Self.passages(of: story).count + index
-      text.begin()
-      text.wrap(row.title, .text, at: 0, most: 2)
-      text.begin()
-      let date = row.published.map { "\(dates.short($0)) \(signs.dot) " } ?? ""
-      text.put(date + row.sourceLine(dot: signs.dot), .quiet, at: 0)
-    }
+    let before = reports.count + Self.passages(of: story).count
+    for (index, row) in story.background.enumerated() { outside(row, item: before + index, in: &text) }
     text.item = nil
+  }
+
+  /// A report that is no part of the story.
+  private func outside(_ row: ArticleSummary, item: Int, in text: inout DialogText) {
+    text.item = item
+    text.begin()
+    text.wrap(row.title, .text, at: 0, most: 2)
+    text.begin()
+    let date = row.published.map { "\(dates.short($0)) \(signs.dot) " } ?? ""
+    text.put(date + row.sourceLine(dot: signs.dot), .quiet, at: 0)
+  }
+
+  /// The same event in other languages, with the shared names as the reason.
+  private func elsewhere(in text: inout DialogText) {
+    guard !story.elsewhere.isEmpty else { return }
+    part("Also reported in", in: &text)
+    var item = reports.count + Self.passages(of: story).count + story.background.count
+    for other in story.elsewhere {
+      text.begin()
+      text.put("\(other.languageName) \(other.articles.count)", .accent, at: 0)
+      text.begin()
+      text.wrap("shares \(other.shared.joined(separator: ", "))", .quiet, at: 0, most: 2)
+      for row in other.articles {
+        outside(row, item: item, in: &text)
+        item += 1
+      }
+      text.item = nil
+    }
   }
 }
 

@@ -149,7 +149,7 @@ extension Dialog {
         + card.latest.map(DialogItem.article)
     case .story(let story):
       reports(of: story).map { .article($0.summary) } + StoryText.passages(of: story)
-        + story.background.map(DialogItem.article)
+        + (story.background + story.elsewhere.flatMap(\.articles)).map(DialogItem.article)
     case .brief(let brief): brief.items.map(DialogItem.reported) + brief.trends.map(DialogItem.bursting)
     case .comparison(let sides):
       sides.comparison.rows.indices.filter { sides.comparison.rows[$0].kind != .same }.map(DialogItem.change)

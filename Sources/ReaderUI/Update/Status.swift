@@ -291,6 +291,7 @@ extension Dialog {
       rows.apply(change)
       for index in rows.indices { story.reports[index].summary = rows[index] }
       story.background.apply(change)
+      for index in story.elsewhere.indices { story.elsewhere[index].articles.apply(change) }
       content = .story(story)
     case .messages, .brief, .comparison, .translation, .map, .source, .attachments: break
     }

@@ -157,11 +157,17 @@ struct DialogFacts {
     case .reported, .bursting: return place
     default:
       guard case .story(let story) = dialog.content else { return "" }
-      let reports = dialog.reports(of: story).count
-      if dialog.selection < reports { return "\(dialog.selection + 1) of \(reports)" }
-      let before = total - story.background.count
-      return dialog.selection < before
-        ? "" : "background \(dialog.selection - before + 1) of \(story.background.count)"
+      let counts = [
+        ("", dialog.reports(of: story).count), (nil, StoryText.passages(of: story).count),
+        ("background ", story.background.count),
+        ("elsewhere ", story.elsewhere.reduce(0) { $0 + $1.articles.count }),
+      ]
+      var place = dialog.selection
+      for (part, count) in counts {
+        if place < count { return part.map { "\($0)\(place + 1) of \(count)" } ?? "" }
+        place -= count
+      }
+      return ""
     }
   }
 }

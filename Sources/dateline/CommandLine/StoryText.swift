@@ -30,6 +30,14 @@ enum StoryText {
     if !page.background.isEmpty {
       lines += ["", "Background"] + page.background.map { "    \($0.title)  [\($0.id.rawValue)]" }
     }
+    if !page.elsewhere.isEmpty {
+      let languages = page.elsewhere.map { "\($0.languageName) \($0.articles.count)" }.joined(separator: ", ")
+      lines += ["", "Also reported in \(languages)"]
+      for other in page.elsewhere {
+        lines.append("    \(other.languageName): shares \(other.shared.joined(separator: ", "))")
+        lines += other.articles.map { "        \($0.title)  [\($0.id.rawValue)]" }
+      }
+    }
     return lines
   }
 
@@ -59,8 +67,13 @@ enum StoryText {
   }
 }
 
-/// A story in JSON. Keys: `story title followed muted rise reports entities quotations figures background`.
+/// A story in JSON. Keys: `story title followed muted rise reports entities quotations figures background elsewhere`.
 struct StoryRecord: Encodable {
+  struct Elsewhere: Encodable {
+    var language: String
+    var articles: [Int64]
+    var shared: [String]
+  }
   struct Report: Encodable {
     var id: Int64
     var title: String
@@ -128,6 +141,8 @@ struct StoryRecord: Encodable {
   var quotations: [Said]
   var figures: [Counted]
   var background: [Int64]
+  /// Absent where nothing was found in other languages.
+  var elsewhere: [Elsewhere]?
 
   init(_ page: StoryOverview) {
     story = page.id.rawValue
@@ -146,5 +161,9 @@ struct StoryRecord: Encodable {
     quotations = page.quotations.map { Said(quote: $0.text, speaker: $0.speaker, article: $0.article.rawValue) }
     figures = page.figures.map(Counted.init)
     background = page.background.map(\.id.rawValue)
+    let others = page.elsewhere.map {
+      Elsewhere(language: $0.language, articles: $0.articles.map(\.id.rawValue), shared: $0.shared)
+    }
+    elsewhere = others.isEmpty ? nil : others
   }
 }

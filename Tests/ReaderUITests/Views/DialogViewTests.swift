@@ -118,6 +118,25 @@ import Testing
     #expect(MapView(showing: pacific, width: 180, height: 120).span < 20)
   }
 
+  @Test func otherLanguagesStandBelowTheBackgroundAndCanBeChosen() {
+    var state = SampleNews.showing("story", 120, 60)
+    var story = SampleNews.story
+    let background = story.background.count
+    story.elsewhere = [
+      StoryElsewhere(
+        language: "es", languageName: "Español", articles: [SampleNews.rows[2]], shared: ["Ada Penrose", "Marlow Bay"])
+    ]
+    state.dialogs[0].content = .story(story)
+    #expect(state.dialogs[0].items.last == .article(SampleNews.rows[2]))
+    state.moveInDialog(.bottom)
+    let text = Screen.draw(state).plainText
+    for words in ["Also reported in", "Español 1", "shares Ada Penrose, Marlow Bay", "elsewhere 1 of 1"] {
+      #expect(text.contains(words), "\(words) is missing in \(text)")
+    }
+    state.moveInDialog(.rows(-1))
+    #expect(Screen.draw(state).plainText.contains("background \(background) of \(background)"))
+  }
+
   @Test func longitudesGoRound() {
     #expect(MapView.wrapped(190) == -170)
     #expect(MapView.wrapped(-190) == 170)
