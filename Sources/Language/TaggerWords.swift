@@ -111,8 +111,8 @@ package struct TaggerWords: Sendable {
     }
   }
 
-  /// Calls `body` with the hash of each beginning (seed 400) or ending (500) of up to `most` letters, in lower case; not
-  /// for the whole word.
+  /// Calls `body` with the hash of each beginning (seed 400) or ending (500) of up to `most` letters, in lower case;
+  /// not for the whole word.
   static func forEachAffix(of word: ArraySlice<UInt8>, most: (first: Int, last: Int), _ body: (UInt64) -> Void) {
     let lower = Scalars.lowercased(word)
     var letters = 0

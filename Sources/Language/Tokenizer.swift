@@ -6,8 +6,8 @@ import TextCore
 public enum Tokenizer {
   /// The tokens and sentences of `text` inside `blocks` (UTF-8 offsets, in order; none given means the whole text).
   ///
-  /// No token or sentence spans two blocks. With `knowledge`, compounds of two known names (`US-Iraq`) are cut too. With
-  /// `splitsElisions` small words that have lost their vowel stand apart (`l'Irak`).
+  /// No token or sentence spans two blocks. With `knowledge`, compounds of two known names (`US-Iraq`) are cut too.
+  /// With `splitsElisions` small words that have lost their vowel stand apart (`l'Irak`).
   public static func tokenize(
     _ text: String, blocks: [TextRange] = [], knowledge: Knowledge? = nil, splitsElisions: Bool = false
   ) -> TokenizedText {

@@ -61,7 +61,7 @@ struct EntityLinkerTests {
   /// A person who reads in one script, one entity of the article in another, and whether they are one.
   static let spellings: [(String, String, Bool)] = [
     ("Anna Akhmatova", "Анна Ахматова", true), ("Анна Ахматова", "Anna Akhmatova", true),
-    ("Naguib Mahfouz", "نجيب محفوظ", true), ("Dmitri Shostakovich", "Дмитрий Шостакович", true),
+    ("Dmitri Shostakovich", "Дмитрий Шостакович", true),
     ("Νίκος Καζαντζάκης", "Nikos Kazantzakis", true), ("Anna Netrebko", "Анна Ахматова", false),
     ("Maria Akhmatova", "Анна Ахматова", false), ("Akhmatova", "Анна Ахматова", false),
     ("Анна Ахматова", "Мария Ахматова", false),

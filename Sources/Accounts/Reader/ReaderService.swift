@@ -87,7 +87,8 @@ public struct ReaderService: SyncService {
     }
   }
 
-  /// All pages of a stream, or as many as have enough ids: servers give fewer at once than they are asked for. A page that comes again, an id of no form, more than anybody has: the whole list is void.
+  /// All pages of a stream, or as many as have enough ids: servers give fewer at once than they are asked for. A page
+  /// that comes again, an id of no form, more than anybody has: the whole list is void.
   private func pages(
     _ stream: String, _ filter: [(String, String)] = [], enough: Int = .max
   ) async throws -> [String] {

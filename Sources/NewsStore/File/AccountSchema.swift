@@ -1,10 +1,10 @@
 /// What the library keeps of servers with which it is synchronised.
 ///
 /// A row of `outbox` is an intention of the user and holds an absolute value: sending it twice does no harm. A newer
-/// action on the same thing replaces it under a new `seq`, so that what was sent is deleted by its `seq` alone. The rows
-/// are made by triggers, since screen, commands, undo and other processes must all be caught; `pulling` holds a row only
-/// inside a transaction that applies what a server says, which is no action of the user on that account. Tags are queued
-/// by `Tagging`.
+/// action on the same thing replaces it under a new `seq`, so that what was sent is deleted by its `seq` alone. The
+/// rows are made by triggers, since screen, commands, undo and other processes must all be caught; `pulling` holds a
+/// row only inside a transaction that applies what a server says, which is no action of the user on that account. Tags
+/// are queued by `Tagging`.
 ///
 /// In `remote_items`, `state` is 0 for what is to be fetched (`article` is null), 1 for what is here, 2 for what the
 /// server has given up. `remote_labels` lists which labels were sent (0) or seen (1) with an article on the server.

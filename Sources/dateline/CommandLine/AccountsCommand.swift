@@ -37,8 +37,8 @@ struct AccountsListCommand: AsyncParsableCommand {
   }
 }
 
-/// An account in JSON. Keys: `account kind url user flavour state until problem last_sync feeds pending`; absent keys are
-/// unknown.
+/// An account in JSON. Keys: `account kind url user flavour state until problem last_sync feeds pending`; absent keys
+/// are unknown.
 struct AccountRecord: Encodable {
   var account: String
   var kind: String

@@ -102,7 +102,7 @@ struct ExportCommand: AsyncParsableCommand {
         if !withPasswords, feeds.contains(where: { $0.location != $0.shownLocation }) {
           Output.note("Passwords in addresses are left out; --with-passwords keeps them")
         }
-        Output.raw(String(OPMLWriter.text(feeds, created: Date(), withPasswords: withPasswords).dropLast()))
+        Output.line(String(OPMLWriter.text(feeds, created: Date(), withPasswords: withPasswords).dropLast()))
         return
       }
       let parsed = ArticleQuery.parse(words.joined(separator: " "), now: Date(), calendar: .current, isTyping: false)

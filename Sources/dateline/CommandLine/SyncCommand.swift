@@ -79,8 +79,8 @@ struct SyncRunCommand: AsyncParsableCommand {
   }
 }
 
-/// What a synchronisation did, in JSON. Keys: `account kind state pushed pulled pending wanted requests bytes_in bytes_out
-/// seconds problems`; `pushed` and `pulled` count by what was changed, `problems` have `code` and `message`.
+/// What a synchronisation did, in JSON. Keys: `account kind state pushed pulled pending wanted requests bytes_in
+/// bytes_out seconds problems`; `pushed` and `pulled` count by what was changed, `problems` have `code` and `message`.
 struct SyncRecord: Encodable {
   struct Pushed: Encodable {
     var read, unread, starred, unstarred, tags, feeds: Int

@@ -4,8 +4,8 @@ import NewsModel
 import ReaderUI
 import TextCore
 
-/// Accounts while the screen is open: synchronised in their turn, what was marked is sent a little later, and by command
-/// at once. No key ever waits for any of it.
+/// Accounts while the screen is open: synchronised in their turn, what was marked is sent a little later, and by
+/// command at once. No key ever waits for any of it.
 extension BackgroundFetcher {
   private static let syncing = "synchronising"
   /// In seconds; every turn costs one short read of the library.
