@@ -93,7 +93,7 @@ public struct SharedTerms: Sendable {
     let isCountry = flags.contains(.country)
     // Small places have the names of many other things.
     guard isCountry || flags.contains(.region) || record.population >= Self.leastPopulation else { return nil }
-    if !isCountry { found.add(.place, record.name, record.name) }
+    if !isCountry { found.add(.place, "\(record.number)", record.name) }
     if !record.country.isEmpty { found.add(.country, record.country, record.name) }
     return end
   }
