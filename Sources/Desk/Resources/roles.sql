@@ -6,7 +6,12 @@ DECLARE
 BEGIN
   FOREACH wanted IN ARRAY ARRAY['desk_owner', 'desk_reader', 'desk_editor', 'desk_fetcher', 'desk_chief'] LOOP
     IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = wanted) THEN
-      EXECUTE format('CREATE ROLE %I NOLOGIN', wanted);
+      -- Another desk of this server may be made at this moment.
+      BEGIN
+        EXECUTE format('CREATE ROLE %I NOLOGIN', wanted);
+      EXCEPTION WHEN duplicate_object OR unique_violation THEN
+        NULL;
+      END;
     END IF;
   END LOOP;
   -- Makes and dismisses members, which only its functions can ask for.
