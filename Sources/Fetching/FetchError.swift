@@ -72,20 +72,20 @@ public enum FetchError: DatelineError, Hashable {
   /// One line without the address, which the caller puts in front.
   public var message: String {
     switch self {
-    case .badAddress: "Not an address that can be fetched"
+    case .badAddress: "not an address that can be fetched"
     case .status(let code): Self.message(ofStatus: code)
-    case .tooManyRedirects: "Too many redirects"
-    case .unsafeRedirect: "Redirected to an address that is neither http nor https"
+    case .tooManyRedirects: "too many redirects"
+    case .unsafeRedirect: "redirected to an address that is neither http nor https"
     case .privateAddress(let host): "\(host) is on a private network; only addresses that you add yourself may be"
     case .connection(let fault): fault.message
     case .proxy(let fault): fault.message
     case .timeout(let phase): phase.message
     case .certificate(let fault): fault.message
-    case .tooLarge(let limit): "Larger than \(Self.size(limit))"
-    case .headTooLarge: "The header of the answer is too large"
-    case .incomplete: "The connection broke off before the end"
-    case .compression: "The compressed data is damaged"
-    case .credentials(let reason): "Cannot read the credentials: \(reason)"
+    case .tooLarge(let limit): "larger than \(Self.size(limit))"
+    case .headTooLarge: "the header of the answer is too large"
+    case .incomplete: "the connection broke off before the end"
+    case .compression: "the compressed data is damaged"
+    case .credentials(let reason): "cannot read the credentials: \(reason)"
     case .program(let reason): reason
     case .file(let reason): reason
     }
@@ -113,18 +113,18 @@ public enum FetchError: DatelineError, Hashable {
 
   private static func message(ofStatus code: Int) -> String {
     switch code {
-    case 400: "The server does not understand the request (400)"
-    case 401: "Login required (401)"
-    case 402: "Payment required (402)"
-    case 403: "Access denied (403)"
-    case 404: "Not found (404)"
-    case 407: "The proxy requires a login (407)"
-    case 410: "Gone for good (410)"
-    case 429: "Too many requests (429)"
-    case 451: "Not available for legal reasons (451)"
-    case 503: "The server is overloaded or down for maintenance (503)"
-    case 500...: "Server error (\(code))"
-    default: "Unexpected answer from the server (\(code))"
+    case 400: "the server does not understand the request (400)"
+    case 401: "login required (401)"
+    case 402: "payment required (402)"
+    case 403: "access denied (403)"
+    case 404: "not found (404)"
+    case 407: "the proxy requires a login (407)"
+    case 410: "gone for good (410)"
+    case 429: "too many requests (429)"
+    case 451: "not available for legal reasons (451)"
+    case 503: "the server is overloaded or down for maintenance (503)"
+    case 500...: "server error (\(code))"
+    default: "unexpected answer from the server (\(code))"
     }
   }
 
@@ -137,11 +137,11 @@ public enum FetchError: DatelineError, Hashable {
 extension FetchError.Phase {
   var message: String {
     switch self {
-    case .connection: "Timed out while connecting"
-    case .answer: "The server did not answer in time"
-    case .stall: "The server stopped sending"
-    case .whole: "Timed out"
-    case .program(let name): "The program “\(name)” took too long"
+    case .connection: "timed out while connecting"
+    case .answer: "the server did not answer in time"
+    case .stall: "the server stopped sending"
+    case .whole: "timed out"
+    case .program(let name): "the program “\(name)” took too long"
     }
   }
 }
@@ -149,12 +149,12 @@ extension FetchError.Phase {
 extension FetchError.Connection {
   var message: String {
     switch self {
-    case .noSuchHost: "No such host"
-    case .refused: "Connection refused"
-    case .unreachable: "Network unreachable"
-    case .closed: "The server closed the connection without an answer"
-    case .protocolError: "The server does not speak HTTP"
-    case .other(let code): "No connection (libcurl error \(code))"
+    case .noSuchHost: "no such host"
+    case .refused: "connection refused"
+    case .unreachable: "network unreachable"
+    case .closed: "the server closed the connection without an answer"
+    case .protocolError: "the server does not speak HTTP"
+    case .other(let code): "no connection (libcurl error \(code))"
     }
   }
 }
@@ -163,10 +163,10 @@ extension FetchError.Proxy {
   var message: String {
     switch self {
     case .unusable(let variable): "\(variable) names no proxy that can be used; expected http://HOST:PORT"
-    case .noSuchHost: "No such host: the proxy"
-    case .refused: "The proxy refuses connections"
-    case .loginRequired: "The proxy requires a login"
-    case .failed: "The proxy could not connect to the server"
+    case .noSuchHost: "no such host: the proxy"
+    case .refused: "the proxy refuses connections"
+    case .loginRequired: "the proxy requires a login"
+    case .failed: "the proxy could not connect to the server"
     }
   }
 }
@@ -174,14 +174,14 @@ extension FetchError.Proxy {
 extension FetchError.Certificate {
   var message: String {
     switch self {
-    case .otherName: "The server's certificate is for another name"
-    case .expired: "The server's certificate has expired"
-    case .notYetValid: "The server's certificate is not valid yet; is the clock of this machine right?"
-    case .selfSigned: "The server's certificate is self-signed"
-    case .unknownIssuer: "The server's certificate is from an unknown issuer"
-    case .revoked: "The server's certificate was revoked"
-    case .untrusted: "The server's certificate is not trusted"
-    case .noSafeConnection: "No secure connection possible: the server offers nothing newer than TLS 1.1"
+    case .otherName: "the server's certificate is for another name"
+    case .expired: "the server's certificate has expired"
+    case .notYetValid: "the server's certificate is not valid yet; is the clock of this machine right?"
+    case .selfSigned: "the server's certificate is self-signed"
+    case .unknownIssuer: "the server's certificate is from an unknown issuer"
+    case .revoked: "the server's certificate was revoked"
+    case .untrusted: "the server's certificate is not trusted"
+    case .noSafeConnection: "no secure connection possible: the server offers nothing newer than TLS 1.1"
     case .file(let path): "\(path) holds no certificates that can be used"
     }
   }

@@ -136,7 +136,7 @@ import Testing
     let noon = try #require(calendar.date(bySettingHour: 12, minute: 0, second: 0, of: now))
     let error = FetchError.status(429)
     #expect(
-      error.message(nextTry: noon.addingTimeInterval(7500), now: noon) == "Too many requests (429); next try at 14:05")
-    #expect(error.message(nextTry: nil, now: noon) == "Too many requests (429)")
+      error.message(nextTry: noon.addingTimeInterval(7500), now: noon) == "too many requests (429); next try at 14:05")
+    #expect(error.message(nextTry: nil, now: noon) == "too many requests (429)")
   }
 }
