@@ -36,6 +36,8 @@ struct FigureReader {
     }
     return verbs
   }()
+  /// Without what it happened to, a number of these says nothing.
+  private static let happensToThings: Set<String> = ["destroyed", "damaged"]
   private static let words = [
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
@@ -133,7 +135,13 @@ struct FigureReader {
     }
     var noun = ""
     var verb = Self.verbs[next] ?? ""
-    if verb.isEmpty, !Self.anyone.contains(next) {
+    if !verb.isEmpty, index + 1 < sentence.upperBound, isPlural(word(index + 1)), Self.verbs[word(index + 1)] == nil,
+      !Self.anyone.contains(word(index + 1)), !Self.measures.contains(word(index + 1))
+    {
+      // "two damaged girders"
+      index += 1
+      noun = word(index)
+    } else if verb.isEmpty, !Self.anyone.contains(next) {
       // "12 security forces members": the last of words that end like a plural, at most three.
       var last = index
       for place in index..<min(index + 3, sentence.upperBound) where isPlural(word(place)) { last = place }
@@ -144,7 +152,7 @@ struct FigureReader {
     if verb.isEmpty { verb = verbAround(range, index) }
     if isPossible(range, index) { return nil }
     // A bare number of anything is told only where something happened to it.
-    guard !noun.isEmpty || !verb.isEmpty else { return nil }
+    guard !noun.isEmpty || !verb.isEmpty && !Self.happensToThings.contains(verb) else { return nil }
     return Counted(
       text: Self.written(number), number: number, noun: noun, verb: verb,
       whose: verb.isEmpty ? name(around: range) : "",

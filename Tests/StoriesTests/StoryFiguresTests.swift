@@ -107,6 +107,12 @@ import Testing
       ])
   }
 
+  @Test func whatStandsBetweenANumberAndItsNounIsNoNoun() {
+    #expect(figures("The two damaged girders came by barge.") == ["girders damaged: 2"])
+    #expect(figures("Rescuers found 12 dead soldiers.") == ["soldiers killed: 12"])
+    #expect(figures("Workers said that 12 were damaged.") == [])
+  }
+
   @Test func aNumberHasOneForm() {
     #expect(
       figures("The flood displaced 1.2 million people.", "The flood displaced 1,300,000 people.")
