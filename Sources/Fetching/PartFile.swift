@@ -34,7 +34,12 @@ final class PartFile {
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A program that is being started by another thread has the file open too, until it runs: the lock goes by itself
+    // only with the last of them.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// The bytes that are there, where they are the beginning of what `address` had; without its origin a part is worth
   /// nothing, and it is emptied.

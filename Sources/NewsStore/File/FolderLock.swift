@@ -24,6 +24,8 @@ struct FolderLock {
   }
 
   func release() {
+    // Said, since a program that another thread is starting has the folder open too, until it runs.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 }
