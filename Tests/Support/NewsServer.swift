@@ -94,6 +94,8 @@ public final class NewsServer: Sendable {
           log.dismiss(socket)
         }
       }
+      // Here and not in `stop`: the number of a closed socket may be another server's before this thread looks again.
+      _ = close(listener)
     }
   }
 
@@ -128,13 +130,13 @@ public final class NewsServer: Sendable {
 
   /// Ends the server and every connection.
   public func stop() async throws {
-    let open = log.state.withLock { state -> Set<Int32> in
+    // All under the lock, under which connections are closed too: their numbers are not given away meanwhile.
+    log.state.withLock { state in
+      guard !state.isStopped else { return }
       state.isStopped = true
-      return state.open
+      shutdown(listener, Int32(SHUT_RDWR))
+      for socket in state.open { shutdown(socket, Int32(SHUT_RDWR)) }
     }
-    shutdown(listener, Int32(SHUT_RDWR))
-    _ = close(listener)
-    for socket in open { shutdown(socket, Int32(SHUT_RDWR)) }
   }
 }
 
