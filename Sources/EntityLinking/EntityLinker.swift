@@ -117,11 +117,11 @@ struct ArticleLinking {
     if let other = otherKind(folded, entity.kind, all, than: own.map(\.member.count).max() ?? 0) {
       return .existing(other)
     }
-    if let found = try best(own) ?? Self.largest(own) { return .existing(found) }
+    if let found = try fitting(own) { return .existing(found) }
     if entity.kind == .organisation, let key = NameKeys.body(entity.name) {
       let same = try evidence.bearers(ofKey: key, limit: Self.mostBearers)
         .filter { $0.bears(.organisation) && !taken.contains($0.member.id) }
-      if let found = try best(same) ?? Self.largest(same) { return .existing(found) }
+      if let found = try fitting(same) { return .existing(found) }
     }
     let others =
       try all
@@ -177,14 +177,27 @@ struct ArticleLinking {
   private func country(of entity: ArticleEntity, _ body: GenericBody, _ all: [EntityCandidate]) -> String? {
     if let said = body.country ?? places.said(of: entity.mentions) { return said }
     if body.isLocal { return nil }
+    if let country = dominantCountry(all) { return country }
+    return places.voted(of: entity.mentions)
+  }
+
+  /// The country whose body of this name the library names far more often than any other, where the article names it.
+  private func dominantCountry(_ all: [EntityCandidate]) -> String? {
     let ranked = all.filter { !$0.isUnclear }.sorted { $0.member.count > $1.member.count }
-    if let first = ranked.first, first.member.count >= Self.dominance.least,
+    guard let first = ranked.first, first.member.count >= Self.dominance.least,
       ranked.count == 1 || first.member.count >= Self.dominance.times * ranked[1].member.count,
       let country = GenericBody.country(ofShown: first.foundName), places.names(country)
-    {
-      return country
+    else { return nil }
+    return country
+  }
+
+  /// The body of a country that is meant where neither the name nor its place in the article tells the country.
+  func dominant(_ body: GenericBody) throws -> Member? {
+    let all = try evidence.bearers(ofKey: NameKeys.generic(body.base, country: nil), limit: Self.mostBearers)
+    if !body.isLocal, let country = dominantCountry(all) {
+      return Self.largest(try evidence.bearers(ofKey: NameKeys.generic(body.base, country: country), limit: 4))
     }
-    return places.voted(of: entity.mentions)
+    return try best(all.filter { !$0.isUnclear && !taken.contains($0.member.id) })
   }
 
   // MARK: - Company
@@ -197,6 +210,11 @@ struct ArticleLinking {
     let (first, found) = fits[0]
     guard found.shared >= 2, found.score >= Self.decisive else { return nil }
     return fits.count == 1 || found.score - fits[1].1.score >= Self.margin ? first : nil
+  }
+
+  /// One of those who surely bear the name: the one whose company fits clearly, else the one in most articles.
+  func fitting(_ candidates: [EntityCandidate]) throws -> Member? {
+    candidates.count > 1 ? try best(candidates) ?? Self.largest(candidates) : candidates.first?.member
   }
 
   func fit(_ member: Member) throws -> CooccurrenceContext.Fit {

@@ -20,6 +20,12 @@ public enum NameKeys {
     }
   }
 
+  /// Those keys of a name that hardly two share: of given and family name, of all words of a body.
+  public static func narrow(_ name: String, _ kind: EntityKind) -> [Int64] {
+    if kind == .person { return PersonName(name).map { $0.isLone ? [] : [full($0)] } ?? [] }
+    return of(name, kind)
+  }
+
   static func full(_ name: PersonName) -> Int64 {
     hash("p \(NameWords.sound(name.given.first ?? "")) \(NameWords.sound(name.family))")
   }
@@ -98,4 +104,7 @@ extension NameKeys {
     else { return [] }
     return [generic(body.base, country: country), generic(body.base, country: nil)]
   }
+
+  /// The key that only this country's body has, by how that is shown; nil where it is no body of a known country.
+  static func ofCountry(_ shown: String) -> Int64? { ofShown(shown, .organisation, isUnclear: false).first }
 }

@@ -18,6 +18,12 @@ public enum NameStrength {
     }
   }
 
+  /// Whether a name leaves open who bears it, so that another who comes to be known may turn out to be meant.
+  public static func leavesOpen(_ name: String, _ kind: EntityKind) -> Bool {
+    if kind == .person, PersonName(name)?.isInitialled == true { return true }
+    return NameStrength(name, kind) != .distinctive
+  }
+
   /// The initials of a name of three or more words with capitals (`pmf` of Popular Mobilisation Forces), folded.
   public static func initials(of name: String) -> String? {
     let words = name.split(whereSeparator: { $0 == " " || $0 == "-" }).filter { $0.first?.isUppercase == true }

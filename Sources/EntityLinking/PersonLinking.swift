@@ -34,7 +34,7 @@ extension ArticleLinking {
     let namesakes = try bearers.compactMap { try namesake($0, entity, name) }
     if let rank = namesakes.map(\.rank).max() {
       let top = namesakes.filter { $0.rank == rank }.map(\.candidate)
-      return top.count == 1 ? top[0].member : try best(top) ?? Self.largest(top)
+      return try fitting(top)
     }
     return try otherScript(entity.name) ?? initialsOnly(name) ?? familyOnly(entity, name)
   }

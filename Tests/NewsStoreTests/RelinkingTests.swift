@@ -161,6 +161,31 @@ struct RelinkingTests {
     #expect(found == ["Supreme Court", "Supreme Court · India", "Supreme Court · Kenya"])
   }
 
+  /// Two bodies of one country took each other's articles for ever, since each was decided about without itself.
+  @Test func decidingAgainComesToAnEnd() async throws {
+    let told = (0..<20).map { _ in [named("Indian Army", .organisation), named("India", .place)] }
+    let unclear = (0..<6).map { _ in [named("Army", .organisation)] }
+    let store = try await library(told + unclear)
+    let pieces = try await store.write { db in
+      let whole = try #require(
+        try Int64.fetchOne(db, sql: "SELECT id FROM entities WHERE article_count = 20 AND kind = 'organisation'"))
+      let name = try EntityTable.name(db, whole).name
+      let piece = try EntityTable.make(db, name: name, kind: .organisation)
+      try EntityKeys.add(db, Array(EntityKeys.keys(db, of: whole)), of: piece)
+      try DecisionTable(db: db).move(
+        Int64.fetchAll(db, sql: "SELECT position FROM mentions WHERE entity = ? LIMIT 5", arguments: [whole]),
+        from: whole, to: piece, now: Sample.start)
+      try db.execute(sql: "DELETE FROM entity_decisions; INSERT OR IGNORE INTO relink_queue SELECT id FROM entities")
+      return (whole, piece)
+    }
+    var rounds = 0
+    while try await store.relink(upTo: 2, now: Sample.start) > 0, rounds < 50 { rounds += 1 }
+    #expect(rounds < 50)
+    let decisions = try await store.entityDecisions(limit: 9)
+    #expect(decisions.map(\.articles) == [5])
+    #expect(decisions.first?.source.id == EntityID(pieces.1) && decisions.first?.target.id == EntityID(pieces.0))
+  }
+
   @Test func aLibraryFromBeforeGetsKeysAndIsDecidedAgain() throws {
     let queue = try DatabaseQueue(configuration: LibraryFile.configuration)
     try Schema.migrator.migrate(queue, upTo: ReclusterQueueSchema.name)

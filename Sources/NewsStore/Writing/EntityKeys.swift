@@ -30,22 +30,36 @@ enum EntityKeys {
     guard low != high else { return }
     let statement = try db.cachedStatement(
       sql: "UPDATE OR REPLACE entity_keys SET level = ?1 WHERE key = ?2 AND level = ?3 AND entity = ?4")
-    let keys = try keys(db, of: entity)
-    for key in keys { try statement.execute(arguments: [high, key, low, entity]) }
-    if high > low { try queue(db, keys, besides: entity) }
+    for key in try keys(db, of: entity) { try statement.execute(arguments: [high, key, low, entity]) }
   }
 
-  /// So many entities of a name are decided about again when one of them has grown.
+  /// So many entities of a name, those in most articles, are decided about again when one of them has grown.
   private static let queued = 64
 
-  /// Puts those that share a key with an entity that has grown into the queue: they may be the same, or named alone.
-  private static func queue(_ db: Database, _ keys: Set<Int64>, besides entity: Int64) throws {
-    let statement = try db.cachedStatement(
+  /// Puts those into the queue that may be an entity that new articles have raised to another level: those of the same
+  /// full name, and those whose names leave it open who is meant.
+  static func queue(_ db: Database, besides entity: Int64, from old: Int, to new: Int) throws {
+    guard level(of: old) < level(of: new) else { return }
+    let own = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT coalesce(found_name, name), kind FROM entities WHERE id = ?"),
+      arguments: [entity])
+    guard let own, let kind = EntityKind(rawValue: own[1]) else { return }
+    let narrow = Set(NameKeys.narrow(own[0], kind))
+    let sharing = try db.cachedStatement(
       sql: """
-        INSERT OR IGNORE INTO relink_queue
-        SELECT entity FROM entity_keys WHERE key = ?1 AND entity <> ?2 ORDER BY level DESC LIMIT \(queued)
+        SELECT e.id, coalesce(e.found_name, e.name), e.kind, e.is_unclear
+        FROM (SELECT entity FROM entity_keys WHERE key = ?1 AND entity <> ?2 ORDER BY level DESC LIMIT \(queued)) k
+        CROSS JOIN entities e ON e.id = k.entity
         """)
-    for key in keys { try statement.execute(arguments: [key, entity]) }
+    let insert = try db.cachedStatement(sql: "INSERT OR IGNORE INTO relink_queue VALUES (?)")
+    for key in try keys(db, of: entity) {
+      for row in try Row.fetchAll(sharing, arguments: [key, entity]) {
+        guard let kind = EntityKind(rawValue: row[2]),
+          narrow.contains(key) || row[3] || NameStrength.leavesOpen(row[1], kind)
+        else { continue }
+        try insert.execute(arguments: [row[0] as Int64])
+      }
+    }
   }
 
   /// Takes an entity's rows away.

@@ -96,6 +96,7 @@ struct EntityWriter {
     for (id, articles) in evidence.takeRaises() {
       guard let count = try Int.fetchOne(statement, arguments: [articles, id]) else { continue }
       try EntityKeys.move(db, id, from: count - articles, to: count)
+      try EntityKeys.queue(db, besides: id, from: count - articles, to: count)
     }
   }
 }

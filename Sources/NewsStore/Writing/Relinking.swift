@@ -41,8 +41,7 @@ extension NewsStore {
 
 /// Decides again about entities, one by one.
 private struct Relinker {
-  /// The newest articles in which an ambiguous name is decided again. Each is read and linked anew, and a name waits
-  /// whenever one that shares a key with it has doubled its articles: with 200 this took two fifths of an import.
+  /// The newest articles in which an ambiguous name is decided again.
   private static let depth = 40
   private static let companionDepth = 32
   private static let companionCount = 16
@@ -69,12 +68,14 @@ private struct Relinker {
 
   func decide(_ id: Int64) throws {
     guard !fixed.contains(id), let entity = try evidence.candidate(id), entity.member.count > 0 else { return }
-    if !entity.isUnclear, NameStrength(entity.foundName, entity.member.kind) == .distinctive {
-      let roles = entity.member.kind == .person ? try evidence.roles(of: id) : []
-      let twin = try linker.twin(of: entity, roles: roles, beside: companions(of: id))
-      if let twin, try isAllowed(id, twin.id) { try decisions.merge(id, into: twin.id, now: now) }
-    } else {
-      try decideInArticles(entity)
+    let strength = NameStrength(entity.foundName, entity.member.kind)
+    if entity.isUnclear || strength == .lone { return try decideInArticles(entity) }
+    if strength == .generic, !EntityLinker.saysCountry(entity) { return try findCountries(of: entity) }
+    let roles = entity.member.kind == .person ? try evidence.roles(of: id) : []
+    let beside = strength == .generic ? [] : try companions(of: id)
+    if let twin = try linker.twin(of: entity, roles: roles, beside: beside), try isAllowed(id, twin.id) {
+      try decisions.merge(id, into: twin.id, now: now)
+      evidence.forgetCompany()
     }
   }
 
@@ -101,37 +102,93 @@ private struct Relinker {
     }
   }
 
-  /// A name that many bear: in each article it may be somebody else's.
+  /// A name of whom it is open who bears it: in each article it may be somebody else's.
   private func decideInArticles(_ entity: EntityCandidate) throws {
     let id = entity.member.id
-    let positions = try Int64.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT position FROM mentions INDEXED BY mentions_of_entity WHERE entity = ? ORDER BY position DESC
-          LIMIT \(Self.depth)
-          """), arguments: [id])
     var moves: [Int64: [Int64]] = [:]
-    var made: [String: Int64] = [:]
-    for position in positions {
-      guard let link = try link(entity, at: position) else { continue }
-      switch link {
-      case .existing(let member): moves[member.id, default: []].append(position)
-      case .new(let new):
-        let target = try made[new.name] ?? EntityTable.make(db, new)
-        made[new.name] = target
-        let written = new.name.range(of: " · ").map { String(new.name[..<$0.lowerBound]) } ?? new.name
-        try EntityTable.addName(db, written, kind: new.kind, of: target, origin: .read)
-        moves[target, default: []].append(position)
-      case .same: continue
-      }
+    for place in try places(of: id) {
+      guard let index = place.members.firstIndex(where: { $0.id == id }) else { continue }
+      var others = place.members
+      others.remove(at: index)
+      let bearer = try linker.bearer(place.article, at: index, entity: id, others: others)
+      if let bearer { moves[bearer.id, default: []].append(place.position) }
     }
+    try move(entity, moves)
+  }
+
+  private func move(_ entity: EntityCandidate, _ moves: [Int64: [Int64]]) throws {
+    let id = entity.member.id
     for (target, positions) in moves.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) })
     where try isAllowed(id, target) {
       try decisions.move(positions, from: id, to: target, now: now)
+      evidence.forgetCompany()
     }
   }
 
-  private func link(_ entity: EntityCandidate, at position: Int64) throws -> EntityLink? {
+  /// An article by what it names.
+  private struct NamedPlace {
+    var position: Int64
+    var article: LinkingArticle
+    var members: [CooccurrenceContext.Member] = []
+  }
+
+  /// The newest articles of an entity. Its text is not read for this, nor where in it the names stand: who is meant is
+  /// decided again by the company alone.
+  private func places(of id: Int64) throws -> [NamedPlace] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT m.position, e.id, e.kind, e.article_count, coalesce(e.found_name, e.name),
+            CASE WHEN e.id = ?1 THEN m.passages END,
+            CASE WHEN e.kind IN ('place', 'group') THEN json_array_length(m.passages) ELSE 0 END,
+            CASE WHEN e.id = ?1 THEN (SELECT dateline_place FROM articles WHERE position = m.position) END
+          FROM (SELECT position FROM mentions INDEXED BY mentions_of_entity WHERE entity = ?1
+            ORDER BY position DESC LIMIT \(Self.depth)) n
+          CROSS JOIN mentions m ON m.position = n.position CROSS JOIN entities e ON e.id = m.entity
+          """), arguments: [id])
+    var places: [NamedPlace] = []
+    for row in rows {
+      guard let kind = EntityKind(rawValue: row[2]) else { continue }
+      if places.last?.position != row[0] {
+        places.append(NamedPlace(position: row[0], article: LinkingArticle(entities: [])))
+      }
+      let last = places.count - 1
+      var name: String = row[4]
+      var mentions = Array(repeating: EntityMention(range: TextRange(0, 0), text: name), count: row[6])
+      if let passages: String = row[5] {
+        mentions = try StoredMentions.decode([passages])[0]
+        name = mentions.map(\.text).max { $0.count < $1.count } ?? name
+        places[last].article.datelinePlace = row[7]
+      }
+      places[last].article.entities.append(ArticleEntity(name: name, kind: kind, mentions: mentions))
+      places[last].members.append(.init(id: row[1], kind: kind, count: row[3]))
+    }
+    return places
+  }
+
+  // MARK: - Libraries from before bodies had countries
+
+  private func findCountries(of entity: EntityCandidate) throws {
+    let id = entity.member.id
+    let positions = try Int64.fetchAll(
+      db, sql: "SELECT position FROM mentions WHERE entity = ? ORDER BY position DESC LIMIT \(Self.depth)",
+      arguments: [id])
+    var moves: [Int64: [Int64]] = [:]
+    for position in positions {
+      switch try countryBody(entity, at: position) {
+      case .existing(let member): moves[member.id, default: []].append(position)
+      case .new(let new):
+        let target = try EntityTable.make(db, new)
+        let written = new.name.range(of: " · ").map { String(new.name[..<$0.lowerBound]) } ?? new.name
+        try EntityTable.addName(db, written, kind: new.kind, of: target, origin: .read)
+        moves[target, default: []].append(position)
+      case .same, nil: continue
+      }
+    }
+    try move(entity, moves)
+  }
+
+  private func countryBody(_ entity: EntityCandidate, at position: Int64) throws -> EntityLink? {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
@@ -158,7 +215,7 @@ private struct Relinker {
         db.cachedStatement(sql: "SELECT id FROM articles WHERE position = ?"), arguments: [position]),
       let content = try ArticleReader.article(db, ArticleID(article))?.content
     else { return nil }
-    return try linker.again(
+    return try linker.countryBody(
       LinkingArticle(
         entities: entities, text: content.document.text, datelinePlace: content.datelinePlace),
       at: index, entity: entity.member.id, others: members)

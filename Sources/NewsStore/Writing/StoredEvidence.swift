@@ -21,7 +21,12 @@ final class StoredEvidence: LinkingEvidence {
 
   /// Remembers that one more article names each of these entities.
   func raise(_ entities: [Int64]) {
-    for id in entities { raises[id, default: 0] += 1 }
+    for id in entities {
+      raises[id, default: 0] += 1
+      guard company[id] != nil else { continue }
+      company[id]?.articles += 1
+      for other in entities where other != id { company[id]?.shared[other, default: 0] += 1 }
+    }
   }
 
   /// The articles that were remembered since the last call, in the order of the entities.
@@ -89,20 +94,36 @@ final class StoredEvidence: LinkingEvidence {
     }
   }
 
+  /// The company of the entities that were asked for, each with all of it, as far as the articles of this transaction
+  /// have brought it: the same few are asked for in article after article.
+  private var company: [Int64: Companions] = [:]
+  private static let remembered = 1024
+
+  /// Forgets what was remembered of the company of entities, since their articles have changed.
+  func forgetCompany() { company = [:] }
+
   func companions(of entity: Int64, among others: [Int64]) throws -> Companions {
-    let rows = try Row.fetchAll(
+    let all = try companions(of: entity)
+    var among: [Int64: Int] = [:]
+    for other in others { among[other] = all.shared[other] }
+    return Companions(articles: all.articles, shared: among)
+  }
+
+  private func companions(of entity: Int64) throws -> Companions {
+    if let known = company[entity] { return known }
+    let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT m.entity, count(*), (SELECT count(*) FROM (SELECT 1 FROM mentions INDEXED BY mentions_of_entity
-            WHERE entity = ?1 LIMIT \(Self.depth)))
-          FROM (SELECT position FROM mentions INDEXED BY mentions_of_entity
+          SELECT m.entity, count(*) FROM (SELECT position FROM mentions INDEXED BY mentions_of_entity
             WHERE entity = ?1 ORDER BY position DESC LIMIT \(Self.depth)) n
-          CROSS JOIN mentions m ON m.position = n.position AND m.entity IN (SELECT value FROM json_each(?2))
-          GROUP BY m.entity
-          """), arguments: [entity, StoredJSON.encode(others)])
-    return Companions(
-      articles: rows.first?[2] ?? 0,
-      shared: Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as Int64, $0[1] as Int) }))
+          CROSS JOIN mentions m ON m.position = n.position GROUP BY m.entity
+          """), arguments: [entity])
+    var found = Companions(articles: 0, shared: [:])
+    while let row = try rows.next() { found.shared[row[0]] = row[1] }
+    found.articles = found.shared.removeValue(forKey: entity) ?? 0
+    if company.count >= Self.remembered { forgetCompany() }
+    company[entity] = found
+    return found
   }
 
   func places(of entity: Int64) throws -> [String] {
