@@ -27,6 +27,13 @@ struct GenericBody: Sendable, Hashable {
 
   /// Nil where a word of the name tells more than which country's it is.
   init?(_ name: String) {
+    guard let known = Self.remembered.value(of: name, read: GenericBody.init(reading:)) else { return nil }
+    self = known
+  }
+
+  private static let remembered = Remembered<GenericBody>()
+
+  private init?(reading name: String) {
     var words = name.split(whereSeparator: { $0.isWhitespace }).map(String.init)
     country = Self.takeCountry(from: &words)
     while let first = words.first, Self.joints.contains(Folding.key(of: first)) { words.removeFirst() }

@@ -67,8 +67,15 @@ struct PersonName: Sendable, Hashable {
     "yuan", "yun", "zeng", "zhang", "zhao", "zheng", "zhong", "zhou", "zhu",
   ]
 
+  private static let remembered = Remembered<PersonName>()
+
   /// Nil for what has no letters.
   init?(_ name: String) {
+    guard let known = Self.remembered.value(of: name, read: PersonName.init(reading:)) else { return nil }
+    self = known
+  }
+
+  private init?(reading name: String) {
     var words = NameWords.of(name)
     while words.count > 1, let last = words.last {
       if let found = Self.generations[last] {

@@ -29,6 +29,25 @@ extension NewsLibrary.Stories {
     return done
   }
 
+  /// Fewer articles say too little of which terms are rare.
+  private static let leastArticles = 2000
+
+  /// Groups what an operation brings in while it goes on, as far as the library is large enough for that; the rest
+  /// waits for `group`.
+  public func grouping<Result>(during operation: () async throws -> Result) async throws -> Result {
+    // An error of grouping waits for `group` too, which meets it again and tells of it.
+    let grouping = Task {
+      var grouper = StoryGrouper(library: library)
+      while !Task.isCancelled {
+        let isLarge = try await library.relations.currentStatistics().articles >= Self.leastArticles
+        let count = isLarge ? try await grouper.step() : 0
+        if count == 0 { try await Task.sleep(for: .milliseconds(100)) }
+      }
+    }
+    defer { grouping.cancel() }
+    return try await operation()
+  }
+
   /// How many articles wait for `groupStories`.
   public func ungroupedCount() async throws -> Int { try await store.ungroupedCount() }
 

@@ -34,7 +34,7 @@ struct AddCommand: AsyncParsableCommand {
       var report = ImportReport()
       let addresses = paths.filter(WebAddress.isMeant)
       let files = paths.filter { !addresses.contains($0) }
-      if !files.isEmpty { report = try await Input.load(files, into: open) }
+      if !files.isEmpty { report = try await open.stories.grouping { try await Input.load(files, into: open) } }
       for address in addresses { try await add(address, to: open, report: &report) }
       let indexing = ProgressLine(name: "search index")
       try await open.articles.reindex { indexing.show($0, $1) }
