@@ -44,46 +44,116 @@ public struct LanguageDetector: Sendable {
   /// paragraphs in another one begin.
   public func languages(of document: Document, title: String, declared: String? = nil) -> ArticleLanguages {
     let blocks = document.blocks.filter(\.hasLanguage)
-    let share = max(120, Self.mostLetters / max(1, blocks.count))
     var text = document.text
-    var sums: [Script: LanguageTable.Score] = [:]
-    var parts: [(start: Int, script: Script, score: LanguageTable.Score)] = []
-    text.withUTF8 { bytes in
+    return text.withUTF8 { bytes in
+      let count = max(1, blocks.count)
+      var sample = Sample(of: blocks, in: bytes, table, share: max(Self.leastSample, Self.clearLetters / count))
+      if sample.isCut, !isClear(sample) {
+        sample = Sample(of: blocks, in: bytes, table, share: max(120, Self.mostLetters / count))
+      }
+      return languages(of: sample, bytes, title: title, declared: declared)
+    }
+  }
+
+  private func languages(
+    of sample: Sample, _ bytes: UnsafeBufferPointer<UInt8>, title: String, declared: String?
+  ) -> ArticleLanguages {
+    guard let leading = sample.leading, leading.score.letters >= 20 else {
+      return ArticleLanguages(language(of: title + "\n" + String(decoding: bytes, as: UTF8.self), declared: declared))
+    }
+    guard let main = decide(leading.score, script: leading.script, declared: declared) else {
+      return ArticleLanguages(nil)
+    }
+    var languages = ArticleLanguages(main)
+    for part in sample.parts where part.score.letters >= (part.script == .han ? 20 : Self.leastLetters) {
+      languages.append(
+        language(of: part, in: main, script: leading.script, bytes) ?? languages.last, from: part.range.lowerBound)
+    }
+    return languages
+  }
+
+  /// Letters that tell most languages apart, by so many nats that more letters would not change the answer; and those
+  /// of each paragraph that are read at least.
+  private static let clearLetters = 640
+  private static let clearMargin: Float = 40
+  private static let leastSample = 80
+
+  private func isClear(_ sample: Sample) -> Bool {
+    guard let score = sample.leading?.score, let best = score.logs.max() else { return true }
+    return score.logs.count(where: { $0 > best - Self.clearMargin }) == 1
+  }
+
+  /// What a look at the beginnings of a document's paragraphs found.
+  private struct Sample {
+    struct Part {
+      let range: Range<Int>
+      let script: Script
+      let score: LanguageTable.Score
+      /// True where the paragraph has more letters than were read.
+      let isCut: Bool
+    }
+    private(set) var parts: [Part] = []
+    /// The script of most letters, with what they tell together.
+    private(set) var leading: (script: Script, score: LanguageTable.Score)?
+    var isCut: Bool { parts.contains(where: \.isCut) }
+
+    init(of blocks: [Document.Block], in bytes: UnsafeBufferPointer<UInt8>, _ table: LanguageTable, share: Int) {
+      var sums: [Script: LanguageTable.Score] = [:]
       var letters = 0
-      for block in blocks where letters < Self.mostLetters * 2 {
+      for block in blocks where letters < mostLetters * 2 {
         let range = block.range.start..<min(block.range.end, bytes.count)
         let grams = LetterGrams(UnsafeBufferPointer(rebasing: bytes[range]), limit: share)
         guard let script = grams.script else { continue }
         let score = table.score(grams)
         sums[script, default: table.nothing] += score
-        parts.append((block.range.start, script, score))
+        parts.append(Part(range: range, script: script, score: score, isCut: grams.letterCount >= share))
         letters += grams.letterCount
       }
+      leading = sums.max { ($0.value.letters, $0.key.rawValue) < ($1.value.letters, $1.key.rawValue) }
+        .map { ($0.key, $0.value) }
     }
-    let leading = sums.max { ($0.value.letters, $0.key.rawValue) < ($1.value.letters, $1.key.rawValue) }
-    guard let leading, leading.value.letters >= 20 else {
-      return ArticleLanguages(language(of: title + "\n" + document.text, declared: declared))
-    }
-    guard let main = decide(leading.value, script: leading.key, declared: declared) else {
-      return ArticleLanguages(nil)
-    }
-    var languages = ArticleLanguages(main)
-    for part in parts where part.score.letters >= (part.script == .han ? 20 : Self.leastLetters) {
-      languages.append(
-        self.language(of: part, in: main, script: leading.key) ?? languages.last, from: part.start)
-    }
-    return languages
   }
 
-  /// The language of a paragraph: the article's, unless it is surely another.
+  /// The language of a paragraph: the article's, unless it is surely another. One that seems another is read further.
   private func language(
-    of part: (start: Int, script: Script, score: LanguageTable.Score), in main: String, script: Script
+    of part: Sample.Part, in main: String, script: Script, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> String? {
     guard let found = decide(part.score, script: part.script, declared: main) else { return nil }
     guard let home = numbers[LanguageCode.primary(main) ?? ""], part.script == script, let other = numbers[found] else {
       return found
     }
-    return part.score.logs[other] - part.score.logs[home] > Self.leastMargin ? found : main
+    if home == other { return main }
+    var score = part.score
+    if part.isCut, score.logs[other] - score.logs[home] <= Self.leastMargin {
+      score = table.score(LetterGrams(UnsafeBufferPointer(rebasing: bytes[part.range]), limit: Self.clearLetters))
+    }
+    guard score.logs[other] - score.logs[home] > Self.leastMargin else { return main }
+    return isThroughout(part.range, bytes, other, home) ? found : main
+  }
+
+  /// Letters of the pieces that a paragraph is cut into, and how much nearer one may be to the article's language.
+  private static let pieceLetters = 50
+  private static let mostPieces = 8
+  private static let pieceMargin: Float = 4
+
+  /// Whether each piece of a paragraph may be of the language that it has as a whole: the title of a foreign book stands
+  /// in one piece of it alone.
+  private func isThroughout(
+    _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ language: Int, _ home: Int
+  ) -> Bool {
+    let pieces = max(2, min(Self.mostPieces, range.count / Self.pieceLetters))
+    var start = range.lowerBound
+    for piece in 1...pieces {
+      var end = range.lowerBound + range.count * piece / pieces
+      // No word is cut in two, and no letter.
+      while end < range.upperBound, bytes[end] > 0x20 { end += 1 }
+      guard end > start else { continue }
+      let grams = LetterGrams(UnsafeBufferPointer(rebasing: bytes[start..<end]), limit: Self.clearLetters)
+      let logs = table.score(grams).logs
+      if logs[home] - logs[language] > Self.pieceMargin { return false }
+      start = end
+    }
+    return true
   }
 
   private func decide(_ score: LanguageTable.Score, script: Script?, declared: String?) -> String? {

@@ -45,6 +45,7 @@ package struct LanguageTable: Sendable {
     try LanguageTable(url: try Resources.url("languages.bin"))
   }
 
+  @inline(__always)
   private static func word(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UInt32 {
     UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
   }
@@ -78,32 +79,78 @@ package struct LanguageTable: Sendable {
   package func score(_ grams: LetterGrams) -> Score {
     var score = nothing
     score.letters = grams.letterCount
-    var known = [Float](repeating: 0, count: LetterGrams.lengths.upperBound + 1)
+    var known = [Int](repeating: 0, count: LetterGrams.lengths.upperBound + 1)
     file.withSection(3) { hashes in
       file.withSection(4) { starts in
         file.withSection(5) { postings in
-          grams.visit { hash, length in
-            if length > 2 { score.longGrams += 1 }
-            guard let place = find(hash, hashes) else { return }
-            known[length] += 1
-            for posting in Int(Self.word(starts, place))..<Int(Self.word(starts, place + 1)) {
-              // A damaged file reads wrong and never beyond its end.
-              guard posting * 2 + 1 < postings.count, Int(postings[posting * 2]) < codes.count else { continue }
-              score.logs[Int(postings[posting * 2])] += Float(postings[posting * 2 + 1])
-              if length > 2 { score.hits[Int(postings[posting * 2])] += 1 }
+          buckets.withUnsafeBufferPointer { buckets in
+            known.withUnsafeMutableBufferPointer { known in
+              sum(grams, Sections(hashes: hashes, starts: starts, postings: postings, buckets: buckets), known, &score)
             }
           }
         }
       }
     }
-    score.known = Int(known.reduce(0, +))
+    score.known = known.reduce(0, +)
     for language in codes.indices {
       score.logs[language] /= Self.scale
       for length in LetterGrams.lengths {
-        score.logs[language] += known[length] * floors[(length - 1) * codes.count + language]
+        score.logs[language] += Float(known[length]) * floors[(length - 1) * codes.count + language]
       }
     }
     return score
+  }
+
+  /// What a score reads, as bare buffers.
+  private struct Sections {
+    let hashes: UnsafeRawBufferPointer
+    let starts: UnsafeRawBufferPointer
+    let postings: UnsafeRawBufferPointer
+    let buckets: UnsafeBufferPointer<UInt32>
+
+    @inline(__always)
+    func place(of hash: UInt32) -> Int? {
+      let bucket = Int(hash >> (32 - bucketBits))
+      var place = Int(buckets[bucket])
+      let end = Int(buckets[bucket + 1])
+      while place < end {
+        let found = word(hashes, place)
+        if found >= hash { return found == hash ? place : nil }
+        place += 1
+      }
+      return nil
+    }
+  }
+
+  /// Adds up weights and hits; both stand in one number for each language, the hits above the weights.
+  private func sum(
+    _ grams: LetterGrams, _ sections: Sections, _ known: UnsafeMutableBufferPointer<Int>, _ score: inout Score
+  ) {
+    let hit: UInt64 = 1 << 40
+    // As many as a byte has values: a damaged file reads wrong and never beyond an end.
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 256) { sums in
+      sums.initialize(repeating: 0)
+      let size = sections.postings.count / 2
+      var longGrams = 0
+      grams.visitCounted { hash, length, count in
+        if length > 2 { longGrams += count }
+        guard let place = sections.place(of: hash) else { return }
+        known[length] += count
+        let end = min(Int(Self.word(sections.starts, place + 1)), size)
+        let extra = length > 2 ? hit : 0
+        var posting = Int(Self.word(sections.starts, place))
+        while posting < end {
+          let weight = UInt64(sections.postings[posting * 2 + 1]) | extra
+          sums[Int(sections.postings[posting * 2])] &+= weight &* UInt64(count)
+          posting += 1
+        }
+      }
+      score.longGrams = longGrams
+      for language in codes.indices {
+        score.logs[language] = Float(sums[language] & (hit - 1))
+        score.hits[language] = Int(sums[language] >> 40)
+      }
+    }
   }
 
   private static func buckets(_ hashes: UnsafeRawBufferPointer) -> [UInt32] {
@@ -111,14 +158,5 @@ package struct LanguageTable: Sendable {
     for index in 0..<(hashes.count / 4) { buckets[Int(word(hashes, index) >> (32 - bucketBits)) + 1] += 1 }
     for bucket in 1..<buckets.count { buckets[bucket] += buckets[bucket - 1] }
     return buckets
-  }
-
-  private func find(_ hash: UInt32, _ hashes: UnsafeRawBufferPointer) -> Int? {
-    let bucket = Int(hash >> (32 - Self.bucketBits))
-    for place in Int(buckets[bucket])..<Int(buckets[bucket + 1]) {
-      let found = Self.word(hashes, place)
-      if found >= hash { return found == hash ? place : nil }
-    }
-    return nil
   }
 }

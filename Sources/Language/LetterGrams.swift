@@ -71,16 +71,91 @@ package struct LetterGrams {
     }
   }
 
+  /// What an n-gram's hash is made from, letter by letter from its end.
+  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  @inline(__always)
+  private static func adding(_ letter: UInt32, to state: UInt64) -> UInt64 {
+    (state ^ UInt64(letter)) &* 0x9E37_79B9_7F4A_7C15
+  }
+
+  @inline(__always)
+  private static func hash(_ state: UInt64, _ length: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: ByteHash.mix(state &+ UInt64(length)) >> 32)
+  }
+
   /// Gives each n-gram's hash with its length.
   @inline(__always)
   package func visit(_ body: (_ hash: UInt32, _ length: Int) -> Void) {
     for end in letters.indices {
-      var state: UInt64 = 0xCBF2_9CE4_8422_2325
+      var state = Self.seed
       for length in Self.lengths {
         guard end - length + 1 >= 0 else { break }
-        state = (state ^ UInt64(letters[end - length + 1])) &* 0x9E37_79B9_7F4A_7C15
+        state = Self.adding(letters[end - length + 1], to: state)
         if length == 1, letters[end] == Self.boundary { continue }
-        body(UInt32(truncatingIfNeeded: ByteHash.mix(state &+ UInt64(length)) >> 32), length)
+        body(Self.hash(state, length), length)
+      }
+    }
+  }
+
+  /// Letters of an alphabet that are told apart where n-grams are counted; those of larger ones are given one by one.
+  private static let mostNumbers = 64
+
+  /// Gives the same n-grams as `visit`, those of one and two letters once each with how often they stand there: a text
+  /// has few of them, and nearly every language has each.
+  @inline(__always)
+  package func visitCounted(_ body: (_ hash: UInt32, _ length: Int, _ count: Int) -> Void) {
+    let most = Self.mostNumbers
+    var alphabet: [UInt32] = []
+    alphabet.reserveCapacity(most)
+    letters.withUnsafeBufferPointer { letters in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 0x800) { numbers in
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: most * (most + 1)) { counts in
+          numbers.initialize(repeating: 0xFF)
+          counts.initialize(repeating: 0)
+          // Pairs stand at the number of the first letter * most + that of the second, single letters behind them.
+          var previous = most
+          for end in letters.indices {
+            let letter = letters[end]
+            var number = letter < 0x800 ? Int(numbers[Int(letter)]) : 0xFF
+            if number == 0xFF, letter < 0x800, alphabet.count < most {
+              number = alphabet.count
+              numbers[Int(letter)] = UInt8(number)
+              alphabet.append(letter)
+            }
+            var state = Self.adding(letter, to: Self.seed)
+            if number < most {
+              counts[most * most + number] += 1
+            } else if letter != Self.boundary {
+              body(Self.hash(state, 1), 1, 1)
+            }
+            guard end > 0 else {
+              previous = number
+              continue
+            }
+            state = Self.adding(letters[end - 1], to: state)
+            if number < most, previous < most {
+              counts[previous * most + number] += 1
+            } else {
+              body(Self.hash(state, 2), 2, 1)
+            }
+            previous = number
+            guard end > 1 else { continue }
+            state = Self.adding(letters[end - 2], to: state)
+            body(Self.hash(state, 3), 3, 1)
+            guard end > 2 else { continue }
+            body(Self.hash(Self.adding(letters[end - 3], to: state), 4), 4, 1)
+          }
+          for (number, letter) in alphabet.enumerated() {
+            let single = Self.adding(letter, to: Self.seed)
+            let count = counts[most * most + number]
+            if count > 0, letter != Self.boundary { body(Self.hash(single, 1), 1, Int(count)) }
+            for (first, before) in alphabet.enumerated() {
+              let count = counts[first * most + number]
+              if count > 0 { body(Self.hash(Self.adding(before, to: single), 2), 2, Int(count)) }
+            }
+          }
+        }
       }
     }
   }

@@ -76,6 +76,28 @@ import Testing
     #expect(detector.languages(of: other.document, title: "", declared: nil).parts.isEmpty)
   }
 
+  @Test func aForeignTitleMakesNoForeignParagraph() {
+    var builder = DocumentBuilder()
+    let german = Self.sentences[1].1 + " Niemand in der Stadt wusste, wie lange die Gespräche noch dauern würden."
+    let title =
+      "Vera Holm, Verfasserin des Buches „The Long Winter: How the Harbours of the North Were Built and Who Paid for "
+      + "Them in the Years Between the Wars“, sah das anders."
+    for text in [german, german, title, german] { builder.add(.paragraph, text) }
+    #expect(detector.languages(of: builder.document, title: "", declared: nil).parts.isEmpty)
+  }
+
+  @Test(arguments: sentences) func countedGramsAreTheSame(code: String, sentence: String) {
+    var text = sentence + " " + sentence + "\u{2764} Ωμέγα " + sentence.uppercased()
+    text.withUTF8 { bytes in
+      let grams = LetterGrams(bytes, limit: 400)
+      var single: [[UInt32]: Int] = [:]
+      var counted: [[UInt32]: Int] = [:]
+      grams.visit { single[[$0, UInt32($1)], default: 0] += 1 }
+      grams.visitCounted { counted[[$0, UInt32($1)], default: 0] += $2 }
+      #expect(single == counted)
+    }
+  }
+
   @Test func aDamagedTableIsRefused() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "languages-\(UUID().uuidString).bin")
     defer { try? FileManager.default.removeItem(at: file) }
