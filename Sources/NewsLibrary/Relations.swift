@@ -6,10 +6,13 @@ import Synchronization
 
 /// Finds related articles: asks the indexes for candidates and lets `Stories` rank their stored profiles; only those
 /// that are told of are read whole, for the reasons. The library's term statistics are kept between questions and read
-/// again after something came in.
+/// again after more than a few have come in.
 final class Relations: Sendable {
   private let store: NewsStore
-  private let statistics = Mutex<CorpusStatistics?>(nil)
+  private let statistics = Mutex<(read: CorpusStatistics?, added: Int)>((nil, 0))
+
+  /// What is rare hardly changes by a twentieth more articles, and all that was reckoned with is reckoned anew after.
+  private static let lag = 0.05
 
   /// More candidates than this add nothing to the first twenty; fewer lose some.
   private static let candidateCount = 120
@@ -19,8 +22,13 @@ final class Relations: Sendable {
 
   init(store: NewsStore) { self.store = store }
 
-  /// The statistics are out of date.
-  func forget() { statistics.withLock { $0 = nil } }
+  /// Articles have come in; the statistics are out of date once these are more than a few.
+  func added(_ count: Int) {
+    statistics.withLock { known in
+      known.added += count
+      if let read = known.read, Double(known.added) > Self.lag * Double(read.articles) { known.read = nil }
+    }
+  }
 
   func related(to id: ArticleID, limit: Int) async throws -> [RelatedArticle] {
     guard let (article, entities) = try await store.articlesWithEntities([id]).first else { return [] }
@@ -60,10 +68,10 @@ final class Relations: Sendable {
   }
 
   func currentStatistics() async throws -> CorpusStatistics {
-    if let known = statistics.withLock({ $0 }) { return known }
+    if let known = statistics.withLock({ $0.read }) { return known }
     let (articles, counts) = try await store.termStatistics()
     let read = CorpusStatistics(articles: articles, counts: counts)
-    statistics.withLock { $0 = read }
+    statistics.withLock { $0 = (read, 0) }
     return read
   }
 }

@@ -201,7 +201,7 @@ extension SyncRun {
         }.sorted())
     }
     let outcome = try await store.takeIn(incoming, of: account.id, prefer: account.options.prefer)
-    if !outcome.added.isEmpty { library.relations.forget() }
+    library.relations.added(outcome.added.count)
     report.pulled.new += outcome.added.count
     report.pulled.updated += outcome.updated.count
     applied.merge(outcome.applied)

@@ -289,7 +289,7 @@ extension NewsLibrary {
       }
       for start in stride(from: 0, to: new.count, by: 100) {
         let outcome = try await store.insert(Array(new[start..<min(start + 100, new.count)]), from: source.id)
-        if !outcome.added.isEmpty { relations.forget() }
+        relations.added(outcome.added.count)
       }
       try await store.noteDeskArticles(numbers)
     }

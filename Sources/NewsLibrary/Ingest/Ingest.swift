@@ -211,6 +211,6 @@ struct BatchWriter {
     outcome.updated += result.updated
     outcome.unchanged += result.unchanged
     written += result.added.count + result.updated.count
-    if !result.added.isEmpty { relations.forget() }
+    relations.added(result.added.count)
   }
 }
