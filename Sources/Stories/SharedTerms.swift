@@ -91,8 +91,10 @@ public struct SharedTerms: Sendable {
     guard let record, record.kind == .place else { return nil }
     let flags = knowledge.entry(named: record.name).flags
     let isCountry = flags.contains(.country)
-    // Small places have the names of many other things.
-    guard isCountry || flags.contains(.region) || record.population >= Self.leastPopulation else { return nil }
+    // Small places have the names of many other things. The records of most capitals do not tell their people.
+    guard isCountry || !flags.isDisjoint(with: [.region, .capital]) || record.population >= Self.leastPopulation else {
+      return nil
+    }
     if !isCountry { found.add(.place, "\(record.number)", record.name) }
     if !record.country.isEmpty { found.add(.country, record.country, record.name) }
     return end

@@ -72,6 +72,8 @@ struct WorldNamesBuilder {
   }
 
   private static let largeCity = 300_000
+  /// Cities that are meant by their name wherever in the world it stands.
+  private static let largestCity = 1_000_000
   /// Cities in scripts of single letters are found by less, so they have to be larger.
   private static let leastOfLetters = 100_000
 
@@ -80,9 +82,14 @@ struct WorldNamesBuilder {
     var records: [String: UInt32] = [:]
     for row in rows where row[3] == NameScript.latin.rawValue && records[row[0]] == nil {
       let entry = knowledge.entry(named: row[4])
-      guard let record = knowledge.record(entry.record), record.kind == .place, record.country == row[1],
-        record.population == Int(row[2])
-      else { continue }
+      guard let record = knowledge.record(entry.record), record.kind == .place else { continue }
+      let isHere = record.country == row[1]
+      // Capitals are listed once more without their people, and the table of the world tells nothing of its cities.
+      let isKnown =
+        isHere && (record.population == Int(row[2]) || record.population == 0 && entry.flags.contains(.capital))
+        || entry.flags.contains(.curated) && record.name == row[4] && (isHere || record.country.isEmpty)
+          && Int(row[2]) ?? 0 >= Self.largestCity
+      guard isKnown else { continue }
       records[row[0]] = entry.record
     }
     say("\(records.count) cities with records")

@@ -28,10 +28,28 @@ import TextCore
     ]
     for other in others {
       let kinds = try common(english, other)
-      #expect(kinds.isSuperset(of: [.country, .number, .sound]), "\(other.1) \(kinds)")
+      #expect(kinds.isSuperset(of: [.country, .number, .place]), "\(other.1) \(kinds)")
     }
     #expect(try common(english, ("部长在伊拉克说损失了1250吨。", "zh")).isSuperset(of: [.country, .number]))
     #expect(try common(english, ("アフマートワ大臣はイラクで話した", "ja")).contains(.country))
+  }
+
+  /// A capital, a capital of more than two millions, and a city that is none.
+  @Test func citiesAreShared() throws {
+    let english = ("The train from Helsinki to Moscow did not run, and that in Mumbai was late.", "en")
+    let others = [
+      ("Der Zug von Helsinki nach Moskau fuhr nicht, und der in Mumbai kam spät.", "de"),
+      ("El tren de Helsinki a Moscú no salió, y el de Bombay llegó tarde.", "es"),
+      ("Поезд Хельсинки — Москва не пошёл, а поезд в Мумбаи опоздал.", "ru"),
+      ("لم ينطلق القطار من هلسنكي إلى موسكو وتأخر قطار مومباي", "ar"),
+      ("从赫尔辛基到莫斯科的火车没有开，孟买的火车晚点了。", "zh"),
+    ]
+    let wanted = Set(try terms(english.0, english.1).filter { $0.kind == .place })
+    #expect(wanted.map(\.text).sorted() == ["Helsinki", "Moscow", "Mumbai"])
+    for (text, language) in others {
+      let found = Set(try terms(text, language).filter { $0.kind == .place })
+      #expect(found == wanted, "\(language): \(found.map(\.text))")
+    }
   }
 
   @Test func numbersHaveOneForm() {
