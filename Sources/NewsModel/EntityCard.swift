@@ -32,9 +32,24 @@ public struct EntityCard: Hashable, Sendable, Identifiable {
     }
   }
 
+  /// What it is called in articles of a language other than the interface's.
+  public struct Forms: Hashable, Sendable, Codable {
+    /// The code of the language, without a region.
+    public var language: String
+    /// The most frequent first.
+    public var words: [String]
+
+    public init(language: String, words: [String]) {
+      self.language = language
+      self.words = words
+    }
+  }
+
   public var id: EntityID
   public var name: String
   public var kind: EntityKind
+  /// By language, that of most of its articles first.
+  public var forms: [Forms] = []
   /// Its other names, in alphabetical order.
   public var aliases: [String]
   /// The titles that it was given, the most frequent first.

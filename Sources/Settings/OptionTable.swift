@@ -91,6 +91,20 @@ public enum OptionTable {
       guard let words, !words.isEmpty else { throw wrong(item, "a list of strings: the program and its arguments") }
       options.translator = words
     },
+    OptionSpecification(
+      name: "languages",
+      documentation:
+        "The languages you read. Reports of a story in others are counted and not listed. All are listed when it is not set.",
+      values: "a list of language codes", example: #"["en", "es"]"#
+    ) { item, options throws(OptionProblem) in
+      guard case .list(let items) = item, let codes = words(items), !codes.isEmpty else {
+        throw wrong(item, "a list of language codes, as in [\"en\", \"es\"]")
+      }
+      if let bad = codes.first(where: { LanguageCode.primary($0) == nil }) {
+        throw OptionProblem(message: "“\(bad)” is not a language code; use codes such as en, es or pt-BR")
+      }
+      options.languages = codes
+    },
     path(
       "downloads", \.downloads, "The folder for downloads.", example: "~/Downloads"),
     text(

@@ -35,6 +35,8 @@ public struct Options: Hashable, Sendable {
   public var player = "mpv --save-position-on-quit"
   /// The user's own translator: a program and its arguments; empty where there is none.
   public var translator: [String] = []
+  /// The languages that the user reads, as codes; empty for all.
+  public var languages: [String] = []
   /// Certificates that are trusted in place of the system's.
   public var certificates: String?
 

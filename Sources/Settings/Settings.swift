@@ -62,6 +62,7 @@ public struct Settings: Sendable {
     reader.balances = options.balances
     reader.isPlain = options.isPlain
     reader.translator = options.translator
+    reader.languages = options.languages
     return reader
   }
 

@@ -28,6 +28,12 @@ public enum LanguageCode {
     return Locale(identifier: interface).localizedString(forLanguageCode: primary)
   }
 
+  /// The language as it calls itself, with a capital.
+  public static func ownName(_ code: String) -> String {
+    let name = Locale(identifier: code).localizedString(forLanguageCode: code) ?? code
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
   /// `code` in the usual form (`pt-BR`, `zh-Hant-TW`), with the present code of its language; nil where it is no code.
   public static func canonical(_ code: String?) -> String? {
     guard let code, let primary = primary(code) else { return nil }

@@ -150,6 +150,15 @@ import Testing
     }
   }
 
+  @Test func languagesAreCodes() throws {
+    #expect(try load(#"languages = ["en", "pt-BR"]"#).options.languages == ["en", "pt-BR"])
+    #expect(try load(#"languages = ["en", "es"]"#).readerOptions.languages == ["en", "es"])
+    for wrong in ["\"en\"", "[]", "[1]", "[\"\"]", "[\"english\"]", "[\"en\", 2]"] {
+      let settings = try load("languages = \(wrong)")
+      #expect(settings.options.languages.isEmpty && settings.problems.count == 1, "\(wrong)")
+    }
+  }
+
   @Test func theGeneratedFileSaysWhatHoldsAnyway() throws {
     let text = Settings.commentedDefault
     #expect(try load(text).problems.isEmpty)
@@ -165,6 +174,7 @@ import Testing
     expected.downloads = settings.options.downloads
     expected.rowFormat = settings.options.rowFormat
     expected.translator = settings.options.translator
+    expected.languages = settings.options.languages
     #expect(settings.options == expected)
     #expect(settings.keymap.invocations(of: "gt", in: .list) == [Invocation(.theme, argument: "broadsheet")])
     for option in OptionTable.all {

@@ -3,6 +3,7 @@ import Language
 import NewsModel
 import NewsStore
 import Stories
+import TextCore
 
 /// Finds reports of a story's event in other languages, by the names and numbers that they share with it.
 ///
@@ -28,7 +29,7 @@ struct ElsewhereReports {
   ) async throws -> [StoryElsewhere] {
     let dates = articles.map { $0.article.content.published ?? $0.article.received }
     guard let first = dates.min(), let last = dates.max(), let report = articles.first?.article else { return [] }
-    let own = Self.code(report.content.language) ?? "en"
+    let own = LanguageCode.primary(report.content.language) ?? "en"
     let named = Array(entities.filter { $0.kind != .group && $0.id != nil }.prefix(Self.mostEntities))
     let known = Dictionary(
       named.compactMap { one in one.id.map { ($0, one) } }, uniquingKeysWith: { first, _ in first })
@@ -36,7 +37,7 @@ struct ElsewhereReports {
     let candidates = try await store.articles(
       naming: Array(known.keys), notIn: own, from: first.addingTimeInterval(-span), to: last.addingTimeInterval(span),
       limit: Self.mostCandidates
-    ).filter { Self.code($0.language).map { $0 != own } ?? false }
+    ).filter { LanguageCode.primary($0.language).map { $0 != own } ?? false }
     guard !candidates.isEmpty else { return [] }
     let (counts, total) = try await store.counts(of: Array(known.keys))
     let size = Double(max(total, Self.leastArticles))
@@ -47,7 +48,7 @@ struct ElsewhereReports {
     var found: [String: [(id: ArticleID, score: Double)]] = [:]
     var shared: [String: [EntityID: Int]] = [:]
     for candidate in candidates {
-      guard let language = Self.code(candidate.language) else { continue }
+      guard let language = LanguageCode.primary(candidate.language) else { continue }
       // Countries alone are in too much news.
       guard candidate.entities.contains(where: { known[$0]?.kind != .place }) else { continue }
       let names = candidate.entities.reduce(0.0) { $0 + log((size + 1) / (Double(counts[$1] ?? 1) + 0.5)) }
@@ -64,7 +65,7 @@ struct ElsewhereReports {
         .compactMap { known[$0.key]?.name }
       elsewhere.append(
         StoryElsewhere(
-          language: language, languageName: Self.name(of: language), articles: try await store.summaries(best),
+          language: language, languageName: LanguageCode.ownName(language), articles: try await store.summaries(best),
           shared: names))
     }
     return elsewhere.sorted { ($1.articles.count, $0.language) < ($0.articles.count, $1.language) }
@@ -82,14 +83,5 @@ struct ElsewhereReports {
       if !isYear { numbers.insert(number) }
     }
     return numbers
-  }
-
-  private static func code(_ language: String?) -> String? {
-    language?.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map(String.init)
-  }
-
-  private static func name(of language: String) -> String {
-    let name = Locale(identifier: language).localizedString(forLanguageCode: language) ?? language
-    return name.prefix(1).uppercased() + name.dropFirst()
   }
 }

@@ -13,11 +13,16 @@ extension NewsStore {
     guard let entity = try await entity(id) else { return nil }
     return try await read { db in
       let reader = CardReader(db: db, id: entity.id.rawValue)
-      return EntityCard(
+      var card = EntityCard(
         id: entity.id, name: entity.name, kind: entity.kind, aliases: entity.aliases,
         roles: entity.kind == .person ? try reader.roles() : [], note: entity.note, articleCount: entity.articleCount,
         firstSeen: entity.firstSeen, lastSeen: entity.lastSeen, months: try reader.months(now: now),
         companions: try reader.companions(), latest: try reader.latest())
+      let forms = try reader.forms()
+      card.forms = forms.foreign
+      let abroad = Set(forms.foreign.flatMap(\.words)).subtracting(forms.home)
+      card.aliases.removeAll(where: abroad.contains)
+      return card
     }
   }
 }
@@ -83,6 +88,37 @@ struct CardReader {
     var seen: Set<String> = []
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
       .filter { seen.insert(Folding.key(of: $0)).inserted }.prefix(Self.roleCount).map { $0 }
+  }
+
+  /// Articles whose passages are read for forms, and how many forms and languages are told.
+  private static let formDepth = 400
+  private static let formCount = 4
+  private static let formLanguages = 12
+
+  /// What it is called in its newest articles: those of the interface's language, and by language those of others.
+  func forms(depth: Int = formDepth) throws -> (home: Set<String>, foreign: [EntityCard.Forms]) {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT m.passages, a.language FROM (SELECT position FROM mentions INDEXED BY mentions_of_entity
+            WHERE entity = ?1 ORDER BY position DESC LIMIT ?2) n
+          CROSS JOIN mentions m ON m.position = n.position AND m.entity = ?1
+          CROSS JOIN articles a ON a.position = n.position
+          """), arguments: [id, depth])
+    var counts: [String: [String: Int]] = [:]
+    var articles: [String: Int] = [:]
+    for (mentions, row) in zip(try StoredMentions.decode(rows.map { $0[0] }), rows) {
+      let language = LanguageCode.primary(row[1]) ?? LanguageCode.interface
+      articles[language, default: 0] += 1
+      for form in Set(mentions.map(\.text)) { counts[language, default: [:]][form, default: 0] += 1 }
+    }
+    articles[LanguageCode.interface] = nil
+    let languages = articles.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.formLanguages).map(\.key)
+    let foreign = languages.map { language in
+      let words = (counts[language] ?? [:]).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      return EntityCard.Forms(language: language, words: words.prefix(Self.formCount).map(\.key))
+    }
+    return (Set((counts[LanguageCode.interface] ?? [:]).keys), foreign)
   }
 
   func companions() throws -> [EntityCard.Companion] {

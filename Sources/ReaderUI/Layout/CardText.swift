@@ -1,6 +1,7 @@
 import Canvas
 import Foundation
 import NewsModel
+import TextCore
 
 /// The lines of an entity's card: what it is called, when it was seen, with whom, and its latest articles.
 struct CardText {
@@ -28,6 +29,11 @@ struct CardText {
     if !card.aliases.isEmpty {
       label("Also written", in: &text)
       text.wrap(card.aliases.joined(separator: dot), .overlayText, at: column, most: 3)
+    }
+    if !card.forms.isEmpty {
+      label("Languages", in: &text)
+      let forms = card.forms.map { "\(LanguageCode.ownName($0.language)): \($0.words.joined(separator: ", "))" }
+      text.wrap(forms.joined(separator: dot), .overlayText, at: column, most: 4)
     }
     label("Seen", in: &text)
     seen(in: &text)

@@ -257,7 +257,7 @@ struct StoryText {
     var item = reports.count + Self.passages(of: story).count + story.background.count
     for other in story.elsewhere {
       text.begin()
-      text.put("\(other.languageName) \(other.articles.count)", .accent, at: 0)
+      text.put("\(other.languageName) \(other.count)", .accent, at: 0)
       text.begin()
       text.wrap("shares \(other.shared.joined(separator: ", "))", .quiet, at: 0, most: 2)
       for row in other.articles {

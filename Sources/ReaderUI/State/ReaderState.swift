@@ -137,6 +137,8 @@ public struct ReaderOptions: Sendable {
   public var isWelcome = false
   /// The user's own translator: a program and its arguments; empty where there is none.
   public var translator: [String] = []
+  /// The codes of the languages that the user reads; none for all.
+  public var languages: [String] = []
 
   public init(
     keymap: Keymap = .standard, theme: Theme = .plain, themeNames: [String] = [], measure: Int = 72,

@@ -22,6 +22,8 @@ extension ReaderState {
   mutating func receiveDialog(_ request: Int, _ content: Dialog.Content) {
     guard let asked = requestedDialog, asked.request == request else { return }
     requestedDialog = nil
+    let content =
+      if case .story(let story) = content { Dialog.Content.story(story.listing(options.languages)) } else { content }
     if let index = dialogs.lastIndex(where: { $0.subject == asked.subject }) {
       renew(index, content)
       return

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import NewsLibrary
 import NewsModel
+import TextCore
 
 /// `dateline entities card NAME`: all that the library says of an entity.
 struct EntityCardCommand: AsyncParsableCommand {
@@ -40,6 +41,10 @@ struct EntityCardCommand: AsyncParsableCommand {
     add("Role", card.roles.joined(separator: " · "))
     add("Also written", card.aliases.joined(separator: " · "))
     add(
+      "Languages",
+      card.forms.map { "\(LanguageCode.ownName($0.language)): \($0.words.joined(separator: ", "))" }.joined(
+        separator: " · "))
+    add(
       "Seen", "\(Figures.counted(card.articleCount, "article")) from \(day(card.firstSeen)) to \(day(card.lastSeen))")
     add("Note", card.note)
     add("A month", card.months.suffix(12).map { "\(CardRecord.text(of: $0)) \($0.count)" }.joined(separator: "  "))
@@ -52,7 +57,8 @@ struct EntityCardCommand: AsyncParsableCommand {
   }
 }
 
-/// A card in JSON. Keys: `id name kind aliases roles note articles first_seen last_seen months companions said latest`.
+/// A card in JSON. Keys: `id name kind aliases forms roles note articles first_seen last_seen months companions said
+/// latest`.
 private struct CardRecord: Encodable {
   struct Month: Encodable {
     /// As `2026-03`.
@@ -92,6 +98,8 @@ private struct CardRecord: Encodable {
   var name: String
   var kind: EntityKind
   var aliases: [String]
+  /// Absent where no article of another language names it.
+  var forms: [EntityCard.Forms]?
   var roles: [String]
   var note: String?
   var articles: Int
@@ -103,7 +111,7 @@ private struct CardRecord: Encodable {
   var latest: [Row]
 
   enum CodingKeys: String, CodingKey {
-    case id, name, kind, aliases, roles, note, articles, months, companions, said, latest
+    case id, name, kind, aliases, forms, roles, note, articles, months, companions, said, latest
     case firstSeen = "first_seen"
     case lastSeen = "last_seen"
   }
@@ -113,6 +121,7 @@ private struct CardRecord: Encodable {
     name = card.name
     kind = card.kind
     aliases = card.aliases
+    forms = card.forms.isEmpty ? nil : card.forms
     roles = card.roles
     note = card.note
     articles = card.articleCount

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import NewsLibrary
 import NewsModel
+import Settings
 
 /// `dateline story`: running stories, and the reader's hand on them.
 struct StoryCommand: AsyncParsableCommand {
@@ -94,7 +95,8 @@ struct StoryShow: AsyncParsableCommand {
     if json {
       try Output.json(StoryRecord(page))
     } else {
-      for line in StoryText.lines(of: page) { Output.line(line) }
+      let languages = Settings.load(configuration: self.library.config).options.languages
+      for line in StoryText.lines(of: page.listing(languages)) { Output.line(line) }
     }
     return true
   }

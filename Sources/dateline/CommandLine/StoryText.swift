@@ -31,7 +31,7 @@ enum StoryText {
       lines += ["", "Background"] + page.background.map { "    \($0.title)  [\($0.id.rawValue)]" }
     }
     if !page.elsewhere.isEmpty {
-      let languages = page.elsewhere.map { "\($0.languageName) \($0.articles.count)" }.joined(separator: ", ")
+      let languages = page.elsewhere.map { "\($0.languageName) \($0.count)" }.joined(separator: ", ")
       lines += ["", "Also reported in \(languages)"]
       for other in page.elsewhere {
         lines.append("    \(other.languageName): shares \(other.shared.joined(separator: ", "))")

@@ -135,6 +135,13 @@ import Testing
     }
     state.moveInDialog(.rows(-1))
     #expect(Screen.draw(state).plainText.contains("background \(background) of \(background)"))
+    // A language that is not read is counted and not listed.
+    let all = state.dialogs[0].items.count
+    for (languages, isListed) in [(["en"], false), (["en", "es"], true), ([], true)] {
+      state.dialogs[0].content = .story(story.listing(languages))
+      #expect(state.dialogs[0].items.count == all - (isListed ? 0 : 1))
+      #expect(Screen.draw(state).plainText.contains("Español 1"))
+    }
   }
 
   @Test func longitudesGoRound() {
