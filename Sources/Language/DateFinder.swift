@@ -10,51 +10,19 @@ import TextCore
 struct DateFinder {
   private let text: TokenizedText
   private let names: [TextRange]
-  private let calendar: Calendar
-  /// Midnight before publishing.
-  private let today: Date
+  private let reckoning: DateReckoning
 
   init(_ text: TokenizedText, names: [TextRange], published: Date, calendar: Calendar) {
     self.text = text
     self.names = names.sorted()
-    var gregorian = Calendar(identifier: .gregorian)
-    gregorian.timeZone = calendar.timeZone
-    // Weeks are those of ISO 8601.
-    gregorian.firstWeekday = 2
-    self.calendar = gregorian
-    today = gregorian.startOfDay(for: published)
+    reckoning = DateReckoning(published: published, calendar: calendar)
   }
 
-  func dates() -> [DatedWords] {
-    var found: [DatedWords] = []
-    var name = 0
-    for sentence in text.sentences {
-      var index = sentence.lowerBound
-      while index < sentence.upperBound {
-        guard let (tokens, meaning) = reading(at: index, in: sentence) else {
-          index += 1
-          continue
-        }
-        index = tokens.upperBound
-        let range = text.textRange(tokens)
-        while name < names.count, names[name].end <= range.start { name += 1 }
-        let isInName = name < names.count && names[name].start < range.end
-        guard let meaning, !isInName else { continue }
-        found.append(
-          DatedWords(
-            range: range, start: meaning.start, span: meaning.span, leavesYearOpen: meaning.leavesYearOpen))
-      }
-    }
-    return found
-  }
+  func dates() -> [DatedWords] { reckoning.dates(in: text, names: names, reading) }
 
   // MARK: - What stands at a token
 
-  private struct Meaning {
-    var start: Date
-    var span: DatedWords.Span
-    var leavesYearOpen = false
-  }
+  private typealias Meaning = DateReckoning.Meaning
 
   /// The tokens of a time that begins at `index`, and what it means; nothing where it names its year.
   private func reading(at index: Int, in sentence: Range<Int>) -> (Range<Int>, Meaning?)? {
@@ -68,14 +36,12 @@ struct DateFinder {
     if let days = Self.days[word] {
       // `USA Today`, `Today show`: a name, or the beginning of a sentence.
       guard word == exact(index, in: sentence) || index == sentence.lowerBound else { return nil }
-      return (index..<index + 1, day(days).map { Meaning(start: $0, span: .day) })
+      return (index..<index + 1, reckoning.day(days))
     }
     guard let step = Self.turns[word], let span = DatedWords.Span(rawValue: lower(index + 1, in: sentence)),
       span != .day, lower(index - 1, in: sentence) != "the", lower(index + 2, in: sentence) != "of"
     else { return nil }
-    let start = calendar.dateInterval(of: Self.component(span), for: today)?.start
-    let moved = start.flatMap { calendar.date(byAdding: Self.component(span), value: step, to: $0) }
-    return (index..<index + 2, moved.map { Meaning(start: $0, span: span) })
+    return (index..<index + 2, reckoning.turn(of: span, by: step))
   }
 
   /// `Friday`, `last Friday`.
@@ -86,15 +52,8 @@ struct DateFinder {
     // `Friday, 3 January`: the date behind it says it all.
     let next = lower(place + 1, in: sentence) == "," ? place + 2 : place + 1
     if let (tokens, meaning) = monthDay(at: next, in: sentence) { return (index..<tokens.upperBound, meaning) }
-    let back = (calendar.component(.weekday, from: today) - 1 - weekday + 7) % 7
     let looksAhead = turn == 1 || turn != -1 && self.looksAhead(around: index..<place + 1, in: sentence) == true
-    let days: Int
-    if looksAhead {
-      days = back == 0 ? (turn == 1 ? 7 : 0) : 7 - back
-    } else {
-      days = back == 0 && turn == -1 ? -7 : -back
-    }
-    return (index..<place + 1, day(days).map { Meaning(start: $0, span: .day) })
+    return (index..<place + 1, reckoning.weekday(weekday, turn: turn, looksAhead: looksAhead))
   }
 
   /// `3 January`, `January 3rd`, `Jan. 3`; with a year behind it nothing is open.
@@ -107,19 +66,9 @@ struct DateFinder {
     let tokens = index..<index + 2
     let next = lower(tokens.upperBound, in: sentence) == "," ? tokens.upperBound + 1 : tokens.upperBound
     if isYear(next, in: sentence) { return (index..<next + 1, nil) }
-    let year = calendar.component(.year, from: today)
-    let candidates = (year - 1...year + 1).compactMap { year -> Date? in
-      let parts = DateComponents(year: year, month: month, day: number)
-      guard let date = calendar.date(from: parts), calendar.component(.day, from: date) == number else { return nil }
-      return date
-    }
-    let meant =
-      switch looksAhead(around: tokens, in: sentence) {
-      case true?: candidates.first { $0 >= today }
-      case false?: candidates.last { $0 <= today }
-      case nil: candidates.min { abs($0.timeIntervalSince(today)) < abs($1.timeIntervalSince(today)) }
-      }
-    return (tokens, meant.map { Meaning(start: $0, span: .day, leavesYearOpen: true) })
+    return (
+      tokens, reckoning.day(number, ofMonth: month, looksAhead: looksAhead(around: tokens, in: sentence))
+    )
   }
 
   /// `in March`, `last March`.
@@ -133,14 +82,8 @@ struct DateFinder {
     let tokens = (turn == nil ? index + 1 : index)..<index + 2
     let next = lower(index + 2, in: sentence) == "," ? index + 3 : index + 2
     if isYear(next, in: sentence) { return (tokens.lowerBound..<next + 1, nil) }
-    let present = calendar.component(.month, from: today) - 1
     let looksAhead = turn == 1 || turn == nil && self.looksAhead(around: tokens, in: sentence) == true
-    var months = month - present
-    if looksAhead, months < (turn == 1 ? 1 : 0) { months += 12 }
-    if !looksAhead, turn != 0, months > (turn == -1 ? -1 : 0) { months -= 12 }
-    let start = calendar.dateInterval(of: .month, for: today)?.start
-    let moved = start.flatMap { calendar.date(byAdding: .month, value: months, to: $0) }
-    return (tokens, moved.map { Meaning(start: $0, span: .month, leavesYearOpen: true) })
+    return (tokens, reckoning.month(month + 1, turn: turn, looksAhead: looksAhead))
   }
 
   /// `three days ago`, `a year ago`.
@@ -148,9 +91,7 @@ struct DateFinder {
     guard lower(index + 2, in: sentence) == "ago", let count = number(index, in: sentence) else { return nil }
     let unit = lower(index + 1, in: sentence)
     guard let span = DatedWords.Span(rawValue: unit.hasSuffix("s") ? String(unit.dropLast()) : unit) else { return nil }
-    let moved = calendar.date(byAdding: Self.component(span), value: -count, to: today)
-    let start = moved.flatMap { calendar.dateInterval(of: Self.component(span), for: $0)?.start }
-    return (index..<index + 3, start.map { Meaning(start: $0, span: span) })
+    return (index..<index + 3, reckoning.ago(count, of: span))
   }
 
   // MARK: - Words
@@ -166,8 +107,6 @@ struct DateFinder {
     }
     return nil
   }
-
-  private func day(_ days: Int) -> Date? { calendar.date(byAdding: .day, value: days, to: today) }
 
   private func exact(_ index: Int, in sentence: Range<Int>) -> String {
     sentence.contains(index) ? text.string(index) : ""
@@ -202,15 +141,6 @@ struct DateFinder {
     return shortMonths[word.hasSuffix(".") ? String(word.dropLast()) : word]
   }
 
-  private static func component(_ span: DatedWords.Span) -> Calendar.Component {
-    switch span {
-    case .day: .day
-    case .week: .weekOfYear
-    case .month: .month
-    case .year: .year
-    }
-  }
-
   private static let days = ["today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1]
   private static let turns = ["last": -1, "this": 0, "next": 1]
   private static let weekdays = CalendarNames.weekdays
@@ -235,13 +165,17 @@ struct DateFinder {
 
 extension EntityAnalyzer {
   /// The times of `document` that are said in words and mean a day only with the day of publishing, in the order of its
-  /// text; `entities` are those that `entities(in:title:)` gave for it. None where the text is not English.
+  /// text; `entities` are those that `entities(in:title:language:)` gave for it. None in languages whose words for
+  /// times are not known.
   public func dates(
-    in document: Document, entities: [ArticleEntity], published: Date, calendar: Calendar
+    in document: Document, entities: [ArticleEntity], published: Date, calendar: Calendar, language: String? = nil
   ) -> [DatedWords] {
-    let text = tokenize(document)
-    guard !text.tokens.isEmpty, EnglishDetector.isEnglish(text) else { return [] }
     let names = entities.flatMap { $0.mentions.map(\.range) }
-    return DateFinder(text, names: names, published: published, calendar: calendar).dates()
+    guard let code = Self.foreign(language) else {
+      let text = tokenize(document)
+      return DateFinder(text, names: names, published: published, calendar: calendar).dates()
+    }
+    guard let words = DateWords.of(code), let text = tokenize(document, language: code) else { return [] }
+    return ForeignDateFinder(text, names: names, words: words, published: published, calendar: calendar).dates()
   }
 }

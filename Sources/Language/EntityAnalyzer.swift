@@ -1,4 +1,5 @@
 import NewsModel
+import TextCore
 
 /// Finds the entities of an article: names by a tagger, then mentions brought together, with kind, roles and salience.
 public struct EntityAnalyzer: Sendable {
@@ -33,15 +34,15 @@ public struct EntityAnalyzer: Sendable {
 
   /// The entities of `document`, by falling salience. `title` is its headline, which need not stand in the text.
   ///
-  /// `language` is what the article says of itself; text that is not English has no names without it. The time grows
-  /// with the length of the text, and not faster.
+  /// `language` is the code of the language that the text is in, as `LanguageDetector` tells it, and decides which
+  /// tagger reads it; without one the text is taken for English. The time grows with the length of the text, and not
+  /// faster.
   public func entities(in document: Document, title: String, language: String? = nil) -> [ArticleEntity] {
-    let text = tokenize(document)
-    guard !text.tokens.isEmpty else { return [] }
-    if let language = Self.foreign(language), !EnglishDetector.isEnglish(text, least: 40) {
+    if let language = Self.foreign(language) {
       return foreignEntities(in: document, title: title, language: language)
     }
-    guard EnglishDetector.isEnglish(text) else { return [] }
+    let text = tokenize(document)
+    guard !text.tokens.isEmpty else { return [] }
     let named = NameRules(knowledge: knowledge).correct(tagger.tag(text), in: text)
     let mentioned = MentionRules(knowledge: knowledge).correct(named, in: text)
     let spans = DatelinePlace(document).correct(mentioned, in: text)
@@ -56,19 +57,15 @@ public struct EntityAnalyzer: Sendable {
 
   /// The code of a language other than English, in small letters and without its region; nil for English and for what
   /// is no code.
-  private static func foreign(_ language: String?) -> String? {
-    guard let code = language?.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first,
-      (2...3).contains(code.utf8.count), code != "en", code.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
-    else { return nil }
-    return String(code)
+  static func foreign(_ language: String?) -> String? {
+    LanguageCode.primary(language).flatMap { $0 == LanguageCode.interface ? nil : $0 }
   }
 
   /// The entities of a text in another language; none where the files of its names are missing.
   private func foreignEntities(in document: Document, title: String, language: String) -> [ArticleEntity] {
-    guard case .success(let names) = languages.names(of: language) else { return [] }
-    let blocks = document.blocks.filter(\.isRead)
-    if blocks.isEmpty, !document.blocks.isEmpty { return [] }
-    let text = names.tokenize(document.text, blocks: blocks.map(\.range))
+    guard case .success(let names) = languages.names(of: language),
+      let text = tokenize(document, language: language)
+    else { return [] }
     let spans = names.spans(in: text)
     let numbers = names.resolve(spans, in: text)
     var members = [[Int]](repeating: [], count: (numbers.max() ?? -1) + 1)
@@ -76,6 +73,13 @@ public struct EntityAnalyzer: Sendable {
     var entities = members.map { names.entity($0, of: spans, in: text) }
     Salience(document: document, title: title).weigh(&entities)
     return entities
+  }
+
+  /// The tokens of what is read of a document in another language than English; nil where it has only code and notices.
+  func tokenize(_ document: Document, language: String) -> TokenizedText? {
+    let blocks = document.blocks.filter(\.isRead)
+    if blocks.isEmpty, !document.blocks.isEmpty { return nil }
+    return ForeignNames.tokenize(document.text, blocks: blocks.map(\.range), language: language)
   }
 
   /// The tokens of what is read of a document; none where it has only code and notices.

@@ -136,8 +136,8 @@ public struct LanguageDetector: Sendable {
   private static let mostPieces = 8
   private static let pieceMargin: Float = 4
 
-  /// Whether each piece of a paragraph may be of the language that it has as a whole: the title of a foreign book stands
-  /// in one piece of it alone.
+  /// Whether each piece of a paragraph may be of the language that it has as a whole: the title of a foreign book
+  /// stands in one piece of it alone.
   private func isThroughout(
     _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ language: Int, _ home: Int
   ) -> Bool {

@@ -103,10 +103,10 @@ public final class AdHocCorpus {
   }
 
   private func profile(of content: ArticleContent, number: Int) -> ArticleProfile {
-    ArticleProfile(
+    let language = reader.languages(of: content).main
+    return ArticleProfile(
       id: ArticleID(Int64(number)), title: content.title, document: content.document,
-      entities: reader.entities(of: content), date: content.published,
-      language: reader.languages(of: content).main)
+      entities: reader.entities(of: content, in: language), date: content.published, language: language)
   }
 
   private var statistics: CorpusStatistics { CorpusStatistics(articles: profiles.count, counts: counts) }

@@ -84,16 +84,20 @@ public final class NewsReader: Sendable {
     }
   }
 
-  /// The entities of what is read, the most salient first.
+  /// The entities of what is read, the most salient first, found by the tagger of the language that it is in.
   public func entities(of content: ArticleContent) -> [ArticleEntity] {
+    entities(of: content, in: languages(of: content).main)
+  }
+
+  func entities(of content: ArticleContent, in language: String?) -> [ArticleEntity] {
     guard findsNames, case .success(let analyzer) = analyzer() else { return [] }
-    return analyzer.entities(in: content.document, title: content.title, language: content.language)
+    return analyzer.entities(in: content.document, title: content.title, language: language)
   }
 
   /// What is said in the text and by whom; `entities` are those of the same text.
   public func quotations(in content: ArticleContent, entities: [ArticleEntity]) -> [Quotation] {
     guard case .success(let analyzer) = analyzer() else { return [] }
-    return analyzer.quotations(in: content.document, entities: entities)
+    return analyzer.quotations(in: content.document, entities: entities, language: languages(of: content).main)
   }
 
   /// The times that are said in words and reckoned from the day of publishing; none where that is not known.
@@ -101,7 +105,9 @@ public final class NewsReader: Sendable {
     in content: ArticleContent, entities: [ArticleEntity], calendar: Calendar = .current
   ) -> [DatedWords] {
     guard let published = content.published, case .success(let analyzer) = analyzer() else { return [] }
-    return analyzer.dates(in: content.document, entities: entities, published: published, calendar: calendar)
+    return analyzer.dates(
+      in: content.document, entities: entities, published: published, calendar: calendar,
+      language: languages(of: content).main)
   }
 
   /// One article as the library takes it.
@@ -110,7 +116,7 @@ public final class NewsReader: Sendable {
     let languages = languages(of: content)
     content.language = languages.main
     content.languageParts = languages.parts.isEmpty ? nil : languages.parts
-    let entities = entities(of: content)
+    let entities = entities(of: content, in: languages.main)
     let profile = ArticleProfile(
       id: ArticleID(0), title: content.title, document: content.document, entities: entities, date: content.published,
       language: content.language, keepsSurfaces: false)

@@ -50,9 +50,10 @@ public final class Refiner: Sendable {
     }
   }
 
-  /// The entities of what is read, the most salient first; nil where the careful tagger cannot be had.
+  /// The entities of what is read, the most salient first; nil where the careful tagger cannot be had. It reads
+  /// English; in other languages, which the content must tell, the names are those of their own taggers.
   public func entities(of content: ArticleContent) -> [ArticleEntity]? {
-    analyzer()?.entities(in: content.document, title: content.title)
+    analyzer()?.entities(in: content.document, title: content.title, language: content.language)
   }
 
   /// The entities as above; nil as well where `interrupt` was called or the task cancelled while they were looked for.

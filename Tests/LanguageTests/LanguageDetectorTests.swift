@@ -80,8 +80,8 @@ import Testing
     var builder = DocumentBuilder()
     let german = Self.sentences[1].1 + " Niemand in der Stadt wusste, wie lange die Gespräche noch dauern würden."
     let title =
-      "Vera Holm, Verfasserin des Buches „The Long Winter: How the Harbours of the North Were Built and Who Paid for "
-      + "Them in the Years Between the Wars“, sah das anders."
+      "Vera Holm, die bekannte Verfasserin des Buches „The Long Winter: How the Harbours of the North Were Built and Who "
+      + "Paid for Them“, sagte dazu am Abend, dass sie das nun einmal ganz anders sehe als die meisten."
     for text in [german, german, title, german] { builder.add(.paragraph, text) }
     #expect(detector.languages(of: builder.document, title: "", declared: nil).parts.isEmpty)
   }

@@ -52,4 +52,22 @@ import Testing
     #expect(try await library(0).refinement.rate() == nil)
     #expect(try #require(try await library(1).refinement.rate()) > 0)
   }
+
+  /// The careful tagger reads English alone.
+  @Test func namesInOtherLanguagesStay() async throws {
+    let library = try NewsLibrary(.memory)
+    let text = """
+      Ministerin besucht den Hafen
+
+      Angela Merkel sprach gestern in Hamburg mit den Arbeitern über den Streik im Hafen, der seit einer Woche andauert.
+      Der Streik in Hamburg soll nach dem Willen der Gewerkschaft noch lange nicht beendet sein, sagte Merkel am Abend.
+
+      """
+    _ = try await library.importData(Data(text.utf8), name: "hafen.txt")
+    let id = try #require(try await library.store.unrefined(by: "nobody", limit: 1).first)
+    let before = try await library.entities.of(id).map(\.name)
+    #expect(before.contains("Angela Merkel"))
+    _ = try await library.refinement.refine(id)
+    #expect(try await library.entities.of(id).map(\.name) == before)
+  }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import NewsModel
 import Testing
+import TextCore
 
 @testable import NewsParsing
 

@@ -8,10 +8,11 @@ struct ForeignNames: Sendable {
   /// Nil where names are found by lists alone.
   let tagger: CRFTagger?
 
-  func tokenize(_ text: String, blocks: [TextRange]) -> TokenizedText {
-    lexicon.scheme == .letters
+  /// The tokens of a text as they are read in a language.
+  static func tokenize(_ text: String, blocks: [TextRange], language: String) -> TokenizedText {
+    TaggerScheme.of(language) == .letters
       ? LetterTokenizer.tokenize(text, blocks: blocks)
-      : Tokenizer.tokenize(text, blocks: blocks, splitsElisions: Self.elided.contains(language))
+      : Tokenizer.tokenize(text, blocks: blocks, splitsElisions: elided.contains(language))
   }
 
   /// Languages that write small words before names with an apostrophe (`l'Irak`).

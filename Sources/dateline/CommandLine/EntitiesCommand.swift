@@ -67,8 +67,10 @@ struct EntitiesInCommand: AsyncParsableCommand {
         do {
           let feed = try Input.parse(file)
           for item in feed.items {
-            let entities = second?.entities(of: item.content) ?? reader.entities(of: item.content)
-            found += try report(item.content, entities, file: file, isKept: false, reader: reader)
+            var content = item.content
+            content.language = reader.languages(of: content).main
+            let entities = second?.entities(of: content) ?? reader.entities(of: content)
+            found += try report(content, entities, file: file, isKept: false, reader: reader)
           }
         } catch let failure as CommandFailure {
           Output.problem(failure.message)

@@ -1,9 +1,9 @@
 /// The names of months and weekdays in the languages that news is written in, as CLDR has them (wide and short, in
 /// dates and alone), with a few that feeds write beside those.
-enum CalendarWords {
+public enum CalendarWords {
   /// A line for each language: its code, the months from January on, and the weekdays from Monday on. Forms of one
   /// name stand apart by slashes, words of one form by low lines; all are in small letters and without full stops.
-  static let table = """
+  public static let table = """
     en january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept \
     october/oct november/nov december/dec monday/mon tuesday/tue wednesday/wed thursday/thu friday/fri \
     saturday/sat sunday/sun
@@ -167,4 +167,34 @@ enum CalendarWords {
     ta ஜனவரி/ஜன பிப்ரவரி/பிப் மார்ச்/மார் ஏப்ரல்/ஏப் மே ஜூன் ஜூலை ஆகஸ்ட்/ஆக செப்டம்பர்/செப் அக்டோபர்/அக் \
     நவம்பர்/நவ டிசம்பர்/டிச திங்கள்/திங் செவ்வாய்/செவ் புதன்/புத வியாழன்/வியா வெள்ளி/வெள் சனி ஞாயிறு/ஞாயி
     """
+
+  /// The names that one language has, by what they name.
+  public struct Names: Sendable {
+    /// 1 to 12.
+    public var months: [String: Int] = [:]
+    /// 1 (Monday) to 7.
+    public var weekdays: [String: Int] = [:]
+
+    public init() {}
+  }
+
+  private static let byLanguage: [String: Names] = {
+    var languages: [String: Names] = [:]
+    for line in table.split(separator: "\n") {
+      let columns = line.split(separator: " ")
+      guard let code = columns.first else { continue }
+      var names = Names()
+      for (index, forms) in columns.dropFirst().enumerated() {
+        for form in forms.split(separator: "/") where form != "-" {
+          let form = String(form).replacing("_", with: " ")
+          if index < 12 { names.months[form] = index + 1 } else { names.weekdays[form] = index - 11 }
+        }
+      }
+      languages[String(code)] = names
+    }
+    return languages
+  }()
+
+  /// The names of a language by its primary code, in small letters and without full stops.
+  public static func names(of code: String) -> Names? { byLanguage[code] }
 }
