@@ -29,7 +29,10 @@ struct EntityBuilder {
           role: kind == .person ? roles.role(before: span.tokens) : nil,
           isMetonym: kind == .place && Metonymy(text: text, knowledge: knowledge).isGovernment(span.tokens)))
     }
-    let longest = order.max { ($0.count, forms[$0] ?? 0) < ($1.count, forms[$1] ?? 0) } ?? ""
+    // `Imran Vale` and not `President Vale`, although that is longer.
+    let untitled = kind == .person ? order.filter { !beginsWithTitle($0) } : order
+    let longest =
+      (untitled.isEmpty ? order : untitled).max { ($0.count, forms[$0] ?? 0) < ($1.count, forms[$1] ?? 0) } ?? ""
     let name = FormerNames.contains(longest) ? longest : name(longest, record, kind)
     var aliases = order.filter { $0 != name }
     if let record, knowledge.entry(named: record.name).flags.contains(.curated) {
@@ -37,6 +40,13 @@ struct EntityBuilder {
       aliases += known.filter { $0 != name && !aliases.contains($0) }
     }
     return ArticleEntity(name: name, kind: kind, aliases: aliases, mentions: mentions)
+  }
+
+  private func beginsWithTitle(_ form: String) -> Bool {
+    guard let first = form.split(separator: " ").first, first.utf8.count < form.utf8.count else { return false }
+    let lower = Array(first.lowercased().utf8)
+    return knowledge.entry(Knowledge.hash(lower, seed: Knowledge.titleSeed)).flags.contains(.title)
+      && knowledge.flags(of: first.utf8).isDisjoint(with: [.firstName])
   }
 
   /// Initials that the article gives a meaning of its own (`Paris Peace Pact (PPP)`), whatever the world calls so.

@@ -14,7 +14,7 @@ package struct NameRules: Sendable {
   package func correct(_ spans: [TaggedSpan], in text: TokenizedText) -> [TaggedSpan] {
     var spans = spans.filter { !isGenericHead($0, text) && !KeyNames.isKey($0, in: text) }
       .compactMap { NameSuffix.mended($0, in: text) }
-      .compactMap { withoutRank($0, text) }.map { withoutArticle($0, text) }
+      .compactMap { withoutRank($0, text) }.flatMap { withoutOffice($0, text) }.map { withoutArticle($0, text) }
     var owner = [Int32](repeating: -1, count: text.tokens.count)
     for (index, span) in spans.enumerated() {
       for token in span.tokens { owner[token] = Int32(index) }
@@ -75,6 +75,24 @@ package struct NameRules: Sendable {
     return TaggedSpan(tokens: start..<span.tokens.upperBound, kind: .person)
   }
 
+  /// `Ohio Gov. Ana Vale` is Ana Vale, who has an office of Ohio. `Jill St. Ives` stays whole.
+  private func withoutOffice(_ span: TaggedSpan, _ text: TokenizedText) -> [TaggedSpan] {
+    guard span.kind == .person, span.tokens.count > 2 else { return [span] }
+    let office = span.tokens.dropFirst().dropLast().last { token in
+      let bytes = text.bytes(token)
+      guard bytes.last == 0x2E, bytes.count > 3 else { return false }
+      return knowledge.entry(Knowledge.hash(Scalars.lowercased(bytes), seed: Knowledge.titleSeed)).flags
+        .contains(.title)
+    }
+    guard let office else { return [span] }
+    var spans = [TaggedSpan(tokens: (office + 1)..<span.tokens.upperBound, kind: .person)]
+    let before = span.tokens.lowerBound..<office
+    if !knowledge.entry(Knowledge.phraseHash(text, before)).flags.isDisjoint(with: .anyPlace) {
+      spans.insert(TaggedSpan(tokens: before, kind: .place), at: 0)
+    }
+    return spans
+  }
+
   /// `Marine Gen.` is a role and no body, `U.S. Army Gen.` the `U.S. Army` with one.
   private func withoutRank(_ span: TaggedSpan, _ text: TokenizedText) -> TaggedSpan? {
     let last = span.tokens.upperBound - 1
@@ -95,11 +113,35 @@ package struct NameRules: Sendable {
     return TaggedSpan(tokens: (span.tokens.lowerBound + 1)..<span.tokens.upperBound, kind: span.kind)
   }
 
-  /// A name of the table has the kind that stands there where the tagger had no better idea than "work" or "event".
+  /// A name of the table has the kind that stands there where the tagger had no better idea than "work" or "event", or
+  /// took for a person or a place what nobody and no place is called.
   private func settle(_ span: inout TaggedSpan, _ text: TokenizedText) {
-    guard span.kind == .work || span.kind == .event else { return }
+    guard span.kind != .organisation, span.kind != .group else { return }
+    if span.kind == .person, isBodyOfPerson(span, text) {
+      span.kind = .organisation
+      return
+    }
     let entry = knowledge.entry(Knowledge.phraseHash(text, span.tokens))
-    if entry.flags.contains(.curated), let record = knowledge.record(entry.record) { span.kind = record.kind }
+    guard entry.flags.contains(.curated), let record = knowledge.record(entry.record) else { return }
+    if span.kind == .person || span.kind == .place {
+      guard text.string(span.tokens) == record.name || entry.flags.contains(.armedGroup) else { return }
+      let bodies: NameFlags = span.kind == .place ? [.armedGroup, .party] : [.armedGroup, .party, .organisation]
+      guard record.kind == .organisation, !entry.flags.isDisjoint(with: bodies),
+        entry.flags.isDisjoint(with: [.anyPlace, .firstName, .lastName, .person])
+      else { return }
+    }
+    span.kind = record.kind
+  }
+
+  private static let bodyHeads: Set<String> = [
+    "Academy", "Association", "Center", "Centre", "Clinic", "College", "Committee", "Company", "Foundation", "Fund",
+    "Hospital", "Institute", "Institution", "LLC", "Library", "Ltd", "Ltd.", "Inc", "Inc.", "Museum", "PAC", "School",
+    "Society", "Trust", "University",
+  ]
+
+  /// `Ana Vale Foundation`: a body that is called after somebody.
+  private func isBodyOfPerson(_ span: TaggedSpan, _ text: TokenizedText) -> Bool {
+    span.tokens.count > 2 && Self.bodyHeads.contains(text.string(span.tokens.upperBound - 1))
   }
 
   /// The last words of persons with more than one, folded; words that are ordinary or places are left out.

@@ -19,6 +19,8 @@ struct ShortForm {
     case .organisation, .event, .work:
       // What the table of the world knows by this name is whole as it is.
       guard short.record == 0 || short.record == long.record else { return false }
+      // `the House` is the one that makes laws, beside the White House as well.
+      if few == ["house"], many.first != "house" { return false }
       // `World Cup in the Netherlands` is one of several.
       return isPart(few, of: many) && (short.kind != .event || !many.contains("in"))
     case .place: return isPlace(short, long)
