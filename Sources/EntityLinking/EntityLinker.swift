@@ -34,10 +34,14 @@ struct ArticleLinking {
   static let mostBearers = 12
   /// The library has read a name so often as one kind that another kind is taken for a slip.
   private static let kindVotes = (least: 5, times: 3)
+  /// So often, and of a single word so many times as often, where their company is the same as well.
+  private static let kindCompany = (least: 2, times: 2)
 
   let article: LinkingArticle
   let evidence: any LinkingEvidence
   let places: PlaceContext
+  /// The text, where it may tell somebody from a namesake.
+  let notes: [UInt8]?
   private(set) var taken: Set<Int64> = []
   private(set) var context: CooccurrenceContext
   private var members: [Member] = []
@@ -49,6 +53,7 @@ struct ArticleLinking {
     self.members = members
     taken = Set(members.map(\.id))
     places = PlaceContext(article)
+    notes = NamesakeNote.text(of: article)
     context = CooccurrenceContext(members, articleCount: evidence.articleCount)
   }
 
@@ -65,7 +70,7 @@ struct ArticleLinking {
         join(member)
         links[index] = link
       case .new(let new):
-        let key = NewEntity(name: Folding.key(of: new.name), kind: new.kind)
+        let key = NewEntity(name: Self.sameKey(new), kind: new.kind)
         if let first = made[key] {
           links[index] = .same(first)
         } else {
@@ -77,6 +82,14 @@ struct ArticleLinking {
       }
     }
     return links.compactMap { $0 }
+  }
+
+  /// What two new names of an article have in common that are one: all but the spelling and order of a body's words.
+  private static func sameKey(_ new: NewEntity) -> String {
+    guard new.kind == .organisation, !new.isUnclear, new.keys.isEmpty, new.name.contains(" "),
+      let body = NameKeys.body(new.name)
+    else { return Folding.key(of: new.name) }
+    return String(body)
   }
 
   private mutating func join(_ member: Member) {
@@ -99,6 +112,7 @@ struct ArticleLinking {
   }
 
   func link(_ entity: ArticleEntity) throws -> EntityLink {
+    let entity = entity.namedInFull
     if entity.kind == .person, let name = PersonName(entity.name) { return try person(entity, name) }
     if entity.kind == .organisation, let body = GenericBody(entity.name) { return try generic(entity, body) }
     return try named(entity)
@@ -114,40 +128,65 @@ struct ArticleLinking {
       !candidate.isGuess && candidate.bears(entity.kind)
         && [candidate.foundName, candidate.shownName].contains { Folding.key(of: $0) == folded }
     }
-    if let other = otherKind(folded, entity.kind, all, than: own.map(\.member.count).max() ?? 0) {
+    if let other = try otherKind(folded, entity.kind, all, than: own.map(\.member.count).max() ?? 0) {
       return .existing(other)
     }
     if let found = try fitting(own) { return .existing(found) }
-    if entity.kind == .organisation, let key = NameKeys.body(entity.name) {
-      let same = try evidence.bearers(ofKey: key, limit: Self.mostBearers)
-        .filter { $0.bears(.organisation) && !taken.contains($0.member.id) }
-      if let found = try fitting(same) { return .existing(found) }
-    }
-    let others =
-      try all
-      + entity.aliases.flatMap { alias -> [EntityCandidate] in
-        NameStrength(alias, entity.kind) == .distinctive
-          ? try evidence.bearers(of: Folding.key(of: alias), limit: Self.mostBearers + 1) : []
+    if entity.kind == .organisation {
+      // Two bodies of one article that have the same words are one.
+      let isLong = entity.name.contains(" ")
+      for key in NameKeys.bodies(entity.name) {
+        let same = try evidence.bearers(ofKey: key, limit: Self.mostBearers)
+          .filter { $0.bears(.organisation) && (isLong || !taken.contains($0.member.id)) }
+        if let found = try fitting(same) { return .existing(found) }
       }
-    let free = Self.distinct(others.filter { $0.bears(entity.kind) && !taken.contains($0.member.id) })
-    let certain = free.filter { !$0.isGuess && !$0.isUnclear }
-    if certain.count == 1 { return .existing(certain[0].member) }
-    if let found = try best(free.filter { !$0.isUnclear }) { return .existing(found) }
+    }
+    if let found = try calledSo(entity, all) { return .existing(found) }
     return .new(NewEntity(name: entity.name, kind: entity.kind))
   }
 
-  /// The entity of another kind as which the library has read this name of several words so much more often that this
-  /// reading is taken for a slip.
-  func otherKind(_ folded: String, _ kind: EntityKind, _ all: [EntityCandidate], than count: Int) -> Member? {
-    guard folded.contains(" ") else { return nil }
+  /// The one entity that is also called so. A word that may stand for many (`Post`, `Union`), and a name that only
+  /// another name of the entity leads to, need company as well.
+  private func calledSo(_ entity: ArticleEntity, _ all: [EntityCandidate]) throws -> Member? {
+    func free(_ candidates: [EntityCandidate]) -> [EntityCandidate] {
+      Self.distinct(
+        candidates.filter { $0.bears(entity.kind) && !$0.isUnclear && !taken.contains($0.member.id) })
+    }
+    let named = free(all)
+    let certain = named.filter { !$0.isGuess }
+    if certain.count == 1 {
+      let isTelling = entity.kind != .organisation || Self.isTelling(entity.name)
+      if try isTelling || sharesCompany(certain[0].member, least: 1) { return certain[0].member }
+    }
+    let aliased = try entity.aliases.filter { Self.isTelling($0) && NameStrength($0, entity.kind) == .distinctive }
+      .flatMap { try evidence.bearers(of: Folding.key(of: $0), limit: Self.mostBearers + 1) }
+    // Who was known by the initials of this name alone.
+    let initials = NameStrength.initials(of: entity.name)
+    let short = free(aliased).filter { !$0.isGuess && Folding.key(of: $0.foundName) == initials }
+    if certain.isEmpty, short.count == 1 { return short[0].member }
+    return try best(Self.distinct(named + free(aliased)))
+  }
+
+  /// Whether a name is more than a single word that may be one of the language.
+  private static func isTelling(_ name: String) -> Bool {
+    name.contains(" ") || name.utf8.count > 2 && !name.contains(where: \.isLowercase)
+  }
+
+  /// The entity of another kind as which the library has read this name so much more often that this reading is taken
+  /// for a slip; where it is not that often, the one in whose company the name stands. Words alone are of several kinds
+  /// by right (`Jordan`), so that only company tells.
+  func otherKind(_ folded: String, _ kind: EntityKind, _ all: [EntityCandidate], than count: Int) throws -> Member? {
     let others = all.filter { candidate in
-      candidate.member.kind != kind && candidate.readKind != kind && !candidate.isGuess
+      candidate.member.kind != kind && candidate.readKind != kind && !candidate.isGuess && !candidate.isUnclear
         && [candidate.foundName, candidate.shownName].contains { Folding.key(of: $0) == folded }
     }
-    guard let largest = Self.largest(others), largest.count >= Self.kindVotes.least,
-      largest.count >= Self.kindVotes.times * count
+    guard let largest = Self.largest(others) else { return nil }
+    let isLong = folded.contains(" ")
+    if isLong, largest.count >= Self.kindVotes.least, largest.count >= Self.kindVotes.times * count { return largest }
+    guard !taken.contains(largest.id), largest.count >= Self.kindCompany.least,
+      largest.count >= (isLong ? 1 : Self.kindCompany.times) * count
     else { return nil }
-    return largest
+    return try best(others.filter { $0.member.id == largest.id })
   }
 
   // MARK: - Bodies that every country has
@@ -177,8 +216,13 @@ struct ArticleLinking {
   private func country(of entity: ArticleEntity, _ body: GenericBody, _ all: [EntityCandidate]) -> String? {
     if let said = body.country ?? places.said(of: entity.mentions) { return said }
     if body.isLocal { return nil }
+    // `Pentagon`, `U.S. Department of Defense`: what else it is called says it.
+    for other in entity.mentions.map(\.text) + entity.aliases {
+      if let said = GenericBody(other), said.base == body.base, let country = said.country { return country }
+    }
+    if body.isOnlyOne, let home = body.home { return home }
     if let country = dominantCountry(all) { return country }
-    return places.voted(of: entity.mentions)
+    return places.voted(of: entity.mentions, home: body.home)
   }
 
   /// The country whose body of this name the library names far more often than any other, where the article names it.

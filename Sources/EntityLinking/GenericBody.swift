@@ -1,3 +1,4 @@
+import Foundation
 import TextCore
 
 /// A body that every country has, by the words of its name: `Supreme Court`, `Iraqi Interior Ministry`, `Labour Party`.
@@ -10,13 +11,24 @@ struct GenericBody: Sendable, Hashable {
   var shown: String
   /// True for what towns and counties have, so that a country says too little.
   var isLocal: Bool
+  /// The letters of the country whose body is mostly meant where nothing else is said.
+  var home: String? { Homes.of[base] }
+  /// True where no other country has a body of this name.
+  var isOnlyOne: Bool { Homes.only.contains(base) }
 
   /// True for what says its country in its own name (`Pakistan Army`, `Palestinian Authority`) and is called so.
   private var isWhole = false
 
   /// How it is shown once its country is known.
   func shown(in country: String, as written: String) -> String {
-    isWhole && self.country == country ? written : "\(shown) · \(Countries.name(country) ?? country)"
+    isWhole && self.country == country ? written : "\(titled) · \(Countries.name(country) ?? country)"
+  }
+
+  /// `Foreign Ministry` of `foreign ministry`.
+  private var titled: String {
+    guard shown.allSatisfy({ !$0.isUppercase }) else { return shown }
+    return shown.split(separator: " ").map { Self.joints.contains(String($0)) ? String($0) : $0.capitalized }
+      .joined(separator: " ")
   }
 
   /// The country of a body by how it is shown.
@@ -105,6 +117,65 @@ struct GenericBody: Sendable, Hashable {
     "socialist", "sports", "statistics", "supreme", "technology", "tourism", "trade", "transport",
     "transportation", "upper", "workers",
   ])
+}
+
+/// Bodies whose name alone mostly means those of one country, as other countries call theirs otherwise.
+private enum Homes {
+  static let of: [String: String] = {
+    var table: [String: String] = [:]
+    for (code, names) in lists {
+      for name in names.split(separator: "\n") { table[BodyWords.of(String(name)).joined(separator: " ")] = code }
+    }
+    return table
+  }()
+
+  static let only: Set<String> = Set(
+    """
+    Democratic National Committee
+    National Security Agency
+    Federal Election Commission
+    House Judiciary Committee
+    Senate Judiciary Committee
+    Senate Foreign Relations Committee
+    House Foreign Affairs Committee
+    Senate Armed Services Committee
+    House Armed Services Committee
+    Federal Reserve Board
+    Home Office
+    """.split(separator: "\n").map { BodyWords.of(String($0)).joined(separator: " ") })
+
+  private static let lists: [String: String] = [
+    "US": """
+    Democratic National Committee
+    National Security Agency
+    Federal Election Commission
+    House Judiciary Committee
+    Senate Judiciary Committee
+    Senate Foreign Relations Committee
+    House Foreign Affairs Committee
+    Senate Armed Services Committee
+    House Armed Services Committee
+    Federal Reserve Board
+    Department of Defense
+    Department of Justice
+    Department of Labor
+    Department of Commerce
+    Department of Energy
+    Department of the Interior
+    Department of the Treasury
+    Department of Agriculture
+    Department of Education
+    Department of Transportation
+    House of Representatives
+    Democratic Party
+    """,
+    "GB": """
+    Home Office
+    Foreign Office
+    Labour Party
+    Conservative Party
+    """,
+  ]
 }
 
 extension Array where Element: Hashable {

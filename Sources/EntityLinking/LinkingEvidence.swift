@@ -113,11 +113,16 @@ public struct NewEntity: Sendable, Hashable {
   public var isUnclear: Bool
   /// What it is found by beyond the keys of its names.
   public var keys: [Int64]
+  /// Those of its name of whom the text says that they are somebody else.
+  public var isNot: [Int64]
 
-  public init(name: String, kind: EntityKind, isUnclear: Bool = false, keys: [Int64] = []) {
+  public init(
+    name: String, kind: EntityKind, isUnclear: Bool = false, keys: [Int64] = [], isNot: [Int64] = []
+  ) {
     self.name = name
     self.kind = kind
     self.isUnclear = isUnclear
     self.keys = keys
+    self.isNot = isNot
   }
 }

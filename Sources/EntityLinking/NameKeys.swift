@@ -43,6 +43,17 @@ public enum NameKeys {
     return words.isEmpty ? nil : hash("o \(words.joined(separator: " "))")
   }
 
+  /// The keys under which a body may stand: its own, and those of `Farmers' Party` for `Farmer's Party`.
+  static func bodies(_ name: String) -> [Int64] {
+    guard let own = body(name) else { return [] }
+    let words = BodyWords.of(name)
+    guard let place = words.firstIndex(where: { BodyWords.manyAndOne[$0] != nil }) else { return [own] }
+    var other = words
+    other[place] = BodyWords.manyAndOne[words[place]] ?? words[place]
+    if BodyWords.isSorted(other) { other.sort() }
+    return [own, hash("o \(other.joined(separator: " "))")]
+  }
+
   /// A body that every country has: of one country, or wherever it is where `country` is nil.
   static func generic(_ base: String, country: String?) -> Int64 { hash("b \(base)|\(country ?? "")") }
 
@@ -73,6 +84,17 @@ enum BodyWords {
     "army", "university", "bank", "institute", "board", "authority", "embassy", "government", "parliament",
   ]
 
+  /// Words that stand in names with an apostrophe before their s, behind it, or with none.
+  static let manyAndOne: [String: String] = [
+    "worker": "workers", "workers": "worker", "people": "peoples", "peoples": "people", "farmer": "farmers",
+    "farmers": "farmer", "writer": "writers", "writers": "writer", "teacher": "teachers", "teachers": "teacher",
+    "player": "players", "players": "player", "veteran": "veterans", "veterans": "veteran", "lawyer": "lawyers",
+    "lawyers": "lawyer", "women": "womens", "womens": "women", "men": "mens", "mens": "men",
+  ]
+
+  /// Whether the order of these words tells nothing.
+  static func isSorted(_ words: [String]) -> Bool { words.contains(where: heads.contains) }
+
   /// In one order and spelling, without articles, prepositions and legal forms.
   static func of(_ name: String) -> [String] {
     var words: [String] = []
@@ -87,7 +109,7 @@ enum BodyWords {
     if words.count > 2, words.contains("ministry") || words.contains("department") {
       words.removeAll { $0 == "affairs" }
     }
-    return words.contains(where: heads.contains) ? words.sorted() : words
+    return isSorted(words) ? words.sorted() : words
   }
 }
 

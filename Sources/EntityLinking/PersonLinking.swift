@@ -5,9 +5,12 @@ import TextCore
 extension ArticleLinking {
   /// So many articles, and so many times those of the next, make somebody the dominant bearer of a name.
   private static let dominance = (least: 5, times: 4)
+  /// Whose articles name no more countries than these lives in one of them.
+  private static let mostHomes = 3
 
   func person(_ entity: ArticleEntity, _ name: PersonName) throws -> EntityLink {
     if name.isLone { return try lone(entity, name) }
+    if let notes, NamesakeNote(article, entity, in: notes).isSomebodyElse { return try somebodyElse(entity, name) }
     let found = try name.isInitialled ? initialled(entity, name) : full(entity, name)
     if (found?.count ?? 0) < 5 {
       let folded = Folding.key(of: entity.name)
@@ -15,7 +18,7 @@ extension ArticleLinking {
       // What was read as a person and has another kind by the user's word is that whenever it is read so again.
       let corrected = all.first { !$0.isGuess && $0.readKind == .person && $0.member.kind != .person }
       if found == nil, let corrected { return .existing(corrected.member) }
-      if let other = otherKind(folded, .person, all, than: found?.count ?? 0) { return .existing(other) }
+      if let other = try otherKind(folded, .person, all, than: found?.count ?? 0) { return .existing(other) }
     }
     return found.map(EntityLink.existing) ?? .new(NewEntity(name: entity.name, kind: .person))
   }
@@ -36,7 +39,22 @@ extension ArticleLinking {
       let top = namesakes.filter { $0.rank == rank }.map(\.candidate)
       return try fitting(top)
     }
-    return try otherScript(entity.name) ?? initialsOnly(name) ?? familyOnly(entity, name)
+    return try otherScript(entity.name) ?? cutOtherwise(entity) ?? initialsOnly(name) ?? familyOnly(entity, name)
+      ?? variant(name)
+  }
+
+  /// Somebody of whom the text says that it is not who is known by the name: of those who are known, the most frequent
+  /// is not meant, and of the others only company can show which.
+  private func somebodyElse(_ entity: ArticleEntity, _ name: PersonName) throws -> EntityLink {
+    let known = try evidence.bearers(ofKey: NameKeys.full(name), limit: Self.mostBearers).filter { candidate in
+      candidate.bears(.person) && candidate.personName?.given.first == name.given.first
+        && candidate.personName?.family == name.family && candidate.personName?.agrees(with: name) == true
+    }
+    let famous = Self.largest(known)
+    if let found = try best(known.filter { $0.member.id != famous?.id && !taken.contains($0.member.id) }) {
+      return .existing(found)
+    }
+    return .new(NewEntity(name: entity.name, kind: .person, isNot: known.map(\.member.id)))
   }
 
   /// The one person whose full name in another script surely is this one; nil where there are two.
@@ -66,6 +84,7 @@ extension ArticleLinking {
     else {
       // Another spelling: it must be in company that they share.
       guard !taken.contains(candidate.member.id), names.allSatisfy(name.agrees), !names.isEmpty,
+        names.allSatisfy({ $0.generation == name.generation || $0.isYounger == name.isYounger }),
         try sharesCompany(candidate.member, least: 2)
       else { return nil }
       return Namesake(candidate: candidate, rank: 0)
@@ -89,7 +108,8 @@ extension ArticleLinking {
   }
 
   /// Positive evidence for two: titles of which one person hardly has both, in countries that have nothing in common.
-  /// Of names that many have, one of the two is enough where no company is shared either.
+  /// Of names that many have, one of the two is enough where no company is shared either; but whom the news of several
+  /// countries name is at home in all.
   private func isSomebodyElse(_ member: Member, _ entity: ArticleEntity, _ name: PersonName) throws -> Bool {
     let isCommon = CommonNames.areBoth(name) && member.count >= 3 && context.ids.count >= 3
     let roles = entity.roles.reduce(into: Set<RoleClass>()) { $0.formUnion(RoleClass.of($1)) }
@@ -100,8 +120,9 @@ extension ArticleLinking {
     let countries = places.countries
     let known = Set(try evidence.places(of: evidence.shown(member.id)).compactMap { Countries.code(of: $0) })
     let areCountriesApart = !countries.isEmpty && !known.isEmpty && countries.isDisjoint(with: known)
+    let isAtHome = known.count <= Self.mostHomes
     if areRolesApart && areCountriesApart { return true }
-    guard isCommon, areRolesApart || areCountriesApart else { return false }
+    guard isCommon, areRolesApart || areCountriesApart && isAtHome else { return false }
     return try !sharesCompany(member, least: 1)
   }
 
@@ -128,7 +149,10 @@ extension ArticleLinking {
       !candidate.isUnclear && candidate.bears(.person) && !taken.contains(candidate.member.id)
         && candidate.personName?.isLone == true
     }
-    return try best(known)
+    guard let found = try best(known) else { return nil }
+    // Who has joined it since under a full name must be the same.
+    let others = try evidence.names(of: found.id).compactMap { PersonName($0) }.filter { !$0.isLone }
+    return others.allSatisfy { NameKeys.full($0) == NameKeys.full(name) } ? found : nil
   }
 
   // MARK: - Initials
@@ -168,6 +192,11 @@ extension ArticleLinking {
     // The only one whom the library knows needs less than one of several.
     if bearers.count == 1, plain.isEmpty, !CommonNames.isFamily(word), try sharesCompany(bearers[0].member, least: 2) {
       return .existing(bearers[0].member)
+    }
+    let folded = Folding.key(of: entity.name)
+    let others = try evidence.bearers(of: folded, limit: Self.mostBearers + 1)
+    if let other = try otherKind(folded, .person, others, than: Self.largest(plain)?.count ?? 0) {
+      return .existing(other)
     }
     if let found = Self.largest(plain) ?? Self.largest(alone) { return .existing(found) }
     if known.isEmpty { return .new(NewEntity(name: entity.name, kind: .person)) }

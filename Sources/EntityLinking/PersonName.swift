@@ -10,6 +10,8 @@ struct PersonName: Sendable, Hashable {
 
   /// True for a family or given name alone.
   var isLone: Bool { given.isEmpty }
+  /// True for the second and later of a name, whose number is never left out as `Jr.` is.
+  var isYounger: Bool { generation.hasPrefix("i") || generation.hasPrefix("v") || generation.hasPrefix("x") }
   /// True where no given name is written out: `S. Graf`.
   var isInitialled: Bool { !given.isEmpty && (given + middle).allSatisfy { $0.utf8.count == 1 } }
 
@@ -76,47 +78,72 @@ struct PersonName: Sendable, Hashable {
   }
 
   private init?(reading name: String) {
-    var words = NameWords.of(name)
-    while words.count > 1, let last = words.last {
-      if let found = Self.generations[last] {
-        generation = found
-      } else if !Self.honours.contains(last) {
-        break
-      }
-      words.removeLast()
-    }
-    words = Self.untitled(words)
+    let (words, generation) = Self.words(of: name)
     guard !words.isEmpty else { return nil }
-    words = Self.fathers(Self.bound(words))
-    guard words.count > 1 else {
-      family = words[0].replacing("-", with: "")
-      return
-    }
-    if let (given, family) = Self.eastern(words) {
-      self.given = [given]
-      self.family = family
-      return
-    }
-    words = words.map { $0.replacing("-", with: "") }
+    self.init(words: words)
+    self.generation = generation
+    guard let (given, family) = Self.eastern(words) else { return }
+    self.given = [given]
+    self.family = family
+    middle = []
+  }
+
+  /// A name by its words, of which there is one at least: the first is given, the last is the family.
+  init(words: [String]) {
+    var words = words.map { $0.replacing("-", with: "") }
     family = words.removeLast()
+    guard !words.isEmpty else { return }
     given = [words.removeFirst()]
     middle = words
   }
 
+  /// The words of a name without titles and honours, their hyphens kept, and its generation; none where it has no
+  /// letters.
+  static func words(of name: String) -> (words: [String], generation: String) {
+    var words = NameWords.of(name)
+    var generation = ""
+    while words.count > 1, let last = words.last {
+      if let found = generations[last] {
+        generation = found
+      } else if !honours.contains(last) {
+        break
+      }
+      words.removeLast()
+    }
+    words = untitled(words)
+    return (words.isEmpty ? [] : fathers(bound(words)), generation)
+  }
+
+  /// Offices and ranks that are nobody's name, behind which a name of two words is a whole one.
+  private static let offices: Set<String> = [
+    "adm", "admiral", "ambassador", "brig", "capt", "captain", "cmdr", "col", "colonel", "commissioner",
+    "congressman", "congresswoman", "dr", "gen", "gov", "governor", "lieutenant", "lt", "maj", "minister", "mr", "mrs",
+    "ms", "pfc", "president", "prof", "professor", "prosecutor", "pvt", "rep", "representative", "sen", "senator",
+    "sergeant", "sgt", "spokesman", "spokeswoman", "superintendent",
+  ]
+
   private static func untitled(_ words: [String]) -> [String] {
     var start = 0
     while start < words.count - 1, titles.contains(words[start]) { start += 1 }
+    // `Ohio Gov. John Vale`, `Army Capt. Ana Vale`: whose office it is belongs to the office.
+    if words.count > 3, let last = words.dropLast(2).lastIndex(where: offices.contains) { start = max(start, last + 1) }
     // `King Abdullah` keeps its king where nothing else tells; `Justice Smith` may be anybody.
     if start > 0, start == words.count - 1, rather.contains(words[start - 1]), words.count == 2 { start -= 1 }
     return Array(words[start...])
   }
 
   /// `al-Kadhimi`, `al Kadhimi` and `Kadhimi` are one family; `van der Bellen` and `Abdul Rahman` are one word.
-  private static func bound(_ words: [String]) -> [String] {
+  private static func bound(_ written: [String]) -> [String] {
+    var words = written
     var result: [String] = []
     var index = 0
     while index < words.count {
       var word = words[index]
+      // `Abdel-Fattah` is `Abdel Fattah`, `Abd-al-Rahman` is `Abd al-Rahman`.
+      if let dash = word.firstIndex(of: "-"), joined.contains(String(word[..<dash])) {
+        words.replaceSubrange(index...index, with: [String(word[..<dash]), String(word[word.index(after: dash)...])])
+        word = words[index]
+      }
       if index + 1 < words.count, articles.contains(word), index > 0 {
         index += 1
         continue
@@ -159,7 +186,7 @@ struct PersonName: Sendable, Hashable {
   }
 
   private static func eastern(_ words: [String]) -> (given: String, family: String)? {
-    guard words.count <= 3, let first = words.first, let last = words.last else { return nil }
+    guard (2...3).contains(words.count), let first = words.first, let last = words.last else { return nil }
     let (isFirst, isLast) = (eastern.contains(first), eastern.contains(last))
     guard isFirst != isLast || isFirst && words.count == 3 else { return nil }
     // `Kim Jong Un` has its family first; `Lee Smith` and `Song Smith` are no names of the East.

@@ -47,9 +47,11 @@ struct PlaceContext {
   }
 
   /// The country of a body at these places for which sentences, the dateline and the article's main country vote; nil
-  /// where it is unclear: three votes must be had, and two more than the next.
-  func voted(of mentions: [EntityMention]) -> String? {
+  /// where it is unclear: three votes must be had, and two more than the next. `home` is the country whose body is
+  /// mostly meant by such a name; it votes with two where the article names it, or no country at all.
+  func voted(of mentions: [EntityMention], home: String? = nil) -> String? {
     var votes: [String: Double] = [:]
+    if let home, shares.isEmpty && dateline == nil || names(home) { votes[home] = shares.isEmpty ? 3 : 2 }
     for (country, share) in shares where share >= 0.5 { votes[country, default: 0] += share >= 0.75 ? 3 : 2 }
     if let dateline { votes[dateline, default: 0] += shares.isEmpty ? 3 : 2 }
     for mention in mentions.prefix(4) {

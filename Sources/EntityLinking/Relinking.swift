@@ -50,8 +50,30 @@ extension EntityLinker {
     let linking = ArticleLinking(
       LinkingArticle(entities: [named] + others), without(entity.member.id),
       members: companions.map(\.member))
-    guard case .existing(let found) = try linking.link(named), !linking.taken.contains(found.id) else { return nil }
+    guard case .existing(let found) = try linking.link(named) else { return nil }
+    if try linking.taken.contains(found.id) || areBeside(entity.member, found), try !isSameBody(entity, found) { return nil }
+    // Who is called by a family name alone is decided about in each article, and takes nobody in whole.
+    if entity.member.kind == .person, found.kind == .person,
+      try evidence.names(of: found.id).allSatisfy({ PersonName($0)?.isLone ?? true })
+    {
+      return nil
+    }
     return found
+  }
+
+  /// Whether an article names both, beside each other.
+  private func areBeside(_ one: CooccurrenceContext.Member, _ other: CooccurrenceContext.Member) throws -> Bool {
+    try !evidence.companions(of: one.id, among: [other.id]).shared.isEmpty
+      || !evidence.companions(of: other.id, among: [one.id]).shared.isEmpty
+  }
+
+  /// Whether both are called by the same words, so that even an article that names both means one.
+  private func isSameBody(_ entity: EntityCandidate, _ other: CooccurrenceContext.Member) throws -> Bool {
+    guard entity.member.kind == .organisation, other.kind == .organisation, entity.foundName.contains(" ") else {
+      return false
+    }
+    let keys = Set(NameKeys.bodies(entity.foundName))
+    return try evidence.names(of: other.id).contains { !keys.isDisjoint(with: NameKeys.bodies($0)) }
   }
 
   private func countryTwin(of entity: EntityCandidate) throws -> CooccurrenceContext.Member? {
@@ -84,7 +106,9 @@ extension EntityLinker {
     let link = try linking.link(article.entities[index])
     switch link {
     case .existing(let member): return member.id == entity ? nil : link
-    case .new(let new): return new.isUnclear || new.keys.isEmpty ? nil : link
+    case .new(let new):
+      let isOwn = try evidence.names(of: entity).contains { Folding.key(of: $0) == Folding.key(of: new.name) }
+      return new.isUnclear || new.keys.isEmpty || isOwn ? nil : link
     case .same: return nil
     }
   }

@@ -15,6 +15,8 @@ struct NameTests {
     ("Joe Biden", "Joseph R. Biden Jr."), ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
     ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan"), ("Ursula von der Leyen", "Ursula von der Leyen"),
     ("Abd al-Rahman Saleh", "Abdul Rahman Salih"), ("J.D. Vale", "J. D. Vale"),
+    ("Abdel-Fattah el-Sissi", "Abdel Fattah el-Sisi"), ("Ohio Gov. Ana Vale", "Ana Vale"),
+    ("Army Capt. Humayun Vale", "Humayun Vale"),
   ])
   func spellingsOfOneNameShareAKey(one: String, other: String) { #expect(key(one) == key(other)) }
 
@@ -84,6 +86,39 @@ struct NameTests {
       GenericBody("Palestinian Authority")?.shown(in: "PS", as: "Palestinian Authority") == "Palestinian Authority")
     #expect(GenericBody.country(ofShown: "Supreme Court · India") == "IN")
     #expect(GenericBody.country(ofShown: "Pakistan Army") == "PK")
+  }
+
+  @Test func sameWordsMayBeCutOtherwise() {
+    func isCut(_ one: String, _ other: String) -> Bool {
+      guard let other = PersonName(other) else { return false }
+      return PersonName.cuts(of: one).contains { $0.isSame(as: other) }
+    }
+    for (one, other) in [
+      ("Jean-Bertrand Aristide", "Jean Bertrand Aristide"), ("Frances Hall-Vale", "Frances Hall Vale"),
+      ("Denis Sassou-Nguesso", "Denis Sassou N'Guesso"),
+    ] {
+      #expect(isCut(one, other) && isCut(other, one), "\(one)")
+    }
+    #expect(isCut("Gholam Reza Asefi", "Gholamreza Asefi"))
+    #expect(!isCut("Jean-Bertrand Aristide", "Jean Aristide"))
+    #expect(!isCut("Ana Maria Vale", "Ana Vale") && !isCut("Vale", "Vale"))
+    #expect(!isCut("George H.W. Bush", "George W. Bush"))
+  }
+
+  @Test func otherVowelsInsideAreAnotherSpelling() {
+    #expect(PersonName.differInVowels("mashaal", "meshaal") && PersonName.differInVowels("zawahiri", "zawahri"))
+    #expect(!PersonName.differInVowels("maria", "mario") && !PersonName.differInVowels("erica", "eric"))
+    #expect(!PersonName.differInVowels("marsh", "marsh") && !PersonName.differInVowels("hanna", "anna"))
+    #expect(!PersonName.differInVowels("mccaul", "mcfaul"))
+  }
+
+  @Test func someBodiesAreMostlyThoseOfOneCountry() {
+    #expect(GenericBody("Democratic National Committee")?.isOnlyOne == true)
+    #expect(GenericBody("Defense Department")?.home == "US" && GenericBody("Defense Department")?.isOnlyOne == false)
+    #expect(GenericBody("Supreme Court")?.home == nil)
+    #expect(GenericBody("foreign ministry")?.shown(in: "IQ", as: "foreign ministry") == "Foreign Ministry · Iraq")
+    #expect(
+      !Set(NameKeys.bodies("Larnovan Workers' Party")).isDisjoint(with: NameKeys.bodies("Larnovan Worker's Party")))
   }
 
   @Test func wordsInAnotherOrderAreOneBody() {

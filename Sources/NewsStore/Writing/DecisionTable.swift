@@ -33,9 +33,10 @@ struct DecisionTable {
 
   let db: Database
 
-  /// Whether the user has undone this decision before, so that it is not taken again.
+  /// Whether the user has undone this decision before, so that it is not taken again, or the two are kept apart.
   func isRefused(_ source: Int64, _ target: Int64) throws -> Bool {
-    try Bool.fetchOne(
+    if try NamesakeTable(db: db).areApart(source, target) { return true }
+    return try Bool.fetchOne(
       db.cachedStatement(
         sql: """
           SELECT EXISTS (SELECT 1 FROM entity_decisions WHERE source = ? AND target = ? AND is_withdrawn = 1)

@@ -24,6 +24,7 @@ enum EntityTable {
   static func make(_ db: Database, _ new: NewEntity) throws -> Int64 {
     let id = try make(db, name: new.name, kind: new.kind, isUnclear: new.isUnclear)
     try EntityKeys.add(db, new.keys, of: id)
+    for other in new.isNot { try NamesakeTable(db: db).keepApart(id, other) }
     if new.kind == .organisation, new.keys.isEmpty, let initials = NameStrength.initials(of: new.name) {
       try addName(db, initials.uppercased(), kind: new.kind, of: id, origin: .guessed)
     }

@@ -97,6 +97,7 @@ struct EntityWriter {
       guard let count = try Int.fetchOne(statement, arguments: [articles, id]) else { continue }
       try EntityKeys.move(db, id, from: count - articles, to: count)
       try EntityKeys.queue(db, besides: id, from: count - articles, to: count)
+      if NamesakeTable.isDue(from: count - articles, to: count) { try NamesakeTable(db: db).split(id) }
     }
   }
 }
