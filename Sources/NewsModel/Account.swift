@@ -125,6 +125,8 @@ public struct AccountMemory: Hashable, Sendable, Codable {
   public var used: Int?
   /// How many requests the last whole synchronisation took.
   public var requests: Int?
+  /// How often the server was made anew so that its ids mean others; nil is never.
+  public var renewals: Int?
 
   public init() {}
 }

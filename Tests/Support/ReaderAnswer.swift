@@ -204,7 +204,7 @@ struct ReaderAnswer {
       if item.isRead { categories.append("\(flavour.prefix)state/com.google/read") }
       if item.isStarred { categories.append("\(flavour.prefix)state/com.google/starred") }
       categories += item.labels.map { "\(flavour.prefix)label/\($0)" }
-      let link = "http://127.0.0.1:9/article/\(item.number - state.linkShift)"
+      let link = "http://127.0.0.1:9/article/\((state.sameLinks[item.number] ?? item.number) - state.linkShift)"
       return [
         "id": reader.long(item.number), "title": item.title, "published": Int(item.crawled.timeIntervalSince1970),
         "canonical": [["href": link]], "alternate": [["href": link]], "categories": categories,

@@ -78,6 +78,8 @@ public final class ScriptedReader: Sendable {
     public var violations: Set<String> = []
     /// Links name the number of an article less this: a server that was made anew has other numbers.
     public var linkShift = 0
+    /// Articles that have the link of another one, by their numbers.
+    public var sameLinks: [Int: Int] = [:]
     var last = 0
     /// Turned by each shift, so that different articles change.
     var turn = 0
@@ -151,7 +153,9 @@ public final class ScriptedReader: Sendable {
   public func answer(_ request: NewsServer.Request) -> NewsServer.Reply {
     state.withLock { state in
       state.requests.append(request.path)
-      let fault = state.faults.removeValue(forKey: 0)
+      var fault = state.faults.removeValue(forKey: 0)
+      // A login that is refused is no passing fault: the password is not tried again.
+      if fault == .unauthorized, request.path.hasSuffix("/ClientLogin") { fault = nil }
       state.faults = Dictionary(uniqueKeysWithValues: state.faults.map { ($0.key - 1, $0.value) })
       switch fault {
       case .dropBefore: return Self.dropped

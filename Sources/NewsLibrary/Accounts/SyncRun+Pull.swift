@@ -20,12 +20,14 @@ extension SyncRun {
     let days = account.options.historyDays
     if days != 0 { lists.newest = try await service.ids(of: .newest(service.newestPage)) }
     try await lookUp(Array(lists.unread) + Array(lists.starred) + lists.newest)
+    met = Set(lists.newest)
     let unknown = lists.newest.filter { lists.known[$0] == nil }.count
     let isCutOff = lists.newest.count >= service.newestPage && unknown * 5 > lists.newest.count * 4
-    if isFirst || scope.isFull || isCutOff, days != 0, lists.newest.count >= service.newestPage {
+    if isFirst || scope.isFull || isRenewed || isCutOff, days != 0, lists.newest.count >= service.newestPage {
       let since = days.map { Date(timeIntervalSinceNow: -Double($0) * 86_400) }
       let all = try await service.ids(of: .all(since: since))
       lists.newest += all
+      met.formUnion(all)
       try await lookUp(all)
     }
   }
@@ -109,14 +111,7 @@ extension SyncRun {
     let size = min(account.memory.contents, service.mostIDs)
     for start in stride(from: 0, to: all.count, by: size) {
       try await checkLease()
-      let ids = Array(all[start..<min(start + size, all.count)])
-      var items = try await service.items(ids)
-      var missing = Set(ids).subtracting(items.map(\.id))
-      if !missing.isEmpty, missing.count < ids.count {
-        // An answer that was cut short is no proof.
-        items += try await service.items(Array(missing))
-        missing.subtract(items.map(\.id))
-      }
+      let (items, missing) = try await ask(Array(all[start..<min(start + size, all.count)]))
       var changes = RemoteChanges()
       for item in items {
         if open.unread.contains(item.id), item.state.isRead { changes.read.append(item.id) }
@@ -129,6 +124,35 @@ extension SyncRun {
       changes.givenUp = Array(missing)
       applied.merge(try await store.apply(changes, of: account.id))
     }
+  }
+
+  /// The articles of these ids, and the ids that the server does not have any more.
+  private func ask(_ ids: [String]) async throws -> (items: [RemoteItem], missing: Set<String>) {
+    var items = try await service.items(ids)
+    var missing = Set(ids).subtracting(items.map(\.id))
+    if !missing.isEmpty, missing.count < ids.count {
+      // An answer that was cut short is no proof.
+      items += try await service.items(Array(missing))
+      missing.subtract(items.map(\.id))
+    }
+    return (items, missing)
+  }
+
+  /// A server that was made anew gives new ids to what it had: where articles come in with the link and headline of
+  /// others, those others are asked for, unless a list of this synchronisation has just had them.
+  private mutating func giveUpReplaced(by incoming: [IncomingRemote]) async throws {
+    let others = try await store.sameArticles(as: incoming, of: account.id).filter { !isListed($0) }
+    for start in stride(from: 0, to: others.count, by: service.mostIDs) {
+      let (items, missing) = try await ask(Array(others[start..<min(start + service.mostIDs, others.count)]))
+      met.formUnion(items.map(\.id))
+      var changes = RemoteChanges()
+      changes.givenUp = Array(missing)
+      applied.merge(try await store.apply(changes, of: account.id))
+    }
+  }
+
+  private func isListed(_ id: String) -> Bool {
+    met.contains(id) || lists.unread.contains(id) || lists.starred.contains(id)
   }
 
   // MARK: - Contents
@@ -200,6 +224,8 @@ extension SyncRun {
           !folders.contains($0) && $0 != "Uncategorized" && NewsParser.name($0) == $0
         }.sorted())
     }
+    try await giveUpReplaced(by: incoming)
+    met.formUnion(items.map(\.id))
     let outcome = try await store.takeIn(incoming, of: account.id, prefer: account.options.prefer)
     library.relations.added(outcome.added.count)
     report.pulled.new += outcome.added.count
@@ -229,9 +255,10 @@ extension SyncRun {
     return NewsParser.content(of: served)
   }
 
-  /// Ids are unique within a server, and a source may be that of two servers.
+  /// Ids are unique within a server until it is made anew, and a source may be that of two servers.
   private func key(of item: RemoteItem) -> String {
     let host = URL(string: account.url)?.host() ?? account.name
-    return "\(host)/\(account.user):\(item.id)"
+    let renewal = account.memory.renewals.map { "#\($0)" } ?? ""
+    return "\(host)/\(account.user)\(renewal):\(item.id)"
   }
 }

@@ -11,6 +11,9 @@ extension SyncRun {
   /// After so many rejections a row is tried once a day.
   private static let mostTries = 5
 
+  /// An action on an article that the server does not know is kept for so many seconds.
+  private static let memory: TimeInterval = 30 * 86_400
+
   /// What is sent in one request, and how it goes on after a rejection.
   private struct Batch: Hashable {
     var field: PendingAction.Field
@@ -58,7 +61,8 @@ extension SyncRun {
     }
     let sendable = actions.filter { action in
       guard action.remote != nil else {
-        dropped.append(action)
+        // A server that was made anew has the article under another id, which is found again while it still has it.
+        if now.timeIntervalSince(action.made) > Self.memory { dropped.append(action) }
         return false
       }
       if action.field == .tag {

@@ -42,6 +42,7 @@ extension SyncRun {
   @discardableResult
   mutating func readFeeds() async throws -> Bool {
     var feeds = try await service.feeds()
+    try await renumber(feeds)
     let known = try await store.remoteFeeds(of: account.id)
     func missing() -> [KnownFeed] {
       let there = Set(feeds.map(\.id))
@@ -78,6 +79,32 @@ extension SyncRun {
     }
     report.pulled.feeds += changes
     return changes > 0
+  }
+
+  /// Follows feeds whose ids are others now: a server that was made anew, a feed that was taken out there and put back.
+  /// Where an id means another feed than it did, no id of an article means what it did either.
+  private mutating func renumber(_ feeds: [RemoteFeed]) async throws {
+    let known = try await store.remoteFeeds(of: account.id).filter { !$0.isRemoved }
+    let sources = Dictionary(
+      try await store.sources().map { ($0.id, $0.address) }, uniquingKeysWith: { first, _ in first })
+    let addresses = Dictionary(
+      feeds.map { ($0.id, $0.url.flatMap { URL(string: $0)?.absoluteString }) }, uniquingKeysWith: { first, _ in first }
+    )
+    // Feeds that are not under their ids any more, by their addresses.
+    let moved = Dictionary(
+      known.compactMap { feed in
+        sources[feed.source].flatMap { (addresses[feed.remote] ?? nil) == $0 ? nil : ($0, feed) }
+      }, uniquingKeysWith: { first, _ in first })
+    let ids = Set(known.map(\.remote))
+    var pairs: [(old: String, new: String)] = []
+    for feed in feeds {
+      guard let address = addresses[feed.id] ?? nil, let old = moved[address], old.remote != feed.id else { continue }
+      pairs.append((old.remote, feed.id))
+    }
+    guard !pairs.isEmpty else { return }
+    isRenewed = pairs.contains { ids.contains($0.new) }
+    if isRenewed { account.memory.renewals = (account.memory.renewals ?? 0) + 1 }
+    try await store.renumberFeeds(pairs, of: account, forgetsItems: isRenewed)
   }
 
   private func source(of feed: RemoteFeed, title: String) async throws -> SourceID {

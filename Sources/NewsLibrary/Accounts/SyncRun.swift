@@ -24,6 +24,10 @@ struct SyncRun {
   /// Rows of the outbox that failed in this synchronisation.
   var failed: Set<Int64> = []
   var hasAskedForNewFeeds = false
+  /// Whether the ids of this server's articles mean others than they did.
+  var isRenewed = false
+  /// Articles beside those of `lists` that the server has shown in this synchronisation.
+  var met: Set<String> = []
 
   /// The ids that the server lists.
   struct Lists {
@@ -83,6 +87,10 @@ struct SyncRun {
     guard scope.direction != .push else { return }
     try await readLists()
     try await readStructure()
+    if isRenewed {
+      lists = Lists()
+      try await readLists()
+    }
     try await readLabels()
     try await applyLists()
     try await verify()
