@@ -8,10 +8,12 @@ public struct DeskAddress: Sendable, Hashable {
   public var port: Int?
   public var database: String
   public var member: String?
-  /// `sslrootcert`, `sslcert`, `sslkey` and `passfile`, as given.
+  /// `hostaddr`, `sslrootcert`, `sslcert`, `sslkey` and `passfile`, as given.
   public var options: [String: String] = [:]
 
-  private static let known: Set<String> = ["host", "port", "user", "sslrootcert", "sslcert", "sslkey", "passfile"]
+  private static let known: Set<String> = [
+    "host", "hostaddr", "port", "user", "sslrootcert", "sslcert", "sslkey", "passfile",
+  ]
 
   public init(_ text: String) throws(DeskError) {
     let text = text.trimmingCharacters(in: .whitespaces)
@@ -32,7 +34,7 @@ public struct DeskAddress: Sendable, Hashable {
       guard Self.known.contains(item.name), let value = item.value else {
         throw .badAddress(
           "\(item.name.prefix(40)) cannot stand in the address of a desk; "
-            + "host, port, user, sslrootcert, sslcert, sslkey and passfile can")
+            + "host, hostaddr, port, user, sslrootcert, sslcert, sslkey and passfile can")
       }
       switch item.name {
       case "host": host = value
@@ -44,13 +46,17 @@ public struct DeskAddress: Sendable, Hashable {
       }
     }
     let values = [host, database, member ?? ""] + options.values
-    guard !values.contains(where: { $0.unicodeScalars.contains { $0.value < 0x20 } }), !host.contains(",") else {
+    guard !values.contains(where: { $0.unicodeScalars.contains { $0.value < 0x20 } }), !host.contains(","),
+      options["hostaddr"]?.contains(where: { $0 == "," || $0 == "/" }) != true
+    else {
       throw .badAddress("the address of a desk names one host")
     }
   }
 
   /// True for a socket of this machine and its loopback addresses, where nobody listens in between.
-  public var isLocal: Bool {
+  public var isLocal: Bool { Self.isLocal(host) && options["hostaddr"].map(Self.isLocal) ?? true }
+
+  private static func isLocal(_ host: String) -> Bool {
     host.isEmpty || host.hasPrefix("/") || host == "localhost" || host == "::1"
       || host.hasPrefix("127.") && host.allSatisfy { $0.isASCII && $0.isNumber || $0 == "." }
   }

@@ -33,8 +33,7 @@ public enum DeskError: DatelineError, Hashable {
     case .timedOut(let desk): "the desk \(desk) did not answer in time; try again later"
     case .loginRefused(let desk, let reason):
       "the desk \(desk) refused the login: \(reason); ask a chief to admit you, or check ~/.pgpass"
-    case .untrusted(let desk, let reason):
-      "no safe connection to the desk \(desk): \(reason); sslrootcert=FILE in its address names another authority"
+    case .untrusted(let desk, let reason): "no safe connection to the desk \(desk): \(reason)\(Self.remedy(reason))"
     case .noDesk(let desk): "there is no desk in \(desk); “dateline desk init” makes one"
     case .tooOld(let desk, let wanted):
       "the desk \(desk) needs a newer Dateline (desk version \(wanted)); everything local goes on working"
@@ -45,6 +44,22 @@ public enum DeskError: DatelineError, Hashable {
     case .notJoined: "this library belongs to no desk; “dateline desk join ADDRESS” joins one"
     case .failed(let desk, let reason): "the desk \(desk) failed: \(reason)"
     }
+  }
+
+  /// What to do about a line that cannot be trusted, by what libpq or OpenSSL says of it.
+  private static func remedy(_ reason: String) -> String {
+    let remedies = [
+      ("does not match host name", "; it needs a certificate for the name in the desk's address"),
+      ("does not support SSL", "; its administrator switches TLS on with “ssl = on” in postgresql.conf"),
+      ("does not exist", "; check sslrootcert in the desk's address"),
+      ("could not read root certificate", "; check sslrootcert in the desk's address"),
+      ("has expired", "; its administrator has to renew the certificate"),
+      ("certificate required", "; sslcert=FILE and sslkey=FILE in the desk's address name yours"),
+      (
+        "certificate verify failed", "; sslrootcert=FILE in the desk's address names the authority that signed it"
+      ),
+    ]
+    return remedies.first { reason.contains($0.0) }?.1 ?? ""
   }
 
   public var category: ErrorCategory {

@@ -24,7 +24,8 @@ struct DeskAddressTests {
     "desk.example/news", "http://desk.example/news", "postgres://desk.example", "postgres://desk.example/",
     "postgres://kim:secret@desk.example/news", "postgres://desk.example/news?password=secret",
     "postgres://desk.example/news?sslmode=disable", "postgres://desk.example/news?options=-c%20x=y",
-    "postgres://a,b/news", "postgres:///news?host=a,b", "postgres:///a/b", "",
+    "postgres://a,b/news", "postgres://desk.example/news?hostaddr=127.0.0.1,10.0.0.1",
+    "postgres://desk.example/news?hostaddr=/tmp", "postgres:///news?host=a,b", "postgres:///a/b", "",
   ])
   func othersAreRefused(_ text: String) {
     #expect(throws: DeskError.self) { try DeskAddress(text) }
@@ -38,6 +39,8 @@ struct DeskAddressTests {
     #expect(try mode("postgres://desk.example/news") == "verify-full")
     #expect(try mode("postgres://127.0.0.1.example/news") == "verify-full")
     #expect(try mode("postgres://10.0.0.1/news") == "verify-full")
+    #expect(try mode("postgres://desk.example/news?hostaddr=127.0.0.1") == "verify-full")
+    #expect(try mode("postgres://localhost/news?hostaddr=10.0.0.1") == "verify-full")
     #expect(try mode("postgres://127.0.0.1/news") == "prefer")
     #expect(try mode("postgres:///news") == "prefer")
   }

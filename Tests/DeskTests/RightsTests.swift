@@ -83,6 +83,70 @@ struct RightsTests {
     }
   }
 
+  /// All that the members of a desk and strangers have been granted in it; what is not named here nobody has.
+  @Test func everyRightIsKnown() async throws {
+    let desk = try await TestDesk.make()
+    let stranger = PostgresServer.freshName("stranger")
+    try desk.server.psql("postgres", "CREATE ROLE \(stranger) LOGIN")
+    let everybody = "chief editor fetcher reader"
+    let rights: [String: String] = [
+      "schema desk USAGE": everybody,
+      "database CONNECT": everybody,
+      "table change SELECT": everybody, "table arrival SELECT": everybody, "table source SELECT": everybody,
+      "table status SELECT": everybody, "table member SELECT": everybody,
+      "function hello": everybody, "function arrivals": everybody, "function articles": everybody,
+      "function search": everybody, "function set_status": everybody,
+      "function append": "chief editor", "function undo_all": "chief editor",
+      "function file": "fetcher",
+      "function admit": "chief", "function dismiss": "chief", "function set_audience": "chief",
+      "function renew": "chief",
+    ]
+    var expected: Set<String> = []
+    for (right, roles) in rights { for role in roles.split(separator: " ") { expected.insert("\(right): \(role)") } }
+    let owner = try await PostgresConnection.open(DeskAddress(desk.server.address(desk.database)))
+    let names = desk.names.map { "('\($0.key.rawValue)', '\($0.value)')" } + ["('stranger', '\(stranger)')"]
+    let found = try await owner.query(
+      """
+      WITH who(role, login) AS (VALUES \(names.joined(separator: ", "))),
+      privileges AS (
+        SELECT 'schema desk ' || p AS held, role, has_schema_privilege(login, 'desk', p) AS has
+          FROM who, unnest(ARRAY['USAGE', 'CREATE']) p
+        UNION ALL SELECT 'schema public ' || p, role, has_schema_privilege(login, 'public', p)
+          FROM who, unnest(ARRAY['USAGE', 'CREATE']) p
+        UNION ALL SELECT 'database ' || p, role, has_database_privilege(login, current_database(), p)
+          FROM who, unnest(ARRAY['CONNECT', 'CREATE', 'TEMP']) p
+        UNION ALL SELECT 'table ' || c.relname || ' ' || p, role, has_table_privilege(login, c.oid, p)
+          FROM who, pg_class c, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p
+          WHERE c.relnamespace = 'desk'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+        UNION ALL SELECT 'column of ' || c.relname || ' ' || p, role, has_any_column_privilege(login, c.oid, p)
+          FROM who, pg_class c, unnest(ARRAY['INSERT', 'UPDATE', 'REFERENCES']) p
+          WHERE c.relnamespace = 'desk'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+        UNION ALL SELECT 'sequence ' || c.relname || ' ' || p, role, has_sequence_privilege(login, c.oid, p)
+          FROM who, pg_class c, unnest(ARRAY['USAGE', 'SELECT', 'UPDATE']) p
+          WHERE c.relnamespace = 'desk'::regnamespace AND c.relkind = 'S'
+        UNION ALL SELECT 'function ' || f.proname, role, has_function_privilege(login, f.oid, 'EXECUTE')
+          FROM who, pg_proc f WHERE f.pronamespace = 'desk'::regnamespace
+        UNION ALL SELECT 'role ' || r.rolname || ' ' || p, role, pg_has_role(login, r.oid, p)
+          FROM who, pg_roles r, unnest(ARRAY['MEMBER WITH ADMIN OPTION']) p WHERE r.rolname LIKE 'desk\\_%'
+        UNION ALL SELECT 'role desk_owner', role, pg_has_role(login, 'desk_owner', 'MEMBER') FROM who
+        UNION ALL SELECT 'power of the server', role, EXISTS (SELECT 1 FROM pg_roles r WHERE r.rolname = login
+          AND (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolbypassrls)) FROM who
+      )
+      SELECT DISTINCT held || ': ' || role FROM privileges WHERE has
+      """)
+    #expect(Set(found.compactMap { $0.first ?? nil }).symmetricDifference(expected) == [])
+    // Functions that act as the owner must not take names from a schema of the caller's.
+    let open = try await owner.query(
+      """
+      SELECT proname FROM pg_proc WHERE pronamespace = 'desk'::regnamespace AND prosecdef
+        AND NOT 'search_path=pg_catalog, pg_temp' = ANY (coalesce(proconfig, '{}'))
+      """)
+    #expect(open.isEmpty)
+    await #expect(throws: DeskError.self) {
+      _ = try await PostgresConnection.open(DeskAddress(desk.server.address(desk.database, user: stranger)))
+    }
+  }
+
   /// `SET ROLE` changes who acts and not who speaks; a function of one's own in front of the desk's is not called.
   @Test func theAuthorIsTheSession() async throws {
     let desk = try await TestDesk.make()

@@ -3,6 +3,7 @@ import Foundation
 import NewsModel
 import NewsStore
 import Support
+import Synchronization
 import Testing
 
 @testable import NewsLibrary
@@ -67,11 +68,26 @@ struct DeskExchangeTests {
     </channel></rss>
     """
 
+  private static let later = """
+    <rss version="2.0"><channel><title>Later</title><link>https://later.example/</link>
+    <item><guid isPermaLink="false">l1</guid><title>Harbour shut by fog</title>
+    <pubDate>Wed, 04 Mar 2026 10:00:00 GMT</pubDate>
+    <description>LARNOVA (AFP) - Fog shut the harbour of Larnova on Wednesday.</description></item></channel></rss>
+    """
+
+  /// The address of a feed that lives as long as the tests.
+  private func feed(_ text: String) async throws -> String {
+    let server = try await NewsServer.start { _ in .init(text) }
+    Self.servers.withLock { $0.append(server) }
+    return server.address("/feed")
+  }
+
+  private static let servers = Mutex<[NewsServer]>([])
+
   /// The fetching machine with its articles filed.
   private func fetcher(_ desk: Desk) async throws -> NewsLibrary {
     let library = try await desk.join(.fetcher)
-    let server = try await NewsServer.start { _ in .init(Self.feed) }
-    _ = try await library.sources.addFeed(FeedReference(url: server.address("/feed")))
+    _ = try await library.sources.addFeed(FeedReference(url: try await feed(Self.feed)))
     _ = try await library.sources.refresh(setup: FetchSetup())
     #expect(try await library.desk.file().added == 3)
     #expect(try await library.desk.file() == DeskFilingReport())
@@ -184,7 +200,7 @@ struct DeskExchangeTests {
   @Test func aRestoredDeskLosesNothing() async throws {
     let server = try PostgresServer()
     let desk = try await Desk.make(on: server)
-    _ = try await fetcher(desk)
+    let machine = try await fetcher(desk)
     let kim = try await desk.join(.editor)
     let lee = try await desk.join(.editor)
     for library in [kim, lee] { try await library.desk.exchange().once() }
@@ -193,19 +209,36 @@ struct DeskExchangeTests {
     let first = try #require(try await kim.articles.page(.everything, edge: .first, count: 1).rows.first).id
     let name = try #require(try await kim.entities.of(first).first)
     _ = try await kim.entities.correct(EntityCorrection(EntityName(name.name, name.kind), .rename("After The Dump")))
+    // An article comes in as well, and is read.
+    _ = try await machine.sources.addFeed(FeedReference(url: try await feed(Self.later)))
+    _ = try await machine.sources.refresh(setup: FetchSetup())
+    #expect(try await machine.desk.file().added == 1)
     for library in [kim, lee, kim] { try await library.desk.exchange().once() }
     #expect(try await lee.entities.named("After The Dump").count == 1)
+    #expect(try await titles(lee).count == 4)
     try server.psql("postgres", "DROP DATABASE \(desk.database) WITH (FORCE)")
     try server.psql("postgres", "CREATE DATABASE \(desk.database)")
     try server.tool("pg_restore", ["-d", desk.database, dump])
-    try await DeskDatabase.renew(server.address(desk.database))
-    for library in [lee, kim, lee] { try await library.desk.exchange().once() }
+    // Nobody says that it was restored: who had something there is told what became of it.
+    let exchange = lee.desk.exchange()
+    try await exchange.once()
+    #expect(exchange.takeNotices().contains { $0.hasPrefix("the desk came back from a backup") })
+    #expect(try await machine.desk.file().added == 1)
+    for library in [kim, lee] { try await library.desk.exchange().once() }
     for library in [kim, lee] {
       #expect(try await library.entities.named("After The Dump").count == 1)
       #expect(try await library.desk.standing()?.unsent == 0)
     }
     #expect(try await kim.desk.open().log(by: nil, since: nil, about: nil, limit: 9).count == 1)
-    #expect(try await titles(lee).count == 3)
+    for library in [kim, lee] { #expect(try await titles(library).count == 4) }
+    let reader = try await desk.join(.reader)
+    try await reader.desk.exchange().once()
+    #expect(try await titles(reader).count == 4)
+    // Saying so does no harm, and nothing comes twice.
+    try await DeskDatabase.renew(server.address(desk.database))
+    for library in [lee, kim] { try await library.desk.exchange().once() }
+    #expect(try await kim.desk.open().log(by: nil, since: nil, about: nil, limit: 9).count == 1)
+    #expect(try await titles(lee).count == 4)
   }
 
   @Test func aLiveReaderHearsAtOnce() async throws {

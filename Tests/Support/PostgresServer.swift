@@ -77,6 +77,19 @@ public final class PostgresServer: Sendable {
     for process in children + [parent] { kill(process, isPaused ? SIGSTOP : SIGCONT) }
   }
 
+  /// Speaks TLS with this certificate from the next connection on, or not at all.
+  public func useTLS(certificate: String?, key: String = "") throws {
+    for (name, text) in [("server.crt", certificate ?? ""), ("server.key", key)] where certificate != nil {
+      let file = "\(path)/data/\(name)"
+      try text.write(toFile: file, atomically: false, encoding: .utf8)
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+      if isRoot { try Self.run("/bin/chown", ["postgres", file]) }
+    }
+    try psql("postgres", "ALTER SYSTEM SET ssl = \(certificate == nil ? "off" : "on")")
+    try stop()
+    try start()
+  }
+
   /// The address of a database for a user, over the socket or over loopback.
   public func address(_ database: String, user: String = "postgres", overTCP: Bool = false) -> String {
     overTCP

@@ -306,10 +306,13 @@ BEGIN
   RETURN count;
 END $$;
 
--- What a member is, and where the logs stand.
+-- What a member is, and where the logs stand. A database that was made anew from a dump is another generation, whether
+-- or not somebody said so.
 CREATE OR REPLACE FUNCTION desk.hello() RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT jsonb_build_object('version', m.version, 'min_reader', m.min_reader, 'generation', m.generation,
+  SELECT jsonb_build_object('version', m.version, 'min_reader', m.min_reader, 'generation',
+      concat_ws('-', m.generation, 'desk.meta'::regclass::oid::bigint::text,
+        (SELECT d.oid::bigint::text FROM pg_database d WHERE d.datname = current_database())),
     'member', session_user,
     'role', CASE WHEN pg_has_role(session_user, 'desk_chief', 'MEMBER') THEN 'chief'
       WHEN pg_has_role(session_user, 'desk_editor', 'MEMBER') THEN 'editor'

@@ -52,6 +52,7 @@ public final class DeskExchange: Sendable {
     do {
       let desk = try await open(membership)
       try await pass(desk, tell)
+      try await groupForChanges()
       try await store.noteDesk(problem: nil, at: Date())
       tell(.live)
     } catch let error as DeskError {
@@ -60,8 +61,9 @@ public final class DeskExchange: Sendable {
     }
   }
 
-  /// Exchanges for as long as its task lives: at once when the desk or the library tells of something.
-  public func run(_ tell: @escaping @Sendable (DeskState) -> Void) async {
+  /// Exchanges for as long as its task lives: at once when the desk or the library tells of something. `groups` where
+  /// nobody else looks for the stories of what comes in.
+  public func run(groups: Bool = false, _ tell: @escaping @Sendable (DeskState) -> Void) async {
     var pause = 1.0
     tell(.joining)
     while !Task.isCancelled {
@@ -76,6 +78,7 @@ public final class DeskExchange: Sendable {
         defer { listening.cancel() }
         while !Task.isCancelled {
           try await pass(desk, tell)
+          if groups { try await groupForChanges() }
           try await store.noteDesk(problem: nil, at: Date())
           pause = 1
           tell(.live)
@@ -104,7 +107,15 @@ public final class DeskExchange: Sendable {
     }
   }
 
-  private func open(_ membership: DeskMembership) async throws -> DeskConnection {
+  /// Edits of stories mean stories, so the articles that they name are grouped first.
+  private func groupForChanges() async throws {
+    guard try await store.deskWaitsForGrouping() else { return }
+    try await library.stories.group()
+    try await store.retryDeskChanges()
+  }
+
+  /// Connects, and goes back to where library and desk agree.
+  func open(_ membership: DeskMembership) async throws -> DeskConnection {
     let desk = try await DeskConnection.open(DeskAddress(membership.address))
     connection.withLock { $0 = desk }
     let greeting = desk.greeting
@@ -136,7 +147,12 @@ public final class DeskExchange: Sendable {
       guard theirs[seq] == op else { break }
       common = seq
     }
-    try await store.rewindDesk(to: common, generation: desk.greeting.generation)
+    let lost = try await store.rewindDesk(to: common, generation: desk.greeting.generation)
+    guard lost.own + lost.foreign > 0 else { return }
+    let own = "\(Figures.counted(lost.own, "change")) of yours sent again"
+    let foreign =
+      lost.foreign > 0 ? "; \(Figures.full(lost.foreign)) by others are gone here until they send them again" : ""
+    found.withLock { $0.append("the desk came back from a backup: \(own)\(foreign)") }
   }
 
   // MARK: - One pass

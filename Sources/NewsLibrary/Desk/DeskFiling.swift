@@ -22,7 +22,8 @@ extension NewsLibrary.DeskAccess {
     isBackfill: Bool = false, progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws -> DeskFilingReport {
     guard let membership = try await store.deskMembership() else { throw DeskError.notJoined }
-    let desk = try await DeskConnection.open(DeskAddress(membership.address))
+    // A desk that came back from a backup gets again what it lost.
+    let desk = try await library.desk.exchange().open(membership)
     guard desk.greeting.role == .fetcher else {
       throw DeskError.notAllowed(
         desk: desk.address.name,

@@ -79,6 +79,18 @@ extension NewsStore {
     }
   }
 
+  /// Whether changes of the desk wait for articles that are here and have not been grouped.
+  public func deskWaitsForGrouping() async throws -> Bool {
+    try await read { db in
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM desk_waiting w JOIN sources o ON o.address = w.source
+            JOIN status s ON s.source = o.id AND s.key = w.key JOIN ungrouped u ON u.position = s.position)
+          """) ?? false
+    }
+  }
+
   /// The change at a place, as this library read it.
   public func deskOperation(at seq: Int64) async throws -> UUID? {
     try await read { db in try DeskLog(db).entry(seq: seq).flatMap { UUID(uuidString: $0.op) } }
@@ -96,20 +108,28 @@ extension NewsStore {
 
   /// The desk came back from a backup and knows nothing behind `common`: what others did behind that place is taken
   /// back until it comes again, one's own of `days` is on its way again.
-  public func rewindDesk(to common: Int64, generation: String, days: Int = 90) async throws {
+  ///
+  /// Gives how many of one's own are on their way again, and how many by others are gone until those send them.
+  @discardableResult
+  public func rewindDesk(
+    to common: Int64, generation: String, days: Int = 90
+  ) async throws -> (own: Int, foreign: Int) {
     try await write { db in
-      guard let membership = try DeskTable.membership(db) else { return }
+      guard let membership = try DeskTable.membership(db) else { return (0, 0) }
       let log = DeskLog(db)
       let replay = DeskReplay(db, member: membership.member)
       let unsent = try log.unsent()
       let lost = try log.after(common)
       try replay.takeBack(lost + unsent)
       let since = Date(timeIntervalSinceNow: -86_400 * Double(days))
+      var counts = (own: 0, foreign: 0)
       for entry in lost {
         if entry.member == membership.member, entry.date > since {
           try log.set("seq", nil, of: entry.id)
           if let id = entry.correction { try CorrectionTable.setRank(db, id, CorrectionTable.unsentRank) }
+          counts.own += 1
         } else {
+          counts.foreign += 1
           try db.execute(sql: "DELETE FROM desk_waiting WHERE change = ?", arguments: [entry.id])
           try db.execute(sql: "DELETE FROM desk_changes WHERE id = ?", arguments: [entry.id])
           if let id = entry.correction {
@@ -120,12 +140,21 @@ extension NewsStore {
       try db.execute(
         sql: "UPDATE desks SET change_seq = ?, generation = ?, arrival_seq = 0, status_seq = 0",
         arguments: [common, generation])
+      // The marks that the desk lost are sent again, and give way to all that it has.
+      for field in ["read", "starred"] {
+        try db.execute(
+          sql: """
+            INSERT OR IGNORE INTO desk_statuses (article, field, value, made)
+            SELECT s.id, ?, 1, 0 FROM status s JOIN desk_articles a ON a.article = s.id WHERE s.is_\(field)
+            """, arguments: [field])
+      }
       // Numbers of articles mean others now.
       try db.execute(sql: "DELETE FROM desk_articles")
       try db.execute(sql: "DELETE FROM desk_gaps")
       if membership.files { try db.execute(sql: "INSERT OR IGNORE INTO desk_filing (article) SELECT id FROM articles") }
       var again = DeskReplay(db, member: membership.member)
       try again.doAgain(try log.unsent())
+      return counts
     }
   }
 
@@ -222,7 +251,8 @@ extension NewsStore {
         for (field, value) in [("read", status.isRead), ("starred", status.isStarred)] {
           guard let value else { continue }
           let isOnItsWay = try Bool.fetchOne(
-            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM desk_statuses WHERE article = ? AND field = ?)"),
+            db.cachedStatement(
+              sql: "SELECT EXISTS (SELECT 1 FROM desk_statuses WHERE article = ? AND field = ? AND made > 0)"),
             arguments: [article, field])
           guard isOnItsWay != true else { continue }
           try db.execute(sql: "UPDATE status SET is_\(field) = ? WHERE id = ?", arguments: [value, article])

@@ -120,13 +120,15 @@ struct DeskLog {
     }
   }
 
-  /// The changes that wait for an article which is here now.
+  /// The changes that wait for an article which is here now; edits of stories wait until it has been grouped.
   func ready() throws -> [Entry] {
     try Int64.fetchAll(
       db,
       sql: """
-        SELECT DISTINCT w.change FROM desk_waiting w JOIN sources o ON o.address = w.source
-        JOIN status s ON s.source = o.id AND s.key = w.key WHERE s.position IS NOT NULL ORDER BY w.change
+        SELECT DISTINCT w.change FROM desk_waiting w JOIN desk_changes c ON c.id = w.change
+        JOIN sources o ON o.address = w.source JOIN status s ON s.source = o.id AND s.key = w.key
+        WHERE s.position IS NOT NULL AND (c.kind <> 'story' OR s.position NOT IN (SELECT position FROM ungrouped))
+        ORDER BY c.seq IS NULL, c.seq, c.id
         """
     ).compactMap { try entry(id: $0) }
   }

@@ -150,12 +150,10 @@ struct DeskReplay {
   }
 
   private mutating func applyStory(_ entry: DeskLog.Entry) throws {
-    guard try decoded(PortableStoryEdit.self, entry) != nil else { return }
+    guard let edit = try decoded(PortableStoryEdit.self, entry) else { return }
     try recompute(from: entry)
     let here = PortableStories(db: db)
-    guard let edit = try decoded(PortableStoryEdit.self, entry) else { return }
-    let missing = try edit.names.filter { try here.article($0) == nil }
-    try log.setWaiting(for: missing, entry.id)
+    try log.setWaiting(for: try edit.names.filter { try !here.isGrouped($0) }, entry.id)
     if try log.entry(id: entry.id)?.storyEdit == nil { report.waiting += 1 }
   }
 
@@ -165,9 +163,11 @@ struct DeskReplay {
     let editor = StoryEditor(db)
     let line = try log.storyLine(from: entry)
     for one in line.reversed() { if let id = one.storyEdit { try editor.takeBack(id) } }
+    let here = PortableStories(db: db)
     for one in line where try log.holds(one.op) {
+      // What stands in no story yet only because nobody has looked may be in one soon: the edit waits for that.
       guard let edit = try Self.read(PortableStoryEdit.self, one),
-        let local = try PortableStories(db: db).local(edit)
+        try one.storyEdit != nil || !here.isUngrouped(edit), let local = try here.local(edit)
       else { continue }
       let id = try editor.doAgain(local, into: one.storyEdit, at: one.date)
       if id != one.storyEdit { try log.set("story_edit", id.rawValue, of: one.id) }

@@ -35,6 +35,24 @@ struct PortableStories {
     ).map { ArticleID($0) }
   }
 
+  /// Whether an article is here and its story has been looked for.
+  func isGrouped(_ name: ArticleName) throws -> Bool {
+    guard let id = try article(name) else { return false }
+    return try !isUngrouped(id)
+  }
+
+  /// Whether the story of any of its articles is still to be looked for.
+  func isUngrouped(_ edit: PortableStoryEdit) throws -> Bool {
+    try present(edit.names).contains { try isUngrouped($0) }
+  }
+
+  private func isUngrouped(_ id: ArticleID) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT EXISTS (SELECT 1 FROM status s JOIN ungrouped u ON u.position = s.position WHERE s.id = ?)"),
+      arguments: [id.rawValue]) ?? false
+  }
+
   /// A story by its first reports and its last.
   func story(_ id: StoryID) throws -> PortableStory {
     let present = try StoryTable.present(db, id)
@@ -84,7 +102,10 @@ struct PortableStories {
       case (let from?, let into?): return from == into ? nil : .merge(from, into: into)
       case (nil, let into?): return from.members.isEmpty ? nil : .putIn(from.members, into)
       case (let from?, nil): return into.members.isEmpty ? nil : .putIn(into.members, from)
-      case (nil, nil): return nil
+      case (nil, nil):
+        let members = into.members + from.members.filter { !into.members.contains($0) }
+        return from.members.isEmpty || into.members.isEmpty
+          ? nil : .begin(members, title: edit.into?.title ?? "")
       }
     case .rename:
       guard let (story, members) = try edit.story.map(find) else { return nil }

@@ -167,7 +167,7 @@ struct DeskSync: AsyncParsableCommand {
         return
       }
       let exchange = library.desk.exchange()
-      await exchange.run { state in
+      await exchange.run(groups: true) { state in
         switch state {
         case .joining, .catchingUp: break
         case .live: for notice in exchange.takeNotices() { Output.note(notice) }
@@ -185,12 +185,19 @@ enum DeskProgress {
     let exchange = library.desk.exchange()
     let line = ProgressLine(name: "catching up")
     let total = DeskTotal()
-    try await exchange.once { state in
-      switch state {
-      case .catchingUp(let left): total.show(left, on: line)
-      case .live: total.end(on: line)
-      default: break
+    do {
+      try await exchange.once { state in
+        switch state {
+        case .catchingUp(let left): total.show(left, on: line)
+        case .live: total.end(on: line)
+        default: break
+        }
       }
+    } catch let error as DeskError where error.isPassing {
+      if let unsent = try await library.desk.standing()?.unsent, unsent > 0 {
+        Output.note("\(Figures.counted(unsent, "change")) kept here, to be sent when the desk is back")
+      }
+      throw error
     }
     for notice in exchange.takeNotices() { Output.note(notice) }
   }
