@@ -3,7 +3,16 @@ import NewsStore
 
 /// What the reader does to stories by hand. Every edit is kept and can be taken back, in whatever order.
 extension NewsLibrary.Stories {
-  public func edit(_ edit: StoryEdit) async throws -> KeptStoryEdit { try await store.edit(edit) }
+  /// At a desk an edit means the same to everybody where everybody has grouped the articles before it; so they are
+  /// grouped first, where that is soon done.
+  public func edit(_ edit: StoryEdit) async throws -> KeptStoryEdit {
+    if try await store.deskMembership() != nil, try await (1...Self.soonGrouped).contains(store.ungroupedCount()) {
+      try await group()
+    }
+    return try await store.edit(edit)
+  }
+
+  private static let soonGrouped = 256
 
   /// Takes an edit back, or does it again; nil where there is none of this number.
   @discardableResult
