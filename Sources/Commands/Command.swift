@@ -11,7 +11,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case story, compare, translate, map, onlyNew, dates
   case foldStories, unfoldStory, foldStory, markStoryRead, nextUnreadStory
   case putIn, takeOut, nameStory, mergeStory, followStory, muteStory
-  case brief, corrections, markReported, watch
+  case stories, sortStories, brief, corrections, markReported, watch
   case swapSides, wordsOrParagraphs
   case zoomIn, zoomOut, wholeWorld, panLeft, panRight, panUp, panDown
   case historyBack, historyForward, history
@@ -23,10 +23,10 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case addSource, removeSource, renameSource, sourceFolders, sourceCard, setSource, moveSourceUp, moveSourceDown
   case foldFolder
   // Finding
-  case search, nextHit, previousHit, limit, clearLimits
+  case search, searchLibrary, nextHit, previousHit, limit, clearLimits, saveSearch, openSaved, watches, sentences
   // Articles
   case toggleRead, toggleStar, markAllRead, mark, select, note, tag, untag, undo, redo
-  case openInBrowser, linkHints, copyLink, copyCitation, pipe, save, saveNotes, setBookmark, goToBookmark
+  case openInBrowser, linkHints, copyLink, copyCitation, pipe, save, saveNotes, setBookmark, goToBookmark, journal
   // Screen
   case toggleSources, toggleSidebar, toggleZen, wider, narrower, evenPanes, toggleTwoLineRows, theme, redraw, messages
   // Program

@@ -12,6 +12,8 @@ public struct CommandSpecification: Hashable, Sendable {
   public let defaultKeys: [KeySequence]
   public let requirement: Requirement
   public let argument: ArgumentKind
+  /// Each default key is the command's argument: `3` opens the third.
+  public var keysAreArguments = false
 
   /// What the `:` line and `config.toml` call it: `next-related`.
   public var name: String { command.name }

@@ -46,7 +46,10 @@ public enum CommandTable {
     case .open:
       return make(
         "Open", ["Enter", "l", "Right"], hint: "open", .moving,
-        in: [.sources, .list, .reader, .card, .story, .brief, .comparison, .map, .source, .attachments],
+        in: [
+          .sources, .list, .reader, .card, .story, .brief, .comparison, .map, .source, .attachments, .watches,
+          .sentences, .journal, .stories,
+        ],
         needs: .article,
         "a source’s articles, the article, or a name’s articles")
     case .back:
@@ -115,7 +118,7 @@ public enum CommandTable {
     case .foldStory: return make("Fold the story", ["-"], hint: "fold", .stories, in: [.list], needs: .article)
     case .markStoryRead:
       return make(
-        "Mark the story read", ["ga"], hint: "story read", .stories, in: Context.panes + [.story, .brief],
+        "Mark the story read", ["ga"], hint: "story read", .stories, in: Context.panes + [.story, .stories, .brief],
         needs: .article, "every article of it")
     case .nextUnreadStory:
       return make(
@@ -130,20 +133,28 @@ public enum CommandTable {
         "and keeps it out")
     case .nameStory:
       return make(
-        "Name the story", ["t"], hint: "name", .stories, in: [.story], needs: .article, takes: .optionalName,
+        "Name the story", ["t"], hint: "name", .stories, in: [.story, .stories], needs: .article, takes: .optionalName,
         "your own title, which stays")
     case .mergeStory:
       return make(
-        "Merge with another story", ["m"], hint: "merge", .stories, in: [.story], needs: .article,
+        "Merge with another story", ["m"], hint: "merge", .stories, in: [.story, .stories], needs: .article,
         takes: .optionalName, "moves all its reports into the other")
     case .followStory:
       return make(
-        "Follow the story", ["W"], hint: "follow", .stories, in: [.story, .brief], needs: .article,
+        "Follow the story", ["W"], hint: "follow", .stories, in: [.story, .stories, .brief], needs: .article,
         "puts it first in briefs; again to stop")
     case .muteStory:
       return make(
-        "Mute the story", ["M"], hint: "mute", .stories, in: [.story, .brief], needs: .article,
+        "Mute the story", ["M"], hint: "mute", .stories, in: [.story, .stories, .brief], needs: .article,
         "hides it from briefs and the list of stories; again to stop")
+    case .stories:
+      return make(
+        "Running stories", ["gS"], hint: "stories", .stories, in: Context.allPanes,
+        "all of them, with what is unread, how much is written and what came last")
+    case .sortStories:
+      return make(
+        "Sort the stories", ["."], hint: "sort", .stories, in: [.stories],
+        "newest, rising, most unread or most reports first")
     case .brief:
       return make(
         "Brief", ["gb"], hint: "brief", .stories, "what came in since the last brief, by story")
@@ -156,7 +167,7 @@ public enum CommandTable {
         "Mark the brief as read", ["A"], hint: "mark read", .stories, in: [.brief], "the next one starts where it ends")
     case .watch:
       return make(
-        "Watch this name or search", ["W"], hint: "watch", .finding, in: Context.panes + [.card],
+        "Watch this name or search", ["W"], hint: "watch", .finding, in: Context.panes + [.card, .watches],
         takes: .optionalQuery, "marks what it finds in every list; again to stop")
     case .swapSides: return make("Swap sides", ["="], hint: "swap", .stories, in: [.comparison])
     case .wordsOrParagraphs:
@@ -231,6 +242,26 @@ public enum CommandTable {
       return make(
         "Search", ["/"], hint: "search", .finding, in: Context.allPanes, takes: .optionalQuery,
         "in the list, or in the text when reading")
+    case .searchLibrary:
+      return make(
+        "Search the library", ["g/"], hint: "search all", .finding, in: Context.allPanes, takes: .optionalQuery,
+        "from the reader too; / twice does the same there")
+    case .saveSearch:
+      return make(
+        "Save this search", [], hint: "save search", .finding, in: Context.allPanes, takes: .optionalText,
+        "under a name, among the sources")
+    case .openSaved:
+      return CommandSpecification(
+        command: command, title: "Open a saved search", explanation: "by its number or name", hint: "saved search",
+        group: .finding, contexts: [.sources], defaultKeys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+        requirement: .none, argument: .optionalText, keysAreArguments: true)
+    case .watches:
+      return make(
+        "Watches", ["gw"], hint: "watches", .finding, in: Context.allPanes, "what each of them has found")
+    case .sentences:
+      return make(
+        "Matching sentences", ["gk"], hint: "sentences", .finding, in: Context.panes,
+        "every sentence that the search finds, in its context")
     case .nextHit:
       return make(
         "Next hit", ["n"], hint: "next", .finding, in: Context.panes + [.comparison, .map],
@@ -272,11 +303,17 @@ public enum CommandTable {
     case .untag: return make("Remove a tag", [], hint: "untag", .articles, needs: .article, takes: .optionalText)
     case .undo:
       return make(
-        "Undo", ["u"], hint: "undo", .articles, in: Context.allPanes + [.story, .brief, .card, .source],
+        "Undo", ["u"], hint: "undo", .articles,
+        in: Context.allPanes + [.story, .stories, .brief, .card, .source, .watches, .journal],
         "the last change to marks, notes, tags, names, stories, watches or sources")
+    case .journal:
+      return make(
+        "Journal of changes", ["gj"], hint: "journal", .articles, in: Context.allPanes,
+        "what was changed, here or elsewhere; Enter takes it back")
     case .redo:
       return make(
-        "Redo", ["Ctrl-r"], hint: "redo", .articles, in: Context.allPanes + [.story, .brief, .card, .source])
+        "Redo", ["Ctrl-r"], hint: "redo", .articles,
+        in: Context.allPanes + [.story, .stories, .brief, .card, .source, .watches, .journal])
     case .openInBrowser: return make("Open in browser", ["o"], hint: "browser", .articles, needs: .article)
     case .linkHints:
       return make(

@@ -66,6 +66,8 @@ public enum Help {
       guard binding.invocations.count > 1 || binding.invocations.contains(where: { $0.argument != nil }) else {
         continue
       }
+      // What the table itself binds stands in the row of its command.
+      if let first = binding.invocations.first, binding.runs(first.command) { continue }
       if let known = rows.firstIndex(where: { $0.invocations == binding.invocations }) {
         rows[known].keys.append(binding.sequence)
       } else {

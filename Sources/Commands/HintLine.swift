@@ -21,6 +21,10 @@ public enum HintLine {
     case .brief: [.open, .markReported, .followStory, .muteStory, .markStoryRead, .back, .help]
     case .comparison: [.nextHit, .previousHit, .swapSides, .wordsOrParagraphs, .open, .back, .help]
     case .source: [.open, .refresh, .renameSource, .sourceFolders, .removeSource, .back, .help]
+    case .stories: [.open, .sortStories, .followStory, .muteStory, .mergeStory, .markStoryRead, .back, .help]
+    case .journal: [.open, .back, .help]
+    case .watches: [.open, .watch, .back, .help]
+    case .sentences: [.open, .back, .help]
     case .attachments: [.play, .download, .openAttachment, .copyLink, .back, .help]
     case .map: [.nextHit, .zoomIn, .zoomOut, .wholeWorld, .open, .entityCard, .back, .help]
     }

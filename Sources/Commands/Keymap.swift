@@ -4,6 +4,13 @@ public struct Keymap: Hashable, Sendable {
   struct Binding: Hashable, Sendable {
     var sequence: KeySequence
     var invocations: [Invocation]
+
+    /// Whether it runs this command and nothing else, as the table binds it.
+    func runs(_ command: Command) -> Bool {
+      if invocations == [Invocation(command)] { return true }
+      guard invocations.count == 1, invocations[0].command == command else { return false }
+      return CommandTable.specification(of: command).keysAreArguments && invocations[0].argument == sequence.description
+    }
   }
   /// In the order in which help names a command's keys: the table's, then the user's.
   var bindings: [Context: [Binding]] = [:]
@@ -14,7 +21,8 @@ public struct Keymap: Hashable, Sendable {
     for specification in CommandTable.all {
       for context in specification.contexts {
         for sequence in specification.defaultKeys {
-          keymap.bind(sequence, to: [Invocation(specification.command)], in: context)
+          let argument = specification.keysAreArguments ? sequence.description : nil
+          keymap.bind(sequence, to: [Invocation(specification.command, argument: argument)], in: context)
         }
       }
     }
@@ -38,7 +46,7 @@ public struct Keymap: Hashable, Sendable {
   public func sequences(for command: Command, in context: Context? = nil) -> [KeySequence] {
     var found: [KeySequence] = []
     for context in context.map({ [$0] }) ?? Context.allCases {
-      for binding in bindings[context] ?? [] where binding.invocations == [Invocation(command)] {
+      for binding in bindings[context] ?? [] where binding.runs(command) {
         if !found.contains(binding.sequence) { found.append(binding.sequence) }
       }
     }

@@ -64,13 +64,17 @@ extension NewsLibrary.Articles {
   // MARK: - Status
 
   /// Sets the field of these articles and returns those that it changed.
-  public func change(_ ids: [ArticleID], _ field: StatusField) async throws -> [ArticleID] {
-    try await store.change(ids, field)
+  public func change(
+    _ ids: [ArticleID], _ field: StatusField, by origin: JournalOrigin? = nil
+  ) async throws -> [ArticleID] {
+    try await store.change(ids, field, by: origin)
   }
 
   /// Sets the field of all articles of `query` and returns those that it changed.
-  public func changeAll(_ query: ArticleQuery, _ field: StatusField) async throws -> [ArticleID] {
-    try await store.changeAll(try await resolved(query), field)
+  public func changeAll(
+    _ query: ArticleQuery, _ field: StatusField, by origin: JournalOrigin? = nil
+  ) async throws -> [ArticleID] {
+    try await store.changeAll(try await resolved(query), field, by: origin)
   }
 
   public func setReadingOffset(_ offset: Int, of id: ArticleID) async throws {

@@ -27,6 +27,7 @@ public struct ArticleQuery: Hashable, Sendable {
   public enum Order: String, Sendable, Hashable, CaseIterable {
     /// Newest first.
     case date
+    case oldest
     case relevance
     /// By the source's name, newest first within it.
     case source
@@ -94,6 +95,9 @@ public struct ArticleQuery: Hashable, Sendable {
       }
     }
   }
+
+  /// The order is that of time, one way or the other.
+  public var isByTime: Bool { order == .date || order == .oldest }
 
   public enum State: String, Sendable, Hashable, CaseIterable {
     case unread, read, starred, new, duplicate, updated

@@ -71,7 +71,10 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
         .init("audio", "with audio"),
       ]
     case .sort:
-      [.init("date", "newest first"), .init("relevance", "best first"), .init("source", "by source")]
+      [
+        .init("date", "newest first"), .init("oldest", "oldest first"), .init("relevance", "best first"),
+        .init("source", "by source"),
+      ]
     case .urgency:
       [.init("1-3", "flash, bulletin, urgent"), .init("4", "the usual one")]
     case .story, .related:

@@ -1,5 +1,5 @@
 /// What can be set of an article's status by one key.
-public enum StatusField: Sendable, Hashable {
+public enum StatusField: Sendable, Hashable, Codable {
   case read(Bool)
   case starred(Bool)
   /// The reader's note as it is to be, and as it was where that is known; nil or nothing but spaces takes it away.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A search that the reader wants to hear of when something new is found by it.
-public struct Watch: Hashable, Sendable {
+public struct Watch: Hashable, Sendable, Codable {
   public var name: String
   /// As typed on the search line.
   public var words: String
@@ -56,5 +56,19 @@ public struct Trend: Hashable, Sendable {
     self.name = name
     self.kind = kind
     self.burst = burst
+  }
+}
+
+extension Watch {
+  /// The search for a name of this kind.
+  public static func words(for kind: EntityKind, _ name: String) -> String {
+    let field =
+      switch kind {
+      case .person: "person"
+      case .organisation: "org"
+      case .place: "place"
+      case .group, .event, .work: "entity"
+      }
+    return "\(field):\(QueryCompletion.quoted(name))"
   }
 }

@@ -107,6 +107,7 @@ public enum OptionTable {
     },
     path(
       "downloads", \.downloads, "The folder for downloads.", example: "~/Downloads"),
+    flag("advance", \.advances, "Go on to the next article after marking one read or unread in a list."),
     text(
       "notify", \.notify,
       "How to announce what a watch finds and urgent or flash copy while the screen is open: by the terminal’s bell, as a notification of the terminal (osc9 or osc777), or by a program that gets the words as its last argument.",

@@ -29,6 +29,8 @@ public struct Options: Hashable, Sendable {
   public var refreshesByItself = true
   /// The folder for attachments.
   public var downloads: String?
+  /// Marking an article read or unread goes on to the next one.
+  public var advances = false
   /// How watches, urgent and flash copy are announced: `off`, `bell`, `osc9`, `osc777`, or a program of the user's.
   public var notify = "off"
   /// What plays sound and video: a program with its arguments, `%s` for the address.

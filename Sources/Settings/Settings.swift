@@ -63,6 +63,7 @@ public struct Settings: Sendable {
     reader.isPlain = options.isPlain
     reader.translator = options.translator
     reader.languages = options.languages
+    reader.advances = options.advances
     return reader
   }
 

@@ -17,7 +17,8 @@ struct Dateline: AsyncParsableCommand {
     subcommands: [
       OpenCommand.self, ReadCommand.self, AddCommand.self, RefreshCommand.self, SourcesCommand.self,
       RemoveCommand.self, ImportCommand.self, ExportCommand.self, DoctorCommand.self, BackupCommand.self,
-      RestoreCommand.self, SearchCommand.self, MarkCommand.self, TagCommand.self, AccountsCommand.self,
+      RestoreCommand.self, SearchCommand.self, SearchesCommand.self, MarkCommand.self, NoteCommand.self,
+      TagCommand.self, UndoCommand.self, HistoryCommand.self, CompareCommand.self, AccountsCommand.self,
       SyncCommand.self, DownloadCommand.self, ShowCommand.self, RelatedCommand.self, QuotesCommand.self,
       StoryCommand.self, BriefCommand.self, WatchCommand.self, DeskCommand.self,
       EntitiesCommand.self, ParseCommand.self, ExtractCommand.self, ConfigCommand.self, SnapshotCommand.self,

@@ -51,7 +51,7 @@ import Testing
     #expect(problems.isEmpty)
     #expect(try press("g", with: keymap) == "…g")
     #expect(try press("g g", with: keymap) == "top")
-    #expect(try press("g j", with: keymap) == "bottom down")
+    #expect(try press("g v", with: keymap) == "bottom select")
     #expect(
       try press("4 g Z j", with: keymap) == "bottom×4 ?Z down")
     #expect(try press("g y b", with: keymap) == "undo")

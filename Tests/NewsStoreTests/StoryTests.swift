@@ -68,7 +68,7 @@ struct StoryTests {
     try await store.saveSearch(SavedSearch(name: "Oil", words: "oil OR gas"))
     try await store.saveSearch(SavedSearch(name: "iraq", words: "place:iraq"))
     try await store.saveSearch(SavedSearch(name: "Oil", words: "oil"))
-    #expect(try await store.savedSearches().map(\.words) == ["place:iraq", "oil"])
+    #expect(try await store.savedSearches().map(\.words) == ["oil", "place:iraq"])
     #expect(try await store.removeSearch(named: "Oil"))
     #expect(try await !store.removeSearch(named: "Oil"))
     for (index, id) in [ids[3], ids[1], ids[3]].enumerated() {

@@ -19,6 +19,8 @@ package struct FakeLibrary {
   package var known: [ArticleID: [TextRange]] = [:]
   package var dated: [ArticleID: [DatedWords]] = [:]
   package var changes: [ArticleID: [TextRange]] = [:]
+  package var searches: [SavedSearch] = []
+  package private(set) var undone: [JournalEntry.ID: Bool] = [:]
   package var sources: [Source] = []
   package var removed: [Source] = []
   package var storyOf: (ArticleID) -> StoryID? = { _ in nil }
@@ -172,6 +174,7 @@ package struct FakeLibrary {
       }
       return .related(id, rows)
     case .loadDialog(let request, let subject, _):
+      if subject == .journal, dialogs[subject] == nil { return .dialog(request: request, .journal([])) }
       guard let content = dialogs[subject] else {
         return .failed(request: request, Notice("nothing there", date: Self.now))
       }
@@ -188,6 +191,7 @@ package struct FakeLibrary {
     case .change(let change, let origin):
       return .changed(StatusChange(articles: set(change.field, change.articles), field: change.field), origin: origin)
     case .changeAll(let query, let field):
+      if rows(query).isEmpty { return .nothingMatched }
       return .changed(StatusChange(articles: set(field, rows(query).map(\.id)), field: field), origin: .user)
     case .correct(let request, _, .merge(let other)) where other.name == "Nobody":
       return .failed(request: request, Notice("no entity named Nobody", date: Self.now))
@@ -253,6 +257,24 @@ package struct FakeLibrary {
       let rows = ids.compactMap { id in articles.first { $0.id == id }.map(summary) }
       return .history(request: request, rows, times: Dictionary(ids.map { ($0, Self.now) }, uniquingKeysWith: { $1 }))
     case .editNote(let id, let note): return .noted(id, note + "seen\n")
+    case .suggest(let words, _): return words == "fery" ? .suggestion(for: words, "ferry") : nil
+    case .loadSearches: return .searches(searches)
+    case .editSearches(let edit, _):
+      switch edit {
+      case .saved(let search, _):
+        if let index = searches.firstIndex(where: { $0.name == search.name }) {
+          searches[index] = search
+        } else {
+          searches.append(search)
+        }
+      case .removed(let search): searches.removeAll { $0.name == search.name }
+      case .renamed(let from, let to):
+        if let index = searches.firstIndex(where: { $0.name == from }) { searches[index].name = to }
+      }
+      return .searches(searches)
+    case .setUndone(let isUndone, let id):
+      undone[id] = isUndone
+      return .libraryChanged
     case .loadSources: return .sources(sources)
     case .updateSources(let changed):
       for source in changed {

@@ -7,12 +7,19 @@ extension NewsLibrary.Watches {
   public func all() async throws -> [Watch] { try await store.watches() }
 
   /// Watches for what `words`, a search, will find from now on; a watch of the same name is replaced.
-  public func add(name: String, words: String) async throws {
-    try await store.addWatch(Watch(name: name, words: words, added: Date()))
+  public func add(name: String, words: String, by origin: JournalOrigin? = nil) async throws {
+    let watch = Watch(name: name, words: words, added: Date())
+    try await store.addWatch(watch)
+    if let origin { try await store.addToJournal(.watch(watch, isSet: true), by: origin) }
   }
 
   /// Tells whether there was one of that name.
-  public func remove(named name: String) async throws -> Bool { try await store.removeWatch(named: name) }
+  public func remove(named name: String, by origin: JournalOrigin? = nil) async throws -> Bool {
+    let watch = try await store.watches().first { $0.name == name }
+    guard try await store.removeWatch(named: name) else { return false }
+    if let origin, let watch { try await store.addToJournal(.watch(watch, isSet: false), by: origin) }
+    return true
+  }
 
   /// What each watch has found since it was checked last, and whether it rises; all of them where `names` is empty.
   /// `isFinal` takes it as told, so that the next check tells only of what comes then.

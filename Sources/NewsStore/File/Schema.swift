@@ -52,6 +52,7 @@ enum Schema {
     migrator.registerMigration(ChangedSchema.name) { db in try db.execute(sql: ChangedSchema.sql) }
     migrator.registerMigration(DeskTablesSchema.name) { db in try db.execute(sql: DeskTablesSchema.sql) }
     migrator.registerMigration(AccountSchema.name) { db in try db.execute(sql: AccountSchema.sql) }
+    migrator.registerMigration(JournalSchema.name) { db in try db.execute(sql: JournalSchema.sql) }
     migrator.registerMigration(NamesakeSchema.name) { db in try db.execute(sql: NamesakeSchema.sql) }
     return migrator
   }()

@@ -28,6 +28,19 @@ extension TimeList: ArticleList {
   func leads(_ position: Int64) throws -> Bool { true }
 }
 
+/// The same articles the other way round.
+struct ReversedList: ArticleList {
+  let list: any ArticleList
+
+  func first(_ count: Int) throws -> [Int64] { try list.last(count).reversed() }
+  func last(_ count: Int) throws -> [Int64] { try list.first(count).reversed() }
+  func after(_ position: Int64, _ count: Int) throws -> [Int64] { try list.before(position, count).reversed() }
+  func before(_ position: Int64, _ count: Int) throws -> [Int64] { try list.after(position, count).reversed() }
+  func leads(_ position: Int64) throws -> Bool { try list.leads(position) }
+  func contains(_ position: Int64) throws -> Bool { try list.contains(position) }
+  func count(upTo bound: Int) throws -> Int { try list.count(upTo: bound) }
+}
+
 /// A list that has been worked out.
 struct FixedList: ArticleList {
   let positions: [Int64]

@@ -53,6 +53,7 @@ struct QueryPlanner {
   private func ordered(_ predicate: Predicate, _ query: ArticleQuery) throws -> any ArticleList {
     switch query.order {
     case .date: return try TimeList(db, predicate)
+    case .oldest: return ReversedList(list: try TimeList(db, predicate))
     case .source: return try bySource(predicate)
     case .relevance:
       if let ids = query.condition.simplified.listedArticles { return try asListed(ids, predicate) }

@@ -6,14 +6,7 @@ import TextCore
 extension NewsStore {
   /// Keeps a watch, in place of an earlier one of this name; it hears of what comes in from now on.
   public func addWatch(_ watch: Watch) async throws {
-    try await write { db in
-      try db.execute(
-        sql: """
-          INSERT INTO watches (name, words, added, seen)
-          VALUES (?, ?, ?, (SELECT coalesce(max(id), 0) FROM articles))
-          ON CONFLICT (name) DO UPDATE SET words = excluded.words, added = excluded.added, seen = excluded.seen
-          """, arguments: [watch.name, watch.words, watch.added.timeIntervalSince1970])
-    }
+    try await write { db in try WatchTable.add(db, watch) }
   }
 
   /// All watches, by name.
@@ -28,10 +21,7 @@ extension NewsStore {
   /// Forgets a watch; tells whether there was one of that name.
   @discardableResult
   public func removeWatch(named name: String) async throws -> Bool {
-    try await write { db in
-      try db.execute(sql: "DELETE FROM watches WHERE name = ?", arguments: [name])
-      return db.changesCount > 0
-    }
+    try await write { db in try WatchTable.remove(db, name) }
   }
 
   /// The articles that came in since the watch of this name was checked, the latest `limit`.
@@ -128,5 +118,22 @@ extension NewsStore {
         return (Entity(id: EntityID(id), name: row[1], kind: kind), row[3], before)
       }
     }
+  }
+}
+
+enum WatchTable {
+  static func add(_ db: Database, _ watch: Watch) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO watches (name, words, added, seen)
+        VALUES (?, ?, ?, (SELECT coalesce(max(id), 0) FROM articles))
+        ON CONFLICT (name) DO UPDATE SET words = excluded.words, added = excluded.added, seen = excluded.seen
+        """, arguments: [watch.name, watch.words, watch.added.timeIntervalSince1970])
+  }
+
+  @discardableResult
+  static func remove(_ db: Database, _ name: String) throws -> Bool {
+    try db.execute(sql: "DELETE FROM watches WHERE name = ?", arguments: [name])
+    return db.changesCount > 0
   }
 }

@@ -4,18 +4,30 @@ import NewsModel
 import TextCore
 
 extension NewsStore {
-  /// Sets the field for these articles and tells which of them were otherwise before.
-  public func change(_ ids: [ArticleID], _ field: StatusField) async throws -> [ArticleID] {
-    try await write { db in try StatusWriter.change(db, ids, field) }
+  /// Sets the field for these articles and tells which of them were otherwise before. Where it is said who does it, it
+  /// stands in the journal.
+  public func change(
+    _ ids: [ArticleID], _ field: StatusField, by origin: JournalOrigin? = nil
+  ) async throws -> [ArticleID] {
+    try await write { db in
+      let field = try StatusWriter.complete(db, ids, field)
+      let changed = try StatusWriter.change(db, ids, field)
+      if let origin { try JournalTable.add(db, .status(field, changed), by: origin) }
+      return changed
+    }
   }
 
   /// Sets the field for every article of the query and tells which were otherwise before, in the order of the list.
-  public func changeAll(_ query: ArticleQuery, _ field: StatusField) async throws -> [ArticleID] {
+  public func changeAll(
+    _ query: ArticleQuery, _ field: StatusField, by origin: JournalOrigin? = nil
+  ) async throws -> [ArticleID] {
     try await write { db in
       let positions = try QueryPlanner(db).list(query).first(.max)
       let statement = try db.cachedStatement(sql: "SELECT id FROM articles WHERE position = ?")
       let ids = try positions.compactMap { try Int64.fetchOne(statement, arguments: [$0]) }
-      return try StatusWriter.change(db, ids.map { ArticleID($0) }, field)
+      let changed = try StatusWriter.change(db, ids.map { ArticleID($0) }, field)
+      if let origin { try JournalTable.add(db, .status(field, changed), by: origin) }
+      return changed
     }
   }
 
@@ -62,9 +74,16 @@ extension NewsStore {
   }
 }
 
-private enum StatusWriter {
+enum StatusWriter {
   /// In statements of many articles each: one for every article takes ten times as long.
   private static let batch = 1000
+
+  /// A note with what stood there before, so that it can be put back.
+  static func complete(_ db: Database, _ ids: [ArticleID], _ field: StatusField) throws -> StatusField {
+    guard case .note(nil, let new) = field, ids.count == 1 else { return field }
+    let old = try String.fetchOne(db, sql: "SELECT note FROM status WHERE id = ?", arguments: [ids[0].rawValue])
+    return .note(from: old, to: new)
+  }
 
   static func change(_ db: Database, _ ids: [ArticleID], _ field: StatusField) throws -> [ArticleID] {
     switch field {

@@ -34,6 +34,15 @@ struct DialogLayout: Hashable {
       case .map(let places): PlacesText(places: places, width: rect.width).text()
       case .source(let source):
         SourceCardText(source: source, width: rect.width, dates: state.dates, signs: signs).text()
+      case .watches(let reports):
+        WatchesText(reports: reports, width: rect.width, dates: state.dates, signs: signs).text()
+      case .stories(let stories):
+        StoriesText(
+          stories: stories.sorted(by: dialog.order), width: rect.width, dates: state.dates, signs: signs
+        ).text()
+      case .journal(let entries): JournalText(entries: entries, width: rect.width, dates: state.dates).text()
+      case .sentences(let found):
+        SentencesText(found: found, width: rect.width, dates: state.dates, signs: signs).text()
       case .attachments(let files): AttachmentsText(files: files, width: rect.width, signs: signs).text()
       }
     }
@@ -53,14 +62,14 @@ struct DialogLayout: Hashable {
     }
     let air = body.height >= 16 ? 1 : 0
     let margin = body.width >= 72 ? 3 : 1
-    if case .brief = dialog.content {
+    if [.brief, .watches, .journal, .stories].contains(dialog.context) {
       // The measure of a text, in the middle.
       let width = min(84, body.width - 2 * margin)
       main = Rect(body.x + max(margin, (body.width - width) / 2), body.y + air, width, body.height - air)
       self.text = text(in: main)
       return
     }
-    if dialog.isTwoTexts {
+    if dialog.isTwoTexts || dialog.context == .sentences {
       main = body.inset(left: 1, top: air, right: 1)
       self.text = text(in: main)
       return

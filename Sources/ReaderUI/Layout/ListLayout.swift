@@ -122,10 +122,10 @@ public struct ListLayout: Sendable, Hashable {
       self.dates = dates
       tree = list.tree
       // Found passages say the date themselves, and only in the order of time do days stand together.
-      if case .snippet = form {
+      if case .snippet = form, !list.isLimited {
         hasDays = false
       } else {
-        hasDays = list.query.order == .date || !list.times.isEmpty
+        hasDays = list.query.isByTime || !list.times.isEmpty
       }
     }
 

@@ -133,10 +133,15 @@ public struct ScreenLayout: Sendable, Hashable {
   }
 
   private func form(of state: ReaderState) -> ListLayout.Form {
-    let isSearch = state.list.search != nil || state.list.rows.contains { $0.snippet != nil }
+    let hasWords = state.list.search?.query.textTerms.isEmpty == false
+    let isSearch = hasWords || isSearchTyped(state) || state.list.rows.contains { $0.snippet != nil }
     if isSearch, body.height >= 4 { return .snippet(isSpaced: size.width >= 112 && size.height >= 24) }
     if !state.options.usesTwoLineRows || state.options.isPlain || size.height < 10 { return .row }
     return list.map { $0.width < 72 } ?? true ? .headline : .row
+  }
+
+  private func isSearchTyped(_ state: ReaderState) -> Bool {
+    state.prompt?.purpose == .search && state.list.search != nil
   }
 
   /// Takes the rows of the strip from the foot of the reader.

@@ -5,6 +5,9 @@ import NewsModel
 public struct SourcesLayout: Sendable, Hashable {
   public enum Row: Sendable, Hashable {
     case everything(unread: Int)
+    /// A saved search and its number among them, from 1.
+    case search(SavedSearch, number: Int)
+    case blank
     case folder(String, unread: Int, isFolded: Bool, hasProblem: Bool)
     case source(Source)
     /// A line of what is wrong with the source above it.
@@ -17,6 +20,8 @@ public struct SourcesLayout: Sendable, Hashable {
   public init(_ state: SourcesState, width: Int, dates: NewsDates) {
     let all = state.all ?? []
     var rows: [Row] = [.everything(unread: all.reduce(0) { $0 + $1.unreadCount })]
+    rows += state.searches.enumerated().map { .search($1, number: $0 + 1) }
+    if !state.searches.isEmpty { rows.append(.blank) }
     func add(_ source: Source) {
       rows.append(.source(source))
       guard state.choice == .source(source.id), let words = source.trouble(dates) else { return }
@@ -52,7 +57,7 @@ public struct SourcesLayout: Sendable, Hashable {
 
   /// The choice that stands in a row.
   public func choice(atRow row: Int) -> SourceChoice? {
-    guard rows.indices.contains(row) else { return nil }
+    guard rows.indices.contains(row), rows[row] != .blank else { return nil }
     return rows[...row].lazy.reversed().compactMap(\.choice).first
   }
 
@@ -72,7 +77,8 @@ extension SourcesLayout.Row {
     case .everything: .everything
     case .folder(let name, _, _, _): .folder(name)
     case .source(let source): .source(source.id)
-    case .detail: nil
+    case .search(let search, _): .search(search.name)
+    case .detail, .blank: nil
     }
   }
 }

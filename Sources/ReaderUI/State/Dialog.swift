@@ -26,6 +26,13 @@ public struct Dialog: Sendable, Hashable {
     case source(SourceID)
     /// What comes with this article.
     case attachments(ArticleID)
+    case watches
+    /// What was changed, by whoever.
+    case journal
+    /// All running stories.
+    case stories
+    /// The sentences that a search finds; `words` are those typed.
+    case sentences(ArticleQuery, words: String)
   }
 
   public enum Content: Sendable, Hashable {
@@ -38,6 +45,10 @@ public struct Dialog: Sendable, Hashable {
     case map([MapPlace])
     case source(Source)
     case attachments([Enclosure])
+    case watches([WatchReport])
+    case sentences([FoundSentence])
+    case journal([JournalEntry])
+    case stories([RunningStory])
   }
 
   public var subject: Subject
@@ -48,6 +59,8 @@ public struct Dialog: Sendable, Hashable {
   public var top = 0
   /// A story without the reports that brought nothing new.
   public var hidesKnown = false
+  /// In which order running stories stand.
+  public var order = RunningStory.Order.newest
   /// A comparison that marks whole paragraphs and no words.
   public var marksParagraphs = false
   /// A comparison whose sides have changed places.
@@ -90,6 +103,10 @@ enum DialogItem: Hashable {
   /// A story of a brief, or an article that stands alone.
   case reported(Brief.Item)
   case bursting(Trend)
+  case watch(WatchReport)
+  case sentence(FoundSentence)
+  case entry(JournalEntry)
+  case running(RunningStory)
 }
 
 extension Dialog {
@@ -105,6 +122,10 @@ extension Dialog {
     case .map: .map
     case .source: .source
     case .attachments: .attachments
+    case .watches: .watches
+    case .sentences: .sentences
+    case .journal: .journal
+    case .stories: .stories
     }
   }
 
@@ -120,6 +141,10 @@ extension Dialog {
     case .map: "Map"
     case .source: "Source"
     case .attachments: "Attachments"
+    case .watches: "Watches"
+    case .sentences: "Sentences"
+    case .journal: "Journal"
+    case .stories: "Stories"
     }
   }
 
@@ -135,7 +160,7 @@ extension Dialog {
   var floats: Bool {
     switch content {
     case .messages, .card, .source, .attachments: true
-    case .story, .brief, .comparison, .translation, .map: false
+    case .story, .brief, .comparison, .translation, .map, .watches, .sentences, .journal, .stories: false
     }
   }
 
@@ -156,6 +181,10 @@ extension Dialog {
     case .map(let places): places.map(DialogItem.place)
     case .source(let source): source.isRefreshable ? SourceSetting.allCases.map(DialogItem.setting) : []
     case .attachments(let files): files.map(DialogItem.attachment)
+    case .watches(let reports): reports.map(DialogItem.watch)
+    case .sentences(let found): found.map(DialogItem.sentence)
+    case .journal(let entries): entries.map(DialogItem.entry)
+    case .stories(let stories): stories.sorted(by: order).map(DialogItem.running)
     }
   }
 

@@ -10,6 +10,15 @@ public struct ListState: Sendable, Hashable {
   /// The words of the search that made this list, kept for `n`, `N` and for marking hits.
   public var search: ListSearch?
 
+  /// It was limited, so that its days tell more than the order of what was found.
+  public var isLimited = false
+  /// What it shows, as it would be typed on the search line; nil where that cannot be said in words.
+  public var words: String? = ""
+
+  /// What a search without results may have meant, and the words for which that was asked.
+  public var suggestion: String?
+  var suggestionAsked: String?
+
   /// Loaded rows, contiguous in the order of the list.
   public var rows: [ArticleSummary] = []
   /// How many rows of the list lie before `rows[0]`; nil where it is not known, as after a jump to the end of a list

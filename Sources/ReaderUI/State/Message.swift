@@ -27,6 +27,10 @@ public enum Message: Sendable {
   case changes(ArticleID, [TextRange])
   /// The open article as the library has it now.
   case current(Article, entities: [ArticleEntity])
+  /// What a search that found nothing may have meant.
+  case suggestion(for: String, String)
+  /// `changeAll` found no article at all.
+  case nothingMatched
   /// What came in stands out no more.
   case highlightEnded
   /// The times that an article says in words.
@@ -56,6 +60,7 @@ public enum Message: Sendable {
   /// How far work in the background has come; without a progress it has ended.
   case work(String, WorkProgress?)
   case sources([Source])
+  case searches([SavedSearch])
   case sourceAdded(Source)
   /// The feeds that a page offers, to choose from.
   case feeds([OfferedFeed])
@@ -68,7 +73,11 @@ public enum Message: Sendable {
   case failed(request: Int, Notice)
 }
 
-public enum ChangeOrigin: Sendable, Hashable { case user, undo, redo }
+public enum ChangeOrigin: Sendable, Hashable {
+  case user, undo, redo
+  /// An article was opened to be read.
+  case reading
+}
 
 /// Which rows are asked for.
 public struct PageRequest: Sendable, Hashable {
@@ -102,6 +111,8 @@ public enum Effect: Sendable, Hashable {
   case loadDialog(request: Int, Dialog.Subject, now: Date)
   case loadKnown(ArticleID)
   case loadDated(ArticleID)
+  /// Asks what a search that found nothing may have meant; `suggestion` answers where something is near.
+  case suggest(String, now: Date)
   case loadChanges(ArticleID)
   /// Asks whether the article that is shown is still as the library has it; `current` answers.
   case checkArticle(ArticleID, now: Date)
@@ -126,6 +137,8 @@ public enum Effect: Sendable, Hashable {
   /// Titles of stories with these words.
   case completeStory(request: Int, String)
   case loadWatches(now: Date)
+  /// Takes a line of the journal back, or makes its change again.
+  case setUndone(Bool, JournalEntry.ID)
   case loadWatched([ArticleID], now: Date)
   /// Sets a watch, or forgets it.
   case setWatch(Watch, Bool, now: Date)
@@ -155,6 +168,9 @@ public enum Effect: Sendable, Hashable {
   case copy(String)
   case loadTally
   case loadSources
+  /// The saved searches with their counts.
+  case loadSearches(now: Date)
+  case editSearches(SavedSearchEdit, now: Date)
   /// Keeps names, folders and settings of sources.
   case updateSources([Source])
   /// Keeps the order of all sources.

@@ -41,6 +41,8 @@ public struct ReaderState: Sendable {
   public var pending = PendingKeys()
   /// Asked just now; any other command takes it back.
   public var embargoQuestion: EmbargoQuestion?
+  /// The list that `A` asked about just now; any other command takes the question back.
+  public var markAllQuestion: ArticleQuery?
   /// Keys and commands that wait for an answer (`]` before the related articles have come), in order; those typed after
   /// wait behind. Esc drops them.
   public var waiting: [Message] = []
@@ -94,6 +96,10 @@ public struct ReaderState: Sendable {
 public struct Seeking: Sendable, Hashable {
   public var request: Int
   public var opens: Bool
+  /// What is sought, and whether the search has gone round the end of the list.
+  var query: ArticleQuery?
+  var isBackward = false
+  var hasWrapped = false
   public init(request: Int, opens: Bool) {
     self.request = request
     self.opens = opens
@@ -133,6 +139,8 @@ public struct ReaderOptions: Sendable {
   public var balances = true
   /// Without lines and charts, one pane at a time: for screen readers and Braille lines.
   public var isPlain = false
+  /// Marking an article goes on to the next one.
+  public var advances = false
   /// The Welcome edition stands in for an empty library.
   public var isWelcome = false
   /// The user's own translator: a program and its arguments; empty where there is none.

@@ -5,6 +5,8 @@ public struct SourcesState: Sendable, Hashable {
   public var isShown = false
   /// In the order that the user gave them, then by name; nil until they have come.
   public var all: [Source]?
+  /// In the order in which they were kept.
+  public var searches: [SavedSearch] = []
   /// Folders whose sources are folded away.
   public var folded: Set<String> = []
   /// What is under the cursor.
@@ -25,13 +27,22 @@ public struct SourcesState: Sendable, Hashable {
     case .everything: nil
     case .folder(let name): (all ?? []).filter { $0.folder == name }
     case .source(let id): (all ?? []).filter { $0.id == id }
+    case .search: []
     }
+  }
+
+  /// The saved search under the cursor; nil where that is something else.
+  public var selectedSearch: SavedSearch? {
+    guard case .search(let name) = choice else { return nil }
+    return searches.first { $0.name == name }
   }
 }
 
 /// What can be chosen in the pane of sources.
 public enum SourceChoice: Sendable, Hashable {
   case everything
+  /// A saved search, by its name.
+  case search(String)
   case folder(String)
   case source(SourceID)
 }

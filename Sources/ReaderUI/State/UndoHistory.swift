@@ -22,6 +22,7 @@ public enum UndoStep: Sendable, Hashable {
   case correction(KeptCorrection)
   case source(SourceEdit)
   case story(KeptStoryEdit)
+  case search(SavedSearchEdit)
   /// A watch that was set, or forgotten.
   case watch(Watch, isSet: Bool)
   /// Where the next brief began before, and where it begins now.

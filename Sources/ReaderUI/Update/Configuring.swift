@@ -11,6 +11,7 @@ extension ReaderState {
     options.justifies = new.justifies
     options.balances = new.balances
     options.isPlain = new.isPlain
+    options.advances = new.advances
     if former.theme != new.theme { options.theme = new.theme }
     if former.showsSidebar != new.showsSidebar { options.showsSidebar = new.showsSidebar }
     if former.usesTwoLineRows != new.usesTwoLineRows { options.usesTwoLineRows = new.usesTwoLineRows }

@@ -47,6 +47,12 @@ extension ReaderState {
   private mutating func renew(_ index: Int, _ content: Dialog.Content) {
     let chosen = dialogs[index].selected
     dialogs[index].content = content
+    if case .running(let story) = chosen {
+      let place = dialogs[index].items.firstIndex {
+        if case .running(let other) = $0 { other.id == story.id } else { false }
+      }
+      dialogs[index].selection = place ?? dialogs[index].selection
+    }
     if case .article(let row) = chosen {
       let place = dialogs[index].items.firstIndex {
         if case .article(let other) = $0 { other.id == row.id } else { false }
@@ -60,9 +66,9 @@ extension ReaderState {
   mutating func refreshDialog() -> [Effect] {
     guard requestedDialog == nil, let dialog = dialogs.last else { return [] }
     switch dialog.subject {
-    case .messages, .comparison, .translation, .attachments: return []
+    case .messages, .comparison, .translation, .attachments, .sentences: return []
     case .source: return [.loadSources]
-    case .card, .story, .runningStory, .brief, .map:
+    case .card, .story, .runningStory, .brief, .map, .watches, .journal, .stories:
       let request = nextRequest()
       requestedDialog = RequestedDialog(request: request, subject: dialog.subject, isRefresh: true)
       return [.loadDialog(request: request, dialog.subject, now: now)]
@@ -186,6 +192,14 @@ extension ReaderState {
       if let story = item.story { return ask(for: .runningStory(story)) }
       return item.articles.last.map { openFromDialog($0) } ?? []
     case .bursting(let trend): return ask(for: .card(trend.entity))
+    case .watch(let report):
+      dialogs = []
+      return run(SavedSearch(name: report.watch.name, words: report.watch.words))
+    case .running(let story): return ask(for: .runningStory(story.id))
+    case .entry(let entry):
+      tell("\(entry.isUndone ? "Done again" : "Taken back"): \(entry.words)")
+      return [.setUndone(!entry.isUndone, entry.id)]
+    case .sentence(let sentence): return openFromDialog(sentence.article.id, at: sentence.hit.start, findsWords: true)
     case .change, nil:
       guard case .comparison(let sides) = dialog.content else { return [] }
       return openFromDialog((dialog.isSwapped ? sides.left : sides.right).summary.id)
@@ -193,11 +207,11 @@ extension ReaderState {
   }
 
   /// Puts an article into the reader; `back` comes to these sheets again.
-  private mutating func openFromDialog(_ id: ArticleID, at offset: Int? = nil) -> [Effect] {
+  private mutating func openFromDialog(_ id: ArticleID, at offset: Int? = nil, findsWords: Bool = false) -> [Effect] {
     let aside = dialogs
     dialogs = []
     walk = nil
-    let effects = show(id, topOffset: offset)
+    let effects = show(id, search: findsWords ? list.search : nil, topOffset: offset)
     dialogsAside = aside
     return effects
   }

@@ -21,10 +21,13 @@ extension ReaderState {
     if lists.count > Self.depth { lists.remove(at: 1) }
   }
 
-  mutating func push(_ query: ArticleQuery, path: [String], search: ListSearch? = nil) -> [Effect] {
+  mutating func push(
+    _ query: ArticleQuery, path: [String], search: ListSearch? = nil, words: String? = nil
+  ) -> [Effect] {
     let effects = saveReadingPosition()
     layAside(list.atRest, on: lists)
     list = listOver(query, path: path, search: search)
+    list.words = words
     focus = .list
     return effects + askForPage(.first) + askForTotal()
   }
@@ -82,27 +85,51 @@ extension ReaderState {
       list.reveal(found)
       return opens ? openSelected() : []
     }
-    guard forward ? list.hasMoreAfter : list.hasMoreBefore, let first = rows.first, let last = rows.last else {
-      tell(forward ? "No unread articles below" : "No unread articles above")
+    guard let first = rows.first, let last = rows.last else {
+      tell("No unread articles here")
       return []
     }
-    let request = nextRequest()
-    seeking = Seeking(request: request, opens: opens)
+    let goesOn = forward ? list.hasMoreAfter : list.hasMoreBefore
+    if !goesOn, forward ? !list.hasMoreBefore : !list.hasMoreAfter {
+      // The whole list is loaded: round its end.
+      guard let around = forward ? rows.indices.first(where: isWanted) : rows.indices.last(where: isWanted) else {
+        tell("No unread articles here")
+        return []
+      }
+      tell(forward ? "Wrapped to the top" : "Wrapped to the bottom")
+      list.selection = around
+      list.reveal(around)
+      return opens ? openSelected() : []
+    }
     var wanted = list.query.narrowed(by: .state(.unread))
     if let story { wanted = wanted.narrowed(by: .not(.inStory(story))) }
-    let asked = PageRequest(
-      query: wanted, edge: forward ? .after(last.position) : .before(first.position), count: 1,
-      search: list.search?.query)
-    return [.loadPage(request: request, asked)]
+    let beyond: PageEdge = forward ? .after(last.position) : .before(first.position)
+    return seek(wanted, goesOn ? beyond : forward ? .first : .last, opens: opens, hasWrapped: !goesOn)
+  }
+
+  private mutating func seek(
+    _ query: ArticleQuery, _ edge: PageEdge, opens: Bool, hasWrapped: Bool
+  ) -> [Effect] {
+    let request = nextRequest()
+    seeking = Seeking(request: request, opens: opens)
+    seeking?.query = query
+    seeking?.hasWrapped = hasWrapped
+    if case .before = edge { seeking?.isBackward = true }
+    if case .last = edge { seeking?.isBackward = true }
+    return [.loadPage(request: request, PageRequest(query: query, edge: edge, count: 1, search: list.search?.query))]
   }
 
   mutating func receiveSought(_ row: ArticleSummary?) -> [Effect] {
     guard let seeking else { return [] }
     self.seeking = nil
     guard let row else {
-      tell("No more unread articles in that direction")
+      if !seeking.hasWrapped, let query = seeking.query {
+        return seek(query, seeking.isBackward ? .last : .first, opens: seeking.opens, hasWrapped: true)
+      }
+      tell("No unread articles here")
       return []
     }
+    if seeking.hasWrapped { tell(seeking.isBackward ? "Wrapped to the bottom" : "Wrapped to the top") }
     var effects: [Effect] = []
     if let index = list.rows.firstIndex(where: { $0.id == row.id }) {
       list.selection = index

@@ -19,6 +19,8 @@ extension ReaderState {
         dialogs[dialogs.count - 1].selection = item
         return event.action == .doublePress ? openChoice() : []
       }
+      // The count of stories stands at the right of the upper row.
+      if event.point.y == 0, event.point.x > size.width / 2, tally?.stories ?? 0 > 0 { return ask(for: .stories) }
       if takeDivider(at: event.point) { return [] }
       return press(at: event.point, opens: event.action == .doublePress)
     case .drag:

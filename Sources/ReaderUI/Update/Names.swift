@@ -51,9 +51,11 @@ extension ReaderState {
       return []
     }
     let condition = entity.id.map(ArticleQuery.Condition.isEntity) ?? .entity(kind: entity.kind, name: entity.name)
+    let words = (excluding ? "-" : "") + Watch.words(for: entity.kind, entity.name)
     return push(
       list.query.narrowed(by: excluding ? .not(condition) : condition),
-      path: list.path + [excluding ? "not \(entity.name)" : entity.name], search: list.search)
+      path: list.path + [excluding ? "not \(entity.name)" : entity.name], search: list.search,
+      words: list.words.map { Self.both($0, words) })
   }
 
   /// Scrolls to the next place where the chosen name stands; without a choice, the weightiest name of the article.

@@ -14,6 +14,7 @@ extension ReaderState {
 
   mutating func openSelected(hit: Opening.Edge? = nil) -> [Effect] {
     guard let row = list.selected else {
+      if let suggestion = list.suggestion { return searchAtOnce(suggestion, .search) }
       tell("No article selected")
       return []
     }
@@ -71,7 +72,8 @@ extension ReaderState {
       opening = nil
       return []
     }
-    return saveReadingPosition() + load(row.id, search: list.search, topOffset: isShown ? reading?.topOffset : nil)
+    return saveReadingPosition()
+      + load(row.id, search: list.search, topOffset: isShown && list.search == nil ? reading?.topOffset : nil)
   }
 
   mutating func receiveArticle(
@@ -108,6 +110,8 @@ extension ReaderState {
     let changes = askForChanges()
     if focus == .reader || focus == .sidebar { begin(topOffset: opening.topOffset, hit: opening.hit) }
     if reading?.isOpened == true { markSeen(article.id) }
+    // What is only shown beside a search stands where the search found it.
+    if focus == .list, opening.topOffset == nil, let first = hits.first { bringIntoSight(first) }
     return effects + changes
       + (new.related == nil ? [.loadRelated(article.id, isPassing: focus == .list && waiting.isEmpty)] : [])
   }

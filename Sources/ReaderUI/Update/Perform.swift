@@ -8,6 +8,9 @@ extension ReaderState {
     case .copyCitation, .pipe, .save, .commandLine, .palette: break
     default: embargoQuestion = nil
     }
+    if invocation.command != .markAllRead, invocation.command != .palette, invocation.command != .commandLine {
+      markAllQuestion = nil
+    }
     let times = max(1, count ?? 1)
     let argument = invocation.argument
     uncoverPanes(for: invocation.command)
@@ -73,6 +76,14 @@ extension ReaderState {
       return correctName(invocation.command, argument)
 
     case .search: return search(argument)
+    case .searchLibrary: return argument.map { searchAtOnce($0, .search) } ?? openPrompt(.search)
+    case .saveSearch: return saveSearch(argument)
+    case .openSaved: return openSaved(argument)
+    case .watches: return ask(for: .watches)
+    case .journal: return ask(for: .journal)
+    case .stories: return ask(for: .stories)
+    case .sortStories: return sortStories()
+    case .sentences: return openSentences()
     case .nextHit: return dialogs.isEmpty ? goToHit(by: times) : goToChoice(by: times)
     case .previousHit: return dialogs.isEmpty ? goToHit(by: -times) : goToChoice(by: -times)
     case .limit: return limit(argument)

@@ -29,6 +29,9 @@ extension ReaderState {
     case .control("r"): return recallMatching()
     case Key(.pageDown) where isSearching: return move(.pages(1))
     case Key(.pageUp) where isSearching: return move(.pages(-1))
+    case Key(.character("/")) where prompt?.purpose == .find && prompt?.text.isEmpty == true:
+      // A second / searches the library.
+      return cancelPrompt() + openPrompt(.search)
     case Key(.backspace), .control("h"):
       if prompt?.text.isEmpty == true { return cancelPrompt() }
       return edit(key)

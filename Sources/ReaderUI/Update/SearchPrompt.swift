@@ -15,7 +15,23 @@ extension ReaderState {
     return openPrompt(.limit)
   }
 
-  private mutating func searchAtOnce(_ words: String, _ purpose: Prompt.Purpose) -> [Effect] {
+  /// Where nothing was found, something near may have been meant.
+  mutating func askForSuggestion() -> [Effect] {
+    guard let search = list.search, list.total?.count == 0, list.suggestionAsked != search.text else { return [] }
+    list.suggestionAsked = search.text
+    list.suggestion = nil
+    return [.suggest(search.text, now: now)]
+  }
+
+  /// Two searches as one that finds what both find.
+  static func both(_ one: String, _ other: String) -> String {
+    func closed(_ words: String) -> String {
+      words.contains(" OR ") || words.contains("|") ? "(\(words))" : words
+    }
+    return one.isEmpty ? other : "\(closed(one)) \(closed(other))"
+  }
+
+  mutating func searchAtOnce(_ words: String, _ purpose: Prompt.Purpose) -> [Effect] {
     let effects = openPrompt(purpose, text: words)
     if let problem = prompt?.problems.first { tell(problem.message, level: .problem) }
     return effects + keepResults()
@@ -43,14 +59,19 @@ extension ReaderState {
       path = before.list.path + [prompt.text]
     }
     // A blank more or less asks for nothing new.
+    let isLimit = prompt.purpose == .limit
+    let words = isLimit ? before.list.words.map { Self.both($0, prompt.text) } : prompt.text
     guard query != list.query || list.search == nil else {
       list.search = search
       list.path = path
+      list.words = words
       return []
     }
     let total = list.total
     list = listOver(query, path: path, search: search)
     list.total = total
+    list.isLimited = isLimit
+    list.words = words
     // What was read stays under the time of reading while it is narrowed.
     if prompt.purpose == .limit { list.times = before.list.times }
     return askForPage(.first) + askForTotal()

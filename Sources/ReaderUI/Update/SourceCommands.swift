@@ -10,6 +10,7 @@ extension ReaderState {
       return [.refreshSources(.all)]
     }
     if let source = currentSource { return [.refreshSources(.only([source.id]))] }
+    if currentSearch != nil { return [.refreshSources(.all)] }
     return [.refreshSources(sources.sources(of: sources.choice).map { .only($0.map(\.id)) } ?? .all)]
   }
 
@@ -47,7 +48,11 @@ extension ReaderState {
     return []
   }
 
+  /// The saved search that a command means.
+  private var currentSearch: SavedSearch? { focus == .sources && dialogs.isEmpty ? sources.selectedSearch : nil }
+
   mutating func removeSource() -> [Effect] {
+    if let search = currentSearch { return removeSearch(search) }
     guard let source = currentSource else { return tellNoSource() }
     if !dialogs.isEmpty { dialogs.removeLast() }
     let choices = sourcesLayout.choices
@@ -61,6 +66,7 @@ extension ReaderState {
   }
 
   mutating func renameSource(_ name: String?) -> [Effect] {
+    if let search = currentSearch { return renameSearch(search, to: name) }
     if currentSource == nil, focus == .sources, case .folder(let folder) = sources.choice {
       return renameFolder(folder, to: name)
     }
@@ -157,7 +163,7 @@ extension ReaderState {
     let folders = SourcesLayout.folders(of: all)
     var groups = folders.map { folder in all.filter { $0.folder == folder } } + [all.filter { $0.folder == nil }]
     switch sources.choice {
-    case .everything: return tellNoSource()
+    case .everything, .search: return tellNoSource()
     case .folder(let name):
       guard let index = folders.firstIndex(of: name), folders.indices.contains(index + step) else {
         return tellAtEnd(step)

@@ -20,17 +20,22 @@ extension ReaderState {
     }
   }
 
+  /// Of several articles all become read, unless all of them are.
   mutating func toggleRead(count: Int) -> [Effect] {
     let targets = targets(count: count)
-    guard let first = targets.first else { return tellNoArticle() }
-    let value = !first.isRead
-    return changeAsUser(StatusChange(articles: targets.filter { $0.isRead != value }.map(\.id), field: .read(value)))
+    guard !targets.isEmpty else { return tellNoArticle() }
+    let value = targets.contains { !$0.isRead }
+    let stepsOn = options.advances && focus == .list && dialogs.isEmpty && list.anchor == nil
+    let effects = changeAsUser(
+      StatusChange(articles: targets.filter { $0.isRead != value }.map(\.id), field: .read(value)))
+    if stepsOn { select(place + count) }
+    return effects
   }
 
   mutating func toggleStar(count: Int) -> [Effect] {
     let targets = targets(count: count)
-    guard let first = targets.first else { return tellNoArticle() }
-    let value = !first.isStarred
+    guard !targets.isEmpty else { return tellNoArticle() }
+    let value = targets.contains { !$0.isStarred }
     return changeAsUser(
       StatusChange(articles: targets.filter { $0.isStarred != value }.map(\.id), field: .starred(value)))
   }
@@ -57,12 +62,28 @@ extension ReaderState {
       list.rows.first { $0.id == id }?.isRead
       ?? (reading?.article.id == id ? reading?.article.status.isRead : nil)
       ?? walk?.rows.first { $0.summary.id == id }?.summary.isRead
-    return known == true ? [] : make(StatusChange(articles: [id], field: .read(true)), origin: .user)
+    return known == true ? [] : make(StatusChange(articles: [id], field: .read(true)), origin: .reading)
   }
 
   /// Marks every article of the present list, or of the source under the cursor, as read, loaded or not.
+  /// More than a screenful asks once: doing the same once more is the answer.
   mutating func markAllRead() -> [Effect] {
-    changeOnConfirmation(.changeAll(focus == .sources ? query(of: sources.choice) : list.query, .read(true)))
+    let query = focus == .sources ? query(of: sources.choice) : list.query
+    let count = focus == .sources ? unreadCount(of: sources.choice) : list.total?.count
+    if count ?? .max > max(visibleArticles, 10), markAllQuestion != query {
+      markAllQuestion = query
+      let what = count.map { $0 == 1 ? "1 article" : "\(Figures.full($0)) articles" } ?? "everything here"
+      let scope = focus == .sources ? "unread in \(title(of: sources.choice))" : "in \(list.path.last ?? "this list")"
+      tell("Mark all read, \(what) \(scope)? \(keyName(of: .markAllRead)) once more does it")
+      return []
+    }
+    markAllQuestion = nil
+    return changeOnConfirmation(.changeAll(query, .read(true)))
+  }
+
+  private func unreadCount(of choice: SourceChoice) -> Int? {
+    if case .search(let name) = choice { return sources.searches.first { $0.name == name }?.unreadCount }
+    return (sources.sources(of: choice) ?? sources.all)?.reduce(0) { $0 + $1.unreadCount }
   }
 
   /// Has the library make a change of which only it knows whom it concerns; its answer can be undone.
@@ -128,7 +149,7 @@ extension ReaderState {
     undo.unconfirmed.remove(at: index)
     apply(change.inverse)
     switch origin {
-    case .user:
+    case .user, .reading:
       if let step = undo.done.lastIndex(of: .status(change)) { undo.done.remove(at: step) }
     case .undo:
       if let step = undo.undone.lastIndex(of: .status(change.inverse)) {
@@ -152,7 +173,10 @@ extension ReaderState {
       effects += make(step, isUndone: true)
       tell("Undone: \(step.words)")
     }
-    if effects.isEmpty { tell("Nothing to undo") }
+    if effects.isEmpty {
+      tell("Nothing to undo since the start; the journal has what was changed before")
+      return dialogs.last?.subject == .journal ? [] : ask(for: .journal)
+    }
     return effects
   }
 
@@ -175,6 +199,7 @@ extension ReaderState {
     case .correction(let kept): [.setWithdrawn(kept.isWithdrawn != isUndone, kept.id)]
     case .source(let edit): make(edit, isUndone: isUndone)
     case .story(let kept): [.setStoryEditWithdrawn(isUndone, kept.id)]
+    case .search(let edit): [.editSearches(isUndone ? edit.inverse : edit, now: now)]
     case .watch(let watch, let isSet): [.setWatch(watch, isSet != isUndone, now: now)]
     case .brief(let from, let to): [.setLastBrief(isUndone ? from : to)]
     }
@@ -195,16 +220,9 @@ extension ReaderState {
 extension StatusChange {
   /// What was done, in words: `12 articles marked read`.
   var words: String {
-    let articles = Figures.counted(self.articles.count, "article")
-    return switch field {
-    case .read(true): "\(articles) marked read"
-    case .read(false): "\(articles) marked unread"
-    case .starred(true): "\(articles) starred"
-    case .starred(false): "\(articles) unstarred"
-    case .note(_, let note): note == nil ? "Note removed" : "Note saved"
-    case .tagged(let tag, true): "\(articles) tagged “\(tag)”"
-    case .tagged(let tag, false): "tag “\(tag)” removed from \(articles)"
-    }
+    let words = field.words(Figures.counted(articles.count, "article"))
+    if case .note = field { return words.capitalisedFirst }
+    return words
   }
 
   /// Whether it changes what stands in an article's head.
@@ -229,6 +247,9 @@ extension UndoStep {
     case .correction(let kept): kept.words
     case .source(let edit): edit.words
     case .story(let kept): kept.summary.capitalisedFirst
+    case .search(.saved(let search, _)): "Search “\(search.name)” saved"
+    case .search(.removed(let search)): "Saved search “\(search.name)” removed"
+    case .search(.renamed(let from, let to)): "Saved search “\(from)” renamed to “\(to)”"
     case .watch(let watch, let isSet): isSet ? "Watching \(watch.name)" : "Stopped watching \(watch.name)"
     case .brief: "Brief marked as read"
     }
@@ -293,7 +314,9 @@ extension Dialog {
       story.background.apply(change)
       for index in story.elsewhere.indices { story.elsewhere[index].articles.apply(change) }
       content = .story(story)
-    case .messages, .brief, .comparison, .translation, .map, .source, .attachments: break
+    case .messages, .brief, .comparison, .translation, .map, .source, .attachments, .watches, .sentences, .journal,
+      .stories:
+      break
     }
   }
 }

@@ -8,6 +8,7 @@ extension ReaderState {
     if case .article(let row) = dialogs.last?.selected { return row.id }
     if case .passage(let article, _) = dialogs.last?.selected { return article }
     if case .reported(let item) = dialogs.last?.selected { return item.articles.last }
+    if case .running(let story) = dialogs.last?.selected { return story.latest.id }
     return focus == .list ? list.selected?.id : shownID
   }
 
@@ -36,7 +37,8 @@ extension ReaderState {
       case .place(let place): return place.id.map { ask(for: .card($0)) } ?? []
       case .articles(let card): return ask(for: .card(card.id))
       case .bursting(let trend): return ask(for: .card(trend.entity))
-      case .article, .passage, .change, .reported, .setting, .attachment, nil: return []
+      case .article, .passage, .change, .reported, .setting, .attachment, .watch, .sentence, .entry, .running, nil:
+        return []
       }
     }
     guard let entity = selectedEntity ?? reading?.entities.first else {

@@ -12,6 +12,9 @@ extension ReaderState {
     case .brief:
       if case .reported(let item) = dialogs.last?.selected { return item.story }
       return nil
+    case .stories:
+      if case .running(let story) = dialogs.last?.selected { return story.id }
+      return nil
     default: return presentArticle.flatMap(summary(of:))?.storyID
     }
   }
@@ -67,6 +70,7 @@ extension ReaderState {
     switch (dialogs.last?.content, dialogs.last?.selected) {
     case (.story(let page), _): return edit(.edit(.follow(story, !page.isFollowed)))
     case (_, .reported(let item)): return edit(.edit(.follow(story, !item.isFollowed)))
+    case (_, .running(let line)): return edit(.edit(.follow(story, !line.isFollowed)))
     default: return edit(.edit(.follow(story, true)))
     }
   }
@@ -74,11 +78,25 @@ extension ReaderState {
   mutating func muteStory() -> [Effect] {
     guard let story = storyInFocus else { return tellNoStory() }
     if case .story(let page) = dialogs.last?.content { return edit(.edit(.mute(story, !page.isMuted))) }
+    if case .running(let line) = dialogs.last?.selected { return edit(.edit(.mute(story, !line.isMuted))) }
     return edit(.edit(.mute(story, true)))
+  }
+
+  /// The next order of the running stories; the same story stays chosen.
+  mutating func sortStories() -> [Effect] {
+    guard let dialog = dialogs.last, case .stories = dialog.content, let last = dialogs.indices.last else { return [] }
+    let orders = RunningStory.Order.allCases
+    let next = orders[((orders.firstIndex(of: dialog.order) ?? 0) + 1) % orders.count]
+    let chosen = dialog.selected
+    dialogs[last].order = next
+    choose(dialogs[last].items.firstIndex { $0 == chosen } ?? 0)
+    tell("Stories: \(next.rawValue)")
+    return []
   }
 
   private var titleInFocus: String {
     if case .story(let page) = dialogs.last?.content { return page.title }
+    if case .running(let line) = dialogs.last?.selected { return line.title }
     return ""
   }
 

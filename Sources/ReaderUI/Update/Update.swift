@@ -13,7 +13,9 @@ extension ReaderState {
     effects += followUp()
     if message.isAnswer { effects += resumeWaiting() }
     // What changes the whole library's count of unread articles changes that of a source.
-    if sources.isShown, effects.contains(.loadTally), !effects.contains(.loadSources) { effects.append(.loadSources) }
+    if sources.isShown, effects.contains(.loadTally), !effects.contains(.loadSources) {
+      effects += [.loadSources, .loadSearches(now: now)]
+    }
     return effects.withoutSuperseded
   }
 
@@ -32,7 +34,7 @@ extension ReaderState {
     case .page(let request, let asked, let page): return receivePage(request, asked, page)
     case .counted(let request, let total):
       receiveTotal(request, total)
-      return []
+      return askForSuggestion()
     case .article(let request, let article, let entities, let hits):
       return receiveArticle(request, article, entities: entities, hits: hits)
     case .related(let id, let rows):
@@ -48,6 +50,14 @@ extension ReaderState {
       receiveChanges(id, ranges)
       return []
     case .current(let article, let entities): return receiveCurrent(article, entities: entities)
+    case .suggestion(let words, let meant):
+      if list.search?.text == words { list.suggestion = meant }
+      return []
+    case .nothingMatched:
+      undo.isMarkingAll = false
+      undo.undoesOnArrival = 0
+      tell("No articles match; nothing marked")
+      return []
     case .highlightEnded:
       list.fresh = []
       return []
@@ -87,6 +97,9 @@ extension ReaderState {
     case .sources(let all):
       receiveSources(all)
       return []
+    case .searches(let searches):
+      receiveSearches(searches)
+      return []
     case .sourceAdded(let source): return receiveAdded(source)
     case .feeds(let feeds): return receiveFeeds(feeds)
     case .fullText(let id, let problem): return receiveFullText(id, problem: problem)
@@ -101,7 +114,9 @@ extension ReaderState {
   }
 
   private mutating func start() -> [Effect] {
-    askForPage(.first, count: Paging.pageSize) + askForTotal() + [.loadTally, .loadWatches(now: now)]
+    askForPage(.first, count: Paging.pageSize) + askForTotal() + [
+      .loadTally, .loadWatches(now: now), .loadSearches(now: now),
+    ]
   }
 
   /// Brings what follows from other values in line with them: the focus stands on a pane that is there, the selected
@@ -126,7 +141,8 @@ extension Message {
   /// Whether it answers an effect, so that what waits may go on.
   var isAnswer: Bool {
     switch self {
-    case .page, .article, .related, .dialog, .changed, .history, .corrected, .storyEdited, .failed: true
+    case .page, .article, .related, .dialog, .changed, .nothingMatched, .history, .corrected, .storyEdited, .failed:
+      true
     default: false
     }
   }

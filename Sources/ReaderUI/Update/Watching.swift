@@ -16,6 +16,7 @@ extension ReaderState {
   }
 
   private var watchInFocus: Watch? {
+    if case .watch(let report) = dialogs.last?.selected { return report.watch }
     if case .card(let card) = dialogs.last?.content { return watch(card.kind, card.name) }
     if focus != .list, let entity = selectedEntity { return watch(entity.kind, entity.name) }
     if let search = list.search?.text, !search.isEmpty { return Watch(name: search, words: search, added: now) }
@@ -23,14 +24,16 @@ extension ReaderState {
   }
 
   private func watch(_ kind: EntityKind, _ name: String) -> Watch {
-    let field =
-      switch kind {
-      case .person: "person"
-      case .organisation: "org"
-      case .place: "place"
-      case .group, .event, .work: "entity"
-      }
-    return Watch(name: name, words: "\(field):\(QueryCompletion.quoted(name))", added: now)
+    Watch(name: name, words: Watch.words(for: kind, name), added: now)
+  }
+
+  /// The sentences of the list’s search, else of the words in the reader.
+  mutating func openSentences() -> [Effect] {
+    guard let search = list.search, !search.query.textTerms.isEmpty else {
+      tell("Search for words first; then this shows their sentences")
+      return []
+    }
+    return ask(for: .sentences(list.query, words: search.text))
   }
 
   mutating func receiveWatches(_ signs: [WatchSign]) {

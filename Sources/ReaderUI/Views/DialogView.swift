@@ -105,7 +105,9 @@ struct DialogFacts {
       }
       return [dialog.title, "two reports"]
     case .map(_, let title): return [dialog.title, title]
-    case .messages, .card, .brief, .source, .attachments, .translation: return [dialog.title]
+    case .messages, .card, .brief, .source, .attachments, .translation, .watches, .journal, .stories:
+      return [dialog.title]
+    case .sentences(_, let words): return [dialog.title, words]
     case .story, .runningStory:
       if case .story(let story) = dialog.content { return [dialog.title, story.title] }
       return [dialog.title]
@@ -142,6 +144,15 @@ struct DialogFacts {
       add("", all.count(.same), "the same")
       return words
     case .map(let places): return StyledWords(Figures.counted(places.count, "place"), quiet)
+    case .watches(let reports):
+      return StyledWords(Figures.counted(reports.count, "watch", plural: "watches"), quiet)
+    case .stories(let stories):
+      let rising = stories.count { $0.burst.isBursting }
+      var facts = [Figures.counted(stories.count, "story", plural: "stories"), dialog.order.rawValue]
+      if rising > 0 { facts.insert("\(rising) rising", at: 1) }
+      return StyledWords(facts.joined(separator: " \(styles.signs.dot) "), quiet)
+    case .journal(let entries): return StyledWords(Figures.counted(entries.count, "change"), quiet)
+    case .sentences(let found): return StyledWords(Figures.counted(found.count, "sentence"), quiet)
     case .messages, .card, .source, .attachments, .translation: return StyledWords()
     }
   }
@@ -154,7 +165,7 @@ struct DialogFacts {
     switch dialog.selected {
     case .change: return "change \(place)"
     case .place(let chosen): return "\(place)  \(styles.signs.dot)  \(chosen.name)"
-    case .reported, .bursting: return place
+    case .reported, .bursting, .watch, .sentence, .entry, .running: return place
     default:
       guard case .story(let story) = dialog.content else { return "" }
       let counts = [

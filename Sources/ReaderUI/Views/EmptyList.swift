@@ -24,10 +24,10 @@ struct EmptyList {
   private var paragraphs: [String] {
     if let prompt = state.prompt, prompt.purpose == .search || prompt.purpose == .limit {
       let asked = prompt.text.isEmpty ? "this" : "“\(prompt.text)”"
-      return ["Nothing here matches \(asked).", "Esc cancels."]
+      return ["Nothing here matches \(asked)."] + meant + ["Esc cancels."]
     }
     if let search = state.list.search?.text {
-      return ["Nothing here matches “\(search)”.", advice(.back, "goes back.")]
+      return ["Nothing here matches “\(search)”."] + meant + [advice(.back, "goes back.")]
     }
     if state.tally?.articles == 0 {
       return [
@@ -40,6 +40,12 @@ struct EmptyList {
       return ["No articles match these limits.", advice(.clearLimits, "clears the limits.")]
     }
     return ["Nothing here yet.", advice(.help, "shows the keys.")]
+  }
+
+  private var meant: [String] {
+    guard let suggestion = state.list.suggestion else { return [] }
+    let question = "Did you mean “\(suggestion)”?"
+    return [state.prompt == nil ? "\(question) \(advice(.open, "searches for it."))" : question]
   }
 
   private func advice(_ command: Command, in context: Context = .list, _ words: String) -> String {

@@ -90,6 +90,15 @@ struct FooterRow {
       let hints: [(Command, String)] = [(.down, "next paragraph"), (.note, "add to note"), (.select, "cancel")]
       return Self.words(hints.map { (state.keyName(of: $0.0), $0.1) }, styles: styles)
     }
+    if state.focus == .list, state.dialogs.isEmpty, state.list.anchor != nil {
+      let hints: [(Command, String)] = [
+        (.toggleRead, "read"), (.toggleStar, "star"), (.tag, "tag"), (.putIn, "into a story"), (.save, "save"),
+        (.copyCitation, "cite"), (.pipe, "pipe"), (.select, "cancel"),
+      ]
+      var shown = hints.map { (key: state.keyName(of: $0.0), text: $0.1) }
+      while shown.count > 2, Self.words(shown, styles: styles).width > columns { shown.remove(at: shown.count - 2) }
+      return Self.words(shown, styles: styles)
+    }
     if state.sources.choice != .everything { satisfied.insert(.source) }
     let hints = HintLine.hints(
       context: state.context, keymap: state.options.keymap, satisfied: satisfied, columns: columns)

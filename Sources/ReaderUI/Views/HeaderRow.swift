@@ -111,6 +111,7 @@ struct HeaderRow {
     let order =
       switch state.list.query.order {
       case .date: "newest first"
+      case .oldest: "oldest first"
       case .relevance: "best first"
       case .source: "by source"
       }

@@ -123,7 +123,7 @@ struct ListRow {
     drawMark(on: &grid)
     if let format { return drawColumns(of: format, on: &grid) }
     let y = rect.y + item.row
-    let hasDays = list.query.order == .date || !list.times.isEmpty
+    let hasDays = list.query.isByTime || !list.times.isEmpty
     let time = hasNoDate ? "-" : hasDays ? styles.dates.clock(date) : styles.dates.short(date)
     let hasTime = rect.width >= 32
     if hasTime { grid.put(time, left, y, styles[.listMeta], within: 6, styles: styles) }

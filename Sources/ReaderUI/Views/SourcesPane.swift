@@ -18,6 +18,7 @@ struct SourcesPane {
     for y in 0..<pane.height where top + y < layout.rows.count {
       let row = layout.rows[top + y]
       if let choice = row.choice { isChosen = choice == state.sources.choice }
+      if row == .blank { isChosen = false }
       if case .source(let source) = row { isIndented = source.folder != nil }
       let line = Rect(pane.x, pane.y + y, pane.width, 1)
       if isChosen {
@@ -39,6 +40,14 @@ struct SourcesPane {
     switch row {
     case .everything(let unread):
       draw("All sources", unread, style: styles[.sidebarHeading], indent: 2, in: line, on: &grid)
+    case .blank: return
+    case .search(let search, let number):
+      if number <= 9 {
+        grid.put(String(number), at: Point(line.x + 2, line.y), style: styles[.hintKey], width: 1)
+      }
+      let unread = search.unreadCount ?? 0
+      draw(
+        search.name, unread, style: styles[unread > 0 ? .listUnread : .listRead], indent: 4, in: line, on: &grid)
     case .folder(let name, let unread, let isFolded, let hasProblem):
       let sign = isFolded ? styles.signs.folded : styles.signs.unfolded
       grid.put(sign, at: Point(line.x + 2, line.y), style: styles[.sidebarCount], width: 1)
@@ -77,7 +86,7 @@ struct SourcesPane {
       end -= 2
     }
     let room = end - line.x - indent
-    let others = (state.sources.all ?? []).lazy.map(\.name)
+    let others = (state.sources.all ?? []).map(\.name) + state.sources.searches.map(\.name)
     grid.put(
       styles.signs.cut(name, to: room, besides: others), line.x + indent, line.y, style, within: room, styles: styles)
   }

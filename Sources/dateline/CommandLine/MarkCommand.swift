@@ -36,7 +36,7 @@ struct MarkCommand: AsyncParsableCommand {
       }
       let open = try library.open()
       let found = try await open.articles.count(parsed.query, upTo: .max).count
-      let changed = try await open.articles.changeAll(parsed.query, target).count
+      let changed = try await open.articles.changeAll(parsed.query, target, by: .commandLine).count
       let mark = StatusField.marks.first { $0.value == target }?.key ?? ""
       if json {
         try Output.json(Record(mark: mark, changed: changed, found: found))

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import NewsLibrary
 import NewsModel
+import TextCore
 
 /// `dateline search WORDS…`: the articles of a query, newest first.
 struct SearchCommand: AsyncParsableCommand {
@@ -9,14 +10,21 @@ struct SearchCommand: AsyncParsableCommand {
     commandName: "search", abstract: "Search the library.",
     discussion: """
       The words are those of the search line: iraq strike, "two words", -word, title:, source:, person:, place:, \
-      after:2026-03-01, is:unread, sort:, limit:. Behind archive: they ask the desk, whose archive is larger than what \
-      this library keeps; --take takes what is found into the library.
+      after:2026-03-01, date:2026-03-01..2026-03-05, is:unread, sort:, limit:. --saved runs a saved search, which the \
+      words narrow. Behind archive: they ask the desk, whose archive is larger than what this library keeps; --take \
+      takes what is found into the library.
       """)
 
   @Argument(parsing: .allUnrecognized, help: "The search; without one, everything is listed.")
   var words: [String] = []
 
-  @Flag(help: "Print one JSON object for each article.")
+  @Option(help: "A saved search to run, by its name.")
+  var saved: String?
+
+  @Flag(help: "Print every matching sentence instead of the articles.")
+  var sentences = false
+
+  @Flag(help: "Print one JSON object for each article or sentence.")
   var json = false
 
   @Option(help: "Print at most this many articles.")
@@ -33,7 +41,9 @@ struct SearchCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let text = words.filter { $0 != "--" }.joined(separator: " ")
+      let library = try library.open()
+      var text = words.filter { $0 != "--" }.joined(separator: " ")
+      if let saved { text = try await Self.words(ofSaved: saved, in: library) + (text.isEmpty ? "" : " (\(text))") }
       let archive = ArchiveSearch(text)
       let parsed = ArticleQuery.parse(archive?.words ?? text, now: Date(), calendar: .current, isTyping: false)
       if let problem = parsed.problems.first {
@@ -42,11 +52,11 @@ struct SearchCommand: AsyncParsableCommand {
       }
       var query = parsed.query
       if let limit { query.limit = min(limit, query.limit ?? limit) }
-      let library = try library.open()
       if let archive {
         if try await archive.run(query, in: library, takes: take, json: json) == 0 { throw ExitStatus.nothingFound }
         return
       }
+      if sentences { return try await printSentences(of: query, in: library) }
       let found = try await library.articles.forEachPage(query) { rows in
         let ids = rows.map(\.id)
         let references = json ? try await library.articles.references(of: ids) : [:]
@@ -60,10 +70,53 @@ struct SearchCommand: AsyncParsableCommand {
         }
       }
       if found == 0 {
-        for hint in try await library.articles.hints(for: query) { Output.problem(hint) }
+        let hints = try await library.articles.hints(for: query)
+        for hint in hints { Output.problem(hint) }
+        if hints.isEmpty, let meant = try await library.searches.suggestion(for: text, now: Date()) {
+          Output.problem("nothing found; did you mean “\(meant)”?")
+        }
         throw ExitStatus.nothingFound
       }
     }
+  }
+
+  private static func words(ofSaved name: String, in library: NewsLibrary) async throws -> String {
+    let all = try await library.searches.all()
+    if let found = all.first(where: { $0.name == name }) { return "(\(found.words))" }
+    let hint = Suggestion.nearest(to: name, among: all.map(\.name)).map { "; did you mean “\($0)”?" }
+    throw CommandFailure(
+      "no saved search named “\(name)”\(hint ?? "; “dateline searches” lists them")", ExitStatus.nothingFound)
+  }
+
+  private func printSentences(of query: ArticleQuery, in library: NewsLibrary) async throws {
+    let found = try await library.articles.sentences(query)
+    for sentence in found {
+      if json {
+        try Output.json(SentenceRecord(sentence))
+      } else {
+        let day = sentence.article.published?.formatted(.iso8601.year().month().day()) ?? "no date   "
+        Output.line(
+          "\(sentence.article.id.rawValue)  \(day)  \(sentence.text.split(separator: "\n").joined(separator: " "))")
+      }
+    }
+    if found.isEmpty { throw ExitStatus.nothingFound }
+  }
+}
+
+/// A sentence that a search found, in JSON. Keys: `id title source published sentence`.
+struct SentenceRecord: Encodable {
+  var id: Int64
+  var title: String
+  var source: String
+  var published: Date?
+  var sentence: String
+
+  init(_ sentence: FoundSentence) {
+    id = sentence.article.id.rawValue
+    title = sentence.article.title
+    source = sentence.article.publisher ?? sentence.article.sourceName
+    published = sentence.article.published
+    self.sentence = sentence.text
   }
 }
 

@@ -42,7 +42,7 @@ struct TagCommand: AsyncParsableCommand {
       }
       let open = try options.library.open()
       let found = try await open.articles.count(parsed.query, upTo: .max).count
-      let changed = try await open.articles.changeAll(parsed.query, .tagged(name, isTagged)).count
+      let changed = try await open.articles.changeAll(parsed.query, .tagged(name, isTagged), by: .commandLine).count
       if options.json {
         try Output.json(Record(tag: name, changed: changed, found: found))
       } else {

@@ -55,7 +55,7 @@ struct WatchAddCommand: AsyncParsableCommand {
       if let problem = parsed.problems.first {
         throw CommandFailure("search, column \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
       }
-      try await library.open().watches.add(name: name, words: words)
+      try await library.open().watches.add(name: name, words: words, by: .commandLine)
     }
   }
 }
@@ -70,7 +70,7 @@ struct WatchRemoveCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      guard try await library.open().watches.remove(named: name) else {
+      guard try await library.open().watches.remove(named: name, by: .commandLine) else {
         throw CommandFailure("no watch named \(name)", ExitStatus.nothingFound)
       }
     }

@@ -42,6 +42,12 @@ extension NewsLibrary {
         return nothing("This article is not in the library")
       }
       return .dialog(request: request, .translation(translation))
+    case .stories: return .dialog(request: request, .stories(try await stories.running(now: now)))
+    case .journal: return .dialog(request: request, .journal(try await journal.entries(limit: 300)))
+    case .watches:
+      return .dialog(request: request, .watches(try await watches.check(now: now, isFinal: false)))
+    case .sentences(let query, _):
+      return .dialog(request: request, .sentences(try await articles.sentences(query)))
     case .map(let ids, _):
       let places = try await articles.places(in: ids)
       guard !places.isEmpty else { return nothing("No places to show on the map") }

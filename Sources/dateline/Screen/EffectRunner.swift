@@ -12,7 +12,8 @@ import TextCore
 @MainActor
 final class EffectRunner {
   private enum Kind: Hashable {
-    case page, count, article, related, completions, tally, dialog, known, dated, names, watches, sources, sending
+    case page, count, article, related, completions, tally, dialog, known, dated, names, watches, sources, searches,
+      sending
   }
 
   private let library: NewsLibrary
@@ -97,6 +98,10 @@ final class EffectRunner {
       }
     case .loadDated(let id):
       read(.dated, orElse: .undated(id)) { .dated(id, try await library.articles.datedWords(in: id)) }
+    case .suggest(let words, let now):
+      read(.completions) {
+        try await library.searches.suggestion(for: words, now: now).map { .suggestion(for: words, $0) }
+      }
     case .loadChanges(let id): read(.known) { .changes(id, try await library.articles.changesSinceRead(id)) }
     case .checkArticle(let id, let now):
       read(.names) {
@@ -126,6 +131,13 @@ final class EffectRunner {
       }
     case .loadSources:
       read(.sources) { .sources(try await library.sources.all()) }
+    case .loadSearches(let now):
+      read(.searches) { .searches(try await library.searches.counted(now: now)) }
+    case .editSearches(let edit, let now):
+      write {
+        try await library.searches.edit(edit, by: .screen)
+        return .searches(try await library.searches.counted(now: now))
+      }
     case .updateSources(let sources):
       write {
         for source in sources { try await library.sources.update(source) }
@@ -155,12 +167,13 @@ final class EffectRunner {
     case .download(let address, let path, let name): fetcher.download(address, to: path, name: name)
     case .change(let change, let origin):
       write(orElse: .unsaved(change, origin)) {
-        let changed = try await library.articles.change(change.articles, change.field)
+        let changed = try await library.articles.change(change.articles, change.field, by: origin.journaled)
         return .changed(StatusChange(articles: changed, field: change.field), origin: origin)
       }
     case .changeAll(let query, let field):
       write(orElse: .unsaved(nil, .user)) {
-        let changed = try await library.articles.changeAll(query, field)
+        let changed = try await library.articles.changeAll(query, field, by: .screen)
+        if changed.isEmpty, try await library.articles.count(query, upTo: 1).count == 0 { return .nothingMatched }
         return .changed(StatusChange(articles: changed, field: field), origin: .user)
       }
     case .correct(let request, let name, let change):
@@ -189,6 +202,11 @@ final class EffectRunner {
       read(.completions, orElse: .failed(request)) {
         try await library.completions(ofStory: words, request: request)
       }
+    case .setUndone(let isUndone, let id):
+      write {
+        _ = try await library.journal.setUndone(isUndone, id)
+        return .libraryChanged
+      }
     case .loadWatches(let now):
       read(.watches) { .watches(try await library.watches.signs(now: now)) }
     case .loadWatched(let ids, let now):
@@ -199,9 +217,9 @@ final class EffectRunner {
     case .setWatch(let watch, let isSet, let now):
       write {
         if isSet {
-          try await library.watches.add(name: watch.name, words: watch.words)
+          try await library.watches.add(name: watch.name, words: watch.words, by: .screen)
         } else {
-          _ = try await library.watches.remove(named: watch.name)
+          _ = try await library.watches.remove(named: watch.name, by: .screen)
         }
         return .watches(try await library.watches.signs(now: now))
       }
@@ -388,4 +406,9 @@ final class EffectRunner {
     await lastWrite?.value
     return saving.loss
   }
+}
+
+extension ChangeOrigin {
+  /// Who it is in the journal.
+  fileprivate var journaled: JournalOrigin { self == .reading ? .reading : .screen }
 }

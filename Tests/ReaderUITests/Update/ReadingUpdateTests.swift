@@ -91,10 +91,11 @@ import Testing
     #expect(harness.selected == 851)
     #expect(harness.state.list.rows.count < 500)
     try harness.press("n")
-    #expect(harness.selected == 851)
-    #expect(harness.state.notice != nil)
-    try harness.press("N")
     #expect(harness.selected == 1)
+    #expect(harness.state.notice?.text == "Wrapped to the top")
+    try harness.press("N")
+    #expect(harness.selected == 851)
+    #expect(harness.state.notice?.text == "Wrapped to the bottom")
   }
 
   @Test func neighboursOpenWhileReading() throws {

@@ -36,6 +36,8 @@ import Testing
         "\(isFolded ? "+" : "-")\(name) \(unread)\(hasProblem ? "!" : "")"
       case .source(let source): source.name
       case .detail(let words): "  \(words)"
+      case .search(let search, let number): "\(number) \(search.name)"
+      case .blank: ""
       }
     }
   }
@@ -96,7 +98,7 @@ import Testing
     try harness.press("D")
     #expect(!harness.library.sources.contains { $0.id == SourceID(1) })
     #expect(harness.state.notice?.text == "The Post removed with 9 articles; u undoes")
-    try harness.press("5u")
+    try harness.press("u u u u u")
     let post = harness.library.sources.first { $0.id == SourceID(1) }
     #expect(post?.name == "Harbour Post" && post?.tags == ["Coast", "Daily"] && post?.settings == SourceSettings())
   }

@@ -19,7 +19,8 @@ import Testing
     #expect(harness.state.notice?.text == "Undone: 1 article starred")
     try harness.press("u u")
     #expect(!harness.library.articles[0].status.isRead)
-    #expect(harness.state.notice?.text == "Nothing to undo")
+    #expect(harness.state.notice?.text == "Nothing to undo since the start; the journal has what was changed before")
+    try harness.press("h")
     try harness.press("2 Ctrl-r")
     #expect(harness.library.articles[0].status.isRead)
     #expect(harness.library.articles[1].status.isStarred)
@@ -40,11 +41,16 @@ import Testing
   @Test func allAreMarkedReadAndBack() throws {
     var harness = ReaderHarness(articles: 1500)
     try harness.press("A")
+    // More than a screenful asks, and anything else takes the question back.
+    #expect(harness.state.notice?.text == "Mark all read, 1,500 articles in All sources? A once more does it")
+    try harness.press("j A")
+    #expect(harness.library.rows(.unread).count == 1000)
+    try harness.press("A")
     #expect(harness.state.notice?.text == "1,000 articles marked read; u undoes")
     #expect(harness.library.rows(.unread).isEmpty)
     #expect(!harness.state.list.rows.contains { !$0.isRead })
     #expect(harness.state.tally?.unread == 0)
-    try harness.press("A")
+    try harness.press("A A")
     #expect(harness.state.notice?.text == "Everything here is already read")
     try harness.press("u")
     #expect(harness.library.rows(.unread).count == 1000)
@@ -55,6 +61,7 @@ import Testing
 
   @Test func undoPressedWhileAllAreBeingMarkedIsNotLost() throws {
     var harness = ReaderHarness()
+    try harness.press("A")
     harness.isSlow = true
     try harness.press("A u")
     harness.deliver()

@@ -1,0 +1,31 @@
+import Foundation
+import NewsModel
+import NewsStore
+
+extension NewsLibrary.Stories {
+  /// The running stories with the latest reports, each with its volume and what is unread of it; muted ones too.
+  public func running(now: Date, limit: Int = 200) async throws -> [RunningStory] {
+    var found: [RunningStory] = []
+    for story in try await store.stories(limit: limit, withMuted: true) {
+      try Task.checkCancellation()
+      let ids = try await store.articles(in: story.id)
+      let rows = try await store.summaries(ids)
+      guard let latest = rows.max(by: { $0.position < $1.position }) else { continue }
+      let dates = rows.map { $0.published ?? $0.received }
+      var days = [Int](repeating: 0, count: Self.shownDays)
+      for date in dates {
+        let back = Int((now.timeIntervalSince(date) / 86_400).rounded(.down))
+        if (0..<days.count).contains(back) { days[days.count - 1 - back] += 1 }
+      }
+      found.append(
+        RunningStory(
+          id: story.id, title: story.title, isFollowed: story.isFollowed, isMuted: story.isMuted,
+          reportCount: rows.count, unreadCount: rows.count { !$0.isRead },
+          sourceCount: Set(rows.map { $0.publisher ?? $0.sourceName }).count, days: days,
+          burst: NewsLibrary.Watches.burst(of: dates, now: now), latest: latest))
+    }
+    return found
+  }
+
+  private static var shownDays: Int { 8 }
+}

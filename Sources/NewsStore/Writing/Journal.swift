@@ -1,0 +1,86 @@
+import Foundation
+import GRDB
+import NewsModel
+
+extension NewsStore {
+  /// Keeps a change that was made elsewhere than to the status of articles.
+  public func addToJournal(_ change: JournaledChange, by origin: JournalOrigin) async throws {
+    try await write { db in try JournalTable.add(db, change, by: origin) }
+  }
+
+  /// The last `limit` changes, newest first.
+  public func journal(limit: Int) async throws -> [JournalEntry] {
+    try await read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT id, made, origin, change, is_undone FROM journal ORDER BY id DESC LIMIT ?", arguments: [limit]
+      ).map { row in
+        let change = try StoredJSON.decode(JournaledChange.self, from: row[3])
+        var count = 0
+        if case .status(_, let articles) = change { count = articles.count }
+        return JournalEntry(
+          id: .change(row[0]), made: Date(timeIntervalSince1970: row[1]), origin: JournalOrigin(rawValue: row[2]),
+          words: change.words, isUndone: row[4], articleCount: count)
+      }
+    }
+  }
+
+  /// Takes a change of the journal back, or makes it again; false where there is none of this number or it is so
+  /// already.
+  public func setUndone(_ isUndone: Bool, journal number: Int64) async throws -> Bool {
+    try await write { db in
+      guard
+        let row = try Row.fetchOne(
+          db, sql: "SELECT change FROM journal WHERE id = ? AND is_undone <> ?", arguments: [number, isUndone])
+      else { return false }
+      let change = try StoredJSON.decode(JournaledChange.self, from: row[0])
+      try JournalTable.make(db, isUndone ? change.inverse : change)
+      try db.execute(sql: "UPDATE journal SET is_undone = ? WHERE id = ?", arguments: [isUndone, number])
+      return true
+    }
+  }
+}
+
+/// The rows of the journal.
+enum JournalTable {
+  /// Older changes are forgotten beyond so many.
+  private static let most = 2000
+  /// Articles that are opened one after another are one change, up to so many and so far apart in seconds.
+  private static let (mostRead, pause) = (500, 1800.0)
+
+  static func add(_ db: Database, _ change: JournaledChange, by origin: JournalOrigin) throws {
+    if case .status(_, let articles) = change, articles.isEmpty { return }
+    let now = Date().timeIntervalSince1970
+    if origin == .reading, try extend(db, with: change, now: now) { return }
+    try db.execute(
+      sql: "INSERT INTO journal (made, origin, change) VALUES (?, ?, ?)",
+      arguments: [now, origin.rawValue, StoredJSON.encode(change)])
+    try db.execute(sql: "DELETE FROM journal WHERE id <= ?", arguments: [db.lastInsertedRowID - Int64(most)])
+  }
+
+  private static func extend(_ db: Database, with change: JournaledChange, now: Double) throws -> Bool {
+    guard case .status(let field, let articles) = change,
+      let row = try Row.fetchOne(
+        db, sql: "SELECT id, made, origin, change, is_undone FROM journal ORDER BY id DESC LIMIT 1"),
+      row[2] == JournalOrigin.reading.rawValue, row[4] == false, now - row[1] < pause,
+      case .status(field, let before) = try StoredJSON.decode(JournaledChange.self, from: row[3]),
+      before.count < mostRead
+    else { return false }
+    let both = JournaledChange.status(field, before + articles.filter { !before.contains($0) })
+    try db.execute(
+      sql: "UPDATE journal SET made = ?, change = ? WHERE id = ?",
+      arguments: [now, StoredJSON.encode(both), row[0] as Int64])
+    return true
+  }
+
+  /// Makes a change without a line of its own.
+  static func make(_ db: Database, _ change: JournaledChange) throws {
+    switch change {
+    case .status(let field, let articles): _ = try StatusWriter.change(db, articles, field)
+    case .search(.saved(let search, _)): try SearchTable.save(db, search)
+    case .search(.removed(let search)): try SearchTable.remove(db, search.name)
+    case .search(.renamed(let from, let to)): try SearchTable.rename(db, from, to: to)
+    case .watch(let watch, true): try WatchTable.add(db, watch)
+    case .watch(let watch, false): try WatchTable.remove(db, watch.name)
+    }
+  }
+}

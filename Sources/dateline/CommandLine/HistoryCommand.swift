@@ -1,0 +1,97 @@
+import ArgumentParser
+import Foundation
+import NewsLibrary
+import NewsModel
+
+/// `dateline history`: what was read, newest first.
+struct HistoryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "List what was opened to be read, newest first.")
+
+  @Option(help: "List at most this many.")
+  var limit = 50
+
+  @Flag(help: "Print one JSON object for each reading.")
+  var json = false
+
+  @OptionGroup var library: LibraryOptions
+
+  /// Keys: `id title source read`.
+  private struct Record: Encodable {
+    var id: Int64
+    var title: String
+    var source: String
+    var read: Date
+  }
+
+  func validate() throws {
+    if limit < 1 { throw ValidationError("--limit takes a number from 1 up.") }
+  }
+
+  func run() async throws {
+    try await reporting {
+      let library = try library.open()
+      let read = try await library.articles.history(limit: limit)
+      let rows = try await library.articles.summaries(read.map(\.id))
+      let known = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      for (id, date) in read {
+        guard let row = known[id] else { continue }
+        if json {
+          try Output.json(
+            Record(id: id.rawValue, title: row.title, source: row.publisher ?? row.sourceName, read: date))
+        } else {
+          let when = date.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: false))
+          Output.line("\(when)  \(id.rawValue)  \(row.title)")
+        }
+      }
+      if known.isEmpty { throw ExitStatus.nothingFound }
+    }
+  }
+}
+
+/// `dateline compare ARTICLE [OTHER]`: two articles, or two versions of one, paragraph by paragraph.
+struct CompareCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare", abstract: "Compare two articles, or an article with its earlier version.",
+    discussion: "Lines begin with - for what stands only in the first, + for what stands only in the second.")
+
+  @Argument(help: "The number of the article.")
+  var article: Int64
+
+  @Argument(help: "The number of another one; by default its own earlier version.")
+  var other: Int64?
+
+  @Flag(help: "Print one JSON object for each paragraph.")
+  var json = false
+
+  @OptionGroup var library: LibraryOptions
+
+  /// Keys: `kind` (same, changed, added, removed), `left right`.
+  private struct Record: Encodable {
+    var kind: String
+    var left: String?
+    var right: String?
+  }
+
+  func run() async throws {
+    try await reporting {
+      let library = try library.open()
+      let ids = try await library.articles.held([article] + (other.map { [$0] } ?? []))
+      let sides =
+        ids.count > 1
+        ? try await library.articles.comparison(ids[0], ids[1])
+        : try await library.articles.comparisonWithPrevious(ids[0])
+      guard let sides else { throw CommandFailure("no earlier version to compare with", ExitStatus.nothingFound) }
+      for row in sides.comparison.rows {
+        if json {
+          try Output.json(Record(kind: "\(row.kind)", left: row.left?.text, right: row.right?.text))
+        } else if row.kind == .same {
+          Output.line("  \(row.right?.text ?? "")")
+        } else {
+          if let left = row.left { Output.line("- \(left.text)") }
+          if let right = row.right { Output.line("+ \(right.text)") }
+        }
+      }
+    }
+  }
+}

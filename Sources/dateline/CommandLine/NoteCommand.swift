@@ -1,0 +1,55 @@
+import ArgumentParser
+import Foundation
+import NewsLibrary
+import NewsModel
+
+/// `dateline note ARTICLE [TEXT…]`: shows or sets the note on an article.
+struct NoteCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "note", abstract: "Show or set your note on an article.",
+    discussion: "Without a text it prints the note; - reads the text from standard input.")
+
+  @Argument(help: "The number of the article.")
+  var article: Int64
+
+  @Argument(parsing: .remaining, help: "The text of the note.")
+  var text: [String] = []
+
+  @Flag(help: "Remove the note.")
+  var remove = false
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  @OptionGroup var library: LibraryOptions
+
+  /// Keys: `id title note`.
+  private struct Record: Encodable {
+    var id: Int64
+    var title: String
+    var note: String?
+  }
+
+  func run() async throws {
+    try await reporting {
+      let library = try library.open()
+      let id = try await library.articles.held([article])[0]
+      if remove || !text.isEmpty {
+        let note =
+          remove
+          ? nil
+          : text == ["-"] ? String(decoding: try Input.standardInput(), as: UTF8.self) : text.joined(separator: " ")
+        _ = try await library.articles.change([id], .note(to: note), by: .commandLine)
+      }
+      guard let found = try await library.articles.article(id) else {
+        throw CommandFailure("no such article: \(article)", ExitStatus.nothingFound)
+      }
+      if json {
+        try Output.json(Record(id: article, title: found.content.title, note: found.status.note))
+      } else if let note = found.status.note, !remove, text.isEmpty {
+        Output.line(note)
+      }
+      if found.status.note == nil, !remove, text.isEmpty { throw ExitStatus.nothingFound }
+    }
+  }
+}
