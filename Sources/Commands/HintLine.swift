@@ -30,6 +30,11 @@ public enum HintLine {
     }
   }
 
+  /// What a command does here, where that is not what it does elsewhere.
+  private static func text(of specification: CommandSpecification, in context: Context) -> String {
+    context == .journal && specification.command == .open ? "take back" : specification.hint
+  }
+
   /// The hints that fit in `columns`, counting one column for every character and three between two hints. A command
   /// whose requirement is not in `satisfied`, or which has no key, is left out.
   public static func hints(
@@ -40,7 +45,7 @@ public enum HintLine {
       guard specification.requirement == .none || satisfied.contains(specification.requirement),
         let key = keymap.sequences(for: command, in: context).first
       else { return nil }
-      return Hint(command: command, key: key, text: specification.hint)
+      return Hint(command: command, key: key, text: text(of: specification, in: context))
     }
     let last = possible.filter { $0.command == .help }
     var hints: [Hint] = []

@@ -82,7 +82,9 @@ import Testing
   private func killAScreen() throws {
     let terminal = try PseudoTerminal(Program.path, environment: program.environment)
     terminal.settle(quiet: 0.1, within: 3)
-    for key in ["j", "s", "j", "r", "\r", "j", "q", "A", "u"].shuffled(using: &random) { try terminal.send(key) }
+    // Enter behind u would take back what stands in the journal.
+    let keys = ["j", "s", "j", "r", "\r", "j", "q", "A"].shuffled(using: &random) + ["u"]
+    for key in keys { try terminal.send(key) }
     usleep(useconds_t.random(in: 1000...300_000, using: &random))
     terminal.signal(SIGKILL)
     _ = try terminal.waitForEnd()

@@ -14,22 +14,29 @@ struct StoriesText {
       text.begin()
       text.put("No running stories yet: two reports of one event make one.", .quiet, at: 2)
     }
+    let countWidth = countWidth
     for (index, story) in stories.enumerated() {
       text.item = index
-      lines(of: story, in: &text)
+      lines(of: story, countWidth: countWidth, in: &text)
       text.item = nil
       text.blank()
     }
     return text
   }
 
-  private func lines(of story: RunningStory, in text: inout DialogText) {
+  /// How many columns the counts take, so that the charts stand under one another.
+  private var countWidth: Int { stories.map { TextWidth.width(of: unread(of: $0)) }.max() ?? 0 }
+
+  private func unread(of story: RunningStory) -> String {
+    story.unreadCount > 0 ? "\(Figures.short(story.unreadCount)) unread" : ""
+  }
+
+  private func lines(of story: RunningStory, countWidth right: Int, in text: inout DialogText) {
     text.begin()
     let mark = story.burst.isBursting ? signs.bursting : story.isFollowed ? signs.starred : ""
     if !mark.isEmpty { text.put(mark, .accent, at: 0) }
-    let unread = story.unreadCount > 0 ? "\(Figures.short(story.unreadCount)) unread" : ""
+    let unread = unread(of: story)
     let line = Sparkline.text(story.days, signs: signs)
-    let right = TextWidth.width(of: unread)
     let volume = line == nil || width < 50 ? 0 : Sparkline.width + 2
     let scope: Scope = story.isMuted ? .quiet : story.unreadCount > 0 ? .listUnread : .listRead
     text.put(signs.cut(story.title, to: width - 4 - right - volume), scope, at: 2)
