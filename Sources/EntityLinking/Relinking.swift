@@ -51,7 +51,9 @@ extension EntityLinker {
       LinkingArticle(entities: [named] + others), without(entity.member.id),
       members: companions.map(\.member))
     guard case .existing(let found) = try linking.link(named) else { return nil }
-    if try linking.taken.contains(found.id) || areBeside(entity.member, found), try !isSameBody(entity, found) { return nil }
+    if try linking.taken.contains(found.id) || areBeside(entity.member, found), try !isSameBody(entity, found) {
+      return nil
+    }
     // Who is called by a family name alone is decided about in each article, and takes nobody in whole.
     if entity.member.kind == .person, found.kind == .person,
       try evidence.names(of: found.id).allSatisfy({ PersonName($0)?.isLone ?? true })
@@ -83,8 +85,8 @@ extension EntityLinker {
         .filter { $0.member.id != entity.member.id && !$0.isUnclear })
   }
 
-  /// Who of the full names of the library the one at an index of an article is, which was read as a family or given name
-  /// alone or as a body of which it was unclear whose it is; nil where that stays so.
+  /// Who of the full names of the library the one at an index of an article is, which was read as a family or given
+  /// name alone or as a body of which it was unclear whose it is; nil where that stays so.
   ///
   /// The answer never is another such name, so that deciding again comes to an end.
   public func bearer(
