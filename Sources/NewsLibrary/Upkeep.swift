@@ -25,6 +25,10 @@ extension NewsLibrary {
   @discardableResult
   public func backUpIfDue(now: Date) async throws -> String? { try await store.backUpIfDue(now: now) }
 
+  /// Merges some of the pieces that intake left of the search index; false where there was nothing to merge. A few
+  /// dozen milliseconds, for moments in which nobody waits.
+  public func mergeSearchIndex() async throws -> Bool { try await store.mergeSearchIndex() }
+
   /// The links of the newest articles of a source.
   public func latestLinks(of source: SourceID) async throws -> [String] { try await store.latestLinks(of: source) }
 

@@ -171,6 +171,7 @@ struct Ingest: Sendable {
 struct BatchWriter {
   let store: NewsStore
   let relations: Relations
+  private let memory = CompanyMemory()
   private var underway: Task<InsertOutcome, any Error>?
   private var outcome = InsertOutcome()
   /// Articles that were added or changed, without the batch that is underway.
@@ -190,7 +191,9 @@ struct BatchWriter {
   ) async throws {
     try await settle()
     begun += articles.count
-    underway = Task { [store] in try await store.insert(articles, renamed: renamed, from: source) }
+    underway = Task { [store, memory] in
+      try await store.insert(articles, renamed: renamed, from: source, memory: memory)
+    }
   }
 
   /// Counts articles that need no writing.

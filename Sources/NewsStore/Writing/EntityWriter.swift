@@ -13,10 +13,10 @@ struct EntityWriter {
   /// The folded names that were read of the entities met so far.
   private var names: [Int64: Set<String>] = [:]
 
-  init(_ db: Database) throws {
+  init(_ db: Database, memory: CompanyMemory = CompanyMemory()) throws {
     self.db = db
     rules = try CorrectionRules(db)
-    evidence = try StoredEvidence(db, rules: rules)
+    evidence = try StoredEvidence(db, rules: rules, memory: memory)
     linker = EntityLinker(evidence)
   }
 

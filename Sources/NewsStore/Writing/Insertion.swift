@@ -7,13 +7,14 @@ import TextCore
 extension NewsStore {
   /// Takes articles in, all in one transaction. An article whose key the source already has is left as it is, or
   /// becomes its new version where its text has changed; give a few hundred at a time. Those of `renamed` take these
-  /// keys.
+  /// keys. Who gives batch after batch gives the same `memory` with each.
   public func insert(
-    _ articles: [NewArticle], renamed: [ArticleID: String] = [:], from source: SourceID
+    _ articles: [NewArticle], renamed: [ArticleID: String] = [:], from source: SourceID,
+    memory: CompanyMemory = CompanyMemory()
   ) async throws -> InsertOutcome {
     let prepared = try articles.map(PreparedArticle.init)
     return try await write { db in
-      var insertion = try Insertion(db, source: source)
+      var insertion = try Insertion(db, source: source, memory: memory)
       for (id, key) in renamed { try insertion.rename(id, to: key) }
       return try insertion.run(prepared)
     }
@@ -56,13 +57,13 @@ struct Insertion {
   /// Whether what comes in is filed to a desk, with what was understood of it.
   private let files: Bool
 
-  init(_ db: Database, source: SourceID) throws {
+  init(_ db: Database, source: SourceID, memory: CompanyMemory = CompanyMemory()) throws {
     self.db = db
     self.source = source
     let isThere = try Bool.fetchOne(
       db, sql: "SELECT 1 FROM sources WHERE id = ? AND is_removed = 0", arguments: [source.rawValue])
     guard isThere == true else { throw StoreError.unknownSource(source) }
-    entities = try EntityWriter(db)
+    entities = try EntityWriter(db, memory: memory)
     files = try Bool.fetchOne(db, sql: "SELECT files FROM desks") ?? false
   }
 

@@ -13,20 +13,19 @@ final class StoredEvidence: LinkingEvidence {
   /// Articles written in this transaction, which the counts of the entities do not have yet.
   private var raises: [Int64: Int] = [:]
 
-  init(_ db: Database, rules: CorrectionRules) throws {
+  private let memory: CompanyMemory
+
+  init(_ db: Database, rules: CorrectionRules, memory: CompanyMemory = CompanyMemory()) throws {
     self.db = db
     self.rules = rules
+    self.memory = memory
     articleCount = try Int.fetchOne(db, sql: "SELECT articles FROM tallies WHERE source = 0") ?? 0
   }
 
   /// Remembers that one more article names each of these entities.
   func raise(_ entities: [Int64]) {
-    for id in entities {
-      raises[id, default: 0] += 1
-      guard company[id] != nil else { continue }
-      company[id]?.articles += 1
-      for other in entities where other != id { company[id]?.shared[other, default: 0] += 1 }
-    }
+    for id in entities { raises[id, default: 0] += 1 }
+    memory.add(entities)
   }
 
   /// The articles that were remembered since the last call, in the order of the entities.
@@ -94,13 +93,8 @@ final class StoredEvidence: LinkingEvidence {
     }
   }
 
-  /// The company of the entities that were asked for, each with all of it, as far as the articles of this transaction
-  /// have brought it: the same few are asked for in article after article.
-  private var company: [Int64: Companions] = [:]
-  private static let remembered = 1024
-
   /// Forgets what was remembered of the company of entities, since their articles have changed.
-  func forgetCompany() { company = [:] }
+  func forgetCompany() { memory.forget() }
 
   func companions(of entity: Int64, among others: [Int64]) throws -> Companions {
     let all = try companions(of: entity)
@@ -110,7 +104,7 @@ final class StoredEvidence: LinkingEvidence {
   }
 
   private func companions(of entity: Int64) throws -> Companions {
-    if let known = company[entity] { return known }
+    if let known = memory.company(of: entity) { return known }
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
@@ -121,8 +115,7 @@ final class StoredEvidence: LinkingEvidence {
     var found = Companions(articles: 0, shared: [:])
     while let row = try rows.next() { found.shared[row[0]] = row[1] }
     found.articles = found.shared.removeValue(forKey: entity) ?? 0
-    if company.count >= Self.remembered { forgetCompany() }
-    company[entity] = found
+    memory.keep(found, of: entity)
     return found
   }
 

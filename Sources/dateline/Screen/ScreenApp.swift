@@ -108,7 +108,7 @@ final class ScreenApp {
       Task { [weak self] in
         while !Task.isCancelled {
           try await Task.sleep(for: Self.idle)
-          try await self?.backUpWhenIdle(library)
+          try await self?.lookAfterWhenIdle(library)
         }
       },
       Task {
@@ -160,15 +160,22 @@ final class ScreenApp {
     loss = await session.finish()
   }
 
-  /// So long after the last key the library is copied, if its last copy is older than a week.
+  /// So long after the last key the library is copied, if its last copy is older than a week, and its search index
+  /// brought in order.
   private static let idle = Duration.seconds(180)
 
-  private func backUpWhenIdle(_ library: NewsLibrary) async throws {
-    guard lastKey.duration(to: .now) >= Self.idle else { return }
+  private func lookAfterWhenIdle(_ library: NewsLibrary) async throws {
+    func isIdle() -> Bool { lastKey.duration(to: .now) >= Self.idle }
+    guard isIdle() else { return }
     do {
       try await library.backUpIfDue(now: Date())
+      while isIdle(), try await library.mergeSearchIndex() { try await Task.sleep(for: .milliseconds(200)) }
     } catch let error as any DatelineError {
-      receive(.notice(Notice("No backup could be made: \(error.message)", level: .problem, date: Date())))
+      receive(
+        .notice(
+          Notice(
+            "the library could not be backed up or its search index merged: \(error.message)", level: .problem,
+            date: Date())))
     }
   }
 

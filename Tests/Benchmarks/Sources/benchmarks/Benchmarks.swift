@@ -5,7 +5,8 @@ import Support
 ///
 /// The libraries stay in `.build/libraries` of this package and serve the next run; `--fresh` makes them anew;
 /// `--no-screen` leaves the real program out. `--quality` measures related and running stories instead, `--language`
-/// how fast names are found, `--feeds` how fast feeds and pages are read and feeds refreshed.
+/// how fast names are found, `--feeds` how fast feeds and pages are read and feeds refreshed, `--intake` how fast the
+/// program takes in feeds of these sizes. The table is Markdown, and is kept beside the libraries as `benchmarks.md`.
 @main
 struct Benchmarks {
   static func main() async throws {
@@ -31,6 +32,11 @@ struct Benchmarks {
     let program = try Program.path()
 
     var table = Table(columns: wanted.map { "\($0 / 1000)k" })
+    if arguments.contains("--intake") {
+      let intake = IntakeTimings(corpus: corpus, folder: folder, program: program)
+      for (column, size) in wanted.enumerated() { try intake.measure(size, into: &table, column: column) }
+      return try table.write(to: folder)
+    }
     try await Ingest(corpus: corpus, folder: folder).measure(into: &table)
     for (column, size) in wanted.enumerated() {
       let library = folder.appending(path: "\(size).sqlite")
@@ -42,7 +48,7 @@ struct Benchmarks {
         try ScreenTimings(program: program, library: library, home: folder).measure(into: &table, column: column)
       }
     }
-    print(table.text)
+    try table.write(to: folder)
   }
 }
 

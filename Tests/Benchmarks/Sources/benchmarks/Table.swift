@@ -18,11 +18,15 @@ struct Table {
     print("  \(name): \(Self.format(value)) \(unit)")
   }
 
+  /// As Markdown, with the ratio of the last size to the first.
   var text: String {
     let isCompared = columns.count > 1
-    var lines = [Self.line("", columns + (isCompared ? ["ratio"] : []), "")]
+    var lines = [
+      Self.line([""] + columns + (isCompared ? ["ratio"] : []) + [""]),
+      Self.line(Array(repeating: "---", count: columns.count + (isCompared ? 3 : 2))),
+    ]
     for row in rows {
-      var cells = row.values.map { $0.map(Self.format) ?? "" }
+      var cells = [row.name] + row.values.map { $0.map(Self.format) ?? "" }
       if isCompared {
         if let first = row.values.first ?? nil, let last = row.values.last ?? nil, first > 0 {
           cells.append(Self.format(last / first))
@@ -30,15 +34,21 @@ struct Table {
           cells.append("")
         }
       }
-      lines.append(Self.line(row.name, cells, row.unit))
+      lines.append(Self.line(cells + [row.unit]))
     }
-    return "\n" + lines.joined(separator: "\n")
+    return lines.joined(separator: "\n")
   }
 
-  private static func line(_ name: String, _ cells: [String], _ unit: String) -> String {
-    name.padding(toLength: 44, withPad: " ", startingAt: 0)
-      + cells.map { String(repeating: " ", count: max(1, 11 - $0.count)) + $0 }.joined() + "  " + unit
+  /// Prints the table and keeps it as a page, with the day and the machine.
+  func write(to folder: URL) throws {
+    print("\n" + text)
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let memory = ProcessInfo.processInfo.physicalMemory >> 30
+    let page = "\(Date().formatted(.iso8601.year().month().day())), \(cores) cores, \(memory) GiB\n\n\(text)\n"
+    try page.write(to: folder.appending(path: "benchmarks.md"), atomically: true, encoding: .utf8)
   }
+
+  private static func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
 
   private static func format(_ value: Double) -> String {
     value >= 100 ? String(format: "%.0f", value) : String(format: value >= 10 ? "%.1f" : "%.2f", value)
