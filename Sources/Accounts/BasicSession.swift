@@ -76,8 +76,12 @@ enum ServerJSON {
 /// Articles that came with lists of this synchronisation: their servers give contents and lists in one answer.
 actor ItemCache {
   private var items: [String: RemoteItem] = [:]
+  /// More would fill the memory; what is left out is asked for again.
+  private static let most = 4000
 
-  func keep(_ found: [RemoteItem]) { for item in found { items[item.id] = item } }
+  func keep(_ found: [RemoteItem]) {
+    for item in found where items.count < Self.most || items[item.id] != nil { items[item.id] = item }
+  }
 
   /// Takes an article out: it is asked for once.
   func take(_ id: String) -> RemoteItem? { items.removeValue(forKey: id) }

@@ -159,6 +159,8 @@ public struct FeedbinService: SyncService {
   public func edit(_ edit: FeedEdit) async throws {
     switch edit {
     case .subscribe(let url, let title, let folder):
+      // What is subscribed already is answered by a redirect.
+      if try await feeds().contains(where: { $0.url == url }) { return }
       let answer = try await session.send("POST", "/subscriptions.json", NewFeed(feedUrl: url))
       let feed = try BasicSession.decode(Subscription.self, answer)
       if let title { try await session.send("PATCH", "/subscriptions/\(feed.id).json", Title(title: title)) }

@@ -4,7 +4,10 @@ import NewsModel
 /// Miniflux by its own API, version 1. Lists come with their articles; an article says its state itself.
 public struct MinifluxService: SyncService {
   public let mostIDs = 500
-  public let newestPage = 200
+  public let newestPage = 1000
+  /// Entries with their contents in one answer, and ids without.
+  private static let page = 200
+  private static let idPage = 10_000
 
   private let session: BasicSession
   private let cache = ItemCache()
@@ -49,6 +52,10 @@ public struct MinifluxService: SyncService {
     var total: Int
     var entries: [Entry]
   }
+  private struct IDs: Decodable {
+    var total: Int
+    var entryIds: [UInt64]
+  }
   private struct User: Decodable { var id: Int }
 
   // MARK: - Reading
@@ -71,34 +78,57 @@ public struct MinifluxService: SyncService {
 
   public func ids(of list: RemoteList) async throws -> [String] {
     switch list {
-    case .unread: try await entries([("status", "unread")])
-    case .starred: try await entries([("starred", "true")])
+    case .unread: try await listed([("status", "unread")])
+    case .starred: try await listed([("starred", "true")])
     case .label: []
-    case .newest: try await entries([], mostPages: 1)
-    case .all(let since):
-      try await entries(since.map { [("published_after", String(Int($0.timeIntervalSince1970)))] } ?? [])
+    case .newest(let count): try await listed([], enough: count)
+    case .all(nil): try await listed([])
+    case .all(let since?): try await entries([("published_after", String(Int(since.timeIntervalSince1970)))])
+    }
+  }
+
+  /// By the list of ids alone where the server has one, else with the contents.
+  private func listed(_ filter: [(String, String)], enough: Int = .max) async throws -> [String] {
+    do {
+      var found: [String] = []
+      var known: Set<UInt64> = []
+      while found.count < enough {
+        let size = min(Self.idPage, enough - found.count)
+        let query = filter + [("limit", String(size)), ("offset", String(found.count))]
+        let answer = try await session.get(IDs.self, "/v1/entries/ids", query)
+        let fresh = answer.entryIds.filter { known.insert($0).inserted }
+        found += fresh.map(NumberID.kept)
+        guard answer.entryIds.count >= size, found.count < answer.total else { break }
+        guard !fresh.isEmpty else { throw SyncError.odd("a page that came before") }
+        guard found.count <= ReaderService.mostIDsListed else { throw SyncError.odd("more than 200,000 ids") }
+      }
+      return found
+    } catch SyncError.rejected(let status) where [400, 404, 405].contains(status) {
+      // Servers before 2.2.16 have no such list.
+      return try await entries(filter, enough: enough)
     }
   }
 
   /// Pages go on from the last id, which no change of another article shifts.
-  private func entries(_ filter: [(String, String)], mostPages: Int = .max) async throws -> [String] {
+  private func entries(_ filter: [(String, String)], enough: Int = .max) async throws -> [String] {
     var found: [String] = []
     var last: UInt64?
-    var page = 0
-    while page < mostPages {
-      var query = filter + [("order", "id"), ("direction", "desc"), ("limit", String(newestPage))]
-      if let last { query.append(("before_entry_id", String(last))) }
-      let answer = try await session.get(Entries.self, "/v1/entries", query)
-      let entries = answer.entries.filter { $0.status != "removed" }
-      await cache.keep(entries.map(Self.item))
-      found += entries.map { NumberID.kept($0.id) }
-      page += 1
-      guard answer.entries.count >= newestPage, let lowest = answer.entries.map(\.id).min() else { break }
+    while found.count < enough {
+      let entries = try await page(below: last, filter)
+      await cache.keep(entries.filter { $0.status != "removed" }.map(Self.item))
+      found += entries.filter { $0.status != "removed" }.map { NumberID.kept($0.id) }
+      guard entries.count >= Self.page, let lowest = entries.map(\.id).min() else { break }
       guard last.map({ lowest < $0 }) ?? true else { throw SyncError.odd("a page that came before") }
       guard found.count <= ReaderService.mostIDsListed else { throw SyncError.odd("more than 200,000 ids") }
       last = lowest
     }
     return found
+  }
+
+  private func page(below id: UInt64?, _ filter: [(String, String)] = []) async throws -> [Entry] {
+    var query = filter + [("order", "id"), ("direction", "desc"), ("limit", String(Self.page))]
+    if let id { query.append(("before_entry_id", String(id))) }
+    return try await session.get(Entries.self, "/v1/entries", query).entries
   }
 
   private static func item(_ entry: Entry) -> RemoteItem {
@@ -117,20 +147,41 @@ public struct MinifluxService: SyncService {
 
   public func items(_ ids: [String]) async throws -> [RemoteItem] {
     var found: [RemoteItem] = []
+    var rest: [UInt64] = []
     for id in ids {
       if let known = await cache.take(id) {
         found.append(known)
-        continue
+      } else if let number = UInt64(id, radix: 16) {
+        rest.append(number)
       }
-      do {
-        let entry = try await session.get(Entry.self, "/v1/entries/\(NumberID.sent(id))")
-        if entry.status != "removed" { found.append(Self.item(entry)) }
-      } catch SyncError.rejected(404) {
-        // It is gone.
-        continue
+    }
+    return try await found + items(rest)
+  }
+
+  private func items(_ numbers: [UInt64]) async throws -> [RemoteItem] {
+    var found: [RemoteItem] = []
+    var pages = PagesOrSingles(numbers)
+    while let highest = pages.highest {
+      if pages.asksForPage {
+        let entries = try await page(below: highest + 1)
+        found += entries.filter { pages.wanted.contains($0.id) && $0.status != "removed" }.map(Self.item)
+        pages.pass(downTo: entries.count < Self.page ? 0 : entries.map(\.id).min() ?? 0)
+      } else {
+        if let item = try await item(highest) { found.append(item) }
+        pages.pass(downTo: highest)
       }
     }
     return found
+  }
+
+  private func item(_ number: UInt64) async throws -> RemoteItem? {
+    do {
+      let entry = try await session.get(Entry.self, "/v1/entries/\(number)")
+      return entry.status == "removed" ? nil : Self.item(entry)
+    } catch SyncError.rejected(404) {
+      // It is gone.
+      return nil
+    }
   }
 
   public func unreadCount() async throws -> Int? {
@@ -139,30 +190,38 @@ public struct MinifluxService: SyncService {
 
   // MARK: - Changes
 
-  private struct StatusChange: Encodable {
+  private struct Change: Encodable {
     var entryIds: [UInt64]
-    var status: String
+    var status: String?
+    var starred: Bool?
   }
 
   public func push(_ mark: RemoteMark) async throws {
     await cache.forget()
+    let numbers = mark.ids.compactMap { UInt64($0, radix: 16) }
     switch mark.field {
     case .read:
-      let numbers = mark.ids.compactMap { UInt64($0, radix: 16) }
-      try await session.send(
-        "PUT", "/v1/entries", StatusChange(entryIds: numbers, status: mark.value ? "read" : "unread"))
+      try await session.send("PUT", "/v1/entries", Change(entryIds: numbers, status: mark.value ? "read" : "unread"))
     case .starred:
-      // The server can only toggle: each article is looked at first.
-      for id in mark.ids {
-        do {
-          let path = "/v1/entries/\(NumberID.sent(id))"
-          guard try await session.get(Entry.self, path).starred != mark.value else { continue }
-          try await session.send("PUT", "\(path)/bookmark")
-        } catch SyncError.rejected(404) {
-          continue
-        }
+      do {
+        try await session.send("PUT", "/v1/entries", Change(entryIds: numbers, starred: mark.value))
+      } catch SyncError.rejected(400) {
+        try await toggle(numbers, to: mark.value)
       }
     case .label: throw SyncError.rejected(400)
+    }
+  }
+
+  /// Older servers can only toggle: each article is looked at first.
+  private func toggle(_ numbers: [UInt64], to value: Bool) async throws {
+    for number in numbers {
+      do {
+        let path = "/v1/entries/\(number)"
+        guard try await session.get(Entry.self, path).starred != value else { continue }
+        try await session.send("PUT", "\(path)/bookmark")
+      } catch SyncError.rejected(404) {
+        continue
+      }
     }
   }
 

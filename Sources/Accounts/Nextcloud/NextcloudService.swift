@@ -119,18 +119,24 @@ public struct NextcloudService: SyncService {
 
   public func items(_ ids: [String]) async throws -> [RemoteItem] {
     var found: [RemoteItem] = []
+    var numbers: [UInt64] = []
     for id in ids {
       if let known = await cache.take(id) {
         found.append(known)
-        continue
+      } else if let number = UInt64(id, radix: 16) {
+        numbers.append(number)
       }
-      guard let number = UInt64(id, radix: 16) else { continue }
+    }
+    var pages = PagesOrSingles(numbers)
+    while let highest = pages.highest {
+      let size = pages.asksForPage ? newestPage : 2
       let query = [
-        ("type", "3"), ("id", "0"), ("getRead", "true"), ("batchSize", "1"), ("oldestFirst", "false"),
-        ("offset", String(number + 1)),
+        ("type", "3"), ("id", "0"), ("getRead", "true"), ("batchSize", String(size)), ("oldestFirst", "false"),
+        ("offset", String(highest + 1)),
       ]
       let items = try await session.get(Items.self, "/items", query).items
-      found += items.filter { $0.id == number }.map(Self.item)
+      found += items.filter { pages.wanted.contains($0.id) }.map(Self.item)
+      pages.pass(downTo: items.count < size ? 0 : items.map(\.id).min() ?? 0)
     }
     return found
   }
