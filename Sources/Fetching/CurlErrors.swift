@@ -24,6 +24,7 @@ struct CurlOutcome {
     case CURLE_PROXY: return .proxy(.failed)
     case CURLE_OPERATION_TIMEDOUT: return .timeout(hasHead ? .stall : isConnected ? .answer : .connection)
     case CURLE_PEER_FAILED_VERIFICATION: return .certificate(certificate)
+    case CURLE_SSL_PINNEDPUBKEYNOTMATCH: return .certificate(.otherKey)
     case CURLE_SSL_CONNECT_ERROR: return .certificate(.noSafeConnection)
     case CURLE_SSL_ISSUER_ERROR: return .certificate(.unknownIssuer)
     case CURLE_PARTIAL_FILE: return .incomplete

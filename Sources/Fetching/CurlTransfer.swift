@@ -117,6 +117,12 @@ final class CurlTransfer {
       text(CURLOPT_CAINFO, file)
       text(CURLOPT_CAPATH, nil)
     }
+    if let key = setup.pinnedKey {
+      // The key itself is checked in place of who signed it and for which name.
+      text(CURLOPT_PINNEDPUBLICKEY, key)
+      number(CURLOPT_SSL_VERIFYPEER, 0)
+      number(CURLOPT_SSL_VERIFYHOST, 0)
+    }
     prepareProxy()
     if request.usesNetrc, let file = setup.netrcFile {
       number(CURLOPT_NETRC, Int(CURL_NETRC_OPTIONAL.rawValue))

@@ -40,6 +40,8 @@ public struct FetchSetup: Sendable {
   public var policy = FetchPolicy()
   /// A file of certificates in PEM that are trusted in place of the system's.
   public var certificateFile: String?
+  /// The digest of the only public key that is trusted, whoever signed its certificate.
+  public var pinnedKey: String?
   public var proxies = ProxySettings(environment: [:])
   /// By host, or by host and port where the address names one.
   public var credentials: [String: CredentialSource] = [:]
@@ -56,4 +58,14 @@ public struct FetchSetup: Sendable {
   public var keepTotal: Int?
 
   public init() {}
+}
+
+/// The digest of a server's public key, by which a server with a certificate of its own making is known.
+public enum CertificatePin {
+  private static let prefix = "sha256//"
+
+  /// Whether it has the form `sha256//` and the 32 bytes of a digest in Base64.
+  public static func isValid(_ text: String) -> Bool {
+    text.hasPrefix(prefix) && Data(base64Encoded: String(text.dropFirst(prefix.count)))?.count == 32
+  }
 }

@@ -155,13 +155,14 @@ import Testing
   // MARK: - TLS
 
   private func askSecurely(
-    _ name: String, authority: Bool = true, host: String = "localhost", options: [String] = []
+    _ name: String, authority: Bool = true, host: String = "localhost", options: [String] = [], pin: String? = nil
   ) async throws -> FetchAnswer {
     let server = try SecureServer(
       certificate: Fixtures.path("Fetching/tls/\(name).pem"), key: Fixtures.path("Fetching/tls/\(name)-key.pem"),
       answers: ["feed": "HTTP/1.0 200 OK\r\nContent-Type: text/xml\r\n\r\n<rss/>"], options: options)
     let setup = Self.setup {
       $0.certificateFile = authority ? Fixtures.path("Fetching/tls/authority.pem") : nil
+      $0.pinnedKey = pin
     }
     let answer = await Fetcher.use(setup) {
       await $0.fetch(server.address("feed", host: host), trusting: server.address("feed", host: host))
@@ -175,6 +176,15 @@ import Testing
     #expect(body(try await askSecurely("local"))?.data == Data("<rss/>".utf8))
     #expect(problem(try await askSecurely("elsewhere")) == .certificate(.otherName))
     #expect(problem(try await askSecurely("local", authority: false)) == .certificate(.unknownIssuer))
+  }
+
+  @Test(.enabled(if: SecureServer.isPresent, "\(SecureServer.absence)"))
+  func aPinnedKeyIsTrustedAndNoOther() async throws {
+    let key = "sha256//mm8MzN6GSGFJKWtF3N1KamFiLYijas1fMn5wFPAWFNE="
+    #expect(CertificatePin.isValid(key) && !CertificatePin.isValid("sha256//short") && !CertificatePin.isValid("mm8M"))
+    #expect(body(try await askSecurely("local", authority: false, pin: key)) != nil)
+    #expect(problem(try await askSecurely("elsewhere", authority: false, pin: key)) == .certificate(.otherKey))
+    #expect(problem(try await askSecurely("elsewhere", pin: key)) == .certificate(.otherKey))
   }
 
   @Test(.enabled(if: SecureServer.isPresent, "\(SecureServer.absence)"))
