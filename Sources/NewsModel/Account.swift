@@ -99,6 +99,8 @@ public struct AccountOptions: Hashable, Sendable, Codable {
   public var appKeyFile: String?
   /// A file of certificates in PEM that are trusted for this server.
   public var certificateFile: String?
+  /// The digest of the only public key that is trusted for this server, `sha256//…`.
+  public var pinnedKey: String?
 
   public init() {}
 }
@@ -115,7 +117,7 @@ public struct AccountMemory: Hashable, Sendable, Codable {
   public var feedsAsked: Date?
   public var labelsAsked: Date?
   /// How many articles are sent in one request.
-  public var batch = 250
+  public var batch = 500
   /// How many are asked for in one request.
   public var contents = 100
   /// False once the server has shown that it keeps no labels of articles.

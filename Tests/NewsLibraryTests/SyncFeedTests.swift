@@ -92,6 +92,45 @@ struct SyncFeedTests {
     #expect(try await harness.library.sources.all().count == 3)
   }
 
+  @Test func whatTheServerCannotChangeStaysHere() async throws {
+    var harness = try await harness()
+    harness.editsFeeds = false
+    var source = try #require(try await source("Feed 2", in: harness))
+    source.name = "Ledger"
+    source.tags = ["Hills"]
+    try await harness.library.sources.update(source)
+    let removed = try #require(try await self.source("Feed 1", in: harness))
+    try await harness.library.sources.remove(removed.id)
+    let report = try await harness.sync(now: Date(timeIntervalSinceNow: 120))
+    #expect(report.problems.map(\.code) == ["edit"] && report.pending == 0 && report.pushed.feeds == 0)
+    for _ in 0..<2 {
+      let report = try await harness.sync()
+      #expect(report.problems == [] && report.pulled.feeds == 0)
+    }
+    #expect(try await self.source("Ledger", in: harness)?.tags == ["Hills"])
+    #expect(try await self.source("Feed 1", in: harness) == nil, "what was removed here does not come back")
+  }
+
+  /// Names and folders of a source that is on two servers, one of which cannot change them, come to rest.
+  @Test func twoServersDoNotFightOverAName() async throws {
+    var one = try await harness()
+    one.editsFeeds = false
+    let two = try await SyncHarness(
+      .bazQux, reader: ScriptedReader(.bazQux, feeds: 4), in: one.library, name: "work")
+    two.reader.state.withLock { state in
+      state.feeds["feed/1"]?.title = "Another name"
+      state.feeds["feed/1"]?.folder = "Sport"
+    }
+    for _ in 0..<3 {
+      try await one.sync()
+      try await two.sync()
+    }
+    for harness in [one, two] {
+      let report = try await harness.sync()
+      #expect(report.pushed.feeds == 0 && report.pulled.feeds == 0 && report.problems == [])
+    }
+  }
+
   @Test func aFeedIsSubscribedFromHere() async throws {
     let harness = try await harness()
     try await harness.library.accounts.subscribe(

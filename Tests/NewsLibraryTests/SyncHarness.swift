@@ -45,6 +45,8 @@ struct SyncHarness {
   let library: NewsLibrary
   let folder: URL
   let name: String
+  /// Whether the server's API can change its feeds.
+  var editsFeeds = true
 
   var setup: SyncSetup { SyncSetup(fetching: FetchSetup(), state: folder.path) }
 
@@ -87,8 +89,13 @@ struct SyncHarness {
       if number == killedAt { throw Killed() }
     }
     let environment = ServiceEnvironment(transport: transport, state: folder.path)
+    let editsFeeds = editsFeeds
     return try await library.accounts.sync(
-      try await account, scope, setup: setup, now: now, progress: { _, _ in }, service: { try $0.service(environment) })
+      try await account, scope, setup: setup, now: now, progress: { _, _ in },
+      service: { account in
+        let service = try account.service(environment)
+        return editsFeeds ? service : FixedFeeds(service: service)
+      })
   }
 
   /// The article of an item, by its headline.
@@ -137,4 +144,23 @@ struct SyncHarness {
     if !pending.isEmpty { found.append("\(pending.count) pending") }
     return found + reader.state.withLock { Array($0.violations) }
   }
+}
+
+/// A server whose feeds cannot be changed by its API, as those of Fever.
+private struct FixedFeeds: SyncService {
+  let service: any SyncService
+
+  var mostIDs: Int { service.mostIDs }
+  var newestPage: Int { service.newestPage }
+  var traffic: Traffic { service.traffic }
+
+  func signIn() async throws -> ServiceIdentity { try await service.signIn() }
+  func feeds() async throws -> [RemoteFeed] { try await service.feeds() }
+  func labels(besides folders: Set<String>) async throws -> [String]? { try await service.labels(besides: folders) }
+  func ids(of list: RemoteList) async throws -> [String] { try await service.ids(of: list) }
+  func items(_ ids: [String]) async throws -> [RemoteItem] { try await service.items(ids) }
+  func unreadCount() async throws -> Int? { try await service.unreadCount() }
+  func push(_ mark: RemoteMark) async throws { try await service.push(mark) }
+  func edit(_ edit: FeedEdit) async throws { throw SyncError.rejected(400) }
+  func supports(_ edit: FeedEdit) -> Bool { false }
 }

@@ -24,6 +24,10 @@ extension NewsLibrary.Accounts {
       throw SyncError.settings(
         "there is an account named “\(draft.name)” already; “dateline accounts remove” removes it")
     }
+    if let pin = draft.options.pinnedKey, !CertificatePin.isValid(pin) {
+      throw SyncError.settings(
+        "“\(pin)” is no key; expected sha256// and 44 letters, as “curl --pinnedpubkey” takes it")
+    }
     let base = try ServiceAddress.base(draft.url)
     draft.url = base.absoluteString
     draft.options.tokenFile = UUID().uuidString

@@ -17,6 +17,8 @@ public struct SyncReport: Sendable {
   public var pulled = SyncCounts()
   /// Actions that wait to be sent still.
   public var pending = 0
+  /// The marks that articles of the library took from the server.
+  public var brought: [(articles: [ArticleID], field: StatusField)] = []
   /// Articles that are known to be there and not fetched yet.
   public var wanted = 0
   public var requests = 0
@@ -33,6 +35,9 @@ public struct SyncReport: Sendable {
     if !problems.contains(where: { $0.message == message }) { problems.append(Problem(code: code, message: message)) }
   }
 
+  /// Whether it took so many marks that the user is asked to look at it.
+  public var isLarge: Bool { pulled.read > 1000 || pulled.unstarred > 20 }
+
   /// One line for the log.
   public var summary: String {
     let parts: [(Int, String)] = [
@@ -43,6 +48,16 @@ public struct SyncReport: Sendable {
     ]
     let words = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     return words.isEmpty ? "nothing new" : words
+  }
+}
+
+extension AppliedChanges {
+  /// As changes of single fields.
+  var changes: [(articles: [ArticleID], field: StatusField)] {
+    let marks: [([Int64], StatusField)] =
+      [(read, .read(true)), (unread, .read(false)), (starred, .starred(true)), (unstarred, .starred(false))]
+      + tagged.map { ($0.value, .tagged($0.key, true)) } + untagged.map { ($0.value, .tagged($0.key, false)) }
+    return marks.filter { !$0.0.isEmpty }.map { ($0.0.map { ArticleID($0) }, $0.1) }
   }
 }
 

@@ -103,6 +103,7 @@ extension SyncRun {
       size.adapt(to: (ContinuousClock.now - begun) / .seconds(1))
       account.memory.batch = size.count
       try await store.finishActions(part, of: account.id)
+      sentBatches += 1
       rejected = 0
       for action in part { report.pushed.count(action) }
     } catch let error as SyncError {
@@ -149,30 +150,9 @@ extension SyncRun {
       guard let feed = action.feed, action.tries < Self.mostTries else { continue }
       try await checkLease()
       do {
-        switch action.field {
-        case .subscription where action.name == "new":
-          try await edit(.subscribe(url: feed, title: action.value.isEmpty ? nil : action.value, folder: nil))
-        case .subscription where action.value == "1":
-          guard let url = try await address(of: known[feed]) else { break }
-          try await edit(.subscribe(url: url, title: nil, folder: known[feed]?.folder))
-        case .subscription:
-          guard now.timeIntervalSince(action.made) >= Self.patience || now < action.made else { continue }
-          try await edit(.unsubscribe(id: feed))
-          try await store.finishActions([action], of: account.id)
-          try await store.unlinkFeed(feed, of: account.id)
-        case .title:
-          try await edit(.rename(id: feed, title: action.value))
-          try await store.noteSent(feed, of: account.id, title: true)
-        case .folder:
-          let folder = action.value.isEmpty ? nil : action.value
-          if folder != known[feed]?.folder {
-            try await edit(.move(id: feed, from: known[feed]?.folder, to: folder))
-            try await store.noteSent(feed, of: account.id, folder: .some(folder))
-          }
-        case .read, .starred, .tag: break
-        }
+        guard let isDone = try await send(action, of: feed, known: known[feed], now: now) else { continue }
         try await store.finishActions([action], of: account.id)
-        report.pushed.count(action)
+        if isDone { report.pushed.count(action) }
         account.memory.feedsAsked = nil
       } catch let error as SyncError {
         guard case .rejected = error else { throw error }
@@ -181,12 +161,42 @@ extension SyncRun {
     }
   }
 
-  /// What the server cannot do is said once, and stays as it is here.
-  private mutating func edit(_ edit: FeedEdit) async throws {
+  /// Sends one change of a feed. False where the server cannot do it, nil where it is to wait.
+  private mutating func send(
+    _ action: PendingAction, of feed: String, known: KnownFeed?, now: Date
+  ) async throws -> Bool? {
+    switch action.field {
+    case .subscription where action.name == "new":
+      return try await edit(.subscribe(url: feed, title: action.value.isEmpty ? nil : action.value, folder: nil))
+    case .subscription where action.value == "1":
+      guard let url = try await address(of: known) else { return false }
+      return try await edit(.subscribe(url: url, title: nil, folder: known?.folder))
+    case .subscription:
+      guard now.timeIntervalSince(action.made) >= Self.patience || now < action.made else { return nil }
+      // A feed that stays there stays known, so that it does not come back here.
+      guard try await edit(.unsubscribe(id: feed)) else { return false }
+      try await store.unlinkFeed(feed, of: account.id)
+    case .title:
+      guard try await edit(.rename(id: feed, title: action.value)) else { return false }
+      try await store.noteSent(feed, of: account.id, title: true)
+    case .folder:
+      let folder = action.value.isEmpty ? nil : action.value
+      guard folder != known?.folder else { return true }
+      guard try await edit(.move(id: feed, from: known?.folder, to: folder)) else { return false }
+      try await store.noteSent(feed, of: account.id, folder: .some(folder))
+    case .read, .starred, .tag: return false
+    }
+    return true
+  }
+
+  /// False where the server cannot do it: that is said once, and the change stays here beside what the server has.
+  private mutating func edit(_ edit: FeedEdit) async throws -> Bool {
     guard service.supports(edit) else {
-      return report.note("edit", "this server's API cannot change its feeds so: the change stays here")
+      report.note("edit", "this server's API cannot change its feeds so: the change stays here")
+      return false
     }
     try await service.edit(edit)
+    return true
   }
 
   private func address(of feed: KnownFeed?) async throws -> String? {

@@ -8,6 +8,7 @@ extension SyncRun {
   /// After so many synchronisations that found feeds and labels as they were, a busy one asks for one of both in turn.
   private static let steadyAfter = 4
   private static let longest: TimeInterval = 6 * 3600
+  private static let manyBatches = 20
   /// No server has more labels that are worth asking for.
   private static let mostLabels = 500
 
@@ -20,6 +21,12 @@ extension SyncRun {
     func isDue(_ asked: Date?) -> Bool {
       guard let asked, asked <= now else { return true }
       return now.timeIntervalSince(asked) > Self.longest
+    }
+    // A synchronisation that sends very much leaves what is not due to the next one.
+    if sentBatches > Self.manyBatches, !isFirst, !scope.isFull, !isDue(account.memory.feedsAsked),
+      !isDue(account.memory.labelsAsked)
+    {
+      return
     }
     let asksBoth = scope.isFull || isFirst || account.memory.steady < Self.steadyAfter || !isBusy
     let feedsAsked = account.memory.feedsAsked ?? .distantPast

@@ -23,6 +23,8 @@ struct SyncRun {
   var labels: [String]?
   /// Rows of the outbox that failed in this synchronisation.
   var failed: Set<Int64> = []
+  /// Requests with marks so far.
+  var sentBatches = 0
   var hasAskedForNewFeeds = false
   /// Whether the ids of this server's articles mean others than they did.
   var isRenewed = false
@@ -116,6 +118,7 @@ struct SyncRun {
     report.pulled.tags += applied.tags
     report.pulled.givenUp += applied.givenUp
     let traffic = service.traffic
+    report.brought = applied.changes
     report.requests = traffic.requests
     report.bytesIn = traffic.bytesIn
     report.bytesOut = traffic.bytesOut

@@ -77,6 +77,7 @@ extension NewsLibrary.Accounts {
     fetching.policy.firstByteDeadline = 60
     fetching.policy.stallDeadline = 60
     if let file = account.options.certificateFile { fetching.certificateFile = file }
+    fetching.pinnedKey = account.options.pinnedKey
     let transport = CurlTransport(fetching)
     defer { transport.close() }
     return try await body(transport)

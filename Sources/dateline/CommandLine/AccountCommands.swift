@@ -108,7 +108,12 @@ struct AccountsLoginCommand: AsyncParsableCommand {
     try await reporting {
       let open = try library.open()
       var account = try await open.accounts.named(name)
-      if let source = try password.source() {
+      let store = PasswordStore(library)
+      var source = try password.source()
+      if source == nil, store.holds(account.options.password, of: name) {
+        source = try store.ask(name, user: account.user, at: account.url)
+      }
+      if let source {
         account.options.password = source
         try await open.accounts.update(account)
       }
@@ -141,6 +146,7 @@ struct AccountsRemoveCommand: AsyncParsableCommand {
       let open = try library.open()
       let account = try await open.accounts.named(name)
       let unsent = try await open.accounts.remove(account, articles: withArticles, setup: SyncSetup(library))
+      PasswordStore(library).remove(account.options.password, of: name)
       Output.line(unsent == 0 ? "\(name): removed" : "\(name): removed with \(unsent) marks that were never sent")
     }
   }

@@ -11,7 +11,7 @@ struct AccountsCommand: AsyncParsableCommand {
     subcommands: [
       AccountsListCommand.self, AccountsAddCommand.self, AccountsShowCommand.self, AccountsSetCommand.self,
       AccountsPauseCommand.self, AccountsLoginCommand.self, AccountsRemoveCommand.self,
-      AccountsSubscribeCommand.self,
+      AccountsSubscribeCommand.self, AccountsImportCommand.self,
     ],
     defaultSubcommand: AccountsListCommand.self)
 }
@@ -85,8 +85,8 @@ struct AccountsAddCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Add an account and synchronise with it.",
     discussion: """
-      The server's API is looked for at the address and below it. The password is never kept by Dateline itself: name \
-      where it is to be read from.
+      The server's API is looked for at the address and below it. Name where the password is to be read from; on a \
+      terminal it is asked for else, and kept in a file beside the configuration that only you may read.
       """)
 
   @Argument(help: "A name of your choice.")
@@ -119,6 +119,12 @@ struct AccountsAddCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A file of certificates (PEM) that are trusted for this server.", valueName: "file"))
   var caFile: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The only key that is trusted for this server, as curl writes it: sha256//… in place of a certificate's issuer.",
+      valueName: "key"))
+  var pin: String?
+
   @Flag(help: "Do not synchronise yet.")
   var noSync = false
 
@@ -129,9 +135,10 @@ struct AccountsAddCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let open = try library.open()
       var draft = Account(name: name, kind: kind, url: url, user: user)
-      guard let source = try password.source() else {
+      let store = PasswordStore(library)
+      let named = try password.source()
+      guard let source = try named ?? store.ask(name, user: user, at: url) else {
         throw CommandFailure("name where the password is: --password-file, --password-command, …", ExitStatus.usage)
       }
       draft.options.password = source
@@ -140,22 +147,40 @@ struct AccountsAddCommand: AsyncParsableCommand {
       draft.options.appID = appID
       draft.options.appKeyFile = appKeyFile.map(PasswordOptions.absolute)
       draft.options.certificateFile = caFile.map(PasswordOptions.absolute)
-      let setup = SyncSetup(library)
-      let probe: AccountProbe
-      do {
-        probe = try await open.accounts.add(draft, setup: setup)
-      } catch let error as SyncError {
-        throw CommandFailure(draft, error)
-      }
-      if probe.isPlain { Output.note("\(name): http is not encrypted; use it on a network that you trust only") }
-      if json {
-        try Output.json(try await AccountRecord(probe.account, in: open))
-      } else {
-        Output.line("\(name): \(probe.account.flavour ?? kind.rawValue) at \(probe.account.url), \(probe.feeds) feeds")
-      }
-      guard !noSync else { return }
-      try await SyncCommand.sync([probe.account], .init(), in: open, setup: setup, json: json)
+      draft.options.pinnedKey = pin
+      try await Self.add(draft, in: library, store, syncs: !noSync, json: json)
     }
+  }
+
+  /// Adds an account, says what was found, and synchronises. A password that was typed in is forgotten with the account
+  /// that could not be added.
+  static func add(
+    _ draft: Account, in options: LibraryOptions, _ store: PasswordStore, syncs: Bool, json: Bool
+  ) async throws {
+    let open = try options.open()
+    let setup = SyncSetup(options)
+    let probe: AccountProbe
+    do {
+      probe = try await open.accounts.add(draft, setup: setup)
+    } catch {
+      let isKnown = try await open.accounts.all().contains { $0.name == draft.name }
+      if !isKnown { store.remove(draft.options.password, of: draft.name) }
+      guard let error = error as? SyncError else { throw error }
+      throw CommandFailure(draft, error)
+    }
+    let account = probe.account
+    if probe.isPlain { Output.note("\(account.name): http is not encrypted; use it on a network that you trust only") }
+    if json {
+      try Output.json(try await AccountRecord(account, in: open))
+    } else {
+      Output.line(
+        "\(account.name): \(account.flavour ?? account.kind.rawValue) at \(account.url), \(probe.feeds) feeds")
+    }
+    if store.holds(account.options.password, of: account.name) {
+      Output.note("\(account.name): the password is kept in \(account.options.password.place), which only you may read")
+    }
+    guard syncs else { return }
+    try await SyncCommand.sync([account], .init(), in: open, setup: setup, json: json)
   }
 }
 

@@ -18,7 +18,7 @@ extension BackgroundFetcher {
     guard !isSyncing else { return tell("Already synchronising") }
     start {
       do {
-        let accounts = try await self.library.accounts.all().filter { $0.state != .paused }
+        let accounts = try await self.accounts(of: .all)
         guard !accounts.isEmpty else { return self.tell("No accounts yet: “dateline accounts add” adds one") }
         for account in accounts { try await self.sync(account, .init(), isAsked: true) }
       } catch is CancellationError {
@@ -26,6 +26,27 @@ extension BackgroundFetcher {
       } catch {
         self.tell(error.displayMessage, level: .problem)
       }
+    }
+  }
+
+  /// The accounts from which sources have their articles; of all sources, all accounts.
+  func accounts(of scope: RefreshScope) async throws -> [Account] {
+    let accounts = try await library.accounts.all().filter { $0.state != .paused }
+    guard case .only(let ids) = scope, !accounts.isEmpty else { return accounts }
+    let asked = Set(ids)
+    let names = Set(try await library.sources.all().filter { asked.contains($0.id) }.compactMap(\.account))
+    return accounts.filter { names.contains($0.name) }
+  }
+
+  /// Synchronises these with a refresh that the user asked for.
+  func sync(_ accounts: [Account]) async {
+    guard !isSyncing else { return }
+    do {
+      for account in accounts { try await sync(account, .init(), isAsked: true) }
+    } catch is CancellationError {
+      // `stop` has told of it.
+    } catch {
+      tell(error.displayMessage, level: .problem)
     }
   }
 
@@ -86,8 +107,12 @@ extension BackgroundFetcher {
       }
     }
     deliver(.libraryChanged)
-    if report.pulled.read > 1000 || report.pulled.unstarred > 20 {
-      tell("\(account.name): \(report.summary); “dateline sync undo” takes it back", level: .problem)
+    if report.isLarge {
+      // As changes of the user they can be taken back with one key each, and that is sent.
+      for change in report.brought {
+        deliver(.changed(StatusChange(articles: change.articles, field: change.field), origin: .user))
+      }
+      tell("\(account.name): \(report.summary); undo or “dateline sync undo” takes it back", level: .problem)
     } else if let error = report.error, isAsked || account.problem != error.message {
       tell(Self.words(for: report.account, pending: report.pending), level: .problem)
     } else if isAsked {

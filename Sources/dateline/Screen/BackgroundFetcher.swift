@@ -54,7 +54,14 @@ final class BackgroundFetcher {
 
   func refresh(_ scope: RefreshScope) {
     guard !isRefreshing else { return tell("Already refreshing") }
-    start { await self.refresh(scope, isAsked: true) }
+    start {
+      let accounts: [Account]
+      do { accounts = try await self.accounts(of: scope) } catch {
+        return self.tell(error.displayMessage, level: .problem)
+      }
+      if !accounts.isEmpty { self.start { await self.sync(accounts) } }
+      await self.refresh(scope, isAsked: true, isAlone: accounts.isEmpty)
+    }
   }
 
   /// Asks feeds that are due, now and every minute, until its task is cancelled.
@@ -62,7 +69,7 @@ final class BackgroundFetcher {
     guard fetching.keepsFresh else { return }
     while !Task.isCancelled {
       if !isRefreshing {
-        let task = start { await self.refresh(.due, isAsked: false) }
+        let task = start { await self.refresh(.due, isAsked: false, isAlone: true) }
         await withTaskCancellationHandler {
           await task.value
         } onCancel: {
@@ -73,7 +80,8 @@ final class BackgroundFetcher {
     }
   }
 
-  private func refresh(_ scope: RefreshScope, isAsked: Bool) async {
+  /// `isAlone` where no account is synchronised as well: then it is told that there was nothing to ask.
+  private func refresh(_ scope: RefreshScope, isAsked: Bool, isAlone: Bool) async {
     isRefreshing = true
     let begun = ContinuousClock.now
     let deliver = deliver
@@ -92,7 +100,7 @@ final class BackgroundFetcher {
           deliver(.work(Self.refreshing, WorkProgress(name: Self.refreshing, done: done, total: total, rest: rest)))
         }
       }
-      if isAsked || report.added > 0 { tell(Self.words(for: report)) }
+      if isAsked && (isAlone || !report.outcomes.isEmpty) || report.added > 0 { tell(Self.words(for: report)) }
     } catch is CancellationError {
       // `stop` has told of it.
     } catch {
