@@ -7,7 +7,6 @@ import TextCore
 /// Accounts while the screen is open: synchronised in their turn, what was marked is sent a little later, and by
 /// command at once. No key ever waits for any of it.
 extension BackgroundFetcher {
-  private static let syncing = "synchronising"
   /// In seconds; every turn costs one short read of the library.
   private static let pause: TimeInterval = 10
 
@@ -98,12 +97,12 @@ extension BackgroundFetcher {
     let deliver = deliver
     defer {
       isSyncing = false
-      deliver(.work(Self.syncing, nil))
+      deliver(.work(account.name, nil))
     }
     let report = try await library.accounts.sync(account, scope, setup: syncSetup) { done, total in
       Task { @MainActor in
         guard self.isSyncing, total > 0 else { return }
-        deliver(.work(Self.syncing, WorkProgress(name: account.name, done: done, total: total, rest: nil)))
+        deliver(.work(account.name, WorkProgress(name: account.name, done: done, total: total, rest: nil)))
       }
     }
     deliver(.libraryChanged)
