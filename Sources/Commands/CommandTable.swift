@@ -48,7 +48,7 @@ public enum CommandTable {
         "Open", ["Enter", "l", "Right"], hint: "open", .moving,
         in: [
           .sources, .list, .reader, .card, .story, .brief, .comparison, .map, .source, .attachments, .watches,
-          .sentences, .journal, .stories,
+          .sentences, .journal, .stories, .archive,
         ],
         needs: .article,
         "a source’s articles, the article, or a name’s articles")
@@ -233,14 +233,14 @@ public enum CommandTable {
       return make(
         "Hide this name", ["x"], hint: "hide", .names, in: [.card], needs: .entity, "not a name; shown nowhere")
 
-    case .refresh, .sync, .accounts, .stopWork, .fullText, .attachments, .openAttachment, .play, .download, .addSource,
-      .removeSource,
-      .renameSource, .sourceFolders, .sourceCard, .setSource, .moveSourceUp, .moveSourceDown, .foldFolder:
+    case .refresh, .sync, .accounts, .desk, .deskUndo, .stopWork, .fullText, .attachments, .openAttachment, .play,
+      .download, .addSource, .removeSource, .renameSource, .sourceFolders, .sourceCard, .setSource, .moveSourceUp,
+      .moveSourceDown, .foldFolder:
       return SourceCommands.row(command)
 
     case .search:
       return make(
-        "Search", ["/"], hint: "search", .finding, in: Context.allPanes, takes: .optionalQuery,
+        "Search", ["/"], hint: "search", .finding, in: Context.allPanes + [.archive], takes: .optionalQuery,
         "in the list, or in the text when reading")
     case .searchLibrary:
       return make(

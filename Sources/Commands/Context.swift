@@ -2,7 +2,7 @@
 /// one context.
 public enum Context: String, CaseIterable, Hashable, Sendable {
   case sources, list, reader, sidebar
-  case messages, card, story, brief, comparison, map, source, attachments, watches, sentences, journal, stories
+  case messages, card, story, brief, comparison, map, source, attachments, watches, sentences, journal, stories, archive
 
   /// The panes that show articles, without what can lie over them.
   public static let panes: [Context] = [.list, .reader, .sidebar]

@@ -26,6 +26,7 @@ public enum HintLine {
     case .watches: [.open, .watch, .back, .help]
     case .sentences: [.open, .back, .help]
     case .attachments: [.play, .download, .openAttachment, .copyLink, .back, .help]
+    case .archive: [.open, .search, .back, .help]
     case .map: [.nextHit, .zoomIn, .zoomOut, .wholeWorld, .open, .entityCard, .back, .help]
     }
   }

@@ -22,6 +22,14 @@ enum SourceCommands {
       return make(
         "Accounts", [], hint: "accounts", in: Context.allPanes, needs: .none,
         "how every account stands, and what waits to be sent")
+    case .desk:
+      return make(
+        "Desk", [], hint: "desk", in: Context.allPanes, needs: .none,
+        "how the library stands with its desk, and what waits to be sent")
+    case .deskUndo:
+      return make(
+        "Take back a member's changes", [], hint: "desk undo", in: Context.allPanes, needs: .none,
+        takes: .optionalText, "at the desk, as a chief: a name and since when, as in kim 2h")
     case .stopWork:
       return make(
         "Stop what is fetched", ["Ctrl-g"], hint: "stop", in: Context.allCases, needs: .none, "what has come stays")

@@ -38,14 +38,3 @@ public struct DeskMember: Sendable, Hashable {
   public var admittedBy: String
   public var dismissed: Date?
 }
-
-/// A row of an `archive:` search.
-public struct ArchiveHit: Sendable, Hashable {
-  public var id: Int64
-  public var month: String
-  public var published: Date
-  public var source: String
-  public var sourceName: String
-  public var title: String
-  public var snippet: String
-}

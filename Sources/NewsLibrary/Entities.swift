@@ -20,6 +20,7 @@ extension NewsLibrary.Entities {
   public func card(of id: EntityID, now: Date) async throws -> EntityCard? {
     guard var card = try await store.card(of: id, now: now) else { return nil }
     if card.kind == .person || card.kind == .organisation { card.said = try await library.articles.said(by: card.id) }
+    card.changes = try await store.deskChanges(of: card.id, limit: 8)
     return card
   }
 

@@ -67,6 +67,8 @@ public struct EntityCard: Hashable, Sendable, Identifiable {
   public var said: [SaidQuotation]
   /// The articles that name it, newest first.
   public var latest: [ArticleSummary]
+  /// Who corrected it at the desk, the latest first.
+  public var changes: [KnownDeskChange] = []
 
   public init(
     id: EntityID, name: String, kind: EntityKind, aliases: [String] = [], roles: [String] = [], note: String? = nil,

@@ -21,6 +21,8 @@ public struct StoryOverview: Hashable, Sendable, Identifiable {
   public var background: [ArticleSummary]
   /// What other languages report of the same event, by language.
   public var elsewhere: [StoryElsewhere] = []
+  /// Who edited it at the desk, the latest first.
+  public var changes: [KnownDeskChange] = []
 
   public init(
     id: StoryID, title: String, isFollowed: Bool = false, isMuted: Bool = false, reports: [StoryReport] = [],

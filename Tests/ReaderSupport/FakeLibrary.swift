@@ -16,6 +16,10 @@ package struct FakeLibrary {
   package var related: [ArticleID: [ArticleID]] = [:]
   /// What is known of other things, as sheets.
   package var dialogs: [Dialog.Subject: Dialog.Content] = [:]
+  /// What the desk's archive holds; nil where nobody answers.
+  package var archive: [ArchiveHit]? = []
+  /// Changes that were taken back or made to hold again.
+  package var deskChanges: [UUID: Bool] = [:]
   package var known: [ArticleID: [TextRange]] = [:]
   package var dated: [ArticleID: [DatedWords]] = [:]
   package var changes: [ArticleID: [TextRange]] = [:]
@@ -303,10 +307,31 @@ package struct FakeLibrary {
       return .sourceAdded(source)
     case .loadFullText(let id):
       return .fullText(id, problem: id == ArticleID(1) ? nil : "no article found on its page")
+    case .searchArchive(let request, let query, let past, _):
+      guard let archive else { return .archiveProblem(request: request, "cannot reach the desk") }
+      let words = Self.words(in: query.condition)
+      let rest = archive.drop { past != nil && $0.id != past?.id }.dropFirst(past == nil ? 0 : 1)
+      let hits = rest.filter { hit in words.allSatisfy { hit.title.lowercased().contains($0) } }
+      return .archived(request: request, Array(hits.prefix(query.limit ?? 50)), isMore: past != nil)
+    case .takeArchived(let request, let hit):
+      let id = ArticleID(hit.id)
+      return .tookArchived(request: request, articles.contains { $0.id == id } ? id : nil)
+    case .setDeskChangeWithdrawn(let isWithdrawn, let op):
+      deskChanges[op] = isWithdrawn
+      return .libraryChanged
+    case .endArchive, .undoMember, .tellDesk: return nil
     case .refreshSources, .syncAccounts, .tellAccounts, .stopWork, .download: return nil
     case .keepScreen, .openLink, .play, .pipe, .save, .saveNotes, .cite, .copy, .redraw, .dismissWelcome, .suspend,
       .quit:
       return nil
+    }
+  }
+
+  private static func words(in condition: ArticleQuery.Condition) -> [String] {
+    switch condition {
+    case .text(let term): term.words.map { $0.lowercased() }
+    case .and(let parts): parts.flatMap(words)
+    default: []
     }
   }
 

@@ -45,6 +45,12 @@ extension NewsLibrary.DeskAccess {
     try await store.deskChanges(limit: limit, about: words)
   }
 
+  /// Takes a change back that somebody made at the desk, or makes it hold again; throws where only its author or a
+  /// chief may.
+  public func setWithdrawn(_ isWithdrawn: Bool, _ op: UUID) async throws {
+    try await store.setDeskChangeWithdrawn(isWithdrawn, op)
+  }
+
   // MARK: - The archive
 
   /// The newest articles of the archive that a query asks for; cancelling the task ends the question there.
@@ -93,7 +99,8 @@ extension NewsLibrary.DeskAccess {
 
 /// A row of an `archive:` search, with texts made harmless.
 public struct ArchiveRow: Sendable, Hashable, Identifiable {
-  let hit: ArchiveHit
+  /// Cleaned, whatever the desk said.
+  public let hit: ArchiveHit
   /// The desk's number of the article.
   public var id: Int64 { hit.id }
   public var published: Date { hit.published }
@@ -101,7 +108,7 @@ public struct ArchiveRow: Sendable, Hashable, Identifiable {
   public var title: String { hit.title }
   public var snippet: String { hit.snippet }
 
-  init(cleaning hit: ArchiveHit) {
+  public init(cleaning hit: ArchiveHit) {
     var hit = hit
     hit.title = String(NewsText.cleanLine(hit.title).prefix(1000))
     hit.sourceName = String(NewsText.cleanLine(hit.sourceName).prefix(200))

@@ -27,6 +27,7 @@ extension NewsLibrary.Stories {
     overview.figures = page.figures(rows)
     overview.background = try await background(of: story.id, reports: shown)
     overview.elsewhere = try await ElsewhereReports(store: store).reports(of: page.entities, articles: page.articles)
+    overview.changes = try await store.deskChanges(of: story.id, limit: 12)
     return overview
   }
 

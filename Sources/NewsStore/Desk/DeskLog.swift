@@ -52,6 +52,11 @@ struct DeskLog {
     try entries("kind <> 'undo' ORDER BY seq IS NOT NULL, seq DESC, id DESC LIMIT ?", [limit])
   }
 
+  /// The last edits of stories, newest first.
+  func lastStories(_ limit: Int) throws -> [Entry] {
+    try entries("kind = 'story' ORDER BY seq IS NOT NULL, seq DESC, id DESC LIMIT ?", [limit])
+  }
+
   /// The edits of stories that are applied or could be, from this one on, in the order of the log.
   func storyLine(from entry: Entry) throws -> [Entry] {
     if let seq = entry.seq {

@@ -46,6 +46,14 @@ struct PortableStories {
     try present(edit.names).contains { try isUngrouped($0) }
   }
 
+  /// The story of an article, where it is here and in one.
+  func story(of name: ArticleName) throws -> StoryID? {
+    guard let id = try article(name) else { return nil }
+    return try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT story FROM memberships WHERE article = ?"), arguments: [id.rawValue]
+    ).map { StoryID($0) }
+  }
+
   private func isUngrouped(_ id: ArticleID) throws -> Bool {
     try Bool.fetchOne(
       db.cachedStatement(

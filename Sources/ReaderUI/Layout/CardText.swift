@@ -45,6 +45,12 @@ struct CardText {
     companions(in: &text)
     said(in: &text)
     latest(in: &text)
+    if !card.changes.isEmpty {
+      text.blank()
+      let first = 1 + card.companions.count + card.said.count + card.latest.count
+      DeskChangesText(changes: card.changes, dates: dates, signs: signs)
+        .put(in: &text, label: "Changed", column: column, first: first)
+    }
     return text
   }
 

@@ -43,6 +43,8 @@ struct DialogLayout: Hashable {
       case .journal(let entries): JournalText(entries: entries, width: rect.width, dates: state.dates).text()
       case .sentences(let found):
         SentencesText(found: found, width: rect.width, dates: state.dates, signs: signs).text()
+      case .archive(let results):
+        ArchiveText(results: results, width: rect.width, dates: state.dates, signs: signs).text()
       case .attachments(let files): AttachmentsText(files: files, width: rect.width, signs: signs).text()
       }
     }
@@ -62,7 +64,7 @@ struct DialogLayout: Hashable {
     }
     let air = body.height >= 16 ? 1 : 0
     let margin = body.width >= 72 ? 3 : 1
-    if [.brief, .watches, .journal, .stories].contains(dialog.context) {
+    if [.brief, .watches, .journal, .stories, .archive].contains(dialog.context) {
       // The measure of a text, in the middle.
       let width = min(84, body.width - 2 * margin)
       main = Rect(body.x + max(margin, (body.width - width) / 2), body.y + air, width, body.height - air)

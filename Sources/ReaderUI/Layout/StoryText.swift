@@ -139,6 +139,12 @@ struct StoryText {
     figures(in: &text)
     background(in: &text)
     elsewhere(in: &text)
+    if !story.changes.isEmpty {
+      part("Changed by hand", in: &text)
+      let outside = story.background.count + story.elsewhere.reduce(0) { $0 + $1.articles.count }
+      DeskChangesText(changes: story.changes, dates: dates, signs: signs)
+        .put(in: &text, label: nil, column: 0, first: reports.count + Self.passages(of: story).count + outside)
+    }
     return text
   }
 

@@ -33,6 +33,8 @@ public struct Dialog: Sendable, Hashable {
     case stories
     /// The sentences that a search finds; `words` are those typed.
     case sentences(ArticleQuery, words: String)
+    /// What the desk's archive has.
+    case archive
   }
 
   public enum Content: Sendable, Hashable {
@@ -49,6 +51,7 @@ public struct Dialog: Sendable, Hashable {
     case sentences([FoundSentence])
     case journal([JournalEntry])
     case stories([RunningStory])
+    case archive(ArchiveResults)
   }
 
   public var subject: Subject
@@ -100,6 +103,10 @@ enum DialogItem: Hashable {
   case place(MapPlace)
   case setting(SourceSetting)
   case attachment(Enclosure)
+  case archived(ArchiveHit)
+  case moreArchive
+  /// Who did what to a name or a story.
+  case deskChange(KnownDeskChange)
   /// A story of a brief, or an article that stands alone.
   case reported(Brief.Item)
   case bursting(Trend)
@@ -126,6 +133,7 @@ extension Dialog {
     case .sentences: .sentences
     case .journal: .journal
     case .stories: .stories
+    case .archive: .archive
     }
   }
 
@@ -145,6 +153,7 @@ extension Dialog {
     case .sentences: "Sentences"
     case .journal: "Journal"
     case .stories: "Stories"
+    case .archive: "Archive"
     }
   }
 
@@ -160,7 +169,7 @@ extension Dialog {
   var floats: Bool {
     switch content {
     case .messages, .card, .source, .attachments: true
-    case .story, .brief, .comparison, .translation, .map, .watches, .sentences, .journal, .stories: false
+    case .story, .brief, .comparison, .translation, .map, .watches, .sentences, .journal, .stories, .archive: false
     }
   }
 
@@ -171,10 +180,11 @@ extension Dialog {
     case .card(let card):
       [.articles(card)] + card.companions.map(DialogItem.companion)
         + card.said.map { .passage($0.carriers[0].article, $0.quotation.range.start) }
-        + card.latest.map(DialogItem.article)
+        + card.latest.map(DialogItem.article) + card.changes.map(DialogItem.deskChange)
     case .story(let story):
       reports(of: story).map { .article($0.summary) } + StoryText.passages(of: story)
         + (story.background + story.elsewhere.flatMap(\.articles)).map(DialogItem.article)
+        + story.changes.map(DialogItem.deskChange)
     case .brief(let brief): brief.items.map(DialogItem.reported) + brief.trends.map(DialogItem.bursting)
     case .comparison(let sides):
       sides.comparison.rows.indices.filter { sides.comparison.rows[$0].kind != .same }.map(DialogItem.change)
@@ -185,6 +195,7 @@ extension Dialog {
     case .sentences(let found): found.map(DialogItem.sentence)
     case .journal(let entries): entries.map(DialogItem.entry)
     case .stories(let stories): stories.sorted(by: order).map(DialogItem.running)
+    case .archive(let results): results.hits.map(DialogItem.archived) + (results.hasMore ? [.moreArchive] : [])
     }
   }
 

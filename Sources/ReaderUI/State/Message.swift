@@ -68,6 +68,14 @@ public enum Message: Sendable {
   case fullText(ArticleID, problem: String?)
   /// The user's configuration says something else now.
   case configured(from: ReaderOptions, to: ReaderOptions)
+  /// What the archive has; `isMore` where it follows what came before.
+  case archived(request: Int, [ArchiveHit], isMore: Bool)
+  /// Why the archive gave no answer.
+  case archiveProblem(request: Int, String)
+  /// An article of the archive is in the library; nil where the archive does not have it any more.
+  case tookArchived(request: Int, ArticleID?)
+  /// How the library stands with its desk.
+  case desk(DeskSign?)
   case notice(Notice)
   /// The work of a numbered effect failed; what waited for it goes on without it.
   case failed(request: Int, Notice)
@@ -187,6 +195,18 @@ public enum Effect: Sendable, Hashable {
   case syncAccounts
   /// Tells by notices how every account stands.
   case tellAccounts
+  /// Asks the desk's archive in place of what was asked before; of what is typed, a moment later.
+  case searchArchive(request: Int, ArticleQuery, past: ArchiveHit?, isTyped: Bool)
+  /// Ends the question to the archive.
+  case endArchive
+  /// Takes an article of the archive into the library.
+  case takeArchived(request: Int, ArchiveHit)
+  /// Takes a change back that somebody made at the desk, or makes it hold again.
+  case setDeskChangeWithdrawn(Bool, UUID)
+  /// Takes back all that holds of one member of the desk since a time.
+  case undoMember(String, since: Date)
+  /// Tells by a notice how the library stands with its desk.
+  case tellDesk
   /// Stops what is fetched in the background; what has come stays.
   case stopWork
   case loadFullText(ArticleID)

@@ -41,6 +41,7 @@ public struct Prompt: Sendable, Hashable {
     public var walk: RelatedWalk?
     public var sidebar: SidebarState
     public var isZen: Bool
+    public var dialogs: [Dialog]
     init(_ state: ReaderState) {
       list = state.list.atRest
       lists = state.lists
@@ -49,6 +50,7 @@ public struct Prompt: Sendable, Hashable {
       walk = state.walk
       sidebar = state.sidebar
       isZen = state.isZen
+      dialogs = state.dialogs
     }
   }
 

@@ -77,6 +77,12 @@ public struct ReaderState: Sendable {
   public var watched: [ArticleID: [String]] = [:]
   public var watchedAsked: Set<ArticleID> = []
   public var tally: LibraryTally?
+  /// Nil where the library belongs to no desk, or nothing is known of it yet.
+  public var desk: DeskSign?
+  /// Results of an `archive:` search lie on the screen or aside.
+  var hasArchive = false
+  /// What was asked before a change of the desk is taken back.
+  var deskQuestion: UUID?
 
   /// Numbers the requests, so that an answer to an older one is known as such and dropped.
   public var requests = 0

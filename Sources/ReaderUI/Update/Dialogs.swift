@@ -66,7 +66,7 @@ extension ReaderState {
   mutating func refreshDialog() -> [Effect] {
     guard requestedDialog == nil, let dialog = dialogs.last else { return [] }
     switch dialog.subject {
-    case .messages, .comparison, .translation, .attachments, .sentences: return []
+    case .messages, .comparison, .translation, .attachments, .sentences, .archive: return []
     case .source: return [.loadSources]
     case .card, .story, .runningStory, .brief, .map, .watches, .journal, .stories:
       let request = nextRequest()
@@ -200,6 +200,9 @@ extension ReaderState {
       tell("\(entry.isUndone ? "Done again" : "Taken back"): \(entry.words)")
       return [.setUndone(!entry.isUndone, entry.id)]
     case .sentence(let sentence): return openFromDialog(sentence.article.id, at: sentence.hit.start, findsWords: true)
+    case .archived(let hit): return openArchived(hit)
+    case .moreArchive: return moreArchive()
+    case .deskChange(let change): return takeBack(change)
     case .change, nil:
       guard case .comparison(let sides) = dialog.content else { return [] }
       return openFromDialog((dialog.isSwapped ? sides.left : sides.right).summary.id)
@@ -207,7 +210,7 @@ extension ReaderState {
   }
 
   /// Puts an article into the reader; `back` comes to these sheets again.
-  private mutating func openFromDialog(_ id: ArticleID, at offset: Int? = nil, findsWords: Bool = false) -> [Effect] {
+  mutating func openFromDialog(_ id: ArticleID, at offset: Int? = nil, findsWords: Bool = false) -> [Effect] {
     let aside = dialogs
     dialogs = []
     walk = nil

@@ -112,6 +112,8 @@ extension ReaderState {
     case .refresh: return refreshSources()
     case .sync: return [.syncAccounts]
     case .accounts: return [.tellAccounts]
+    case .desk: return [.tellDesk]
+    case .deskUndo: return undoMember(argument)
     case .stopWork: return [.stopWork]
     case .fullText: return loadFullText()
     case .attachments: return openAttachments()

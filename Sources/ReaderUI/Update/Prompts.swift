@@ -134,6 +134,8 @@ extension ReaderState {
       if reading?.article.id == prompt.before.reading?.article.id { putBackReading(prompt.before.reading) }
       return []
     case .search, .limit:
+      let left = prompt.before.dialogs == dialogs ? [] : leaveArchive()
+      dialogs = prompt.before.dialogs
       list = prompt.before.list
       lists = prompt.before.lists
       walk = prompt.before.walk
@@ -141,7 +143,7 @@ extension ReaderState {
       isZen = prompt.before.isZen
       opening = nil
       putBackReading(prompt.before.reading)
-      return list.isOutdated ? refresh() : []
+      return left + (list.isOutdated ? refresh() : [])
     }
   }
 

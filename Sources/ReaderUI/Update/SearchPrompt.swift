@@ -7,6 +7,7 @@ extension ReaderState {
   /// once.
   mutating func search(_ words: String?) -> [Effect] {
     if let words { return searchAtOnce(words, .search) }
+    if let again = searchArchiveAgain() { return again }
     return openPrompt(focus == .reader && reading != nil ? .find : .search)
   }
 
@@ -40,6 +41,9 @@ extension ReaderState {
   /// Shows what the line asks for; an empty line shows the former list.
   mutating func showResults() -> [Effect] {
     guard let prompt else { return [] }
+    if prompt.purpose == .search, let line = ArchiveWords(prompt.text) { return showArchive(line) }
+    let left = leaveArchive()
+    if !left.isEmpty { return left + showResults() }
     let before = prompt.before
     guard prompt.text.contains(where: { !$0.isWhitespace }) else {
       self.prompt?.problems = []
@@ -80,6 +84,7 @@ extension ReaderState {
   /// Enter: the results become a list upon the former one.
   mutating func keepResults() -> [Effect] {
     guard let prompt else { return [] }
+    if prompt.purpose == .search, ArchiveWords(prompt.text) != nil { return keepArchive() }
     self.prompt = nil
     guard prompt.text.contains(where: { !$0.isWhitespace }) else {
       focus = prompt.before.focus

@@ -315,7 +315,7 @@ extension Dialog {
       for index in story.elsewhere.indices { story.elsewhere[index].articles.apply(change) }
       content = .story(story)
     case .messages, .brief, .comparison, .translation, .map, .source, .attachments, .watches, .sentences, .journal,
-      .stories:
+      .stories, .archive:
       break
     }
   }

@@ -37,7 +37,9 @@ extension ReaderState {
       case .place(let place): return place.id.map { ask(for: .card($0)) } ?? []
       case .articles(let card): return ask(for: .card(card.id))
       case .bursting(let trend): return ask(for: .card(trend.entity))
-      case .article, .passage, .change, .reported, .setting, .attachment, .watch, .sentence, .entry, .running, nil:
+      case .article, .passage, .change, .reported, .setting, .attachment, .watch, .sentence, .entry, .running,
+        .archived,
+        .moreArchive, .deskChange, nil:
         return []
       }
     }

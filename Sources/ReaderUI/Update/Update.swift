@@ -103,6 +103,16 @@ extension ReaderState {
     case .sourceAdded(let source): return receiveAdded(source)
     case .feeds(let feeds): return receiveFeeds(feeds)
     case .fullText(let id, let problem): return receiveFullText(id, problem: problem)
+    case .archived(let request, let hits, let isMore):
+      receiveArchived(request, hits, isMore: isMore)
+      return []
+    case .archiveProblem(let request, let problem):
+      receiveArchiveProblem(request, problem)
+      return []
+    case .tookArchived(let request, let id): return receiveTaken(request, id)
+    case .desk(let sign):
+      desk = sign
+      return []
     case .notice(let notice):
       tell(notice)
       return []
@@ -126,7 +136,8 @@ extension ReaderState {
     if focus == .list { dialogsAside = [] }
     list.selection = max(0, min(list.selection, list.rows.count - 1))
     normalizeFolds()
-    let effects = followSelection() + askForMoreRows() + askForKnown() + askForDated() + askForWatched()
+    let effects =
+      followSelection() + askForMoreRows() + askForKnown() + askForDated() + askForWatched() + endForgottenArchive()
     fitToScreen()
     return effects
   }

@@ -105,6 +105,9 @@ struct DialogFacts {
       }
       return [dialog.title, "two reports"]
     case .map(_, let title): return [dialog.title, title]
+    case .archive:
+      guard case .archive(let results) = dialog.content, !results.isBlank else { return [dialog.title] }
+      return [dialog.title, results.words.trimmingPrefix(while: \.isWhitespace).description]
     case .messages, .card, .brief, .source, .attachments, .translation, .watches, .journal, .stories:
       return [dialog.title]
     case .sentences(_, let words): return [dialog.title, words]
@@ -153,6 +156,11 @@ struct DialogFacts {
       return StyledWords(facts.joined(separator: " \(styles.signs.dot) "), quiet)
     case .journal(let entries): return StyledWords(Figures.counted(entries.count, "change"), quiet)
     case .sentences(let found): return StyledWords(Figures.counted(found.count, "sentence"), quiet)
+    case .archive(let results):
+      guard !results.hits.isEmpty else { return StyledWords() }
+      let count = "\(Figures.full(results.hits.count))\(results.hasMore ? "+" : "")"
+      let order = results.query.order == .relevance ? "best first" : "newest first"
+      return StyledWords("\(count) found \(styles.signs.dot) \(order)", quiet)
     case .messages, .card, .source, .attachments, .translation: return StyledWords()
     }
   }
@@ -165,13 +173,14 @@ struct DialogFacts {
     switch dialog.selected {
     case .change: return "change \(place)"
     case .place(let chosen): return "\(place)  \(styles.signs.dot)  \(chosen.name)"
-    case .reported, .bursting, .watch, .sentence, .entry, .running: return place
+    case .reported, .bursting, .watch, .sentence, .entry, .running, .archived, .moreArchive: return place
     default:
       guard case .story(let story) = dialog.content else { return "" }
       let counts = [
         ("", dialog.reports(of: story).count), (nil, StoryText.passages(of: story).count),
         ("background ", story.background.count),
         ("elsewhere ", story.elsewhere.reduce(0) { $0 + $1.articles.count }),
+        ("change ", story.changes.count),
       ]
       var place = dialog.selection
       for (part, count) in counts {

@@ -94,6 +94,10 @@ struct HeaderRow {
     if state.list.follows {
       words.add((words.width > 0 ? " \(styles.signs.dot) " : "") + "following", styles[.accent])
     }
+    if let desk = state.desk, let sign = desk.words {
+      words.add(words.width > 0 ? "      " : "", quiet)
+      words.add(sign, desk.state == .live ? quiet : styles[.accent])
+    }
     let work = work
     if work.width > 0, words.width > 0 { words.add("      ", quiet) }
     words.add(work)

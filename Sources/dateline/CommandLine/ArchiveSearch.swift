@@ -4,19 +4,6 @@ import NewsModel
 
 /// An `archive:` search on the command line: it asks the desk, page by page.
 struct ArchiveSearch {
-  /// What stands behind `archive:`, and where it begins, in bytes.
-  let words: String
-  let offset: Int
-
-  /// Nil where the text asks for nothing of the archive.
-  init?(_ text: String) {
-    let start = text.drop(while: \.isWhitespace)
-    guard start.lowercased().hasPrefix("archive:") else { return nil }
-    let rest = start.dropFirst("archive:".count)
-    words = String(rest)
-    offset = text.utf8.count - rest.utf8.count
-  }
-
   private static let page = 200
 
   /// Prints what is found, and gives how many that were.

@@ -44,7 +44,7 @@ struct SearchCommand: AsyncParsableCommand {
       let library = try library.open()
       var text = words.filter { $0 != "--" }.joined(separator: " ")
       if let saved { text = try await Self.words(ofSaved: saved, in: library) + (text.isEmpty ? "" : " (\(text))") }
-      let archive = ArchiveSearch(text)
+      let archive = ArchiveWords(text)
       let parsed = ArticleQuery.parse(archive?.words ?? text, now: Date(), calendar: .current, isTyping: false)
       if let problem = parsed.problems.first {
         throw CommandFailure(
@@ -52,8 +52,10 @@ struct SearchCommand: AsyncParsableCommand {
       }
       var query = parsed.query
       if let limit { query.limit = min(limit, query.limit ?? limit) }
-      if let archive {
-        if try await archive.run(query, in: library, takes: take, json: json) == 0 { throw ExitStatus.nothingFound }
+      if archive != nil {
+        if try await ArchiveSearch().run(query, in: library, takes: take, json: json) == 0 {
+          throw ExitStatus.nothingFound
+        }
         return
       }
       if sentences { return try await printSentences(of: query, in: library) }

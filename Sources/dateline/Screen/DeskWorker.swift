@@ -14,18 +14,45 @@ final class DeskWorker: Sendable {
     var total: Int64 = 0
     var isAway = false
     var refusal: String?
+    var sign: DeskSign?
   }
   private let state = Mutex(State())
   private let exchange: DeskExchange
+  private let library: NewsLibrary
   private let deliver: @Sendable (Message) -> Void
 
   init(library: NewsLibrary, deliver: @escaping @Sendable (Message) -> Void) {
+    self.library = library
     exchange = library.desk.exchange()
     self.deliver = deliver
   }
 
   /// Works until its task is cancelled.
-  func run() async { await exchange.run { [self] in tell($0) } }
+  func run() async {
+    // What is done meanwhile is counted while it waits.
+    let counting = Task { for await _ in library.changes() { await count() } }
+    defer { counting.cancel() }
+    await exchange.run { [self] in tell($0) }
+  }
+
+  /// Says how much waits to be sent, while it waits.
+  private func count() async {
+    guard let shown = state.withLock({ $0.sign }) else { return }
+    do {
+      show(shown.state, unsent: try await library.desk.standing()?.unsent ?? 0)
+    } catch {
+      // The exchange tells what is wrong with the library.
+    }
+  }
+
+  private func show(_ now: DeskSign.State, unsent: Int) {
+    let sign = DeskSign(now, unsent: unsent)
+    let isNew = state.withLock { state in
+      defer { state.sign = sign }
+      return state.sign != sign
+    }
+    if isNew { deliver(.desk(sign)) }
+  }
 
   private func tell(_ news: DeskState) {
     switch news {
@@ -38,9 +65,14 @@ final class DeskWorker: Sendable {
       deliver(.work(Self.name, WorkProgress(name: Self.name, done: Int(total - left), total: Int(total))))
     case .live:
       let before = state.withLock { state in
-        defer { state = State() }
+        let sign = state.sign
+        defer {
+          state = State()
+          state.sign = sign
+        }
         return state
       }
+      show(.live, unsent: 0)
       if before.total > 0 { deliver(.work(Self.name, nil)) }
       if before.isAway || before.refusal != nil { notice("The desk is back", .info) }
       for line in exchange.takeNotices() { notice(line, .info) }
@@ -50,6 +82,7 @@ final class DeskWorker: Sendable {
         return state.isAway
       }
       deliver(.work(Self.name, nil))
+      show(.away, unsent: unsent)
       if !wasAway { notice(unsent > 0 ? "Desk away, \(unsent) to send: \(reason)" : "Desk away: \(reason)", .problem) }
     case .refused(let reason):
       let before = state.withLock { state in
@@ -57,6 +90,7 @@ final class DeskWorker: Sendable {
         return state.refusal
       }
       deliver(.work(Self.name, nil))
+      show(.refused, unsent: state.withLock { $0.sign?.unsent ?? 0 })
       if before != reason { notice(reason, .problem) }
     }
   }

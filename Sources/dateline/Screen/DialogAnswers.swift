@@ -8,7 +8,7 @@ extension NewsLibrary {
   func dialog(_ subject: Dialog.Subject, request: Int, now: Date) async throws -> Message {
     func nothing(_ words: String) -> Message { .failed(request: request, Notice(words, date: now)) }
     switch subject {
-    case .source, .attachments:
+    case .source, .attachments, .archive:
       // Both lie on the screen from what it knows already.
       return nothing("Nothing more to show")
     case .messages:

@@ -13,7 +13,7 @@ import TextCore
 final class EffectRunner {
   private enum Kind: Hashable {
     case page, count, article, related, completions, tally, dialog, known, dated, names, watches, sources, searches,
-      sending
+      sending, archive
   }
 
   private let library: NewsLibrary
@@ -57,6 +57,8 @@ final class EffectRunner {
   /// Whoever runs down a list does not want to know what each row on the way is related to. Ranking takes a core some
   /// tens of milliseconds, which the next keys would feel, so it begins once the selection has rested for so long.
   private static let rest = Duration.milliseconds(120)
+  /// Whoever types on asks for something else: the desk is asked after a pause.
+  private static let typing = Duration.milliseconds(250)
 
   /// Starts the work of one effect.
   func run(_ effect: Effect) {
@@ -250,6 +252,24 @@ final class EffectRunner {
       deliver(loadTheme(name))
     case .loadHistory(let request):
       read(.page, orElse: .failed(request)) { try await library.articles.history(request: request) }
+    case .searchArchive(let request, let query, let past, let isTyped):
+      read(.archive, orElse: .archive(request)) {
+        if isTyped { try await Task.sleep(for: Self.typing) }
+        let rows = try await library.desk.search(query, past: past.map(ArchiveRow.init(cleaning:)))
+        return .archived(request: request, rows.map(\.hit), isMore: past != nil)
+      }
+    case .endArchive: break
+    case .takeArchived(let request, let hit):
+      read(.archive, orElse: .archive(request)) {
+        .tookArchived(request: request, try await library.desk.take(ArchiveRow(cleaning: hit)))
+      }
+    case .setDeskChangeWithdrawn(let isWithdrawn, let op):
+      write {
+        try await library.desk.setWithdrawn(isWithdrawn, op)
+        return .libraryChanged
+      }
+    case .undoMember(let name, let since): fetcher.undoMember(name, since: since)
+    case .tellDesk: fetcher.tellDesk()
     case .cite(let ids, let form):
       send(ids) { articles in .copy(articles.map { Citation($0).text(form) }.joined(separator: "\n")) }
     case .pipe(let command, let ids):
@@ -288,6 +308,7 @@ final class EffectRunner {
     case .loadArticle: kinds = [.article, .related]
     case .loadRelated: kinds = [.related]
     case .complete, .completeName, .completeStory: kinds = [.completions]
+    case .searchArchive, .endArchive, .takeArchived: kinds = [.archive]
     default: return
     }
     for (key, read) in reads where kinds.contains(read.kind) {
@@ -353,6 +374,7 @@ final class EffectRunner {
     case unknown(ArticleID)
     case undated(ArticleID)
     case unsaved(StatusChange?, ChangeOrigin)
+    case archive(Int)
 
     func messages(_ notice: Notice) -> [Message] {
       switch self {
@@ -361,6 +383,7 @@ final class EffectRunner {
       case .noRelated(let id): [.notice(notice), .related(id, [])]
       case .unknown(let id): [.notice(notice), .known(id, [])]
       case .undated(let id): [.notice(notice), .dated(id, [])]
+      case .archive(let request): [.archiveProblem(request: request, notice.text)]
       case .unsaved(let change, let origin): [.unsaved(change, origin: origin, notice)]
       }
     }

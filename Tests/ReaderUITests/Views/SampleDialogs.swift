@@ -108,12 +108,44 @@ extension SampleNews {
       articleCount: 1),
   ]
 
+  static let archive = {
+    var results = ArchiveResults(words: " ferry penrose after:2024", query: .everything)
+    results.hits = [
+      ArchiveHit(
+        id: 1, month: "2024-11-01", published: date("2024-11-02 10:00"), source: "https://wire.example/feed",
+        sourceName: "Marlow Bay Gazette", title: "Ada Penrose takes the chair of the Harbour Board",
+        snippet: "elected by seven votes to five, Penrose said that the ferry to Elmstead would sail every hour"),
+      ArchiveHit(
+        id: 2, month: "2024-08-01", published: date("2024-08-17 18:30"), source: "https://gull.example/feed",
+        sourceName: "Gull", title: "Ferry runs aground off the breakwater, nobody hurt", snippet: ""),
+    ]
+    results.hasMore = true
+    return results
+  }()
+
+  /// The card with what others did to it.
+  static let sharedCard = {
+    var card = SampleNews.card
+    (card.months, card.companions, card.latest) = ([], [], [rows[0]])
+    card.changes = [
+      KnownDeskChange(
+        seq: nil, op: UUID(), member: "kim", date: now, kind: .correction,
+        summary: "Mrs Penrose is the same as Ada Penrose", holds: true),
+      KnownDeskChange(
+        seq: 41, op: UUID(), member: "lee", date: date("2025-05-14 09:12"), kind: .correction,
+        summary: "Ada Penrose renamed to A. Penrose", holds: false),
+    ]
+    return card
+  }()
+
   static let dialogs: [(name: String, dialog: Dialog)] = [
     ("card", Dialog(.card(card.id), .card(card))),
     ("story", Dialog(.story(of: rows[0].id), .story(story))),
     ("brief", Dialog(.brief, .brief(brief))),
     ("compare", Dialog(.comparison(rows[0].id, with: rows[1].id), .comparison(comparison))),
     ("map", Dialog(.map([rows[0].id], title: "Ferry strike"), .map(places))),
+    ("archive", Dialog(.archive, .archive(archive))),
+    ("desk-card", Dialog(.card(card.id), .card(sharedCard))),
   ]
 
   /// The screen with one of `sheets` over the panes.

@@ -1,0 +1,32 @@
+import Foundation
+import NewsModel
+
+/// What is done at the desk from the screen.
+extension ReaderState {
+  /// Enter on a change: the second time takes it back, or makes it hold again.
+  mutating func takeBack(_ change: KnownDeskChange) -> [Effect] {
+    guard deskQuestion == change.op else {
+      deskQuestion = change.op
+      let what = change.holds ? "takes this back" : "makes this hold again"
+      tell("Enter once more \(what): \(change.summary) (\(change.member))")
+      return []
+    }
+    deskQuestion = nil
+    return [.setDeskChangeWithdrawn(change.holds, change.op)]
+  }
+
+  /// `:desk-undo kim 2h`
+  mutating func undoMember(_ words: String?) -> [Effect] {
+    let parts = (words ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
+    guard parts.count == 2 else {
+      tell("Name a member and a time: :desk-undo kim 2h", level: .problem)
+      return []
+    }
+    let parsed = ArticleQuery.parse("after:\(parts[1])", now: now, calendar: calendar, isTyping: false)
+    guard parsed.problems.isEmpty, case .date(let from?, _) = parsed.query.condition else {
+      tell("Not a time: \(parts[1]); try 2h, 7d, yesterday or 2026-03-01", level: .problem)
+      return []
+    }
+    return [.undoMember(parts[0], since: from)]
+  }
+}

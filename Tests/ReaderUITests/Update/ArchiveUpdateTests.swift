@@ -1,0 +1,188 @@
+import Canvas
+import Foundation
+import NewsModel
+import ReaderSupport
+import Testing
+
+@testable import ReaderUI
+
+/// `archive:` searches: nothing waits for the desk, and Esc ends the question.
+@Suite struct ArchiveUpdateTests {
+  static func hits(_ count: Int) -> [ArchiveHit] {
+    (1...count).map { number in
+      ArchiveHit(
+        id: Int64(number), month: "2026-03-01", published: FakeLibrary.now.addingTimeInterval(-86_400 * Double(number)),
+        source: "https://wire.example/feed", sourceName: "Harbour Wire",
+        title: "\(number % 2 == 0 ? "Ferry" : "Bridge") report \(number)", snippet: "Words around it.")
+    }
+  }
+
+  private func harness(_ count: Int = 12) -> ReaderHarness {
+    var harness = ReaderHarness()
+    harness.library.archive = Self.hits(count)
+    return harness
+  }
+
+  private func results(_ harness: ReaderHarness) throws -> ArchiveResults {
+    guard case .archive(let results) = try #require(harness.state.dialogs.last).content else {
+      throw CancellationError()
+    }
+    return results
+  }
+
+  @Test func rowsFollowTheKeysAndEscPutsAllBack() throws {
+    var harness = harness()
+    try harness.press("3j")
+    let before = harness.state
+    try harness.press("/")
+    harness.type("archive:")
+    #expect(try results(harness).isBlank)
+    #expect(!harness.effects.contains { if case .searchArchive = $0 { true } else { false } })
+    harness.type(" fer")
+    #expect(try results(harness).hits.count == 6)
+    #expect(harness.state.list.rows == before.list.rows && harness.state.list.query == before.list.query)
+    try harness.press("Esc")
+    #expect(harness.state.dialogs.isEmpty && harness.state.prompt == nil)
+    #expect(harness.effects.last { if case .endArchive = $0 { true } else { false } } != nil)
+    #expect(harness.state.list == before.list && harness.state.reading == before.reading)
+  }
+
+  /// What the desk does not answer keeps no key waiting, and an answer that comes too late is none.
+  @Test func nothingWaitsForTheDesk() throws {
+    var harness = harness()
+    harness.isSlow = true
+    try harness.press("/")
+    harness.type("archive: fer")
+    #expect(try results(harness).awaiting != nil)
+    harness.type("ry")
+    #expect(harness.state.prompt?.text == "archive: ferry")
+    try harness.press("Esc")
+    #expect(harness.state.prompt == nil && harness.state.waiting.isEmpty)
+    harness.deliver()
+    #expect(harness.state.dialogs.isEmpty)
+    try harness.press("j j")
+    harness.deliver()
+    #expect(harness.selected == 3)
+  }
+
+  @Test func aBlankMoreAsksNothingNewAndOtherWordsLeaveTheArchive() throws {
+    var harness = harness()
+    try harness.press("/")
+    // The last word is whole with the blank behind it.
+    harness.type("archive: ferry ")
+    let asked = harness.effects.count { if case .searchArchive = $0 { true } else { false } }
+    harness.type(" ")
+    #expect(harness.effects.count { if case .searchArchive = $0 { true } else { false } } == asked)
+    try harness.press("Ctrl-u")
+    harness.type("ferry")
+    #expect(harness.state.dialogs.isEmpty && harness.state.list.search?.text == "ferry")
+    try harness.press("Esc")
+    #expect(harness.state.list.search == nil)
+  }
+
+  @Test func mistakesAreShownInTheirPlace() throws {
+    var harness = harness()
+    try harness.press("/")
+    harness.type("archive: nofield:x")
+    let problem = try #require(harness.state.prompt?.problems.first)
+    #expect(problem.range.start >= "archive: ".utf8.count)
+  }
+
+  @Test func enterKeepsTheRowsAndOpensOne() throws {
+    var harness = harness()
+    try harness.press("/")
+    harness.type("archive: ferry")
+    try harness.press("Enter")
+    #expect(harness.state.prompt == nil)
+    try harness.press("j Enter")
+    #expect(harness.shown == 4 && harness.state.focus == .reader && harness.state.dialogs.isEmpty)
+    try harness.press("h")
+    #expect(try results(harness).hits.count == 6 && harness.state.dialogs.last?.selection == 1)
+    // The line can be gone on with; Esc there leads back to the rows, and Esc again to the list.
+    try harness.press("/")
+    #expect(harness.state.prompt?.text == "archive: ferry")
+    try harness.press("Esc")
+    #expect(try results(harness).hits.count == 6)
+    try harness.press("Esc")
+    #expect(harness.state.dialogs.isEmpty)
+    #expect(harness.effects.contains(.endArchive))
+  }
+
+  @Test func moreIsAskedForAtTheEnd() throws {
+    var harness = harness(140)
+    try harness.press("/")
+    harness.type("archive: report")
+    try harness.press("Enter")
+    #expect(try results(harness).hits.count == 50 && results(harness).hasMore)
+    try harness.press("G Enter")
+    #expect(try results(harness).hits.count == 100)
+    #expect(harness.state.dialogs.last?.selection == 50)
+    try harness.press("G Enter")
+    #expect(try results(harness).hits.map(\.id) == (1...140).map { Int64($0) } && !results(harness).hasMore)
+  }
+
+  @Test func aDeskThatIsAwayIsToldOf() throws {
+    var harness = harness()
+    harness.library.archive = nil
+    try harness.press("/")
+    harness.type("archive: ferry")
+    #expect(try results(harness).problem == "cannot reach the desk" && results(harness).hits.isEmpty)
+    // It may be back with the next key.
+    harness.library.archive = Self.hits(4)
+    harness.type(" ")
+    #expect(try results(harness).hits.count == 2 && results(harness).problem == nil)
+  }
+
+  @Test func anArticleThatIsGoneIsToldOf() throws {
+    var harness = harness()
+    harness.library.archive = [
+      ArchiveHit(
+        id: 900, month: "2026-03-01", published: FakeLibrary.now, source: "s", sourceName: "S", title: "Gone",
+        snippet: "")
+    ]
+    try harness.press("/")
+    harness.type("archive: gone")
+    try harness.press("Enter Enter")
+    #expect(harness.state.notice?.text == "The archive does not have this article any more")
+    #expect(try results(harness).opening == nil)
+  }
+
+  @Test func changesAreTakenBackAtTheSecondEnter() throws {
+    var harness = ReaderHarness()
+    let op = UUID()
+    var card = EntityCard(id: EntityID(1), name: "Alder", kind: .place)
+    card.changes = [
+      KnownDeskChange(
+        seq: 4, op: op, member: "lee", date: FakeLibrary.now, kind: .correction, summary: "A renamed to B", holds: true)
+    ]
+    harness.state.dialogs = [Dialog(.card(EntityID(1)), .card(card))]
+    try harness.press("j Enter")
+    #expect(harness.state.notice?.text == "Enter once more takes this back: A renamed to B (lee)")
+    #expect(harness.library.deskChanges.isEmpty)
+    try harness.press("k j Enter Enter")
+    #expect(harness.library.deskChanges == [op: true])
+  }
+
+  @Test func whatAMemberDidIsTakenBackByCommand() {
+    var harness = ReaderHarness()
+    harness.send(.command(.deskUndo, argument: "kim"))
+    harness.send(.command(.deskUndo, argument: "kim soon"))
+    #expect(!harness.effects.contains { if case .undoMember = $0 { true } else { false } })
+    harness.send(.command(.deskUndo, argument: "kim 2h"))
+    #expect(harness.effects.contains(.undoMember("kim", since: FakeLibrary.now.addingTimeInterval(-7200))))
+  }
+
+  @Test func theStateOfTheDeskStandsInTheUpperRow() {
+    var harness = ReaderHarness(size: Size(80, 24))
+    for (sign, words) in [
+      (DeskSign(.live, unsent: 3), "desk: 3 changes waiting"), (DeskSign(.away, unsent: 12), "desk away, 12 to send"),
+      (DeskSign(.away, unsent: 0), "desk away"), (DeskSign(.refused, unsent: 1), "desk refused, 1 to send"),
+    ] {
+      harness.send(.desk(sign))
+      let first = Screen.draw(harness.state).plainText.split(separator: "\n").first
+      #expect(first?.contains(words) == true)
+    }
+    harness.send(.desk(DeskSign(.live, unsent: 0)))
+    #expect(!Screen.draw(harness.state).plainText.contains("desk"))
+  }
+}
