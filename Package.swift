@@ -40,7 +40,9 @@ let modules: [Target] = [
   .target(name: "Accounts", dependencies: ["TextCore", "NewsModel", "Fetching"], swiftSettings: strict),
   .target(
     name: "Desk", dependencies: ["CPostgreSQL", "TextCore", "NewsModel"],
-    resources: ["roles", "tables", "functions", "search", "rights"].map { .embedInCode("Resources/\($0).sql") },
+    resources: ["roles", "tables", "fetching", "functions", "search", "rights"].map {
+      .embedInCode("Resources/\($0).sql")
+    },
     swiftSettings: strict),
   .target(
     name: "NewsLibrary",

@@ -4,7 +4,7 @@ import NewsModel
 /// A connection to a desk: every question and every order that a member has for it, and nothing else.
 public struct DeskConnection: Sendable {
   /// The version of the schema that this program is written for.
-  public static let version = 1
+  public static let version = 2
 
   let postgres: PostgresConnection
   public let greeting: DeskGreeting
@@ -143,6 +143,48 @@ public struct DeskConnection: Sendable {
         guard row.count == 3, let address = row[0] else { return nil }
         return (address, row[1] ?? address, row[2])
       }
+  }
+
+  /// A source that a fetching machine offers to ask for news.
+  public struct OfferedSource: Sendable, Hashable, Codable {
+    public var address: String
+    public var name: String
+
+    public init(address: String, name: String) {
+      self.address = address
+      self.name = name
+    }
+  }
+
+  /// The offered sources that this machine may ask now; no other does so for so many seconds. A desk of the first
+  /// version knows of no leases.
+  public func lease(_ sources: [OfferedSource], by machine: String, seconds: Int) async throws -> Set<String> {
+    guard greeting.version >= 2 else { return Set(sources.map(\.address)) }
+    let json = String(decoding: try JSONEncoder().encode(sources), as: UTF8.self)
+    let rows = try await postgres.query("SELECT desk.lease($1, $2, $3)", [machine, json, String(seconds)])
+    return Set(rows.compactMap { $0.first ?? nil })
+  }
+
+  /// The sources that fetching machines ask for news.
+  public func fetchedSources() async throws -> [OfferedSource] {
+    guard greeting.version >= 2 else { return [] }
+    let rows = try await postgres.query(
+      "SELECT address, name FROM desk.source WHERE is_fetched AND removed IS NULL ORDER BY id")
+    return rows.compactMap { row in
+      guard row.count == 2, let address = row[0] else { return nil }
+      return OfferedSource(address: address, name: row[1] ?? address)
+    }
+  }
+
+  /// Articles of a source by their keys, 500 at most, with who filed them.
+  public func articles(of source: String, keys: [String]) async throws -> [(article: DeskArticle, filedBy: String)] {
+    let rows = try await postgres.query(
+      "SELECT article, filed_by FROM desk.by_key($1, $2)",
+      [source, try Self.array(keys.map { "\"\(Self.escaped($0))\"" })])
+    return try rows.compactMap { row in
+      guard row.count == 2, let text = row[0] else { return nil }
+      return (try article(text), row[1] ?? "")
+    }
   }
 
   // MARK: - Statuses

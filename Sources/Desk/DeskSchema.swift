@@ -6,7 +6,9 @@ import Foundation
 /// once. A step first widens; what older readers cannot do without goes only after `min_reader` has been raised.
 public enum DeskSchema {
   /// The numbered steps; a published one never changes.
-  static var steps: [(version: Int, sql: String)] { [(1, text(PackageResources.tables_sql))] }
+  static var steps: [(version: Int, sql: String)] {
+    [(1, text(PackageResources.tables_sql)), (2, text(PackageResources.fetching_sql))]
+  }
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
@@ -18,9 +20,12 @@ public enum DeskSchema {
   }
 
   /// Everything that `desk init` runs in an empty database.
-  public static var sql: String {
-    head + steps.map(\.sql).joined(separator: "\n")
-      + "\nUPDATE desk.meta SET version = \(DeskConnection.version);\n" + tail
+  public static var sql: String { sql(upTo: DeskConnection.version) }
+
+  /// What made a desk of this version.
+  static func sql(upTo version: Int) -> String {
+    head + steps.filter { $0.version <= version }.map(\.sql).joined(separator: "\n")
+      + "\nUPDATE desk.meta SET version = \(version);\n" + tail
   }
 
   /// What was done, a line each.

@@ -18,6 +18,50 @@ struct DeskServerTests {
     await #expect(throws: DeskError.self) { try await DeskSchema.prepare(desk.address(.chief)) }
   }
 
+  /// A desk of each earlier version becomes one of today, with all that was in it.
+  @Test func olderDesksAreBroughtUp() async throws {
+    let server = try PostgresServer()
+    for version in 1..<DeskConnection.version {
+      try server.psql("postgres", "CREATE DATABASE old_\(version)")
+      let address = try DeskAddress(server.address("old_\(version)"))
+      let owner = try await PostgresConnection.open(address)
+      try await owner.script(DeskSchema.sql(upTo: version))
+      _ = try await owner.query("SELECT desk.admit('robot_\(version)', 'fetcher')")
+      let robot = try await DeskConnection.open(
+        DeskAddress(server.address("old_\(version)", user: "robot_\(version)")))
+      #expect(robot.greeting.version == version)
+      _ = try await robot.file([TestDesk.article("a", title: "Ferries", body: "Ferries sail.")])
+      // A desk that knows of no leases lets every machine fetch.
+      let offered = [DeskConnection.OfferedSource(address: "https://wire.example/feed", name: "Harbour Wire")]
+      #expect(try await robot.lease(offered, by: "m", seconds: 60).count == 1)
+      let report = try await DeskSchema.prepare(address)
+      #expect(report.lines == ["the desk went from version \(version) to \(DeskConnection.version)"])
+      let after = try await DeskConnection.open(
+        DeskAddress(server.address("old_\(version)", user: "robot_\(version)")))
+      #expect(after.greeting.version == DeskConnection.version)
+      #expect(try await after.search(ArchiveQuery(.everything)).map(\.title) == ["Ferries"])
+      #expect(try await after.lease(offered, by: "m", seconds: 60).count == 1)
+      #expect(try await DeskSchema.check(address).problems.isEmpty)
+    }
+  }
+
+  /// One machine asks a source; another follows when the time is over.
+  @Test func sourcesHaveOneFetcherAtATime() async throws {
+    let desk = try await TestDesk.make()
+    let robot = try await desk.connect(.fetcher)
+    let offered = (0..<4).map {
+      DeskConnection.OfferedSource(address: "https://wire.example/\($0)", name: "Wire \($0)")
+    }
+    #expect(try await robot.lease(Array(offered.prefix(3)), by: "one", seconds: 600).count == 3)
+    #expect(try await robot.lease(offered, by: "two", seconds: 600) == ["https://wire.example/3"])
+    #expect(try await robot.lease(offered, by: "one", seconds: 600).count == 3)
+    #expect(try await robot.fetchedSources() == offered)
+    try desk.server.psql(
+      desk.database, "UPDATE desk.source SET leased_until = now() - interval '1 second' WHERE leased_by LIKE '%/one'")
+    #expect(try await robot.lease(offered, by: "two", seconds: 600).count == 4)
+    #expect(try await robot.lease(offered, by: "one", seconds: 600).isEmpty)
+  }
+
   /// Six writers at once and a reader that goes by numbers: the reader misses nothing.
   @Test func numbersBecomeVisibleInOrder() async throws {
     let desk = try await TestDesk.make()

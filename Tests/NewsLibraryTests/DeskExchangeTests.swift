@@ -241,6 +241,62 @@ struct DeskExchangeTests {
     #expect(try await titles(lee).count == 4)
   }
 
+  /// What a fetcher filed is held against what the source says.
+  @Test func aSourceIsAskedAgain() async throws {
+    let desk = try await Desk.make()
+    let machine = try await fetcher(desk)
+    let address = try #require(try await machine.sources.all().first?.address)
+    let other = try await desk.join(.reader)
+    let found = try await other.desk.refetch(address, setup: FetchSetup())
+    #expect(found.same == 3 && found.missing.isEmpty && found.differing.isEmpty && found.problem == nil)
+    try desk.server.psql(
+      desk.database, "UPDATE desk.article SET title = 'Corvane resigns' WHERE title = 'Corvane visits hospital'")
+    let after = try await other.desk.refetch(address, setup: FetchSetup())
+    #expect(after.same == 2 && after.differing.map(\.title) == ["Corvane visits hospital"])
+    #expect(after.differing.map(\.filedTitle) == ["Corvane resigns"])
+    #expect(try await machine.desk.standing()?.membership.member == after.differing.first?.filedBy)
+  }
+
+  @Test func machinesShareTheFetching() async throws {
+    let desk = try await Desk.make()
+    let one = try await desk.join(.fetcher)
+    let two = try await desk.join(.fetcher)
+    let source = try await one.store.source(kind: .feed, address: try await feed(Self.feed), name: "Harbour")
+    _ = try await one.store.source(kind: .folder, address: "/tmp/wire", name: "wire")
+    #expect(try await one.desk.dueSources(machine: "one") == [source.id])
+    #expect(try await two.desk.adoptSources() == ["Harbour"])
+    #expect(try await two.desk.adoptSources().isEmpty)
+    #expect(try await two.desk.dueSources(machine: "two").isEmpty)
+    let reader = try await desk.join(.reader)
+    _ = try await reader.store.source(kind: .feed, address: "https://wire.example/feed", name: "Wire")
+    await #expect(throws: DeskError.self) { try await reader.desk.dueSources(machine: "three") }
+  }
+
+  /// Old copy goes into the archive and nowhere else; doing it again changes nothing.
+  @Test func oldCopyGoesStraightToTheArchive() async throws {
+    let desk = try await Desk.make()
+    let machine = try await fetcher(desk)
+    let folder = FileManager.default.temporaryDirectory.appending(path: "backfill-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for number in 0..<7 {
+      try "LARNOVA, June \(number + 1), 1994 (AFP) - The lighthouse number \(number) was painted.".write(
+        to: folder.appending(path: "\(number).txt"), atomically: true, encoding: .utf8)
+    }
+    let filed = try await machine.desk.backfill([folder.path, folder.appending(path: "none.txt").path])
+    #expect(filed.added == 7 && filed.problems.count == 1)
+    #expect(try await machine.desk.backfill([folder.path]).unchanged == 7)
+    #expect(try await titles(machine).count == 3)
+    let reader = try await desk.join(.reader)
+    try await reader.desk.exchange().once()
+    #expect(try await titles(reader).count == 3)
+    let rows = try await reader.desk.search(ArticleQuery(.text(.init(["lighthouse"]))))
+    #expect(rows.count == 7)
+    let id = try #require(try await reader.desk.take(rows[0]))
+    #expect(try await reader.articles.article(id)?.content.document.text.contains("lighthouse") == true)
+    await #expect(throws: DeskError.self) { try await reader.desk.backfill([folder.path]) }
+  }
+
   @Test func aLiveReaderHearsAtOnce() async throws {
     let desk = try await Desk.make()
     _ = try await fetcher(desk)

@@ -47,9 +47,9 @@ struct DeskCommandTests {
     #expect(try lee.run(["desk", "sync", "--json"]).status == 0)
     #expect(try lee.run(["search", "person:\"i. corvane\""]).status == 0)
     let log = try lee.run(["desk", "log", "--about", "corvane", "--json"]).objects()
-    #expect(log.count == 1 && log[0]["member"] as? String == "kim")
+    #expect(log.count == 1 && log.first?["member"] as? String == "kim")
     // Lee may not undo it; the chief may.
-    let seq = String(log[0]["seq"] as? Int ?? 0)
+    let seq = String(log.first?["seq"] as? Int ?? 0)
     #expect(try lee.run(["desk", "undo", seq]).status == 77)
     #expect(try chiefs.run(["desk", "undo", "--by", "kim", "--since", "1h"]).status == 0)
     #expect(try chiefs.run(["desk", "undo", "--by", "kim", "--since", "1h"]).status == 1)
@@ -60,6 +60,11 @@ struct DeskCommandTests {
     #expect(found.status == 0 && found.output.contains("Ferry strike ends"))
     #expect(try lee.run(["search", "archive: goats"]).status == 1)
     #expect(try lee.run(["search", "archive: is:unread"]).status == 64)
+    // A source that does not answer, and what is for fetchers only.
+    #expect(try kim.run(["desk", "check", "--refetch", "http://127.0.0.1:1/feed"]).status == 69)
+    #expect(try kim.run(["desk", "import", "--backfill", folder.path]).status == 77)
+    let again = try machine.run(["desk", "import", "--backfill", folder.path, "--json"])
+    #expect(again.status == 0 && again.output.contains("\"unchanged\":1"))
     // Members come and go.
     #expect(try chiefs.run(["desk", "members"]).output.contains("fetcher"))
     #expect(try kim.run(["desk", "dismiss", "lee"]).status == 77)

@@ -231,6 +231,32 @@ BEGIN
   RETURN NEXT;
 END $$;
 
+-- The offered sources that a machine may ask for news now: those that no other machine has taken. They are its own for
+-- so many seconds, whatever becomes of it.
+CREATE OR REPLACE FUNCTION desk.lease(machine text, offered jsonb, seconds integer) RETURNS SETOF text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  who constant text := session_user || '/' || left(machine, 64);
+BEGIN
+  IF jsonb_typeof(offered) IS DISTINCT FROM 'array' OR jsonb_array_length(offered) > 5000
+    OR seconds NOT BETWEEN 1 AND 3600 THEN
+    RAISE EXCEPTION 'at most 5000 sources for at most an hour' USING ERRCODE = '22023';
+  END IF;
+  INSERT INTO desk.source (address, name, is_fetched)
+    SELECT DISTINCT ON (o->>'address') o->>'address', left(coalesce(o->>'name', o->>'address'), 1000), true
+    FROM jsonb_array_elements(offered) o WHERE length(o->>'address') BETWEEN 1 AND 4000
+    ON CONFLICT (address) DO NOTHING;
+  RETURN QUERY
+    WITH free AS (
+      SELECT s.id FROM desk.source s
+      WHERE s.address IN (SELECT o->>'address' FROM jsonb_array_elements(offered) o) AND s.removed IS NULL
+        AND (s.leased_until IS NULL OR s.leased_until < clock_timestamp() OR s.leased_by = who)
+      FOR UPDATE SKIP LOCKED)
+    UPDATE desk.source s SET leased_by = who, leased_until = clock_timestamp() + make_interval(secs => seconds),
+        is_fetched = true
+      FROM free WHERE s.id = free.id RETURNING s.address;
+END $$;
+
 -- The addresses of sources that a member may not see.
 CREATE OR REPLACE FUNCTION desk.hidden() RETURNS bigint[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -273,6 +299,16 @@ CREATE OR REPLACE FUNCTION desk.articles(ids bigint[], months date[]) RETURNS SE
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT desk.portable(a) FROM (SELECT * FROM unnest(ids, months) LIMIT 500) AS wanted(id, month)
     JOIN desk.article a ON a.month = wanted.month AND a.id = wanted.id
+  WHERE NOT a.source = ANY (desk.hidden())
+$$;
+
+-- Articles of a source by their keys, for whoever compares them with what the source says now.
+CREATE OR REPLACE FUNCTION desk.by_key(source_address text, keys text[]) RETURNS TABLE (article jsonb, filed_by name)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT desk.portable(a), a.filed_by FROM (SELECT * FROM unnest(keys) LIMIT 500) AS wanted(key)
+    JOIN desk.source s ON s.address = source_address
+    JOIN desk.article_key k ON k.source = s.id AND k.key_hash = sha256(convert_to(wanted.key, 'UTF8'))
+    JOIN desk.article a ON a.month = k.month AND a.id = k.id
   WHERE NOT a.source = ANY (desk.hidden())
 $$;
 

@@ -173,6 +173,8 @@ public final class DeskExchange: Sendable {
       try await sendChanges(desk)
       try await readChanges(desk)
     }
+    // Marks on articles that came only now.
+    try await exchangeStatuses(desk)
     try await store.retryDeskChanges()
   }
 

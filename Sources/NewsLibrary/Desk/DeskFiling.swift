@@ -18,17 +18,16 @@ public struct DeskFilingReport: Sendable, Hashable {
 extension NewsLibrary.DeskAccess {
   /// Files every article that the desk does not have yet as it is now. Stopping keeps what was filed; the next time
   /// goes on there. With `isBackfill` readers are not told.
+  ///
+  /// Where `sendsFindings` is false the names stay here: who opens such an article finds them again.
   public func file(
-    isBackfill: Bool = false, progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    isBackfill: Bool = false, sendsFindings: Bool = true,
+    progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws -> DeskFilingReport {
     guard let membership = try await store.deskMembership() else { throw DeskError.notJoined }
     // A desk that came back from a backup gets again what it lost.
     let desk = try await library.desk.exchange().open(membership)
-    guard desk.greeting.role == .fetcher else {
-      throw DeskError.notAllowed(
-        desk: desk.address.name,
-        reason: "filing needs the role fetcher, and \(desk.greeting.member) is \(desk.greeting.role)")
-    }
+    try DeskFilingRight.check(desk)
     try await store.setFilesToDesk(true)
     var report = DeskFilingReport()
     let total = try await store.deskStanding()?.unfiled ?? 0
@@ -44,7 +43,7 @@ extension NewsLibrary.DeskAccess {
           done.append((id, ""))
           continue
         }
-        batch.append(try await portable(article, source))
+        batch.append(try await portable(article, source, withFindings: sendsFindings))
         done.append((id, article.content.rawHash))
       }
       do {
@@ -72,13 +71,13 @@ extension NewsLibrary.DeskAccess {
     }
   }
 
-  private func portable(_ article: Article, _ source: Source) async throws -> DeskArticle {
+  private func portable(_ article: Article, _ source: Source, withFindings: Bool) async throws -> DeskArticle {
     let content = article.content
     let (layout, lead, body) = try NewsStore.parts(of: content.document)
     var meta = content
     (meta.title, meta.document, meta.rawHash) = ("", .empty, "")
-    var found = try await store.foundForDesk(article.id)
-    if found == nil {
+    var found = withFindings ? try await store.foundForDesk(article.id) : nil
+    if found == nil, withFindings {
       let again = reader.understand(content, key: article.key, received: article.received)
       found = DeskFindings(
         models: reader.models, entities: again.entities, buckets: again.termBuckets, profile: again.profile)

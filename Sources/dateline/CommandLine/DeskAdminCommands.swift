@@ -3,6 +3,7 @@ import Foundation
 import NewsLibrary
 import NewsModel
 import Settings
+import TextCore
 
 struct DeskInit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -65,12 +66,50 @@ struct DeskCheck: AsyncParsableCommand {
       After the database came back from a backup, --restored tells all readers; a chief may say so too. They send again \
       what the backup does not have.
       """)
-  @Argument(help: "The address of the database.") var address: String
+  @Argument(help: "The address of the database, or with --refetch that of a source.") var address: String
   @Flag(help: "The database came back from a backup.") var restored = false
-  @Flag(help: "Print a JSON object.") var json = false
+  @Flag(help: "Ask this source itself, and compare what it says with what was filed under its address.")
+  var refetch = false
+  @OptionGroup var options: DeskOptions
+
+  private var json: Bool { options.json }
+
+  /// What a source says beside what was filed. Keys: `same missing differing`, of these `title filed by`.
+  private struct RefetchRecord: Encodable {
+    struct Difference: Encodable {
+      var title: String
+      var filed: String
+      var by: String
+    }
+    var same: Int
+    var missing: [String]
+    var differing: [Difference]
+  }
+
+  private func compare() async throws {
+    let library = try options.library.open()
+    let found = try await library.desk.refetch(
+      address, setup: FetchSetup(Settings.load(configuration: options.library.config)))
+    if let problem = found.problem { throw CommandFailure("\(address): \(problem)", ExitStatus.unreachable) }
+    if json {
+      try Output.json(
+        RefetchRecord(
+          same: found.same, missing: found.missing,
+          differing: found.differing.map { .init(title: $0.title, filed: $0.filedTitle, by: $0.filedBy) }))
+    } else {
+      for title in found.missing { Output.line("not in the archive: \(title)") }
+      for one in found.differing {
+        let former = one.filedTitle == one.title ? "" : ", there “\(one.filedTitle)”"
+        Output.line("differs: \(one.title)\(former), filed by \(one.filedBy)")
+      }
+      Output.line("\(Figures.counted(found.same, "article")) as filed")
+    }
+    if !found.differing.isEmpty { throw ExitStatus.partFailed }
+  }
 
   func run() async throws {
     try await reporting {
+      if refetch { return try await compare() }
       if restored {
         try await DeskDatabase.renew(address)
         if json { try Output.json(["restored": true]) } else { Output.line("all readers will find the common point") }
@@ -145,10 +184,13 @@ struct DeskFetch: AsyncParsableCommand {
     commandName: "fetch", abstract: "Fetch for the desk: refresh this library's sources and file what is new.",
     discussion: """
       For the fetching machine. Its library joins the desk as a fetcher; its sources, added as usual, become the desk's. \
-      Names are found here once and travel with the articles. Without --once it goes on until it is stopped.
+      Names are found here once and travel with the articles. Without --once it goes on until it is stopped. Several \
+      machines may fetch the same sources: each asks for those that no other is asking, and one that stops is followed \
+      by another after a quarter of an hour.
       """)
   @Flag(help: "Once, for cron.") var once = false
   @Flag(help: "Only file what the library holds; fetch nothing.") var fileOnly = false
+  @Flag(help: "Also fetch the feeds that other machines of the desk fetch.") var adopt = false
   @OptionGroup var options: DeskOptions
 
   func run() async throws {
@@ -157,8 +199,10 @@ struct DeskFetch: AsyncParsableCommand {
       while true {
         do {
           if !fileOnly {
+            if adopt { for name in try await library.desk.adoptSources() { Output.note("added \(name)") } }
+            let due = try await dueSources(library)
             let report = try await library.sources.refresh(
-              .due, setup: FetchSetup(Settings.load(configuration: options.library.config)))
+              due, setup: FetchSetup(Settings.load(configuration: options.library.config)))
             for failed in report.failed { Output.problem("\(failed.source.name): \(failed.problem ?? "")") }
           }
           let line = ProgressLine(name: "filing")
@@ -175,6 +219,18 @@ struct DeskFetch: AsyncParsableCommand {
         }
         try await Task.sleep(for: .seconds(20))
       }
+    }
+  }
+}
+
+extension DeskFetch {
+  /// While the desk is away, everything that is due: it is filed when the desk is back.
+  private func dueSources(_ library: NewsLibrary) async throws -> RefreshScope {
+    let machine = Digest.hex(of: "\(ProcessInfo.processInfo.hostName) \(options.library.path)")
+    do {
+      return .only(try await library.desk.dueSources(machine: machine))
+    } catch let error as DeskError where error.isPassing {
+      return .due
     }
   }
 }
@@ -202,7 +258,10 @@ struct FilingRecord: Encodable {
 struct DeskImport: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Take files and folders into this library and file them to the desk.",
-    discussion: "Stopping keeps what was filed; running it again goes on there.")
+    discussion: """
+      Stopping keeps what was filed; running it again goes on there. With --backfill, files go straight to the archive, \
+      several thousand at a time and side by side: nothing of them stays in this library, and readers are not told.
+      """)
   @Argument(help: "Files and folders.") var paths: [String]
   @Flag(help: "Old articles, for the archive only: readers are not told of them.") var backfill = false
   @OptionGroup var options: DeskOptions
@@ -210,11 +269,16 @@ struct DeskImport: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let library = try options.library.open()
-      // Told of at once, so that names are found only once.
-      _ = try await library.desk.file(isBackfill: backfill)
-      _ = try await Input.load(paths, into: library)
       let line = ProgressLine(name: "filing")
-      let filed = try await library.desk.file(isBackfill: backfill) { line.show($0, $1) }
+      let filed: DeskFilingReport
+      if backfill {
+        filed = try await library.desk.backfill(paths) { line.show($0, $1) }
+      } else {
+        // Told of at once, so that names are found only once.
+        _ = try await library.desk.file()
+        _ = try await Input.load(paths, into: library)
+        filed = try await library.desk.file { line.show($0, $1) }
+      }
       try FilingRecord(filed).print(json: options.json)
       for problem in filed.problems { Output.problem(problem) }
       if !filed.problems.isEmpty { throw ExitStatus.partFailed }
