@@ -415,10 +415,12 @@ struct QuotationSourceFinder {
       }
       let entity = text.entityAt[index]
       if entity >= 0 {
-        let start = index
-        while index < clause.upperBound, text.entityAt[index] == entity, text.mentionStart[index] == Int32(start) {
+        // The clause may begin inside a name.
+        let start = text.mentionStart[index]
+        repeat {
           index += 1
-        }
+        } while index < clause.upperBound && text.entityAt[index] == entity
+          && text.mentionStart[index] == start
         if index < text.count, text.isPossessive(index) { continue }
         guard let found = group(endingAt: index, from: clause.lowerBound, depth: 0) else { continue }
         if isFollowedByNoun(index, clause) { continue }

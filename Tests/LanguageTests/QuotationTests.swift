@@ -17,6 +17,19 @@ import Testing
     return analyzer.quotations(in: document, entities: entities).map { ($0, $0.words(in: document.text)) }
   }
 
+  /// Names that a library has brought together may lie in each other.
+  @Test func aNameInsideAnotherIsPassed() throws {
+    var builder = DocumentBuilder()
+    builder.add(.paragraph, "Port Emre Harbour Basin froze over on Monday. “We will not leave the harbour tonight.”")
+    func place(_ name: String, _ start: Int) -> ArticleEntity {
+      let range = TextRange(start, start + name.utf8.count)
+      return ArticleEntity(name: name, kind: .place, mentions: [EntityMention(range: range, text: name)])
+    }
+    let entities = [place("Port Emre Harbour Basin", 0), place("Emre", 5)]
+    let found = try #require(Self.analyzer).quotations(in: builder.document, entities: entities)
+    #expect(found.count <= 1 && found.allSatisfy { $0.speaker == nil })
+  }
+
   private func only(_ paragraphs: String) throws -> (quotation: Quotation, words: String) {
     let found = try quotations(paragraphs)
     #expect(found.count == 1, "\(found.map(\.words))")
