@@ -46,6 +46,9 @@ public struct CooccurrenceContext: Sendable {
     ids = self.members.map(\.id)
   }
 
+  /// The people, bodies, events and works among them.
+  var tellingIDs: [Int64] { members.filter { $0.kind != .place && $0.kind != .group }.map(\.id) }
+
   /// The rarest three: where a name has thousands of bearers, only those beside them can be meant.
   var rarest: [Int64] { Array(ids.prefix(3)) }
 

@@ -145,7 +145,7 @@ struct ArticleLinking {
     return .new(NewEntity(name: entity.name, kind: entity.kind))
   }
 
-  /// The one entity that is also called so. A word that may stand for many (`Post`, `Union`), and a name that only
+  /// The one entity that is also called so. Words that stand for many (`Post`, `Daily News`), and a name that only
   /// another name of the entity leads to, need company as well.
   private func calledSo(_ entity: ArticleEntity, _ all: [EntityCandidate]) throws -> Member? {
     func free(_ candidates: [EntityCandidate]) -> [EntityCandidate] {
@@ -154,22 +154,22 @@ struct ArticleLinking {
     }
     let named = free(all)
     let certain = named.filter { !$0.isGuess }
-    if certain.count == 1 {
-      let isTelling = entity.kind != .organisation || Self.isTelling(entity.name)
-      if try isTelling || sharesCompany(certain[0].member, least: 1) { return certain[0].member }
+    if certain.count == 1, entity.kind != .organisation || !BodyWords.areCommon(entity.name) {
+      return certain[0].member
     }
     let aliased = try entity.aliases.filter { Self.isTelling($0) && NameStrength($0, entity.kind) == .distinctive }
-      .flatMap { try evidence.bearers(of: Folding.key(of: $0), limit: Self.mostBearers + 1) }
-    // Who was known by the initials of this name alone.
-    let initials = NameStrength.initials(of: entity.name)
-    let short = free(aliased).filter { !$0.isGuess && Folding.key(of: $0.foundName) == initials }
+      .flatMap { alias in
+        try evidence.bearers(of: Folding.key(of: alias), limit: Self.mostBearers + 1).map { (alias, $0) }
+      }
+    // Initials that one body has are its own.
+    let short = free(aliased.filter { !$0.0.contains(" ") && !$0.1.isGuess }.map(\.1))
     if certain.isEmpty, short.count == 1 { return short[0].member }
-    return try best(Self.distinct(named + free(aliased)))
+    return try best(Self.distinct(named + free(aliased.map(\.1))))
   }
 
-  /// Whether a name is more than a single word that may be one of the language.
+  /// Whether a name says more than a single word of the language may.
   private static func isTelling(_ name: String) -> Bool {
-    name.contains(" ") || name.utf8.count > 2 && !name.contains(where: \.isLowercase)
+    (name.contains(" ") || name.utf8.count > 2 && !name.contains(where: \.isLowercase)) && !BodyWords.areCommon(name)
   }
 
   /// The entity of another kind as which the library has read this name so much more often that this reading is taken

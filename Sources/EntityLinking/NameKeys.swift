@@ -95,6 +95,24 @@ enum BodyWords {
   /// Whether the order of these words tells nothing.
   static func isSorted(_ words: [String]) -> Bool { words.contains(where: heads.contains) }
 
+  /// Words that end so many names of bodies that alone they are nobody's.
+  private static let common: Set<String> = heads.union([
+    "academy", "alliance", "army", "assembly", "associates", "association", "bureau", "cabinet", "center", "chamber",
+    "chronicle", "church", "club", "coalition", "college", "company", "conference", "congress", "corporation",
+    "courier", "daily", "department", "express", "federation", "force", "forces", "foundation", "front", "fund",
+    "gazette", "general", "globe", "group", "guard", "guardian", "herald", "hospital", "house", "independent",
+    "industries", "international", "journal", "labor", "league", "library", "mail", "mirror", "movement", "museum",
+    "national", "navy", "network", "new", "news", "observer", "opposition", "organization", "party", "post", "press",
+    "radio", "record", "register", "review", "school", "senate", "service", "services", "society", "standard", "star",
+    "state", "sun", "telegraph", "television", "times", "today", "tribune", "trust", "union", "weekly",
+  ])
+
+  /// Whether a name has none but words that stand in the names of many bodies: `Post`, `Daily News`.
+  static func areCommon(_ name: String) -> Bool {
+    let words = of(name)
+    return !words.isEmpty && words.allSatisfy(common.contains)
+  }
+
   /// In one order and spelling, without articles, prepositions and legal forms.
   static func of(_ name: String) -> [String] {
     var words: [String] = []

@@ -85,7 +85,7 @@ extension ArticleLinking {
       // Another spelling: it must be in company that they share.
       guard !taken.contains(candidate.member.id), names.allSatisfy(name.agrees), !names.isEmpty,
         names.allSatisfy({ $0.generation == name.generation || $0.isYounger == name.isYounger }),
-        try sharesCompany(candidate.member, least: 2)
+        try Self.isOnlyRespelled(names, name) || sharesCompany(candidate.member, least: 2)
       else { return nil }
       return Namesake(candidate: candidate, rank: 0)
     }
@@ -94,6 +94,13 @@ extension ArticleLinking {
     if !isSame, taken.contains(candidate.member.id) { return nil }
     if try isSomebodyElse(candidate.member, entity, name) { return nil }
     return Namesake(candidate: candidate, rank: closest.middle.isEmpty == name.middle.isEmpty || isSame ? 2 : 1)
+  }
+
+  /// Whether a family of the table of spellings stands behind the same given name: `Volodymyr Zelensky`, `Volodymyr
+  /// Zelenskyy`.
+  private static func isOnlyRespelled(_ names: [PersonName], _ name: PersonName) -> Bool {
+    guard let family = Spellings.common[name.family], !CommonNames.isFamily(name.family) else { return false }
+    return names.contains { $0.given.first == name.given.first && Spellings.common[$0.family] == family }
   }
 
   /// The full names of a candidate; all that were read where middle names could tell it apart.
@@ -188,9 +195,13 @@ extension ArticleLinking {
     let bearers = Self.distinct(known + given).filter { !taken.contains($0.member.id) }
     let alone = families.filter { $0.isUnclear || $0.personName?.isLone == true }
     let plain = alone.filter { !$0.isUnclear }
-    if let found = try best(bearers + plain) ?? dominant(bearers + plain) { return .existing(found) }
+    if let found = try best(bearers + plain) ?? dominant(bearers + plain) ?? titled(entity, bearers) {
+      return .existing(found)
+    }
     // The only one whom the library knows needs less than one of several.
-    if bearers.count == 1, plain.isEmpty, !CommonNames.isFamily(word), try sharesCompany(bearers[0].member, least: 2) {
+    if bearers.count == 1, plain.isEmpty, !CommonNames.isFamily(word),
+      try sharesCompany(bearers[0].member, least: 2) || sharesTellingCompany(bearers[0].member)
+    {
       return .existing(bearers[0].member)
     }
     let folded = Folding.key(of: entity.name)
@@ -202,6 +213,22 @@ extension ArticleLinking {
     if known.isEmpty { return .new(NewEntity(name: entity.name, kind: .person)) }
     return .new(
       NewEntity(name: Unclear.person(entity.name), kind: .person, isUnclear: true, keys: [NameKeys.family(word)]))
+  }
+
+  /// The only bearer who has the title that stands with the name alone: `President Vale`, `Prime Minister Abe`.
+  private func titled(_ entity: ArticleEntity, _ bearers: [EntityCandidate]) throws -> Member? {
+    let said = Set((entity.roles + entity.mentions.map(\.text)).compactMap(RoleClass.office))
+    guard !said.isEmpty else { return nil }
+    let found = try bearers.filter { candidate in
+      try evidence.roles(of: candidate.member.id).contains { RoleClass.office($0).map(said.contains) ?? false }
+    }
+    return found.count == 1 ? found[0].member : nil
+  }
+
+  /// Whether a person or a body of this article stands beside somebody; places and peoples stand beside all.
+  private func sharesTellingCompany(_ member: Member) throws -> Bool {
+    let shared = try evidence.companions(of: evidence.shown(member.id), among: context.ids).shared
+    return context.tellingIDs.contains { shared[$0] != nil }
   }
 
   /// The bearer whom the library names far more often than any other, where any of the company or a country fits.

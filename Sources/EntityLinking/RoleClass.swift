@@ -24,6 +24,25 @@ enum RoleClass: String, CaseIterable {
     !some.isEmpty && !others.isEmpty && some.allSatisfy { one in others.allSatisfy(one.excludes) }
   }
 
+  /// The office that a title, or a name with a title before it, tells of: `prime minister` of `Iraqi Prime Minister
+  /// Vale`; nil where there is none. What many have at one time (`Sen.`, `Gen.`) is told with the name by whom it is.
+  static func office(_ text: String) -> String? {
+    let words = NameWords.of(text)
+    guard let place = words.lastIndex(where: offices.contains) else { return nil }
+    guard place > 0, fields.contains(words[place - 1]) else { return words[place] }
+    return "\(words[place - 1]) \(words[place])"
+  }
+
+  private static let offices: Set<String> = [
+    "president", "premier", "chancellor", "minister", "king", "queen", "pope", "governor", "gov", "mayor", "senator",
+    "sen", "ambassador", "secretary", "coach", "chairman", "speaker", "judge", "justice", "ayatollah", "cardinal",
+    "archbishop", "emir", "sultan", "prince", "princess", "attorney", "general", "gen", "admiral",
+  ]
+  private static let fields: Set<String> = [
+    "prime", "foreign", "finance", "interior", "defense", "defence", "health", "justice", "oil", "trade", "crown",
+    "vice", "deputy", "attorney", "education", "labour", "labor", "treasury",
+  ]
+
   private static let words: [String: RoleClass] = {
     var table: [String: RoleClass] = [:]
     for (kind, list) in lists { for word in list.split(separator: " ") { table[String(word)] = kind } }

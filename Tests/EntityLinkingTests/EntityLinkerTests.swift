@@ -132,6 +132,33 @@ struct EntityLinkerTests {
     #expect(id(try linker.link(article([person("Vale")])).first) == nil)
   }
 
+  @Test func aTitleThatOneBearerHasTellsWhoIsMeant() throws {
+    var library = library
+    library.roles = [1: ["Prime Minister"], 2: ["Mayor"]]
+    func vale(_ role: String?, _ text: String = "Vale") -> ArticleEntity {
+      ArticleEntity(
+        name: text, kind: .person, mentions: [EntityMention(range: TextRange(0, 4), text: text, role: role)])
+    }
+    let linker = EntityLinker(library)
+    #expect(id(try linker.link(article([vale("Larnovan Prime Minister")])).first) == 1)
+    #expect(id(try linker.link(article([vale(nil, "Mayor Vale")])).first) == 2)
+    #expect(id(try linker.link(article([vale("President")])).first) == nil)
+    library.roles = [1: ["Senator"], 2: ["Senator"]]
+    #expect(id(try EntityLinker(library).link(article([vale("Senator")])).first) == nil)
+  }
+
+  @Test func aWordOfTheLanguageIsNoAliasWithoutCompany() throws {
+    var library = SmallLibrary(articles: [[1, 2], [1, 2], [1, 3]])
+    library.add(1, "Larnova Post", .organisation, alias: "Post")
+    library.add(2, "Tessel", .organisation)
+    library.add(3, "Larnova Workers' Party", .organisation)
+    let linker = EntityLinker(library)
+    #expect(id(try linker.link(article([body("Post")])).first) == nil)
+    #expect(BodyWords.areCommon("Daily News") && !BodyWords.areCommon("Colts") && !BodyWords.areCommon("Larnova Post"))
+    #expect(
+      try linker.link(article([body("Larnova Worker's Party"), body("Larnova Workers Party")])).map(id) == [3, 3])
+  }
+
   @Test func oneNewNameIsOneEntityOfTheArticle() throws {
     #expect(
       try EntityLinker(library).link(article([body("Acme"), place("Acme"), body("ACME")])) == [
