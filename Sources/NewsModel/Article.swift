@@ -4,6 +4,8 @@ import Foundation
 public struct Article: Hashable, Sendable, Identifiable {
   public var id: ArticleID
   public var sourceID: SourceID
+  /// How the source that it came from is called; nil where that says nothing of who published it, as of a folder.
+  public var sourceName: String?
   /// What makes it this article within its source: the feed's id, else the link, else a hash of the text.
   public var key: String
   public var content: ArticleContent
@@ -17,8 +19,9 @@ public struct Article: Hashable, Sendable, Identifiable {
 
   public init(
     id: ArticleID, sourceID: SourceID, key: String, content: ArticleContent, received: Date,
-    status: ArticleStatus = .init(), position: Int64, version: Int = 1
+    status: ArticleStatus = .init(), position: Int64, version: Int = 1, sourceName: String? = nil
   ) {
+    self.sourceName = sourceName
     self.version = version
     self.id = id
     self.sourceID = sourceID

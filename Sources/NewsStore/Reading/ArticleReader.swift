@@ -68,8 +68,9 @@ enum ArticleReader {
           d.title, a.title_is_derived, d.byline, a.agency, a.publisher, a.dateline_place, a.published, a.updated, a.link,
           a.language, a.keywords, a.notices, a.enclosures, a.raw_hash, d.layout, d.lead, d.body, a.wire,
           d.languages, CASE WHEN s.is_changed = 1 THEN (SELECT max(replaced) FROM versions WHERE article = a.id) END,
-          a.version
+          a.version, CASE WHEN o.kind NOT IN ('folder', 'input') THEN o.name END
         FROM articles a JOIN documents d ON d.position = a.position JOIN status s ON s.id = a.id
+          LEFT JOIN sources o ON o.id = a.source
         WHERE a.id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else { return nil }
@@ -88,7 +89,8 @@ enum ArticleReader {
       document: try StoredDocument(layout: row[23], lead: row[24], body: row[25]).document, rawHash: row[22])
     return Article(
       id: id, sourceID: SourceID(row[1]), key: row[2], content: content,
-      received: Date(timeIntervalSince1970: row[3]), status: status, position: row[0], version: row[29])
+      received: Date(timeIntervalSince1970: row[3]), status: status, position: row[0], version: row[29],
+      sourceName: row[30])
   }
 
   private static func languageParts(_ stored: String?, lead: String) -> [ArticleLanguages.Part]? {

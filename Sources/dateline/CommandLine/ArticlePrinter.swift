@@ -28,7 +28,9 @@ struct ArticlePrinter {
   /// The article as plain text: headline, what is known of its origin, the body.
   static func text(_ article: Article) -> String {
     let content = article.content
-    var origin = [content.byline, content.agency, content.publisher.map { "via \($0)" }].compactMap { $0 }
+    var origin = [
+      content.byline, content.agency, content.publisher.map { "via \($0)" } ?? article.sourceName,
+    ].compactMap { $0 }
     if let place = content.datelinePlace { origin.insert(place, at: 0) }
     origin.append(content.published.map { $0.formatted(.iso8601) } ?? "no date")
     if let language = LanguageCode.foreignName(content.language) { origin.append(language) }
