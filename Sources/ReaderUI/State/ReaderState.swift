@@ -113,10 +113,15 @@ public struct Seeking: Sendable, Hashable {
 }
 
 extension ReaderState {
-  /// What stands under the reader: the walk where there is one, else the related articles of what is read; nil until
-  /// they have come.
+  /// What stands under the reader: the walk where there is one, else the related articles of what is read, in either
+  /// case without what is read; nil until they have come.
   public var strip: RelatedStrip? {
-    if let walk { return RelatedStrip(rows: walk.rows, next: walk.index + 1) }
+    if let walk {
+      let read = reading?.article.id
+      let next = walk.rows.indices.contains(walk.index + 1) ? walk.rows[walk.index + 1].summary.id : nil
+      let rows = walk.rows.filter { $0.summary.id != read }
+      return RelatedStrip(rows: rows, next: rows.firstIndex { $0.summary.id == next } ?? rows.count)
+    }
     return reading?.related.map { RelatedStrip(rows: $0, next: 0) }
   }
 }

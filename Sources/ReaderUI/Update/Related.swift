@@ -37,8 +37,10 @@ extension ReaderState {
   mutating func openRelated(at index: Int) -> [Effect] {
     guard let strip, strip.rows.indices.contains(index), let reading else { return [] }
     let origin = walk?.origin ?? reading.article.id
-    walk = RelatedWalk(origin: origin, rows: strip.rows, index: index)
-    return show(strip.rows[index].summary.id)
+    let id = strip.rows[index].summary.id
+    let rows = walk?.rows ?? strip.rows
+    walk = RelatedWalk(origin: origin, rows: rows, index: rows.firstIndex { $0.summary.id == id } ?? index)
+    return show(id)
   }
 
   /// The related articles as a list, the nearest first.

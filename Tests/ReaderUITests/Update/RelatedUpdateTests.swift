@@ -7,8 +7,12 @@ import Testing
     var harness = ReaderHarness()
     try harness.press("Enter ]")
     #expect(harness.shown == 4)
-    #expect(harness.state.strip?.next == 1)
+    // What is read stands in the strip at no step of the walk.
+    #expect(harness.state.strip?.next == 0)
+    #expect(harness.state.strip?.rows.contains { $0.summary.id == ArticleID(4) } == false)
     try harness.press("]")
+    #expect(harness.state.strip?.rows.contains { $0.summary.id == ArticleID(7) } == false)
+    #expect(harness.state.strip?.rows.contains { $0.summary.id == ArticleID(4) } == true)
     #expect(harness.shown == 7)
     try harness.press("2]")
     #expect(harness.shown == 13)
