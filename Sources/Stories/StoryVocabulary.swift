@@ -1,8 +1,8 @@
 import Language
 import TextCore
 
-/// What words are to stories in one language: which of them tell nothing, and keys of the stems of the others. The keys
-/// are the language's own, so that words of two languages never count as one.
+/// What words are to stories in one language: which of them tell nothing (months and weekdays among them), and keys of
+/// the stems of the others. The keys are the language's own, so that words of two languages never count as one.
 struct StoryVocabulary: Sendable {
   /// How the words of a language are read.
   enum Kind: Sendable {
@@ -20,9 +20,15 @@ struct StoryVocabulary: Sendable {
 
   static func of(_ code: String?) -> Kind {
     guard let primary = LanguageCode.primary(code), primary != LanguageCode.interface else { return .counted }
+    return byLanguage[primary].map(Kind.listed) ?? .none
+  }
+
+  private static let byLanguage: [String: StoryVocabulary] = StopWords.languages.reduce(into: [:]) { all, primary in
     let pack = LanguagePack.of(primary)
-    guard !pack.hasNoBlanks, let stopWords = StopWords.words(of: primary) else { return .none }
-    return .listed(StoryVocabulary(stopWords: stopWords, pack: pack, seed: ByteHash.of(primary.utf8)))
+    guard !pack.hasNoBlanks, let stopWords = StopWords.words(of: primary) else { return }
+    let calendar = CalendarWords.longNames(of: primary).map { Folding.indexed(Array($0.utf8)) }
+    all[primary] = StoryVocabulary(
+      stopWords: stopWords.union(calendar), pack: pack, seed: ByteHash.of(primary.utf8))
   }
 
   /// The key of a word; 0 for one that tells nothing.

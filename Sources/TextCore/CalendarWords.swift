@@ -197,4 +197,23 @@ public enum CalendarWords {
 
   /// The names of a language by its primary code, in small letters and without full stops.
   public static func names(of code: String) -> Names? { byLanguage[code] }
+
+  /// The names of months and weekdays in a language, by its code, in small letters; of their short forms those of four
+  /// letters or more, as shorter ones are too often other words. Empty for languages that are not in the table.
+  public static func longNames(of language: String) -> Set<String> { longNames[language] ?? [] }
+
+  private static let longNames: [String: Set<String>] = {
+    var names: [String: Set<String>] = [:]
+    for line in table.split(separator: "\n") {
+      let fields = line.split(separator: " ")
+      guard let code = fields.first else { continue }
+      for forms in fields.dropFirst() {
+        for (place, form) in forms.split(separator: "/").enumerated()
+        where (place == 0 || form.count > 3) && form != "-" && !form.contains("_") {
+          names[String(code), default: []].insert(String(form))
+        }
+      }
+    }
+    return names
+  }()
 }

@@ -40,6 +40,16 @@ import Testing
     #expect(near.allSatisfy { $0.score < 0.2 })
   }
 
+  @Test func monthsAndWeekdaysTellNothingInAnyLanguage() {
+    for (language, text) in [
+      ("fr", "lundi novembre février"), ("de", "Montag Oktober"), ("es", "miércoles septiembre"),
+      ("ru", "понедельник января"), ("pt", "março"),
+    ] {
+      let words = profile(1, language, "", text).words.filter { !$0.surface.isEmpty }
+      #expect(words.isEmpty, "\(language): \(words.map(\.surface))")
+    }
+  }
+
   @Test func languagesShareNoWords() {
     let text = "Varnholm Hospital Radio Hotel Taxi Museum Minister Konferenz Oktober"
     #expect(
