@@ -17,6 +17,8 @@ struct SentenceContent {
   private static let calendar: Set<UInt64> = keys(
     (CalendarNames.months + CalendarNames.weekdays).joined(separator: " ")
       + " jan feb mar apr jun jul aug sep sept oct nov dec new north south east west inc corp")
+  private static let stamps = calendar.union(
+    keys("published posted updated modified am pm et est edt pt pst gmt bst utc cet ist time last first at on"))
   private static let events: Set<UInt64> = keys(
     """
     charged convicted denied killed died dead arrested resigned sentenced injured wounded missing guilty fired hired
@@ -71,6 +73,8 @@ struct SentenceContent {
       if let number = Self.number(text, token, sentence) { numbers.append(ByteHash.of(number.utf8)) }
     }
     isQuoted = 2 * quoted > sentence.count
+    // `Published: April 16, 9:09 AM` tells when something was put down, and nothing that happened.
+    if words.allSatisfy(Self.stamps.contains) { (words, names, events, numbers) = ([], [], [], []) }
   }
 
   /// The digits of a count, nil for words and for numbers that tell a time, a date, a year or an age.

@@ -29,6 +29,15 @@ import Testing
     #expect(later.text[sentences[1].range].hasPrefix("Divers"))
   }
 
+  @Test func whenItWasPutDownIsNoNews() {
+    let novelty = Novelty(statistics: corpus.statistics)
+    let stamps = ["Published: April 16, 2013 9:09 AM", "11/30/09 05:40 PM ET", "UPDATED: 22:07 GMT, 7 July 2012"]
+    for stamp in stamps {
+      #expect(novelty.sentences(of: SampleCorpus.document([stamp])).allSatisfy { !$0.isNew }, "\(stamp)")
+    }
+    #expect(novelty.sentences(of: SampleCorpus.document(["The dam broke on Monday."])).allSatisfy { $0.isNew })
+  }
+
   @Test func nothingToSayIsNothingNew() {
     let novelty = Novelty(statistics: corpus.statistics)
     #expect(novelty.sentences(of: SampleCorpus.document(["…", "And so on."])).allSatisfy { !$0.isNew })
