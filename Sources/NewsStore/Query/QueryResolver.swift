@@ -231,6 +231,15 @@ struct QueryResolver {
       request = "\(literal: shown) AND n.folded > \(folded) AND n.folded < \(folded + "\u{10FFFF}") LIMIT 64"
       found = try SQLRequest<Int64>(literal: request).fetchAll(db)
     }
+    if found.isEmpty, kinds.contains(EntityKind.person.rawValue) {
+      // Somebody who is known in another script only, by how the name may be spelled.
+      request = """
+        SELECT DISTINCT t.id FROM entity_names n CROSS JOIN entities e ON e.id = n.entity
+        CROSS JOIN entities t ON t.id = coalesce(e.merged_into, e.id)
+        WHERE n.origin = 1 AND n.is_parted = 0 AND n.folded = \(folded) AND t.kind = 'person' LIMIT 64
+        """
+      found = try SQLRequest<Int64>(literal: request).fetchAll(db)
+    }
     let indexes = try found.map(entity).filter { $0.size > 0 }.sorted { $0.size > $1.size }
     return .disjunction(indexes.prefix(Self.manyValues).map { .index($0) })
   }

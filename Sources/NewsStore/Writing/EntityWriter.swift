@@ -64,7 +64,8 @@ struct EntityWriter {
     }
   }
 
-  /// An entity that was known by its initials or family name alone takes the fuller name.
+  /// An entity that was known by its initials or family name alone takes the fuller name, and one that was known in
+  /// another script the first name in Latin letters.
   private func spellOut(_ name: String, of id: Int64) throws {
     guard
       let row = try Row.fetchOne(
@@ -76,10 +77,11 @@ struct EntityWriter {
     let isPart =
       row[2] == EntityKind.person.rawValue
       && Folding.key(of: name).split(separator: " ").contains(Folding.key(of: old)[...])
-    guard !old.contains(" "), name.contains(" "), isPart || NameStrength.initials(of: name) == Folding.key(of: old)
-    else {
-      return
-    }
+    let isFuller =
+      !old.contains(" ") && name.contains(" ")
+      && (isPart || NameStrength.initials(of: name) == Folding.key(of: old))
+    let isInReach = NameScript(of: name) == .latin && NameScript(of: old).map { $0 != .latin } ?? false
+    guard isFuller || isInReach else { return }
     if row[1] {
       try db.execute(sql: "UPDATE entities SET found_name = ? WHERE id = ?", arguments: [name, id])
     } else {
