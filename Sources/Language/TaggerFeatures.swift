@@ -159,6 +159,7 @@ package struct TaggerFeatures: Sendable {
     if scheme != .english {
       for bit in UInt64(0)..<12 where word.formFlags.rawValue >> UInt32(bit) & 1 == 1 { add(14, bit, capital) }
       TaggerWords.forEachAffix(of: bytes, most: distance == 0 ? (5, 5) : (2, 3)) { add(15, $0, capital) }
+      if word.bare != 0 { add(16, word.bare) }
     } else {
       TaggerWords.forEachSuffix(of: bytes, most: distance == 0 ? 5 : 3) { add(11, $0, capital) }
     }
@@ -196,6 +197,11 @@ package struct TaggerFeatures: Sendable {
     add(52, UInt64(casing[index]) << 8 | isFirst, here.shortShape)
     add(53, UInt64(casing[index]) << 8 | isFirst, UInt64(here.middle), capital)
     add(54, isFirst, UInt64(here.flags.rawValue & 0x3FFF), capital)
+    if here.bare != 0 {
+      add(70, left.bare, here.bare)
+      add(71, here.bare, right.bare)
+      add(72, left.bare, right.bare)
+    }
     if scheme == .letters {
       add(63, left.lower, here.lower, right.lower)
       add(64, left2.lower, left.lower, here.lower)

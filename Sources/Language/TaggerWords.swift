@@ -28,6 +28,8 @@ package struct TaggerWords: Sendable {
     package var token: Int32
     /// What is known of the word that this one is a form of; none where it is known itself.
     package var formFlags: NameFlags
+    /// The word without article and prefixes, 0 in languages that have none.
+    package var bare: UInt64 = 0
   }
 
   /// A rough class of words, which the transitions of the tagger depend on.
@@ -89,11 +91,13 @@ package struct TaggerWords: Sendable {
       form.isNameLike ? .capital : isLink ? .link : form.contains(.letter) ? .lower : .mark
     let (shape, short) = shapes(bytes, isEnglish: isEnglish)
     let formFlags = flags.isDisjoint(with: .anyName) ? lexicon.entry(ofForm: bytes).flags : []
-    return Word(
+    var word = Word(
       exact: hash, lower: lowerHash, shape: shape, shortShape: short, form: form, flags: flags,
       isTitle: knowledge.entry(Knowledge.hash(lower, seed: Knowledge.titleSeed)).flags.contains(.title),
       fine: clusters?.fine ?? 0, middle: clusters?.middle ?? 0, coarse: clusters?.coarse ?? 0, kind: kind,
       length: Int32(truncatingIfNeeded: bytes.count), token: Int32(token), formFlags: formFlags)
+    if let bare = lexicon.forms.bare(bytes) { word.bare = Knowledge.hash(bare) }
+    return word
   }
 
   /// Calls `body` with the length and the hash of each beginning of up to five bytes; not for the whole word.

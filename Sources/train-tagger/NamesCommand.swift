@@ -8,6 +8,8 @@ enum NamesCommand {
     var language: String
     var rows: Int
     var files: [String]
+    /// Models that are trained and averaged.
+    var runs = 2
     /// The kinds that are learned: in some corpora the others keep names from being taken for these.
     var kinds = "PER,ORG,LOC"
     /// The files of annotated text beside them that nothing is learned from.
@@ -16,7 +18,7 @@ enum NamesCommand {
 
   private static let recipes = [
     Recipe(
-      language: "ar", rows: 60_000, files: ["ar/train/anercorp", "ar/train/aqmar"],
+      language: "ar", rows: 80_000, files: ["ar/train/anercorp", "ar/train/aqmar=0.6"], runs: 3,
       scored: ["ar/dev/anercorp", "ar/dev/aqmar"]),
     Recipe(
       language: "de", rows: 55_000,
@@ -35,7 +37,7 @@ enum NamesCommand {
     Recipe(language: "hu", rows: 60_000, files: ["hu/train/nerkor-news"], scored: ["hu/dev/nerkor-news"]),
     Recipe(language: "id", rows: 50_000, files: ["id/train/idner-news-2k"], scored: ["id/dev/idner-news-2k"]),
     Recipe(
-      language: "nb", rows: 75_000, files: ["nb/train/norne-news", "nn/train/norne-news=0.6", "da/train/ddt"],
+      language: "nb", rows: 60_000, files: ["nb/train/norne-news", "nn/train/norne-news=0.6", "da/train/ddt"],
       scored: ["nb/dev/norne-news", "nn/dev/norne-news", "da/dev/ddt"]),
     Recipe(language: "pl", rows: 35_000, files: ["pl/train/kpwr"], scored: ["pl/dev/kpwr"]),
     Recipe(language: "pt", rows: 55_000, files: ["pt/train/bosque"], scored: ["pt/dev/bosque"]),
@@ -49,7 +51,6 @@ enum NamesCommand {
 
   private static let options = [
     "--epochs", "8", "--averaged", "6", "--dropout", "0.7", "--copies", "0.12", "--words", "200", "--seed", "1",
-    "--runs", "2",
   ]
 
   /// Trains those languages that are named, or all, into `names-CODE.bin` of a folder.
@@ -67,8 +68,11 @@ enum NamesCommand {
       let named = world.isEmpty ? [] : ["--world", world]
       try TrainCommand.run(
         Arguments(
-          ["train", "--language", recipe.language, "--rows", "\(recipe.rows)", "--kinds", recipe.kinds] + options
-            + named + scored
+          [
+            "train", "--language", recipe.language, "--rows", "\(recipe.rows)", "--kinds", recipe.kinds, "--runs",
+            "\(recipe.runs)",
+          ]
+            + options + named + scored
             + ["--output", "\(output)/names-\(recipe.language).bin"] + files))
     }
   }
@@ -113,7 +117,7 @@ enum NamesCard {
     reads Norwegian in both its forms and Danish, `hr` Croatian, Bosnian and Serbian in Latin letters.
 
     Made by `train-tagger names --from NER --output FOLDER`, where the recipes stand; this card by `train-tagger names-card`.
-    The same data gives the same bytes. Options: `\(options)`
+    The same data gives the same bytes. Options: `\(options)`, two runs each and three for Arabic.
 
     ## Scores
 
@@ -122,6 +126,9 @@ enum NamesCard {
     ```
     \(scores.joined(separator: "\n"))
     ```
+
+    No hand-made annotation of Spanish and French is at hand. Trained in the same way without their news and scored on its
+    machine labels, Spanish has 68.0 and French 74.9; with 150,000 rows in place of 45,000 they have 68.1 and 75.4.
 
     ## Data, licences, attribution
 

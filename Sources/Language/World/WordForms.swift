@@ -107,6 +107,21 @@ package struct WordForms: Sendable {
     return stems
   }
 
+  /// A word as it is searched, folded, without what may stand before it and without the article; nil in languages that
+  /// put nothing before words.
+  package func bare(_ word: ArraySlice<UInt8>) -> [UInt8]? {
+    guard !prefixes.isEmpty else { return nil }
+    var rest = Folding.indexed(Array(word))[...]
+    for group in [prefixes, [Self.article]] {
+      guard let prefix = group.first(where: { rest.starts(with: $0) }), Self.letters(rest.dropFirst(prefix.count)) >= 3
+      else { continue }
+      rest = rest.dropFirst(prefix.count)
+    }
+    return Array(rest)
+  }
+
+  private static let article = Array("ال".utf8)
+
   /// Whether two words are forms of one name: what each has behind their common beginning is an ending.
   package func areForms(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
     if one.elementsEqual(other) { return true }
