@@ -31,6 +31,12 @@ import Testing
       ["gestern = 2026-5-12 day", "12. März = 2026-3-12 day"]
     ),
     ("de", "Am Morgen kam sie, und heute Morgen auch.", ["heute = 2026-5-13 day"]),
+    ("de", "Im Oktober letzten Jahres und am 3. April dieses Jahres war er hier.", []),
+    (
+      "es", "En octubre del año pasado y el 3 de abril de este año estuvo aquí.",
+      ["año pasado = 2025-1-1 year", "este año = 2026-1-1 year"]
+    ),
+    ("ru", "В октябре прошлого года и 9 мая прошлого года было тихо.", []),
     ("fr", "Le port a fermé lundi, a-t-il dit hier.", ["lundi = 2026-5-11 day", "hier = 2026-5-12 day"]),
     ("fr", "Le port rouvrira vendredi ou le 1er juin.", ["vendredi = 2026-5-15 day", "1er juin = 2026-6-1 day"]),
     ("fr", "Chaque lundi et le 3 mars 2024, il venait en mars dernier.", ["mars dernier = 2026-3-1 month"]),

@@ -82,6 +82,7 @@ import Testing
   /// Whoever speaks for somebody is not that one.
   @Test(arguments: [
     ("es", "“No vamos a cerrar el puerto”, dijo el portavoz de Vera Ríos.", "Vera Ríos"),
+    ("pt", "“Não vamos fechar o porto”, disse ao público num comício de Vera Lima.", "Vera Lima"),
     ("de", "„Wir schließen den Hafen nicht“, sagte ein Sprecher von Vera Holm.", "Vera Holm"),
     ("fr", "« Nous ne fermerons pas le port », a déclaré l'avocat de Vera Holm.", "Vera Holm"),
     ("nb", "«Vi stenger ikke havnen nå», sier talsmannen til Vera Holm.", "Vera Holm"),

@@ -11,6 +11,10 @@ struct DateWords: Sendable {
   private(set) var firstWords: Set<String> = []
   /// Words before or behind a weekday or month: -1 for the last one, 0 for this and 1 for the next one.
   let turns: [String: Int]
+  /// Those words may stand behind.
+  let turnsBehind: Bool
+  /// Behind a month or day they tell its year (`Oktober letzten Jahres`).
+  let years: Set<String>
   /// What stands before a weekday that means one day; any word where it is empty.
   let beforeWeekdays: Set<String>
   /// Words before a weekday that make it any of its kind (`every Monday`).
@@ -31,7 +35,8 @@ struct DateWords: Sendable {
 
   private init(
     _ code: String, phrases: String, last: String, this: String, next: String,
-    beforeWeekdays: String = "", habits: String, since: String, beforeMonths: String, links: String = "",
+    beforeWeekdays: String = "", habits: String, since: String, beforeMonths: String, links: String = "", years: String,
+    turnsBehind: Bool = false,
     ahead: String, aheadEndings: String = "", isCased: Bool = false, notBehind: [String: String] = [:],
     notBefore: [String: String] = [:], weekdays: String = "", months: String = ""
   ) {
@@ -46,6 +51,8 @@ struct DateWords: Sendable {
     var turns: [String: Int] = [:]
     for (step, words) in [(-1, last), (0, this), (1, next)] { for word in set(words) { turns[word] = step } }
     self.turns = turns
+    self.turnsBehind = turnsBehind
+    self.years = set(years)
     self.beforeWeekdays = set(beforeWeekdays)
     self.habits = set(habits)
     self.since = set(since)
@@ -100,7 +107,8 @@ struct DateWords: Sendable {
       """, last: "letzten vergangenen vorigen", this: "diesen", next: "nächsten kommenden",
     beforeWeekdays: "am vom seit bis ab zum letzten vergangenen vorigen diesen nächsten kommenden",
     habits: "jeden jedem", since: "seit", beforeMonths: "im seit bis ende anfang mitte",
-    ahead: "wird werden soll sollen will wollen geplant bis", isCased: true, notBehind: ["morgen": "heute gestern"])
+    years: "jahres jahr", ahead: "wird werden soll sollen will wollen geplant bis", isCased: true,
+    notBehind: ["morgen": "heute gestern"])
 
   private static let french = DateWords(
     "fr",
@@ -120,7 +128,8 @@ struct DateWords: Sendable {
       year 1: année prochaine, an prochain
       year 0: cette année
       """, last: "dernier", this: "ce", next: "prochain", habits: "chaque tous les le", since: "depuis",
-    beforeMonths: "en depuis fin début mi", links: "", ahead: "va vont prévu prévue prévus",
+    beforeMonths: "en depuis fin début mi", links: "", years: "année an", turnsBehind: true,
+    ahead: "va vont prévu prévue prévus",
     aheadEndings: "era eront ira iront dra dront vra vront")
 
   private static let spanish = DateWords(
@@ -142,7 +151,7 @@ struct DateWords: Sendable {
       year 0: este año
       """, last: "pasado", this: "este", next: "próximo", beforeWeekdays: "el del al este pasado próximo",
     habits: "cada los todos", since: "desde", beforeMonths: "en desde hasta", links: "de del",
-    ahead: "va van previsto prevista próximo",
+    years: "año", turnsBehind: true, ahead: "va van previsto prevista próximo",
     aheadEndings: "ará erá irá arán erán irán drá drán brá brán",
     notBehind: ["mañana": "la esta por una cada de ayer"], notBefore: ["hoy": "en día"])
 
@@ -166,7 +175,8 @@ struct DateWords: Sendable {
     next: "próxima próximo",
     beforeWeekdays: "na no da do à ao esta este nesta neste desta deste última último próxima próximo",
     habits: "cada toda todo todas todos às aos", since: "desde", beforeMonths: "em desde até", links: "de",
-    ahead: "vai vão previsto prevista deve devem", aheadEndings: "ará erá irá arão erão irão",
+    years: "ano", turnsBehind: true, ahead: "vai vão previsto prevista deve devem",
+    aheadEndings: "ará erá irá arão erão irão",
     notBefore: ["hoje": "em"])
 
   private static let norwegian = DateWords(
@@ -186,7 +196,8 @@ struct DateWords: Sendable {
       year 1: neste år
       year 0: i år
       """, last: "sist forrige", this: "denne", next: "neste førstkommende kommende", habits: "hver",
-    since: "siden", beforeMonths: "i siden til fra", ahead: "skal vil kommer", notBefore: ["i morgen": "tidlig"])
+    since: "siden", beforeMonths: "i siden til fra", years: "fjor år", ahead: "skal vil kommer",
+    notBefore: ["i morgen": "tidlig"])
 
   private static let indonesian = DateWords(
     "id",
@@ -205,7 +216,7 @@ struct DateWords: Sendable {
       year 1: tahun depan
       year 0: tahun ini
       """, last: "lalu", this: "ini", next: "depan mendatang", habits: "setiap tiap", since: "sejak",
-    beforeMonths: "pada sejak hingga bulan", ahead: "akan", isCased: true)
+    beforeMonths: "pada sejak hingga bulan", years: "tahun", turnsBehind: true, ahead: "akan", isCased: true)
 
   private static let russian = DateWords(
     "ru",
@@ -229,6 +240,7 @@ struct DateWords: Sendable {
     beforeWeekdays:
       "в во прошлый прошлую прошлое минувший минувшую минувшее этот эту это следующий следующую следующее",
     habits: "каждый каждую каждое", since: "с", beforeMonths: "в",
+    years: "года году",
     ahead:
       "будет будут состоится состоятся пройдет пройдёт пройдут начнется начнётся планирует планируют намерен намерена",
     weekdays: "понедельник вторник среду четверг пятницу субботу воскресенье",

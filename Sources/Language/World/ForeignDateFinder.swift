@@ -53,7 +53,7 @@ struct ForeignDateFinder {
     guard !words.habits.contains(before), words.beforeWeekdays.isEmpty || words.beforeWeekdays.contains(before) else {
       return nil
     }
-    let turnBehind = words.turns[lower(index + 1)]
+    let turnBehind = words.turnsBehind ? words.turns[lower(index + 1)] : nil
     let turn = words.turns[before] ?? turnBehind
     let tokens = (words.turns[before] == nil ? index : index - 1)..<(turnBehind == nil ? index + 1 : index + 2)
     let isAhead = turn == 1 || turn != -1 && !words.since.contains(before) && looksAhead(around: tokens, in: sentence)
@@ -71,6 +71,7 @@ struct ForeignDateFinder {
     var next = at + 1
     while next < at + 3, exact(next) == "," || words.links.contains(lower(next)) { next += 1 }
     if isYear(next) { return (index..<next + 1, nil) }
+    if namesYear(behind: at) { return (index..<at + 1, nil) }
     let isAhead = looksAhead(around: index..<at + 1, in: sentence)
     return (index..<at + 1, reckoning.day(number, ofMonth: month, looksAhead: isAhead ? true : nil))
   }
@@ -83,7 +84,8 @@ struct ForeignDateFinder {
     var next = index + 1
     while next < index + 3, exact(next) == "," || words.links.contains(lower(next)) { next += 1 }
     if isYear(next) { return (index..<next + 1, nil) }
-    let turn = words.turns[lower(index + 1)]
+    if namesYear(behind: index) { return (index..<index + 1, nil) }
+    let turn = words.turnsBehind ? words.turns[lower(index + 1)] : nil
     let tokens = index..<(turn == nil ? index + 1 : index + 2)
     let isAhead = turn == 1 || turn == nil && looksAhead(around: tokens, in: sentence)
     return (tokens, reckoning.month(month, turn: turn, looksAhead: isAhead))
@@ -123,6 +125,16 @@ struct ForeignDateFinder {
     guard digits.count <= 2, ["", ".", "er", "º"].contains(word.dropFirst(digits.count)), let number = Int(digits)
     else { return nil }
     return (1...31).contains(number) ? number : nil
+  }
+
+  /// `Oktober letzten Jahres`, `octubre del año pasado`: which year is told in words.
+  private func namesYear(behind index: Int) -> Bool {
+    for next in index + 1..<max(index + 1, min(index + 5, text.tokens.count)) {
+      let word = lower(next)
+      if words.years.contains(word) { return true }
+      if word.unicodeScalars.first?.properties.isAlphabetic != true { return false }
+    }
+    return false
   }
 
   private func isYear(_ index: Int) -> Bool {

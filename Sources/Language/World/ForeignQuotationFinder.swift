@@ -202,6 +202,8 @@ struct ForeignQuotationFinder {
     guard next < paragraph.upperBound else { return words.dropsPronouns ? Source(end: next, isPronoun: true) : nil }
     if words.pronouns.contains(lower(next)) { return Source(tokens: next..<next + 1, end: next + 1, isPronoun: true) }
     if isMark(next) { return words.dropsPronouns && string(next) != ":" ? Source(end: next, isPronoun: true) : nil }
+    // `disse ao público de X`: whoever speaks is not told.
+    if words.dropsPronouns, words.prepositions.contains(lower(next)) { return Source(end: next) }
     var index = next
     var standIn: Int?
     while index < min(next + Self.reach, paragraph.upperBound) {

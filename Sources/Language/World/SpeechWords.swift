@@ -44,7 +44,7 @@ struct SpeechWords: Sendable {
         respondeu admitiu concluiu observou escreveu relatou diz afirma explica avaliou defendeu argumentou alertou frisou \
         sublinhou salientou referiu considerou reforçou lembrou
         """, pronouns: "ele ela", dropsPronouns: true, conjunctions: "que",
-      prepositions: "de do da dos das e com para por sobre ao à",
+      prepositions: "de do da dos das e com para por sobre em no na ao aos à às",
       standIns: "porta-voz advogad filh espos assessor irmã mulher marido mãe pai represent"),
     "de": SpeechWords(
       cues: """
@@ -66,7 +66,7 @@ struct SpeechWords: Sendable {
         apuntó expresó respondió concluyó contó relató escribió criticó lamentó reconoció admitió insistió recordó precisó \
         detalló dicho afirmado declarado explicado añadido asegurado señalado indicado manifestado según dice afirma explica
         """, auxiliaries: "ha han había", pronouns: "él ella", dropsPronouns: true, conjunctions: "que",
-      prepositions: "de del a al con para por sobre y",
+      prepositions: "de del a al con en para por sobre y",
       standIns: "portavo vocer abogad hij espos asesor herman mujer marido madre padre representant"),
     "nb": SpeechWords(
       cues: """
