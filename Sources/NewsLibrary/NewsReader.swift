@@ -75,7 +75,7 @@ public final class NewsReader: Sendable {
       if let known { return known }
       let models: String
       do throws(LanguageError) {
-        models = findsNames ? try EntityAnalyzer.standardModels() + " 1" : "none"
+        models = findsNames ? try EntityAnalyzer.standardModels() + " 2" : "none"
       } catch {
         models = "missing"
       }
