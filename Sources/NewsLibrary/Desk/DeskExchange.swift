@@ -149,10 +149,13 @@ public final class DeskExchange: Sendable {
     }
     let lost = try await store.rewindDesk(to: common, generation: desk.greeting.generation)
     guard lost.own + lost.foreign > 0 else { return }
-    let own = "\(Figures.counted(lost.own, "change")) of yours sent again"
-    let foreign =
-      lost.foreign > 0 ? "; \(Figures.full(lost.foreign)) by others are gone here until they send them again" : ""
-    found.withLock { $0.append("the desk came back from a backup: \(own)\(foreign)") }
+    var parts: [String] = []
+    if lost.own > 0 { parts.append("\(Figures.counted(lost.own, "change")) of yours sent again") }
+    if lost.foreign > 0 {
+      parts.append("\(Figures.counted(lost.foreign, "change")) by others gone here until they send it again")
+    }
+    let words = parts.joined(separator: "; ")
+    found.withLock { $0.append("the desk came back from a backup: \(words)") }
   }
 
   // MARK: - One pass

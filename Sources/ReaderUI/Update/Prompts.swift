@@ -102,8 +102,11 @@ extension ReaderState {
     switch prompt.purpose {
     case .search, .limit: return showResults() + offerCompletions()
     case .find:
+      // The archive is asked from wherever one is.
+      if let line = ArchiveWords(prompt.text) { return showArchive(line) }
+      let left = leaveArchive()
       findInText()
-      return []
+      return left
     case .command:
       self.prompt?.problems = []
       return offerCompletions() + countBulk()
@@ -116,6 +119,7 @@ extension ReaderState {
     switch prompt.purpose {
     case .search, .limit: return keepResults()
     case .find:
+      if ArchiveWords(prompt.text) != nil { return keepArchive() }
       keepFind()
       return []
     case .command: return runCommandLine()
@@ -131,8 +135,10 @@ extension ReaderState {
     case .command:
       return []
     case .find:
+      let left = prompt.before.dialogs == dialogs ? [] : leaveArchive()
+      dialogs = prompt.before.dialogs
       if reading?.article.id == prompt.before.reading?.article.id { putBackReading(prompt.before.reading) }
-      return []
+      return left
     case .search, .limit:
       let left = prompt.before.dialogs == dialogs ? [] : leaveArchive()
       dialogs = prompt.before.dialogs

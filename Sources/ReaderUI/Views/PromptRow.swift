@@ -60,7 +60,8 @@ struct PromptRow {
     if let total = prompt.total {
       return "\(total.words) \(total.count == 1 ? "article" : "articles")   "
     }
-    guard prompt.purpose == .find, !prompt.text.isEmpty, let reading = state.reading else { return "" }
+    guard prompt.purpose == .find, !prompt.text.isEmpty, ArchiveWords(prompt.text) == nil, let reading = state.reading
+    else { return "" }
     let count = reading.hits.count
     return (count == 0 ? "no matches" : count == 1 ? "1 match" : "\(Figures.full(count)) matches") + "   "
   }

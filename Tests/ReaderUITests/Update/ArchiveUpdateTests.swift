@@ -108,6 +108,29 @@ import Testing
     #expect(harness.effects.contains(.endArchive))
   }
 
+  /// In an open article `/` looks into its text, and `archive:` asks the desk from there as well.
+  @Test func theArchiveIsAskedFromTheReaderToo() throws {
+    var harness = harness()
+    try harness.press("Enter")
+    let before = harness.state
+    try harness.press("/")
+    #expect(harness.state.prompt?.purpose == .find)
+    harness.type("archive: ferry")
+    #expect(try results(harness).hits.count == 6)
+    #expect(!Screen.draw(harness.state).plainText.contains("no matches"))
+    try harness.press("Esc")
+    #expect(harness.state.dialogs.isEmpty && harness.state.reading == before.reading)
+    try harness.press("/")
+    harness.type("archive: ferry")
+    try harness.press("Enter j Enter")
+    #expect(harness.shown == 4)
+    try harness.press("/")
+    harness.type("archive:")
+    try harness.press("Ctrl-u")
+    harness.type("the")
+    #expect(harness.state.dialogs.isEmpty && harness.state.reading?.find == "the")
+  }
+
   @Test func moreIsAskedForAtTheEnd() throws {
     var harness = harness(140)
     try harness.press("/")
