@@ -101,6 +101,14 @@ struct FeedParserTests {
     #expect(list.feeds.map(\.category) == ["World", "World/Deep"])
     #expect(list.feeds[0].title == "A & B" && list.feeds[1].tags == ["World", "Deep"])
 
+    let gap =
+      "<opml version=\"2.0\"><body><outline text=\"Gull &amp; Co\" type=\"rss\"/><outline text=\"Coast\">"
+      + "<outline text=\"Post\" xmlUrl=\"http://p.example/rss\"/><outline/></outline></body></opml>"
+    let partial = try NewsParser.parse(Data(gap.utf8), name: "list.opml", url: nil)
+    #expect(partial.feeds.map(\.url) == ["http://p.example/rss"])
+    #expect(
+      partial.notices == ["“Gull & Co”: no address of a feed", "an outline without a name: no address of a feed"])
+
     let urls = try parseFixture("feeds/urls")
     #expect(urls.format == .newsboat)
     #expect(

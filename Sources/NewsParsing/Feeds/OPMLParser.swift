@@ -11,26 +11,28 @@ enum OPMLParser {
     let owner = ParsedAuthor(name: head?.child("ownername")?.line, email: head?.child("owneremail")?.line)
     if owner.name != nil || owner.email != nil { feed.authors = [owner] }
     // Feeds outside of `body` stand in broken lists.
-    collect(root.child("body") ?? root, folders: [], into: &feed.feeds, url: url)
+    collect(root.child("body") ?? root, folders: [], into: &feed, url: url)
     return feed
   }
 
   private static func collect(
-    _ parent: MarkupElement, folders: [String], into feeds: inout [FeedReference], url: String?
+    _ parent: MarkupElement, folders: [String], into feed: inout ParsedFeed, url: String?
   ) {
     for outline in parent.children where outline.name == "outline" {
       let title = (outline["title"]?.nonEmpty ?? outline["text"]?.nonEmpty).map(HTMLText.line)
       if let address = outline.address("xmlurl", base: url) ?? linked(outline, url: url) {
         let named =
           outline["category"].map { $0.split(separator: ",").compactMap { HTMLText.line(String($0)).nonEmpty } } ?? []
-        feeds.append(
+        feed.feeds.append(
           FeedReference(
             title: title?.nonEmpty, url: address, link: outline.address("htmlurl", base: url),
             category: folders.isEmpty ? named.first : folders.joined(separator: "/"),
             description: outline["description"].flatMap { HTMLText.line($0).nonEmpty }, tags: folders + named))
-        collect(outline, folders: folders, into: &feeds, url: url)
+        collect(outline, folders: folders, into: &feed, url: url)
+      } else if !outline.children.contains(where: { _ in true }) {
+        feed.notices.append("\(title?.nonEmpty.map { "“\($0)”" } ?? "an outline without a name"): no address of a feed")
       } else {
-        collect(outline, folders: folders + (title?.nonEmpty.map { [$0] } ?? []), into: &feeds, url: url)
+        collect(outline, folders: folders + (title?.nonEmpty.map { [$0] } ?? []), into: &feed, url: url)
       }
     }
   }
