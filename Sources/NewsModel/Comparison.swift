@@ -73,8 +73,11 @@ public struct ArticleComparison: Hashable, Sendable {
   public var left: Side
   public var right: Side
   public var comparison: Comparison
+  /// Two forms of one text, by paragraphs; false for different reports of one event, by sentences.
+  public var isOneText: Bool
 
-  public init(left: Side, right: Side, comparison: Comparison) {
+  public init(left: Side, right: Side, comparison: Comparison, isOneText: Bool = true) {
+    self.isOneText = isOneText
     self.left = left
     self.right = right
     self.comparison = comparison

@@ -63,9 +63,13 @@ extension NewsLibrary.Articles {
     let articles = try await store.articles([left, right])
     let rows = try await store.summaries([left, right])
     guard articles.count == 2, rows.count == 2 else { return nil }
+    let (left, right) = (articles[0].content.document, articles[1].content.document)
+    // Forms of one text are laid side by side by paragraphs, different reports of one event by what they say.
+    let forms = TextComparison.compare(left, right)
+    let isOneText = 2 * (forms.count(.same) + forms.count(.changed)) >= forms.rows.count
     return ArticleComparison(
       left: .init(summary: rows[0]), right: .init(summary: rows[1]),
-      comparison: TextComparison.compare(articles[0].content.document, articles[1].content.document))
+      comparison: isOneText ? forms : ReportComparison.compare(left, right), isOneText: isOneText)
   }
 
   /// Where an article says something else than when it was read: whole paragraphs, or the words that differ. Empty

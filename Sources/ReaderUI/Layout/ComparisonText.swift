@@ -51,10 +51,10 @@ struct ComparisonText {
   private func setBelow(in text: inout DialogText) {
     let width = text.width - 3
     text.begin()
-    text.put("-", .bad, at: 0)
+    text.put(sign(false), scope(false), at: 0)
     put(left.place, at: 3, width: width, in: &text)
     text.begin()
-    text.put("+", .accent, at: 0)
+    text.put(sign(true), scope(true), at: 0)
     put(right.place, at: 3, width: width, in: &text)
     text.blank()
     var item = 0
@@ -66,7 +66,7 @@ struct ComparisonText {
         for (side, isRight) in [(left, false), (right, true)] where side.text(row) != nil {
           for line in pieces(side.text(row), row, isRight: isRight, column: 3, width: width) {
             text.add(
-              [.init(column: 0, text: isRight ? "+" : "-", scopes: [isRight ? .accent : .bad], item: nil)] + line)
+              [.init(column: 0, text: sign(isRight), scopes: [scope(isRight)], item: nil)] + line)
           }
         }
         item += 1
@@ -75,6 +75,13 @@ struct ComparisonText {
       text.blank()
     }
   }
+
+  /// What stands on one side only: gone and new of one text, left and right of two.
+  private func sign(_ isRight: Bool) -> String {
+    sides.isOneText ? (isRight ? "+" : "-") : isRight ? ">" : "<"
+  }
+
+  private func scope(_ isRight: Bool) -> Scope { isRight || !sides.isOneText ? .accent : .bad }
 
   /// `Vanguard · AFP  28 March 2026, 14:02`
   private func put(_ side: ArticleComparison.Side, at column: Int, width: Int, in text: inout DialogText) {
@@ -98,13 +105,15 @@ struct ComparisonText {
     let marks = row.kind == .changed && !marksParagraphs ? paragraph.changes.map { (range: $0, scope: mark) } : []
     let isWhole = row.kind != .same && (marksParagraphs || row.kind != .changed)
     // A whole paragraph that stands on one side only is told by its sign, and by its colour where it has gone.
-    let scopes = isWhole && (!isRight || marksParagraphs) ? [base, mark] : [base]
+    // Of different reports nothing has gone.
+    let isMarked = marksParagraphs || !isRight && sides.isOneText
+    let scopes = isWhole && isMarked ? [base, mark] : [base]
     var lines = DialogText.wrapped(paragraph.text, scopes, marks: marks, column: column, width: width)
     // Below one another every line has its sign already.
     if isSideBySide, isWhole {
       for index in lines.indices {
         let sign = DialogText.Piece(
-          column: max(0, column - 2), text: isRight ? "+" : "-", scopes: [isRight ? .accent : .bad], item: nil)
+          column: max(0, column - 2), text: sign(isRight), scopes: [scope(isRight)], item: nil)
         lines[index].insert(sign, at: 0)
       }
     }

@@ -53,7 +53,10 @@ struct HistoryCommand: AsyncParsableCommand {
 struct CompareCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare", abstract: "Compare two articles, or an article with its earlier version.",
-    discussion: "Lines begin with - for what stands only in the first, + for what stands only in the second.")
+    discussion: """
+      Lines begin with - for what stands only in the first, + for what stands only in the second. Forms of one text are \
+      compared by paragraphs; different reports by sentences, those that say the same together in whatever words.
+      """)
 
   @Argument(help: "The number of the article.")
   var article: Int64
@@ -66,11 +69,23 @@ struct CompareCommand: AsyncParsableCommand {
 
   @OptionGroup var library: LibraryOptions
 
-  /// Keys: `kind` (same, changed, added, removed), `left right`.
+  /// Keys: `kind` (same, changed, added, removed), `left right`; of what changed `leftOnly rightOnly`, the words that
+  /// the other side does not have.
   private struct Record: Encodable {
     var kind: String
     var left: String?
     var right: String?
+    var leftOnly: [String]?
+    var rightOnly: [String]?
+
+    init(_ row: Comparison.Row) {
+      kind = "\(row.kind)"
+      left = row.left?.text
+      right = row.right?.text
+      guard row.kind == .changed else { return }
+      leftOnly = row.left.map { side in side.changes.map { String(side.text[$0]) } }
+      rightOnly = row.right.map { side in side.changes.map { String(side.text[$0]) } }
+    }
   }
 
   func run() async throws {
@@ -84,7 +99,7 @@ struct CompareCommand: AsyncParsableCommand {
       guard let sides else { throw CommandFailure("no earlier version to compare with", ExitStatus.nothingFound) }
       for row in sides.comparison.rows {
         if json {
-          try Output.json(Record(kind: "\(row.kind)", left: row.left?.text, right: row.right?.text))
+          try Output.json(Record(row))
         } else if row.kind == .same {
           Output.line("  \(row.right?.text ?? "")")
         } else {
