@@ -34,7 +34,8 @@ public enum ArticleText {
       .joined(separator: "\n\n") + "\n"
   }
 
-  private static func escaped(_ text: String) -> String {
+  /// Signs that mean something to Markdown stand for themselves.
+  public static func escaped(_ text: String) -> String {
     var escaped = ""
     for (index, character) in text.enumerated() {
       let opens = index == 0 && "#>-+".contains(character)

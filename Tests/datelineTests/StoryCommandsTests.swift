@@ -65,6 +65,26 @@ import Testing
     #expect(try program.run(["story", "merge", "Strike at Larnova", "Strike at Larnova"]).status == 64)
   }
 
+  @Test func aStoryLeavesAsADossier() throws {
+    let ids = try ids()
+    #expect(try program.run(["story", "put-in", "Strike & <b>ports</b>", ids[0], ids[1]]).status == 0)
+    #expect(try program.run(["note", ids[0], "Call *the* union."]).status == 0)
+    let number = String(try #require(try json("story").first?["story"] as? Int))
+    let text = try program.run(["story", number, "--markdown"]).output
+    #expect(text.hasPrefix("# Strike & \\<b>ports\\</b>\n\n2 reports, made "), "\(text)")
+    for heading in ["## Timeline", "## Notes", "## Sources"] { #expect(text.contains("\n\n\(heading)\n\n")) }
+    #expect(text.contains("Grain ships wait as port talks enter third day \\[2\\]"))
+    #expect(text.contains("Call \\*the\\* union."))
+    #expect(text.contains("\n1. “Dockers of Larnova end strike”"))
+    let page = try program.run(["story", number, "--html"]).output
+    #expect(page.contains("<title>Strike &amp; &lt;b&gt;ports&lt;/b&gt;</title>") && !page.contains("<b>"))
+    #expect(page.contains("<a href=\"#source-2\">[2]</a>") && page.contains("<li id=\"source-2\">"))
+    #expect(page.components(separatedBy: "<ul>").count == page.components(separatedBy: "</ul>").count)
+    #expect(try program.run(["story", "--markdown"]).status == 64)
+    #expect(try program.run(["story", number, "--markdown", "--json"]).status == 64)
+    #expect(try program.run(["story", "99", "--html"]).status == 1)
+  }
+
   @Test func everyFileIsInExactlyOneStory() throws {
     let stories = try json("story", "--among", news)
     let articles = stories.flatMap { $0["articles"] as? [String] ?? [] }

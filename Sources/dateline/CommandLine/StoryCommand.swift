@@ -37,6 +37,14 @@ struct StoryShow: AsyncParsableCommand {
   @Flag(help: "Print one JSON object for each story.")
   var json = false
 
+  @Flag(help: "Print the story as a dossier in Markdown: timeline, quotations, figures, notes and sources.")
+  var markdown = false
+
+  @Flag(help: "Print the dossier as a page in HTML.")
+  var html = false
+
+  @OptionGroup var embargo: EmbargoGuard
+
   @Option(help: "Print at most this many stories.")
   var limit = 50
 
@@ -44,6 +52,10 @@ struct StoryShow: AsyncParsableCommand {
 
   func validate() throws {
     if among != nil, story != nil { throw ValidationError("--among takes no number.") }
+    if markdown || html, story == nil { throw ValidationError("--markdown and --html take the number of a story.") }
+    if [json, markdown, html].count(where: { $0 }) > 1 {
+      throw ValidationError("--json, --markdown and --html exclude one another.")
+    }
     if limit < 1 { throw ValidationError("--limit takes a number from 1 up.") }
   }
 
@@ -91,6 +103,7 @@ struct StoryShow: AsyncParsableCommand {
   }
 
   private func tell(_ id: StoryID, in library: NewsLibrary) async throws -> Bool {
+    if markdown || html { return try await writeDossier(id, in: library) }
     guard let page = try await library.stories.story(id) else { return false }
     if json {
       try Output.json(StoryRecord(page))
@@ -98,6 +111,15 @@ struct StoryShow: AsyncParsableCommand {
       let languages = Settings.load(configuration: self.library.config).options.languages
       for line in StoryText.lines(of: page.listing(languages)) { Output.line(line) }
     }
+    return true
+  }
+}
+
+extension StoryShow {
+  private func writeDossier(_ id: StoryID, in library: NewsLibrary) async throws -> Bool {
+    guard let dossier = try await library.stories.dossier(id) else { return false }
+    for article in dossier.articles where !embargo.allows(article) { throw ExitStatus.partFailed }
+    FileHandle.standardOutput.write(Data((markdown ? dossier.markdown : dossier.html).utf8))
     return true
   }
 }
