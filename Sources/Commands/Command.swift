@@ -9,7 +9,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   // Stories
   case nextRelated, previousRelated, relatedList
   case story, compare, translate, map, onlyNew, dates
-  case foldStories, unfoldStory, foldStory, markStoryRead, nextUnreadStory
+  case foldStories, foldCopies, unfoldStory, foldStory, markStoryRead, nextUnreadStory
   case putIn, takeOut, nameStory, mergeStory, followStory, muteStory
   case stories, sortStories, brief, corrections, markReported, watch
   case swapSides, wordsOrParagraphs
@@ -25,7 +25,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   // Finding
   case search, searchLibrary, nextHit, previousHit, limit, clearLimits, saveSearch, openSaved, watches, sentences
   // Articles
-  case toggleRead, toggleStar, markAllRead, mark, select, note, tag, untag, undo, redo
+  case toggleRead, toggleStar, markAllRead, mark, select, chooseParagraph, chooseSentence, chooseWord, extendChoice,
+    shrinkChoice, copyChoice, note, tag, untag, undo, redo
   case openInBrowser, linkHints, copyLink, copyCitation, pipe, save, saveNotes, setBookmark, goToBookmark, journal
   // Screen
   case toggleSources, toggleSidebar, toggleZen, wider, narrower, evenPanes, toggleTwoLineRows, theme, redraw, messages

@@ -97,7 +97,7 @@ public enum CommandTable {
         "with its previous version, or with the selected article")
     case .translate:
       return make(
-        "Translate", ["gx"], hint: "translate", .articles, in: Context.panes, needs: .article,
+        "Translate", ["gx"], hint: "translate", .articles, in: Context.panes + [.passage], needs: .article,
         "beside the text, with the program set as translate in config.toml")
     case .map:
       return make(
@@ -114,8 +114,15 @@ public enum CommandTable {
     case .foldStories:
       return make(
         "Fold stories", ["T"], hint: "fold", .stories, in: [.list], "shows one row for each story")
-    case .unfoldStory: return make("Unfold the story", ["+"], hint: "unfold", .stories, in: [.list], needs: .article)
-    case .foldStory: return make("Fold the story", ["-"], hint: "fold", .stories, in: [.list], needs: .article)
+    case .foldCopies:
+      return make(
+        "Fold copies", ["gT"], hint: "fold copies", .stories, in: [.list], "shows one row for each text")
+    case .unfoldStory:
+      return make(
+        "Unfold the story", ["+"], hint: "unfold", .stories, in: [.list], needs: .article, "or the copies of this text")
+    case .foldStory:
+      return make(
+        "Fold the story", ["-"], hint: "fold", .stories, in: [.list], needs: .article, "or the copies of this text")
     case .markStoryRead:
       return make(
         "Mark the story read", ["ga"], hint: "story read", .stories, in: Context.panes + [.story, .stories, .brief],
@@ -133,11 +140,11 @@ public enum CommandTable {
         "and keeps it out")
     case .nameStory:
       return make(
-        "Name the story", ["t"], hint: "name", .stories, in: [.story, .stories], needs: .article, takes: .optionalName,
+        "Name the story", ["cn"], hint: "name", .stories, in: [.story, .stories], needs: .article, takes: .optionalName,
         "your own title, which stays")
     case .mergeStory:
       return make(
-        "Merge with another story", ["m"], hint: "merge", .stories, in: [.story, .stories], needs: .article,
+        "Merge with another story", ["cm"], hint: "merge", .stories, in: [.story, .stories], needs: .article,
         takes: .optionalName, "moves all its reports into the other")
     case .followStory:
       return make(
@@ -164,7 +171,8 @@ public enum CommandTable {
         "what was changed, corrected or killed today")
     case .markReported:
       return make(
-        "Mark the brief as read", ["A"], hint: "mark read", .stories, in: [.brief], "the next one starts where it ends")
+        "Mark the brief as read", ["gB"], hint: "mark read", .stories, in: [.brief], "the next one starts where it ends"
+      )
     case .watch:
       return make(
         "Watch this name or search", ["W"], hint: "watch", .finding, in: Context.panes + [.card, .watches],
@@ -203,35 +211,35 @@ public enum CommandTable {
         "shows only articles that name it; a second name narrows further")
     case .excludeEntity:
       return make(
-        "Exclude this name", ["x"], hint: "exclude", .names, in: [.sidebar], needs: .entity,
+        "Exclude this name", ["-"], hint: "exclude", .names, in: [.sidebar], needs: .entity,
         "hides articles that name it")
     case .mergeEntity:
       return make(
-        "Merge with another name", ["m"], hint: "merge", .names, in: [.card], needs: .entity, takes: .optionalName,
+        "Merge with another name", ["cm"], hint: "merge", .names, in: [.card], needs: .entity, takes: .optionalName,
         "both are the same; the other name stays")
     case .renameEntity:
       return make(
-        "Rename", ["r"], hint: "rename", .names, in: [.card], needs: .entity, takes: .optionalName,
+        "Rename", ["cn"], hint: "rename", .names, in: [.card], needs: .entity, takes: .optionalName,
         "in every article, past and future")
     case .entityKind:
       return make(
-        "Change the kind", ["c"], hint: "kind", .names, in: [.card], needs: .entity, takes: .optionalName,
+        "Change the kind", ["ck"], hint: "kind", .names, in: [.card], needs: .entity, takes: .optionalName,
         "person, organisation, place, group, event or work")
     case .noteEntity:
       return make(
-        "Note about this name", ["n"], hint: "note", .names, in: [.card], needs: .entity, takes: .optionalName,
-        "shown on its card; - removes it")
+        "Note about this name", ["a"], hint: "note", .names, in: [.card], needs: .entity, takes: .optionalName,
+        "shown on its card; - removes it; on a quotation, keeps that in its article’s note")
     case .splitEntity:
       return make(
-        "Split off an alias", ["s"], hint: "split", .names, in: [.card], needs: .entity, takes: .optionalName,
+        "Split off an alias", ["cs"], hint: "split", .names, in: [.card], needs: .entity, takes: .optionalName,
         "this alias is somebody else; also undoes a merge")
     case .splitEntityHere:
       return make(
-        "Someone else here", ["S"], hint: "not here", .names, in: [.card], needs: .entity,
+        "Someone else here", ["ch"], hint: "not here", .names, in: [.card], needs: .entity,
         "in this article, the name means another one")
     case .hideEntity:
       return make(
-        "Hide this name", ["x"], hint: "hide", .names, in: [.card], needs: .entity, "not a name; shown nowhere")
+        "Hide this name", ["cx"], hint: "hide", .names, in: [.card], needs: .entity, "not a name; shown nowhere")
 
     case .refresh, .sync, .accounts, .desk, .deskUndo, .stopWork, .fullText, .attachments, .openAttachment, .play,
       .download, .addSource, .removeSource, .renameSource, .sourceFolders, .sourceCard, .setSource, .moveSourceUp,
@@ -290,12 +298,26 @@ public enum CommandTable {
         "as read, unread, starred or unstarred: a search’s, or those selected")
     case .select:
       return make(
-        "Select", ["v"], hint: "select", .articles, in: [.list, .reader], needs: .article,
-        "rows for a command to act on; in the text, paragraphs to keep in your note")
+        "Select", ["v"], hint: "select", .articles, in: [.list, .reader, .passage], needs: .article,
+        "rows for a command to act on; in the text, what to copy or keep in your note")
+    case .chooseParagraph:
+      return make(
+        "Select paragraphs", ["p"], hint: "paragraph", .articles, in: [.passage], "again for the next one")
+    case .chooseSentence:
+      return make("Select sentences", ["s"], hint: "sentence", .articles, in: [.passage], "again for the next one")
+    case .chooseWord:
+      return make("Select words", ["w"], hint: "word", .articles, in: [.passage], "again for the next one")
+    case .extendChoice:
+      return make("Extend the selection", [")"], hint: "extend", .articles, in: [.passage], "as Down does")
+    case .shrinkChoice:
+      return make("Shrink the selection", ["("], hint: "shrink", .articles, in: [.passage], "as Up does")
+    case .copyChoice:
+      return make("Copy the selection", ["y"], hint: "copy", .articles, in: [.passage])
     case .note:
       return make(
-        "Note", ["a"], hint: "note", .articles, needs: .article, takes: .optionalText,
-        "about this article, in your editor; searched with note:")
+        "Note", ["a"], hint: "note", .articles, in: Context.panes + [.passage, .story, .sentences], needs: .article,
+        takes: .optionalText,
+        "about this article, in your editor; keeps a passage that is selected; searched with note:")
     case .tag:
       return make(
         "Tag", ["#"], hint: "tag", .articles, needs: .article, takes: .optionalText,
@@ -324,15 +346,17 @@ public enum CommandTable {
         "Copy link", ["y"], hint: "copy link", .articles, in: Context.panes + [.attachments], needs: .article)
     case .copyCitation:
       return make(
-        "Copy citation", ["Y"], hint: "cite", .articles, needs: .article, takes: .citation,
-        "as markdown, bibtex or plain text")
+        "Copy citation", ["Y"], hint: "cite", .articles,
+        in: Context.panes + [.passage, .story, .card, .sentences, .stories], needs: .article, takes: .citation,
+        "as markdown, bibtex or plain text; with the words of a passage that is selected")
     case .pipe:
       return make(
         "Pipe to a command", ["|"], hint: "pipe", .articles, needs: .article, takes: .optionalText,
         "with the text on standard input")
     case .save:
       return make(
-        "Save to a file", ["S"], hint: "save", .articles, needs: .article, takes: .optionalText, "in Markdown")
+        "Save to a file", ["S"], hint: "save", .articles, in: Context.panes + [.story], needs: .article,
+        takes: .optionalText, "in Markdown; a story as a dossier, in HTML where the name ends in .html")
     case .saveNotes:
       return make(
         "Save the notes", [], hint: "save notes", .articles, takes: .optionalText,

@@ -2,6 +2,8 @@
 /// one context.
 public enum Context: String, CaseIterable, Hashable, Sendable {
   case sources, list, reader, sidebar
+  /// The reader while a part of the text is selected.
+  case passage
   case messages, card, story, brief, comparison, map, source, attachments, watches, sentences, journal, stories, archive
 
   /// The panes that show articles, without what can lie over them.

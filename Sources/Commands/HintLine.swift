@@ -13,6 +13,8 @@ public enum HintLine {
     case .sources: [.open, .refresh, .addSource, .sourceCard, .renameSource, .sourceFolders, .removeSource, .help]
     case .list: [.open, .dismissWelcome, .search, .limit, .nextUnread, .toggleStar, .help]
     case .reader: [.nextRelated, .back, .entityCard, .story, .search, .nextMention, .nextArticle, .toggleStar, .help]
+    case .passage:
+      [.chooseSentence, .chooseWord, .extendChoice, .note, .copyChoice, .copyCitation, .select, .help]
     case .sidebar: [.limitToEntity, .excludeEntity, .entityCard, .nextMention, .search, .help]
     case .messages: [.back, .pageDown, .help]
     case .card:
@@ -33,7 +35,12 @@ public enum HintLine {
 
   /// What a command does here, where that is not what it does elsewhere.
   private static func text(of specification: CommandSpecification, in context: Context) -> String {
-    context == .journal && specification.command == .open ? "take back" : specification.hint
+    switch (context, specification.command) {
+    case (.journal, .open): "take back"
+    case (.passage, .select): "cancel"
+    case (.passage, .note): "to note"
+    default: specification.hint
+    }
   }
 
   /// The hints that fit in `columns`, counting one column for every character and three between two hints. A command

@@ -59,7 +59,7 @@ enum SourceCommands {
       return make("Remove the source", ["D"], hint: "remove", in: [.sources, .source], "with its articles")
     case .renameSource:
       return make(
-        "Rename the source", ["r"], hint: "rename", in: [.sources, .source], takes: .optionalText,
+        "Rename the source", ["cn"], hint: "rename", in: [.sources, .source], takes: .optionalText,
         "or the folder under the cursor")
     case .sourceFolders:
       return make(
@@ -70,7 +70,7 @@ enum SourceCommands {
         "Source details", ["K"], hint: "card", "its address, settings and problems")
     case .setSource:
       return make(
-        "Settings", ["c"], hint: "set", in: [.sources, .source], takes: .sourceSetting,
+        "Settings", ["co"], hint: "set", in: [.sources, .source], takes: .sourceSetting,
         "how long articles are kept, how often to refresh, whether to load full text")
     case .moveSourceUp:
       return make("Move the source up", ["Alt-k", "S-Up"], hint: "move up", "or its folder")

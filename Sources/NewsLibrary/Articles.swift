@@ -77,6 +77,11 @@ extension NewsLibrary.Articles {
     try await store.changeAll(try await resolved(query), field, by: origin)
   }
 
+  /// Marks the unread copies of these articles as read, and tells which they were.
+  public func readCopies(of ids: [ArticleID], by origin: JournalOrigin? = nil) async throws -> [ArticleID] {
+    try await store.readCopies(of: ids, by: origin)
+  }
+
   public func setReadingOffset(_ offset: Int, of id: ArticleID) async throws {
     try await store.setReadingOffset(offset, of: id)
   }

@@ -162,6 +162,10 @@ public struct ArticleSummary: Hashable, Sendable, Identifiable {
   /// The running story it belongs to and how many articles that has, where there is more than one.
   public var storyID: StoryID?
   public var storyCount: Int
+  /// The first of the articles that say the same word for word, and in how many outlets they stand; itself and 1 where
+  /// it has no copies.
+  public var original: ArticleID
+  public var outletCount: Int
   /// A passage around the first hit, in searches only.
   public var snippet: Snippet?
 
@@ -170,7 +174,8 @@ public struct ArticleSummary: Hashable, Sendable, Identifiable {
     publisher: String? = nil, agency: String? = nil, language: String? = nil, published: Date?, received: Date,
     isRead: Bool = false, isStarred: Bool = false, hasNote: Bool = false, isUpdated: Bool = false,
     isChanged: Bool = false, wire: WireMarks = .init(),
-    storyID: StoryID? = nil, storyCount: Int = 0, snippet: Snippet? = nil
+    storyID: StoryID? = nil, storyCount: Int = 0, original: ArticleID? = nil, outletCount: Int = 1,
+    snippet: Snippet? = nil
   ) {
     self.id = id
     self.position = position
@@ -190,6 +195,8 @@ public struct ArticleSummary: Hashable, Sendable, Identifiable {
     self.wire = wire
     self.storyID = storyID
     self.storyCount = storyCount
+    self.original = original ?? id
+    self.outletCount = outletCount
     self.snippet = snippet
   }
 }

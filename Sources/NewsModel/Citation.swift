@@ -15,11 +15,7 @@ public struct Citation: Sendable {
   }
 
   /// `[Headline](address), Publisher, Agency, 2026-03-28 14:02 UTC`
-  public var markdown: String {
-    let title = content.title.replacing("[", with: "\\[").replacing("]", with: "\\]")
-    let named = content.link.map { "[\(title)](\($0.replacing(")", with: "%29")))" } ?? "“\(content.title)”"
-    return ([named] + origin).joined(separator: ", ")
-  }
+  public var markdown: String { ([named] + origin).joined(separator: ", ") }
 
   /// `Byline, “Headline”, Publisher, Agency, 2026-03-28 14:02 UTC, address`
   public var plain: String {
@@ -28,15 +24,43 @@ public struct Citation: Sendable {
   }
 
   /// An entry of kind `@online` (biblatex 3.20, section 2.1.1) with the fields that are known.
-  public var bibtex: String {
-    var fields: [(String, String)] = [("title", content.title)]
-    if let byline = content.byline { fields.append(("author", byline)) }
+  public var bibtex: String { entry(note: nil) }
+
+  /// The words of a passage before each form of citation: `“words”, speaker, [Headline](address), …`; in BibTeX they
+  /// are the entry’s note.
+  public func markdown(citing passage: Passage, from article: Article) -> String {
+    (quoted(passage, article) + [named] + origin).joined(separator: ", ")
+  }
+
+  public func plain(citing passage: Passage, from article: Article) -> String {
+    (quoted(passage, article) + [plain]).joined(separator: ", ")
+  }
+
+  public func bibtex(citing passage: Passage, from article: Article) -> String {
+    entry(note: quoted(passage, article).joined(separator: ", "))
+  }
+
+  private func quoted(_ passage: Passage, _ article: Article) -> [String] {
+    ["“\(passage.cited(from: article))”", passage.speaker].compactMap(\.self)
+  }
+
+  private var named: String {
+    let title = content.title.replacing("[", with: "\\[").replacing("]", with: "\\]")
+    return content.link.map { "[\(title)](\($0.replacing(")", with: "%29")))" } ?? "“\(content.title)”"
+  }
+
+  private func entry(note: String?) -> String {
+    var fields: [(String, String)] = [("title", Self.escaped(content.title))]
+    if let byline = content.byline { fields.append(("author", Self.escaped(byline))) }
     let organisations = self.organisations
-    if !organisations.isEmpty { fields.append(("organization", organisations.joined(separator: " and "))) }
+    if !organisations.isEmpty {
+      fields.append(("organization", Self.escaped(organisations.joined(separator: " and "))))
+    }
     if let date { fields.append(("date", date)) }
-    if content.published == nil { fields.append(("note", time)) }
-    if let link = content.link { fields.append(("url", link)) }
-    let lines = fields.map { "  \($0.0) = {\(Self.escaped($0.1))}" }
+    if let link = content.link { fields.append(("url", Self.address(link))) }
+    let notes = [note, content.published == nil ? time : nil].compactMap(\.self)
+    if !notes.isEmpty { fields.append(("note", Self.escaped(notes.joined(separator: ", ")))) }
+    let lines = fields.map { "  \($0.0) = {\($0.1)}" }
     return "@online{\(key),\n\(lines.joined(separator: ",\n"))\n}"
   }
 
@@ -84,12 +108,21 @@ public struct Citation: Sendable {
     return (publisher.isEmpty ? "news" : publisher) + (date.map { String($0.prefix(4)) } ?? "") + word
   }
 
+  /// An address as it stands in a field of verbatim text, which takes everything but a brace that has no partner and a
+  /// backslash; those, and blanks, are written as addresses write them.
+  private static func address(_ link: String) -> String {
+    let signs: [Character: String] = ["{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", "\n": "%0A"]
+    return link.reduce(into: "") { $0 += signs[$1] ?? String($1) }
+  }
+
   private static func escaped(_ text: String) -> String {
     var escaped = ""
     for character in text {
       switch character {
       case "{", "}", "%", "#", "&", "_", "$": escaped += "\\\(character)"
       case "\\": escaped += "\\textbackslash{}"
+      case "~": escaped += "\\textasciitilde{}"
+      case "^": escaped += "\\textasciicircum{}"
       default: escaped.append(character)
       }
     }

@@ -107,6 +107,9 @@ public enum OptionTable {
     },
     path(
       "downloads", \.downloads, "The folder for downloads.", example: "~/Downloads"),
+    flag(
+      "read-copies", \.readsCopies,
+      "Mark the other copies of a text read as well when one is read: the same words from another source."),
     flag("advance", \.advances, "Go on to the next article after marking one read or unread in a list."),
     text(
       "notify", \.notify,

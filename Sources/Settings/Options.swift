@@ -29,6 +29,8 @@ public struct Options: Hashable, Sendable {
   public var refreshesByItself = true
   /// The folder for attachments.
   public var downloads: String?
+  /// Reading one of several copies marks the others read.
+  public var readsCopies = false
   /// Marking an article read or unread goes on to the next one.
   public var advances = false
   /// How watches, urgent and flash copy are announced: `off`, `bell`, `osc9`, `osc777`, or a program of the user's.

@@ -64,6 +64,7 @@ public struct Settings: Sendable {
     reader.translator = options.translator
     reader.languages = options.languages
     reader.advances = options.advances
+    reader.readsCopies = options.readsCopies
     return reader
   }
 

@@ -40,7 +40,7 @@ import Testing
   @Test func contextsHaveTheirOwnKeys() throws {
     #expect(try press("Enter", in: .list) == "open")
     #expect(try press("Enter", in: .sidebar) == "limit-to-entity")
-    #expect(try press("x", in: .sidebar) == "exclude-entity")
+    #expect(try press("-", in: .sidebar) == "exclude-entity")
     #expect(try press("x", in: .list) == "?x")
   }
 

@@ -58,6 +58,30 @@ import Testing
     #expect(Citation(article, calendar: zoned).plain.contains("2026-03-28 10:32 UTC-3:30"))
   }
 
+  @Test func addressesStayAsTheyAreInBibTeX() {
+    var article = article
+    article.content.title = "a_b ~ c^d"
+    article.content.link = "https://news.example/a%20b?x=1&y={2}#part_3~"
+    let entry = Citation(article, calendar: calendar).bibtex
+    #expect(entry.contains("url = {https://news.example/a%20b?x=1&y=%7B2%7D#part_3~}"))
+    #expect(entry.contains("title = {a\\_b \\textasciitilde{} c\\textasciicircum{}d}"))
+  }
+
+  @Test func aPassageIsCitedWithItsSpeaker() {
+    let passage = Passage(article: ArticleID(1), range: nil, words: "We wait & see", speaker: "Ada Penrose")
+    let citation = Citation(article, calendar: calendar)
+    #expect(
+      citation.markdown(citing: passage, from: article)
+        == "“We wait & see”, Ada Penrose, \(citation.markdown)")
+    #expect(citation.plain(citing: passage, from: article) == "“We wait & see”, Ada Penrose, \(citation.plain)")
+    #expect(citation.bibtex(citing: passage, from: article).contains("note = {“We wait \\& see”, Ada Penrose}"))
+    let text = article.content.document.text
+    let whole = Passage(article: ArticleID(1), range: TextRange(0, text.utf8.count))
+    #expect(whole.paragraphs(in: article) == article.content.document.blocks.map { String(text[$0.range]) })
+    // A place that is not there any more is no text.
+    #expect(Passage(article: ArticleID(1), range: TextRange(4, 9000)).paragraphs(in: article).isEmpty)
+  }
+
   @Test func aFileHoldsNoteTagsAndTextWithoutMarkupOfTheCopy() {
     let text = ArticleText.markdown(article, calendar: calendar)
     #expect(text.hasPrefix("# Ferries & grain: 50% \\[late\\]\n\n["))

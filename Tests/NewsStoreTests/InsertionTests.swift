@@ -132,6 +132,31 @@ struct InsertionTests {
     #expect(try await store.titles(.and([.state(.duplicate), .agency("AFP")])).isEmpty)
   }
 
+  @Test func copiesAreCountedByOutletAndReadTogether() async throws {
+    let (store, source) = try await NewsStore.holding([
+      Sample.article("1", body: "Ships wait.") { $0.publisher = "Harbour Post" },
+      Sample.article("2", body: "Ships wait.") { $0.publisher = "Gull" },
+      Sample.article("3", body: "Ships wait.") { $0.publisher = "Gull" },
+      Sample.article("4", body: "Another text."),
+    ])
+    _ = source
+    let rows = try await store.page(.everything, edge: .first, count: 9).rows
+    let copies = rows.filter { $0.outletCount > 1 }
+    #expect(copies.count == 3 && Set(copies.map(\.outletCount)) == [2])
+    #expect(Set(copies.map(\.original)) == [try #require(copies.map(\.id).min())])
+    let alone = try #require(rows.first { $0.outletCount == 1 })
+    #expect(alone.original == alone.id)
+    #expect(try await store.readCopies(of: [alone.id], by: .reading).isEmpty)
+    #expect(try await store.journal(limit: 9).isEmpty)
+    let read = copies[0].id
+    _ = try await store.change([read], .read(true))
+    let along = try await store.readCopies(of: [read], by: .reading)
+    #expect(Set(along) == Set(copies.map(\.id)).subtracting([read]))
+    #expect(try await store.readCopies(of: [read], by: .reading).isEmpty)
+    #expect(try await store.tally().unread == 1)
+    #expect(try await store.journal(limit: 9).map(\.articleCount) == [2])
+  }
+
   @Test func whatWasReadIsKnownAgainWhenASourceComesBack() async throws {
     let articles = [
       Sample.article("a", title: "A", minutes: 1), Sample.article("b", title: "B", body: "Other.", minutes: 2),

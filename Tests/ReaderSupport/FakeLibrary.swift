@@ -27,6 +27,8 @@ package struct FakeLibrary {
   package private(set) var undone: [JournalEntry.ID: Bool] = [:]
   package var sources: [Source] = []
   package var removed: [Source] = []
+  /// For a copy the article that said the same first.
+  package var originals: [ArticleID: ArticleID] = [:]
   package var storyOf: (ArticleID) -> StoryID? = { _ in nil }
   /// In the order in which they were made; only renaming and hiding show.
   package private(set) var corrections: [KeptCorrection] = []
@@ -105,7 +107,8 @@ package struct FakeLibrary {
       id: article.id, position: article.position, title: article.content.title, sourceName: "Harbour Post",
       published: article.content.published, received: article.received, isRead: article.status.isRead,
       isStarred: article.status.isStarred, storyID: storyOf(article.id),
-      storyCount: storyOf(article.id) == nil ? 0 : 10)
+      storyCount: storyOf(article.id) == nil ? 0 : 10, original: originals[article.id],
+      outletCount: 1 + originals.count { $0.value == (originals[article.id] ?? article.id) })
   }
 
   package func rows(_ query: ArticleQuery) -> [ArticleSummary] {
@@ -194,6 +197,31 @@ package struct FakeLibrary {
     case .endHighlight: return nil
     case .change(let change, let origin):
       return .changed(StatusChange(articles: set(change.field, change.articles), field: change.field), origin: origin)
+    case .loadSentences(let id):
+      guard let document = articles.first(where: { $0.id == id })?.content.document else { return .sentences(id, []) }
+      // Paragraphs of the fake articles are one sentence or two.
+      let ranges = document.blocks.flatMap { block -> [TextRange] in
+        let words = String(document.text[block.range])
+        var start = block.range.start
+        return words.matches(of: /[^.]+\.?/).map { match in
+          let end = start + match.output.utf8.count
+          let first = start + match.output.prefix { $0 == " " }.utf8.count
+          start = end
+          return TextRange(first, end)
+        }
+      }
+      return .sentences(id, ranges)
+    case .keepPassage(let passage, let words):
+      guard let index = articles.firstIndex(where: { $0.id == passage.article }) else { return nil }
+      let former = articles[index].status.note
+      let note = Note(former ?? "").keeping(passage.paragraphs(in: articles[index]), words: words)
+      let field = StatusField.note(from: former, to: note.text)
+      return .changed(StatusChange(articles: set(field, [passage.article]), field: field), origin: .user)
+    case .readCopies(let ids):
+      let originals = articles.filter { ids.contains($0.id) }.map { summary($0).original }
+      let copies = articles.filter { !ids.contains($0.id) && originals.contains(summary($0).original) }.map(\.id)
+      let changed = set(.read(true), copies)
+      return changed.isEmpty ? nil : .copiesRead(of: ids, copies: changed)
     case .changeAll(let query, let field):
       if rows(query).isEmpty { return .nothingMatched }
       return .changed(StatusChange(articles: set(field, rows(query).map(\.id)), field: field), origin: .user)
@@ -321,7 +349,9 @@ package struct FakeLibrary {
       return .libraryChanged
     case .endArchive, .undoMember, .tellDesk: return nil
     case .refreshSources, .syncAccounts, .tellAccounts, .stopWork, .download: return nil
-    case .keepScreen, .openLink, .play, .pipe, .save, .saveNotes, .cite, .copy, .redraw, .dismissWelcome, .suspend,
+    case .keepScreen, .openLink, .play, .pipe, .save, .saveNotes, .saveStory, .cite, .citePassage, .copy, .redraw,
+      .dismissWelcome,
+      .suspend,
       .quit:
       return nil
     }

@@ -31,6 +31,21 @@ extension NewsStore {
     }
   }
 
+  /// Marks the unread articles as read that say the same word for word as one of these, and tells which they were.
+  public func readCopies(of ids: [ArticleID], by origin: JournalOrigin? = nil) async throws -> [ArticleID] {
+    try await write { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT c.id FROM articles a JOIN articles c ON c.fingerprint = a.fingerprint JOIN status s ON s.id = c.id
+          WHERE a.id = ? AND c.id <> a.id AND s.is_read = 0 ORDER BY c.id
+          """)
+      let copies = try ids.flatMap { try Int64.fetchAll(statement, arguments: [$0.rawValue]) }
+      let changed = try StatusWriter.change(db, copies.map { ArticleID($0) }, .read(true))
+      if let origin { try JournalTable.add(db, .status(.read(true), changed), by: origin) }
+      return changed
+    }
+  }
+
   /// Keeps where reading stopped: a UTF-8 offset in the document's text.
   public func setReadingOffset(_ offset: Int, of id: ArticleID) async throws {
     try await write { db in

@@ -21,8 +21,10 @@ struct DialogLayout: Hashable {
         MessagesText(log: state.log, work: state.work, width: rect.width, dates: state.dates).text()
       case .card(let card): CardText(card: card, width: rect.width, dates: state.dates, signs: signs).text()
       case .story(let story):
-        StoryText(story: story, reports: dialog.reports(of: story), dates: state.dates, signs: signs)
-          .main(width: rect.width)
+        StoryText(
+          story: story, reports: dialog.reports(of: story), dates: state.dates, signs: signs, showsAll: dialog.showsAll
+        )
+        .main(width: rect.width)
       case .brief(let brief): BriefText(brief: brief, width: rect.width, dates: state.dates, signs: signs).text()
       case .comparison(let sides):
         ComparisonText(
@@ -82,8 +84,10 @@ struct DialogLayout: Hashable {
       main = dialog.context == .map ? body : body.inset(left: margin, top: air, right: margin)
       self.text = text(in: main)
       if case .story(let story) = dialog.content {
-        let below = StoryText(story: story, reports: dialog.reports(of: story), dates: state.dates, signs: signs)
-          .aside(width: main.width)
+        let below = StoryText(
+          story: story, reports: dialog.reports(of: story), dates: state.dates, signs: signs, showsAll: dialog.showsAll
+        )
+        .aside(width: main.width)
         self.text.append(below)
       }
       return
@@ -95,8 +99,10 @@ struct DialogLayout: Hashable {
     case .story(let story):
       main = left.inset(left: margin, top: air, right: margin)
       self.text = text(in: main)
-      asideText = StoryText(story: story, reports: dialog.reports(of: story), dates: state.dates, signs: signs)
-        .aside(width: width - 3)
+      asideText = StoryText(
+        story: story, reports: dialog.reports(of: story), dates: state.dates, signs: signs, showsAll: dialog.showsAll
+      )
+      .aside(width: width - 3)
     default:
       main = left
       self.text = DialogText(width: left.width)

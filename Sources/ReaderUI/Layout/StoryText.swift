@@ -9,6 +9,8 @@ struct StoryText {
   let reports: [StoryReport]
   let dates: NewsDates
   let signs: Signs
+  /// With every quotation and figure.
+  var showsAll = false
 
   // MARK: The reports
 
@@ -172,7 +174,9 @@ struct StoryText {
   }
 
   /// `4 more quotations`
-  private func more(_ count: Int, _ what: String, in text: inout DialogText) {
+  private func more(_ count: Int, _ what: String, item: Int? = nil, in text: inout DialogText) {
+    text.item = count > 0 ? item : nil
+    defer { text.item = nil }
     guard count > 0 else { return }
     text.begin()
     text.put("\(Figures.full(count)) more \(what)\(count == 1 ? "" : "s")", .quiet, at: 0)
@@ -182,15 +186,21 @@ struct StoryText {
   private static let mostFigures = 8
 
   /// What Enter opens of the quotations and figures, in the order in which they stand there.
-  static func passages(of story: StoryOverview) -> [DialogItem] {
-    story.quotations.prefix(mostQuotations).map { .passage($0.article, $0.range?.start ?? 0) }
-      + story.figures.prefix(mostFigures).flatMap(\.rows).map { .passage($0.article, $0.sentence?.start ?? 0) }
+  /// Those that are left out are chosen as one.
+  static func passages(of story: StoryOverview, all: Bool) -> [DialogItem] {
+    let quotations = story.quotations.prefix(all ? .max : mostQuotations)
+    let figures = story.figures.prefix(all ? .max : mostFigures)
+    return quotations.map { .passage(Passage($0)) }
+      + (quotations.count < story.quotations.count ? [.more] : [])
+      + figures.flatMap { figure in figure.rows.map { .passage(Passage($0, of: figure)) } }
+      + (figures.count < story.figures.count ? [.more] : [])
   }
 
   private func quotations(in text: inout DialogText) {
     guard !story.quotations.isEmpty else { return }
     part("Said", in: &text)
-    for (index, quotation) in story.quotations.prefix(Self.mostQuotations).enumerated() {
+    let shown = story.quotations.prefix(showsAll ? .max : Self.mostQuotations)
+    for (index, quotation) in shown.enumerated() {
       text.item = reports.count + index
       text.begin()
       text.wrap("“\(quotation.text)”", .readerQuote, at: 0, most: 4)
@@ -199,8 +209,7 @@ struct StoryText {
       let denies = quotation.isDenied ? "denied by " : ""
       text.wrap("\(denies)\(quotation.speaker)\(sources)", .quiet, at: 2, most: 3)
     }
-    text.item = nil
-    more(story.quotations.count - Self.mostQuotations, "quotation", in: &text)
+    more(story.quotations.count - shown.count, "quotation", item: reports.count + shown.count, in: &text)
   }
 
   /// A table: what is counted over the value now with its source and time, and what it was before; below it what other
@@ -208,8 +217,10 @@ struct StoryText {
   private func figures(in text: inout DialogText) {
     guard !story.figures.isEmpty else { return }
     part("Figures", in: &text)
-    var item = reports.count + min(Self.mostQuotations, story.quotations.count)
-    for figure in story.figures.prefix(Self.mostFigures) {
+    let quotations = story.quotations.count
+    var item = reports.count + (showsAll ? quotations : min(Self.mostQuotations + 1, quotations))
+    let shown = story.figures.prefix(showsAll ? .max : Self.mostFigures)
+    for figure in shown {
       text.item = item
       text.begin()
       text.put(signs.cut(figure.what, to: text.width), .text, at: 0)
@@ -229,8 +240,7 @@ struct StoryText {
         item += 1
       }
     }
-    text.item = nil
-    more(story.figures.count - Self.mostFigures, "figure", in: &text)
+    more(story.figures.count - shown.count, "figure", item: item, in: &text)
   }
 
   /// `Reuters 10:02`
@@ -241,7 +251,7 @@ struct StoryText {
   private func background(in text: inout DialogText) {
     guard !story.background.isEmpty else { return }
     part("Background", in: &text)
-    let before = reports.count + Self.passages(of: story).count
+    let before = reports.count + Self.passages(of: story, all: showsAll).count
     for (index, row) in story.background.enumerated() { outside(row, item: before + index, in: &text) }
     text.item = nil
   }
@@ -260,7 +270,7 @@ struct StoryText {
   private func elsewhere(in text: inout DialogText) {
     guard !story.elsewhere.isEmpty else { return }
     part("Also reported in", in: &text)
-    var item = reports.count + Self.passages(of: story).count + story.background.count
+    var item = reports.count + Self.passages(of: story, all: showsAll).count + story.background.count
     for other in story.elsewhere {
       text.begin()
       text.put("\(other.languageName) \(other.count)", .accent, at: 0)
@@ -273,11 +283,6 @@ struct StoryText {
       text.item = nil
     }
   }
-}
-
-extension StoryFigure {
-  /// The value now and those that differ, a row each.
-  fileprivate var rows: [Value] { values.suffix(1) + differing }
 }
 
 extension ArticleSummary {

@@ -60,6 +60,8 @@ public struct Dialog: Sendable, Hashable {
   public var selection = 0
   /// The first row drawn.
   public var top = 0
+  /// A story with all its quotations and figures.
+  public var showsAll = false
   /// A story without the reports that brought nothing new.
   public var hidesKnown = false
   /// In which order running stories stand.
@@ -97,7 +99,7 @@ enum DialogItem: Hashable {
   case companion(EntityCard.Companion)
   case article(ArticleSummary)
   /// A place in the text of an article: the sentence of a figure or a quotation.
-  case passage(ArticleID, Int)
+  case passage(Passage)
   /// A paragraph that differs, by its index in the rows of the comparison.
   case change(Int)
   case place(MapPlace)
@@ -114,6 +116,8 @@ enum DialogItem: Hashable {
   case sentence(FoundSentence)
   case entry(JournalEntry)
   case running(RunningStory)
+  /// The quotations and figures that are not shown yet.
+  case more
 }
 
 extension Dialog {
@@ -179,10 +183,10 @@ extension Dialog {
     case .messages, .translation: []
     case .card(let card):
       [.articles(card)] + card.companions.map(DialogItem.companion)
-        + card.said.map { .passage($0.carriers[0].article, $0.quotation.range.start) }
+        + card.said.map { .passage(Passage($0)) }
         + card.latest.map(DialogItem.article) + card.changes.map(DialogItem.deskChange)
     case .story(let story):
-      reports(of: story).map { .article($0.summary) } + StoryText.passages(of: story)
+      reports(of: story).map { .article($0.summary) } + StoryText.passages(of: story, all: showsAll)
         + (story.background + story.elsewhere.flatMap(\.articles)).map(DialogItem.article)
         + story.changes.map(DialogItem.deskChange)
     case .brief(let brief): brief.items.map(DialogItem.reported) + brief.trends.map(DialogItem.bursting)
@@ -209,7 +213,9 @@ extension Dialog {
 
 extension ReaderState {
   /// Whose keys hold: those of the uppermost sheet, else of the pane that has the focus.
-  var context: Context { dialogs.last?.context ?? focus.context }
+  var context: Context {
+    dialogs.last?.context ?? (focus == .reader && reading?.choice != nil ? .passage : focus.context)
+  }
 
   /// The uppermost sheet that stands in place of the panes.
   var cover: Dialog? { dialogs.last { !$0.floats } }

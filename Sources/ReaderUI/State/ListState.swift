@@ -41,8 +41,10 @@ public struct ListState: Sendable, Hashable {
   public var top = 0
   /// The reports of a story stand under the first of them; `ListTree` says how.
   public var foldsStories = false
-  /// The stories whose reports show all the same.
-  public var unfolded: Set<StoryID> = []
+  /// Of articles that say the same word for word the first stands for all.
+  public var foldsCopies = false
+  /// The stories and copies that show all the same.
+  public var unfolded: Set<FoldGroup> = []
   /// The request for rows that replace these; nil when the rows are what the query asks for.
   public var awaiting: Int?
   /// The request for the same rows anew after the library changed; these serve until they come.

@@ -29,8 +29,12 @@ public enum Message: Sendable {
   case current(Article, entities: [ArticleEntity])
   /// What a search that found nothing may have meant.
   case suggestion(for: String, String)
+  /// Articles that say the same as the first ones, which were read, are marked read with them.
+  case copiesRead(of: [ArticleID], copies: [ArticleID])
   /// `changeAll` found no article at all.
   case nothingMatched
+  /// Where the sentences of an article stand.
+  case sentences(ArticleID, [TextRange])
   /// What came in stands out no more.
   case highlightEnded
   /// The times that an article says in words.
@@ -122,6 +126,14 @@ public enum Effect: Sendable, Hashable {
   /// Asks what a search that found nothing may have meant; `suggestion` answers where something is near.
   case suggest(String, now: Date)
   case loadChanges(ArticleID)
+  /// Asks where the sentences of an article stand; `sentences` answers.
+  case loadSentences(ArticleID)
+  /// Writes a story as a dossier: in HTML where the path ends so, else in Markdown.
+  case saveStory(String, StoryID)
+  /// Copies a passage with the source.
+  case citePassage(Passage, CitationForm)
+  /// Adds a passage to the note of its article, with words of the reader’s; `changed` answers.
+  case keepPassage(Passage, words: String?)
   /// Asks whether the article that is shown is still as the library has it; `current` answers.
   case checkArticle(ArticleID, now: Date)
   /// The change of an article has been seen.
@@ -130,6 +142,8 @@ public enum Effect: Sendable, Hashable {
   case endHighlight
   case change(StatusChange, origin: ChangeOrigin)
   /// Marks every article of the query that is not yet so.
+  /// Marks the unread copies of these articles as read; `copiesRead` answers where there are any.
+  case readCopies([ArticleID])
   case changeAll(ArticleQuery, StatusField)
   case complete(request: Int, line: String, cursor: Int)
   /// Corrects a name; where it becomes the same as another of no number, the library finds which one is meant.

@@ -152,6 +152,8 @@ public struct ReaderOptions: Sendable {
   public var isPlain = false
   /// Marking an article goes on to the next one.
   public var advances = false
+  /// Reading one of several copies marks the others read.
+  public var readsCopies = false
   /// The Welcome edition stands in for an empty library.
   public var isWelcome = false
   /// The user's own translator: a program and its arguments; empty where there is none.

@@ -39,18 +39,25 @@ public struct Reading: Sendable, Hashable {
   /// It was opened before its changes were known, and begins at the first of them.
   var beginsAtChanges = false
 
-  /// The paragraphs chosen to be kept, as indices of blocks: where the choice began and where it goes to.
-  public var passage: (from: Int, to: Int)? {
-    get { chosenFrom.flatMap { from in chosenTo.map { (from, $0) } } }
-    set { (chosenFrom, chosenTo) = (newValue?.from, newValue?.to) }
-  }
-  private var chosenFrom: Int?
-  private var chosenTo: Int?
+  /// What is chosen of the text, to be kept or copied.
+  public var choice: TextChoice?
+  /// Where its sentences stand, in order; nil until asked for.
+  public var sentences: [TextRange]?
 
   /// The text in lines, as `ReaderState.fitToScreen` laid it out for the pane; nil until then.
   public var layout: ArticleLayout?
 
   public init(article: Article) { self.article = article }
+}
+
+/// What is chosen of a text: paragraphs, sentences or words, from where the choice began to where it goes.
+public struct TextChoice: Sendable, Hashable {
+  public enum Unit: String, Sendable, Hashable { case paragraph, sentence, word }
+  public var unit = Unit.paragraph
+  public var from: TextRange
+  public var to: TextRange
+
+  public var range: TextRange { TextRange(min(from.start, to.start), max(from.end, to.end)) }
 }
 
 /// The article that is on its way to the reader.

@@ -101,7 +101,7 @@ public struct Signs: Sendable, Hashable {
       ("\(story)4", "in a story of four"), ("\(folded)\(story)4", "reports folded under this one"),
       ("\(watched) Erbil", "found by this watch"), (bursting, "rising"), (updated, "updated since it came"),
       (changed, "changed since you read it"), ("\(bursting) 3 new", "rows that came in above"),
-      (copy, "same copy in other sources"), (failed, "source failed"),
+      (copy, "in so many outlets, word for word"), (failed, "source failed"),
     ]
   }
 

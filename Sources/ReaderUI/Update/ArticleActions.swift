@@ -33,6 +33,7 @@ extension ReaderState {
   }
 
   mutating func cite(_ form: CitationForm) -> [Effect] {
+    if let passage = passageInFocus, form != .link { return cite(passage, form) }
     let ids = targets().map(\.id)
     guard !ids.isEmpty else { return tellNoArticle() }
     // A link says nothing of what the story says.
@@ -53,6 +54,7 @@ extension ReaderState {
   }
 
   mutating func save(_ path: String?) -> [Effect] {
+    if dialogs.last?.context == .story { return saveStory(path) }
     let ids = targets().map(\.id)
     guard let first = ids.first else { return tellNoArticle() }
     guard let path else {
@@ -62,6 +64,20 @@ extension ReaderState {
     guard mayRelease(ids, to: "save") else { return [] }
     list.anchor = nil
     return [.save(path, ids)]
+  }
+
+  private mutating func saveStory(_ path: String?) -> [Effect] {
+    guard let story = storyInFocus else { return tellNoStory() }
+    guard let path else {
+      let name = Self.fileName(for: titleInFocus).replacing("article.md", with: "story.md")
+      return openPrompt(.command, text: "save \(name)")
+    }
+    if case .story(let page)? = dialogs.last?.content,
+      !mayRelease(page.reports.map(\.id), to: "save")
+    {
+      return []
+    }
+    return [.saveStory(path, story)]
   }
 
   /// A plain file name made of the words of a headline: `grain-ships-wait.md`.

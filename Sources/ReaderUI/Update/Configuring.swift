@@ -12,6 +12,7 @@ extension ReaderState {
     options.balances = new.balances
     options.isPlain = new.isPlain
     options.advances = new.advances
+    options.readsCopies = new.readsCopies
     if former.theme != new.theme { options.theme = new.theme }
     if former.showsSidebar != new.showsSidebar { options.showsSidebar = new.showsSidebar }
     if former.usesTwoLineRows != new.usesTwoLineRows { options.usesTwoLineRows = new.usesTwoLineRows }

@@ -32,6 +32,7 @@ extension ReaderState {
     case (.mergeEntity, let text?): return correct(name, .merge(into: EntityName(text, name.kind)))
     case (.splitEntity, let text?): return correct(name, .split(text))
     case (.noteEntity, let text?): return correct(name, .note(text == "-" ? nil : text))
+    case (.noteEntity, nil) where passageInFocus != nil: return keepPassage(nil)
     case (.noteEntity, nil): return note.map { ask(for: $0) } ?? ask(for: "")
     case (.hideEntity, _): return correct(name, .hide)
     case (.splitEntityHere, _):

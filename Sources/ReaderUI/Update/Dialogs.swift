@@ -184,7 +184,10 @@ extension ReaderState {
     case .articles(let card): return list(of: card.id, card.kind, card.name)
     case .companion(let companion): return ask(for: .card(companion.id))
     case .article(let row): return openFromDialog(row.id)
-    case .passage(let article, let offset): return openFromDialog(article, at: offset)
+    case .passage(let passage): return openFromDialog(passage.article, at: passage.range?.start ?? 0)
+    case .more:
+      dialogs[dialogs.count - 1].showsAll = true
+      return []
     case .place(let place): return list(of: place.id, .place, place.name)
     case .setting(let setting): return change(setting)
     case .attachment(let file): return file.isPlayable ? play() : openAttachment()

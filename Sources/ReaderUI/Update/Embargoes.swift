@@ -30,6 +30,6 @@ extension ReaderState {
   private func embargo(of id: ArticleID) -> WireMetadata.Embargo? {
     if let article = reading?.article, article.id == id { return article.content.wire?.embargo }
     if case .article(let row)? = dialogs.last?.selected, row.id == id { return row.wire.embargo }
-    return list.rows.first { $0.id == id }?.wire.embargo
+    return summary(of: id)?.wire.embargo
   }
 }

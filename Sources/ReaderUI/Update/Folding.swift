@@ -1,6 +1,6 @@
 import NewsModel
 
-/// Stories folded in the list: their reports under the first of them.
+/// Stories and copies folded in the list: all of them under the first.
 extension ReaderState {
   mutating func toggleFolding() -> [Effect] {
     list.foldsStories.toggle()
@@ -11,33 +11,45 @@ extension ReaderState {
     return []
   }
 
-  mutating func unfoldStory() -> [Effect] {
-    guard let story = list.selected?.storyID else {
-      tell("This article is not part of a story")
-      return []
-    }
-    guard list.foldsStories else {
-      tell("Stories are not folded: \(keyName(of: .foldStories)) folds them")
-      return []
-    }
-    list.unfolded.insert(story)
+  mutating func toggleCopies() -> [Effect] {
+    list.foldsCopies.toggle()
+    list.unfolded = []
+    tell(list.foldsCopies ? "Copies folded: \(keyName(of: .unfoldStory)) unfolds them" : "Copies unfolded")
     return []
   }
 
-  /// Folds the story of the selected row, which its lead then stands for. Where none was folded, all are.
-  mutating func foldStory() -> [Effect] {
-    guard let story = list.selected?.storyID else {
-      tell("This article is not part of a story")
+  mutating func unfoldStory() -> [Effect] {
+    guard list.isFolded else {
+      tell("Nothing is folded: \(keyName(of: .foldStories)) folds stories, \(keyName(of: .foldCopies)) copies")
       return []
     }
-    list.foldsStories = true
-    list.unfolded.remove(story)
+    guard let group = list.selected.flatMap({ list.group(of: $0) }) else { return tellNothingToFold() }
+    list.unfolded.insert(group)
+    return []
+  }
+
+  /// Folds the story of the selected row, or its copies, for which its lead then stands. Where none was folded, all
+  /// are.
+  mutating func foldStory() -> [Effect] {
+    guard let row = list.selected else { return tellNothingToFold() }
+    if row.storyID != nil {
+      list.foldsStories = true
+    } else if row.outletCount > 1 {
+      list.foldsCopies = true
+    }
+    guard let group = list.group(of: row) else { return tellNothingToFold() }
+    list.unfolded.remove(group)
+    return []
+  }
+
+  private mutating func tellNothingToFold() -> [Effect] {
+    tell("This article is not part of a story and has no copies")
     return []
   }
 
   /// The selected row and the first one drawn are among those that show.
   mutating func normalizeFolds() {
-    guard list.foldsStories, !list.rows.isEmpty else { return }
+    guard list.isFolded, !list.rows.isEmpty else { return }
     let tree = list.tree
     list.selection = tree.visible(list.selection)
     list.top = tree.visible(min(max(0, list.top), list.rows.count - 1))

@@ -51,7 +51,7 @@ extension ReaderState {
     case .pages(let count): turn(by: count * max(1, visibleArticles - 1))
     case .row(let number):
       // Rows that are folded away have no number on the screen.
-      if !list.foldsStories, let ordinal = list.ordinal {
+      if !list.isFolded, let ordinal = list.ordinal {
         select(place + number - ordinal)
       } else {
         select(number - 1)

@@ -45,7 +45,7 @@ extension ReaderState {
     let place = tree.place(of: list.selection)
     // Of a story with many reports few rows show: a full window goes on only when a key asks for rows beyond it, so
     // that no list is read through in search of rows to show.
-    let isFull = list.foldsStories && list.rows.count >= Paging.windowLimit
+    let isFull = list.isFolded && list.rows.count >= Paging.windowLimit
     let reach = isFull ? (waiting.isEmpty ? 0 : 1) : margin
     if list.hasMoreAfter, tree.shown.count - place <= reach {
       edge = .after(last.position)

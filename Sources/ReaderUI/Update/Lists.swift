@@ -10,6 +10,7 @@ extension ReaderState {
     new.selection = list.selection
     new.top = list.top
     new.foldsStories = list.foldsStories
+    new.foldsCopies = list.foldsCopies
     return new
   }
 

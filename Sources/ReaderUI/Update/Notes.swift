@@ -5,8 +5,8 @@ import NewsModel
 extension ReaderState {
   /// With words, they are the note; without, the note opens in the user's editor.
   mutating func note(_ words: String?) -> [Effect] {
+    if !dialogs.isEmpty || reading?.choice != nil { return keepPassage(words) }
     guard let article = reading?.article else { return tellNoArticle() }
-    if reading?.passage != nil { return keepPassage(words) }
     if let words { return keepNote(words, on: article.id) }
     return [.editNote(article.id, article.status.note ?? "")]
   }

@@ -50,8 +50,8 @@ extension ReaderState {
       isZen = false
       return []
     }
-    if focus == .reader, reading?.passage != nil {
-      reading?.passage = nil
+    if focus == .reader, reading?.choice != nil {
+      reading?.choice = nil
       return []
     }
     if focus == .list, list.anchor != nil {

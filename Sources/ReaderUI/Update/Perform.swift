@@ -40,6 +40,7 @@ extension ReaderState {
     case .onlyNew: return toggleOnlyNew()
     case .dates: return toggleDates()
     case .foldStories: return toggleFolding()
+    case .foldCopies: return toggleCopies()
     case .unfoldStory: return unfoldStory()
     case .foldStory: return foldStory()
     case .markStoryRead: return markStoryRead()
@@ -74,6 +75,14 @@ extension ReaderState {
     case .excludeEntity: return limitToEntity(excluding: true)
     case .mergeEntity, .renameEntity, .entityKind, .noteEntity, .splitEntity, .splitEntityHere, .hideEntity:
       return correctName(invocation.command, argument)
+
+    case .chooseParagraph: return choose(.paragraph, by: times)
+    case .chooseSentence: return choose(.sentence, by: times)
+    case .chooseWord: return choose(.word, by: times)
+    case .extendChoice, .shrinkChoice:
+      extendChoice(by: invocation.command == .extendChoice ? times : -times)
+      return []
+    case .copyChoice: return copyChoice()
 
     case .search: return search(argument)
     case .searchLibrary: return argument.map { searchAtOnce($0, .search) } ?? openPrompt(.search)

@@ -11,8 +11,8 @@ extension ReaderState {
   /// Scrolls the text. A page beyond the end of the article goes on to the next unread one.
   mutating func scroll(_ motion: Motion) -> [Effect] {
     guard let pane = screenLayout.reader, let layout = articleLayout, let reading else { return [] }
-    if reading.passage != nil, case .rows(let count) = motion {
-      extendPassage(by: count)
+    if reading.choice != nil, case .rows(let count) = motion {
+      extendChoice(by: count)
       return []
     }
     let top = layout.top(offset: reading.topOffset, lines: reading.topLine, height: pane.height)

@@ -26,8 +26,9 @@ extension ReaderState {
     guard !targets.isEmpty else { return tellNoArticle() }
     let value = targets.contains { !$0.isRead }
     let stepsOn = options.advances && focus == .list && dialogs.isEmpty && list.anchor == nil
-    let effects = changeAsUser(
-      StatusChange(articles: targets.filter { $0.isRead != value }.map(\.id), field: .read(value)))
+    let ids = targets.filter { $0.isRead != value }.map(\.id)
+    var effects = changeAsUser(StatusChange(articles: ids, field: .read(value)))
+    if value { effects += readCopies(of: ids) }
     if stepsOn { select(place + count) }
     return effects
   }
@@ -62,7 +63,26 @@ extension ReaderState {
       list.rows.first { $0.id == id }?.isRead
       ?? (reading?.article.id == id ? reading?.article.status.isRead : nil)
       ?? walk?.rows.first { $0.summary.id == id }?.summary.isRead
-    return known == true ? [] : make(StatusChange(articles: [id], field: .read(true)), origin: .reading)
+    guard known != true else { return [] }
+    return make(StatusChange(articles: [id], field: .read(true)), origin: .reading) + readCopies(of: [id])
+  }
+
+  private func readCopies(of ids: [ArticleID]) -> [Effect] {
+    options.readsCopies && !ids.isEmpty ? [.readCopies(ids)] : []
+  }
+
+  /// Copies that were read along are taken back together with what was marked, where that was a change by itself.
+  mutating func receiveCopies(of ids: [ArticleID], _ copies: [ArticleID]) -> [Effect] {
+    let change = StatusChange(articles: copies, field: .read(true))
+    apply(change)
+    if case .status(let last) = undo.done.last, last == StatusChange(articles: ids, field: .read(true)) {
+      undo.done[undo.done.count - 1] = .status(StatusChange(articles: ids + copies, field: .read(true)))
+    } else {
+      undo.add(.status(change))
+    }
+    let what = Figures.counted(copies.count, "copy", plural: "copies")
+    tell("\(what) in other sources marked read too; \(keyName(of: .undo)) undoes")
+    return [.loadTally]
   }
 
   /// Marks every article of the present list, or of the source under the cursor, as read, loaded or not.

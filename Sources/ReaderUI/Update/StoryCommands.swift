@@ -6,7 +6,7 @@ extension ReaderState {
   /// The article that a command is about: the report chosen on a sheet, the article that is read, the row selected.
   var presentArticle: ArticleID? {
     if case .article(let row) = dialogs.last?.selected { return row.id }
-    if case .passage(let article, _) = dialogs.last?.selected { return article }
+    if let passage = passageInFocus { return passage.article }
     if case .reported(let item) = dialogs.last?.selected { return item.articles.last }
     if case .running(let story) = dialogs.last?.selected { return story.latest.id }
     return focus == .list ? list.selected?.id : shownID
@@ -37,9 +37,8 @@ extension ReaderState {
       case .place(let place): return place.id.map { ask(for: .card($0)) } ?? []
       case .articles(let card): return ask(for: .card(card.id))
       case .bursting(let trend): return ask(for: .card(trend.entity))
-      case .article, .passage, .change, .reported, .setting, .attachment, .watch, .sentence, .entry, .running,
-        .archived,
-        .moreArchive, .deskChange, nil:
+      case .article, .passage, .change, .reported, .setting, .attachment, .watch, .sentence, .entry, .running, .more,
+        .archived, .moreArchive, .deskChange, nil:
         return []
       }
     }

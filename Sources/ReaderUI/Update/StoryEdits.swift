@@ -94,7 +94,7 @@ extension ReaderState {
     return []
   }
 
-  private var titleInFocus: String {
+  var titleInFocus: String {
     if case .story(let page) = dialogs.last?.content { return page.title }
     if case .running(let line) = dialogs.last?.selected { return line.title }
     return ""

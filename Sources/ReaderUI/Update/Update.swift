@@ -53,10 +53,14 @@ extension ReaderState {
     case .suggestion(let words, let meant):
       if list.search?.text == words { list.suggestion = meant }
       return []
+    case .copiesRead(let ids, let copies): return receiveCopies(of: ids, copies)
     case .nothingMatched:
       undo.isMarkingAll = false
       undo.undoesOnArrival = 0
       tell("No articles match; nothing marked")
+      return []
+    case .sentences(let id, let ranges):
+      receiveSentences(id, ranges)
       return []
     case .highlightEnded:
       list.fresh = []
@@ -152,7 +156,8 @@ extension Message {
   /// Whether it answers an effect, so that what waits may go on.
   var isAnswer: Bool {
     switch self {
-    case .page, .article, .related, .dialog, .changed, .nothingMatched, .history, .corrected, .storyEdited, .failed:
+    case .page, .article, .sentences, .related, .dialog, .changed, .nothingMatched, .history, .corrected, .storyEdited,
+      .failed:
       true
     default: false
     }

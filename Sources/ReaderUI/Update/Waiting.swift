@@ -68,6 +68,7 @@ extension ReaderState {
       return focus == .reader && command == .search ? article : seeking != nil
     case .markAllRead, .mark, .tag, .untag, .select:
       return undo.isMarkingAll || focus == .list && rows
+    case .chooseSentence: return reading != nil && reading?.sentences == nil
     case .note: return article || undo.isMarkingAll
     case .fullText, .attachments, .download, .openInBrowser, .linkHints, .copyCitation, .pipe, .translate, .save,
       .setBookmark,

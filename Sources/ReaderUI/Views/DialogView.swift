@@ -141,9 +141,10 @@ struct DialogFacts {
         words.add("\(sign)\(count)", sign.isEmpty ? quiet : styles[.accent])
         words.add(" \(meaning)", quiet)
       }
-      add("+", all.count(dialog.isSwapped ? .removed : .added), "new")
-      add("-", all.count(dialog.isSwapped ? .added : .removed), "gone")
-      add("~", all.count(.changed), "changed")
+      let isOne = sides.isOneText
+      add(isOne ? "+" : ">", all.count(dialog.isSwapped ? .removed : .added), isOne ? "new" : "only right")
+      add(isOne ? "-" : "<", all.count(dialog.isSwapped ? .added : .removed), isOne ? "gone" : "only left")
+      add("~", all.count(.changed), isOne ? "changed" : "differ")
       add("", all.count(.same), "the same")
       return words
     case .map(let places): return StyledWords(Figures.counted(places.count, "place"), quiet)
@@ -177,7 +178,7 @@ struct DialogFacts {
     default:
       guard case .story(let story) = dialog.content else { return "" }
       let counts = [
-        ("", dialog.reports(of: story).count), (nil, StoryText.passages(of: story).count),
+        ("", dialog.reports(of: story).count), (nil, StoryText.passages(of: story, all: dialog.showsAll).count),
         ("background ", story.background.count),
         ("elsewhere ", story.elsewhere.reduce(0) { $0 + $1.articles.count }),
         ("change ", story.changes.count),

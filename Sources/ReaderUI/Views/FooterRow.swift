@@ -86,10 +86,6 @@ struct FooterRow {
     if state.strip?.rows.isEmpty == false { satisfied.insert(.related) }
     if state.options.isWelcome { satisfied.insert(.welcome) }
     if state.reading?.entities.isEmpty == false { satisfied.insert(.entity) }
-    if state.focus == .reader, state.dialogs.isEmpty, state.reading?.passage != nil {
-      let hints: [(Command, String)] = [(.down, "next paragraph"), (.note, "add to note"), (.select, "cancel")]
-      return Self.words(hints.map { (state.keyName(of: $0.0), $0.1) }, styles: styles)
-    }
     if state.focus == .list, state.dialogs.isEmpty, state.list.anchor != nil {
       let hints: [(Command, String)] = [
         (.toggleRead, "read"), (.toggleStar, "star"), (.tag, "tag"), (.putIn, "into a story"), (.save, "save"),

@@ -134,6 +134,7 @@ struct HeaderRow {
       words.add(" \(meaning)", styles[.headerCount])
     }
     if row.isStarred { add(styles.signs.starred, "starred") }
+    if row.outletCount > 1 { add("\(styles.signs.copy)\(row.outletCount)", "outlets") }
     if row.storyCount > 1 { add("\(styles.signs.story)\(row.storyCount)", "story") }
     if row.isChanged { add(styles.signs.changed, "changed since you read it") }
     if row.isUpdated { add(styles.signs.updated, "updated") }

@@ -245,8 +245,13 @@ struct ListRow {
     if summary.hasNote { signs.append(styles.signs.note) }
     if summary.isChanged, summary.isStarred { signs.append(styles.signs.changed) }
     if summary.isUpdated, !summary.isChanged { signs.append(styles.signs.updated) }
+    let isCopies = !list.foldsStories || summary.storyID == nil
+    if summary.outletCount > 1 {
+      let fold = item.folded.isEmpty || !isCopies ? "" : styles.signs.folded
+      signs.append(fold + styles.signs.copy + Figures.short(summary.outletCount))
+    }
     if summary.storyCount > 1 {
-      let fold = item.folded.isEmpty ? "" : styles.signs.folded
+      let fold = item.folded.isEmpty || isCopies ? "" : styles.signs.folded
       signs.append(fold + styles.signs.story + Figures.short(summary.storyCount))
     }
     return StyledWords(signs.joined(separator: " "), style)

@@ -90,6 +90,11 @@ struct ReaderPane {
         marks.append(Mark(range: mention.range, style: style, layer: .name))
       }
     }
+    if let choice = reading.choice, choice.unit != .paragraph, choice.range.overlaps(shown) {
+      for range in reading.chosenParagraphs {
+        marks.append(Mark(range: range, style: styles[.searchHitCurrent], layer: .selected))
+      }
+    }
     if state.dimsKnown {
       for range in reading.known ?? [] where range.overlaps(shown) {
         marks.append(Mark(range: range, style: styles[.readerDimmed], layer: .known))
@@ -128,7 +133,7 @@ struct ReaderPane {
       guard let range = line.range, reading.changes?.contains(where: { $0.overlaps(range) }) == true else { continue }
       grid.put("+", at: Point(max(pane.x, left - 2), pane.y + index), style: styles[.accent], width: 1)
     }
-    let chosen = reading.chosenParagraphs
+    let chosen = reading.choice?.unit == .paragraph ? reading.chosenParagraphs : []
     let kept = reading.article.status.note.map { Note($0).ranges(in: reading.article.content.document.text) } ?? []
     guard !chosen.isEmpty || !kept.isEmpty else { return }
     for (index, line) in lines.enumerated() {

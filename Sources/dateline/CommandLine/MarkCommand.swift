@@ -15,6 +15,9 @@ struct MarkCommand: AsyncParsableCommand {
   @Argument(parsing: .remaining, help: "A search, as for search.")
   var words: [String]
 
+  @Flag(help: "With read: mark what says the same word for word in other sources as well; stands before the search.")
+  var copies = false
+
   @Flag(help: "Print one JSON object with what was done.")
   var json = false
 
@@ -25,6 +28,12 @@ struct MarkCommand: AsyncParsableCommand {
     /// Those that were otherwise before.
     var changed: Int
     var found: Int
+    /// Copies that were marked with them, with --copies.
+    var copies: Int?
+  }
+
+  func validate() throws {
+    if copies, target != .read(true) { throw ValidationError("--copies goes with “read” only.") }
   }
 
   func run() async throws {
@@ -36,12 +45,15 @@ struct MarkCommand: AsyncParsableCommand {
       }
       let open = try library.open()
       let found = try await open.articles.count(parsed.query, upTo: .max).count
-      let changed = try await open.articles.changeAll(parsed.query, target, by: .commandLine).count
+      let marked = try await open.articles.changeAll(parsed.query, target, by: .commandLine)
+      let copied = copies ? try await open.articles.readCopies(of: marked, by: .commandLine).count : nil
+      let changed = marked.count
       let mark = StatusField.marks.first { $0.value == target }?.key ?? ""
       if json {
-        try Output.json(Record(mark: mark, changed: changed, found: found))
+        try Output.json(Record(mark: mark, changed: changed, found: found, copies: copied))
       } else {
-        Output.line("\(changed) of \(found) articles marked \(mark)")
+        let along = copied.map { ", with \($0) \($0 == 1 ? "copy" : "copies")" } ?? ""
+        Output.line("\(changed) of \(found) articles marked \(mark)\(along)")
       }
       if found == 0 { throw ExitStatus.nothingFound }
     }

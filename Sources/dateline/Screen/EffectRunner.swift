@@ -13,7 +13,7 @@ import TextCore
 final class EffectRunner {
   private enum Kind: Hashable {
     case page, count, article, related, completions, tally, dialog, known, dated, names, watches, sources, searches,
-      sending, archive
+      sentences, sending, archive
   }
 
   private let library: NewsLibrary
@@ -104,6 +104,18 @@ final class EffectRunner {
       read(.completions) {
         try await library.searches.suggestion(for: words, now: now).map { .suggestion(for: words, $0) }
       }
+    case .loadSentences(let id):
+      read(.sentences, orElse: .unsplit(id)) { .sentences(id, try await library.articles.sentences(of: id)) }
+    case .citePassage(let passage, let form):
+      send([passage.article]) { articles in
+        .copy(articles.map { Citation($0).text(form, citing: passage, from: $0) }.joined())
+      }
+    case .keepPassage(let passage, let words):
+      write(orElse: .unsaved(nil, .user)) {
+        let field = try await library.articles.keep(passage, words: words, by: .screen)
+        let change = StatusChange(articles: field == nil ? [] : [passage.article], field: field ?? .note(to: nil))
+        return .changed(change, origin: .user)
+      }
     case .loadChanges(let id): read(.known) { .changes(id, try await library.articles.changesSinceRead(id)) }
     case .checkArticle(let id, let now):
       read(.names) {
@@ -171,6 +183,11 @@ final class EffectRunner {
       write(orElse: .unsaved(change, origin)) {
         let changed = try await library.articles.change(change.articles, change.field, by: origin.journaled)
         return .changed(StatusChange(articles: changed, field: change.field), origin: origin)
+      }
+    case .readCopies(let ids):
+      write {
+        let copies = try await library.articles.readCopies(of: ids, by: .reading)
+        return copies.isEmpty ? nil : .copiesRead(of: ids, copies: copies)
       }
     case .changeAll(let query, let field):
       write(orElse: .unsaved(nil, .user)) {
@@ -279,6 +296,13 @@ final class EffectRunner {
         let articles = try await library.articles.all(ids)
         return .notice(SavedArticles.write(articles, to: path, now: Date()))
       }
+    case .saveStory(let path, let id):
+      write {
+        guard let dossier = try await library.stories.dossier(id) else {
+          return .notice(Notice("That story is no longer there", level: .problem, date: Date()))
+        }
+        return .notice(SavedArticles.write(dossier, to: path, now: Date()))
+      }
     case .saveNotes(let path, let query):
       write {
         var ids: [ArticleID] = []
@@ -373,6 +397,7 @@ final class EffectRunner {
     case noRelated(ArticleID)
     case unknown(ArticleID)
     case undated(ArticleID)
+    case unsplit(ArticleID)
     case unsaved(StatusChange?, ChangeOrigin)
     case archive(Int)
 
@@ -384,6 +409,7 @@ final class EffectRunner {
       case .unknown(let id): [.notice(notice), .known(id, [])]
       case .undated(let id): [.notice(notice), .dated(id, [])]
       case .archive(let request): [.archiveProblem(request: request, notice.text)]
+      case .unsplit(let id): [.notice(notice), .sentences(id, [])]
       case .unsaved(let change, let origin): [.unsaved(change, origin: origin, notice)]
       }
     }

@@ -13,6 +13,13 @@ enum SavedArticles {
       ?? Notice(articles.count == 1 ? "Saved to \(path)" : "\(articles.count) articles saved to \(path)", date: now)
   }
 
+  /// Writes a story likewise, as a page where the name says so.
+  static func write(_ dossier: Dossier, to path: String, now: Date) -> Notice {
+    let isPage = [".html", ".htm"].contains { path.lowercased().hasSuffix($0) }
+    return write(isPage ? dossier.html : dossier.markdown, to: path, now: now)
+      ?? Notice("Story saved to \(path)", date: now)
+  }
+
   /// Writes the notes of articles likewise.
   static func write(notes: [String], to path: String, now: Date) -> Notice {
     guard !notes.isEmpty else { return Notice("No notes in this list", date: now) }
@@ -42,6 +49,18 @@ extension Citation {
     case .markdown: markdown
     case .bibtex: bibtex
     case .plain: plain
+    case .link: link ?? plain
+    }
+  }
+}
+
+extension Citation {
+  /// With the words of a passage.
+  func text(_ form: CitationForm, citing passage: Passage, from article: Article) -> String {
+    switch form {
+    case .markdown: markdown(citing: passage, from: article)
+    case .bibtex: bibtex(citing: passage, from: article)
+    case .plain: plain(citing: passage, from: article)
     case .link: link ?? plain
     }
   }

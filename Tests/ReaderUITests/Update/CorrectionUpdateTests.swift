@@ -21,7 +21,7 @@ import Testing
 
   @Test func aNameIsRenamedUndoneAndDoneAgain() throws {
     var harness = try harness()
-    try harness.press("r")
+    try harness.press("cn")
     #expect(harness.state.prompt?.text == "rename-entity Port Alder")
     harness.type("bury")
     try harness.press("Enter")
@@ -38,7 +38,7 @@ import Testing
 
   @Test func marksAndCorrectionsAreUndoneInTheirOrder() throws {
     var harness = try harness()
-    try harness.press("x")
+    try harness.press("cx")
     #expect(changes(harness) == [.hide])
     #expect(harness.state.dialogs.isEmpty, "a hidden name has no card")
     #expect(harness.state.reading?.entities.contains { $0.name == "Port Alder" } == false)
@@ -50,7 +50,7 @@ import Testing
 
   @Test func anotherNameIsOfferedWhileItIsTyped() throws {
     var harness = try harness()
-    try harness.press("m")
+    try harness.press("cm")
     harness.type("The")
     #expect(harness.state.prompt?.completions?.items.map(\.text) == ["The Harbour Guild"])
     try harness.press("Tab Enter")
@@ -59,14 +59,14 @@ import Testing
 
   @Test func kindsAndOtherFormsAreOffered() throws {
     var harness = try harness()
-    try harness.press("c")
+    try harness.press("ck")
     #expect(harness.state.prompt?.completions?.items.count == EntityKind.allCases.count)
     harness.type("or")
     #expect(harness.state.prompt?.completions?.items.map(\.text) == ["organisation"])
-    try harness.press("Enter s")
+    try harness.press("Enter cs")
     #expect(changes(harness) == [.kind(.organisation)])
     #expect(harness.state.prompt?.completions?.items.map(\.text) == ["Alder", "P. Alder"])
-    try harness.press("Tab Enter c")
+    try harness.press("Tab Enter ck")
     #expect(changes(harness).last == .split("Alder"))
     harness.type("planet")
     try harness.press("Enter")
@@ -76,7 +76,7 @@ import Testing
 
   @Test func arrowsWalkInTheMenuAndALineWithoutItsWordsSaysSo() throws {
     var harness = try harness()
-    try harness.press("c Enter")
+    try harness.press("ck Enter")
     #expect(harness.state.prompt?.problems.map(\.message) == ["missing argument"])
     try harness.press("Down Down Up Down")
     #expect(harness.state.prompt?.text == "entity-kind organisation")
@@ -89,12 +89,12 @@ import Testing
 
   @Test func aNoteIsMendedAndTakenAway() throws {
     var harness = try harness()
-    try harness.press("n")
+    try harness.press("a")
     #expect(harness.state.prompt?.text == "note-entity A harbour.")
     harness.type(" Deep.")
     try harness.press("Enter")
     #expect(changes(harness) == [.note("A harbour. Deep.")])
-    try harness.press("n Ctrl-u")
+    try harness.press("a Ctrl-u")
     harness.type("-")
     try harness.press("Enter")
     #expect(changes(harness).last == .note(nil))
@@ -102,7 +102,7 @@ import Testing
 
   @Test func inThisArticleItIsAnother() throws {
     var harness = try harness()
-    try harness.press("S")
+    try harness.press("ch")
     let asked = harness.effects.compactMap { if case .part(_, _, let article) = $0 { article } else { nil } }
     #expect(asked == [ArticleID(5)])
   }
@@ -110,7 +110,7 @@ import Testing
   @Test func whatIsUndoneBeforeTheAnswerWaitsForIt() throws {
     var harness = try harness()
     harness.isSlow = true
-    try harness.press("x u")
+    try harness.press("cx u")
     #expect(harness.library.corrections.isEmpty)
     harness.deliver()
     #expect(harness.library.corrections.map(\.isWithdrawn) == [true])
@@ -119,7 +119,7 @@ import Testing
 
   @Test func aRefusedCorrectionIsToldAndNothingToUndo() throws {
     var harness = try harness()
-    try harness.press("m")
+    try harness.press("cm")
     harness.type("Nobody")
     try harness.press("Enter")
     #expect(harness.state.notice?.text == "no entity named Nobody")

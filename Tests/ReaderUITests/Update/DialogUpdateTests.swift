@@ -244,7 +244,7 @@ import Testing
     var harness = harness()
     try harness.press("r j r gg T n")
     #expect(harness.selected == 4)
-    #expect(harness.state.list.unfolded == [StoryID(1)])
+    #expect(harness.state.list.unfolded == [.story(StoryID(1))])
   }
 
   @Test func theNextUnreadStoryIsAnother() throws {

@@ -58,7 +58,7 @@ import Testing
     harness.library.sources = [
       Source(id: SourceID(1), kind: .feed, address: "https://a.example/", name: "Harbour Post")
     ]
-    try harness.press("b j r")
+    try harness.press("b j cn")
     #expect(harness.state.prompt?.text == "rename-source Harbour Post")
     try harness.press("Ctrl-u")
     #expect(harness.state.prompt?.text == "rename-source ")

@@ -84,7 +84,7 @@ import Testing
     #expect(harness.state.list.rows.count == 16)
     try harness.press("6j Enter Tab j")
     #expect(harness.state.sidebar.selection == 1)
-    try harness.press("x")
+    try harness.press("-")
     #expect(harness.state.list.path == ["All sources", "Port Alder", "not The Guild"])
     #expect(harness.state.list.rows.map(\.id.rawValue).contains(35) == false)
     try harness.press("F")

@@ -54,7 +54,7 @@ import Testing
     harness.type("save-search Unread harbour")
     try harness.press("Enter")
     #expect(harness.library.searches.last == SavedSearch(name: "Unread harbour", words: "harbour is:unread"))
-    try harness.press("b 3 b b r")
+    try harness.press("b 3 b b cn")
     #expect(harness.state.prompt?.text == "rename-source Unread harbour")
     try harness.press("Ctrl-u")
     harness.type("Port")
@@ -70,7 +70,7 @@ import Testing
 
   @Test func aNameThatIsTakenIsNotGivenAgain() throws {
     var harness = harness()
-    try harness.press("b 1 b b r Ctrl-u")
+    try harness.press("b 1 b b cn Ctrl-u")
     harness.type("Strikes")
     try harness.press("Enter")
     #expect(harness.library.searches.map(\.name) == ["Ferries", "Strikes"])
@@ -169,6 +169,49 @@ import Testing
     try harness.press("G gu")
     #expect(harness.selected == 1)
     #expect(harness.state.notice?.text == "Wrapped to the top")
+  }
+
+  // MARK: Copies
+
+  @Test func copiesAreReadAndTakenBackTogether() throws {
+    var harness = ReaderHarness(articles: 12)
+    harness.library.originals = [ArticleID(5): ArticleID(1), ArticleID(7): ArticleID(1)]
+    harness.send(.libraryChanged)
+    #expect(Screen.draw(harness.state).plainText.contains("⧉3"))
+    try harness.press("r")
+    #expect(!harness.library.articles[4].status.isRead)
+    try harness.press("u")
+    harness.state.options.readsCopies = true
+    try harness.press("r")
+    #expect(harness.library.articles[4].status.isRead && harness.library.articles[6].status.isRead)
+    #expect(harness.state.notice?.text == "2 copies in other sources marked read too; u undoes")
+    #expect(harness.state.list.rows[4].isRead)
+    try harness.press("u")
+    #expect(![0, 4, 6].contains { harness.library.articles[$0].status.isRead })
+    // Opened and not marked by a key, they are a change by themselves.
+    try harness.press("Enter h")
+    #expect(harness.library.articles[0].status.isRead && harness.library.articles[6].status.isRead)
+    try harness.press("u")
+    #expect(harness.library.articles[0].status.isRead && !harness.library.articles[6].status.isRead)
+  }
+
+  @Test func copiesAreFoldedUnderTheFirst() throws {
+    var harness = ReaderHarness(articles: 12)
+    harness.library.originals = [ArticleID(5): ArticleID(2), ArticleID(7): ArticleID(2)]
+    harness.send(.libraryChanged)
+    try harness.press("gT")
+    #expect(harness.state.list.tree.shown.count == 10)
+    #expect(Screen.draw(harness.state).plainText.contains("▸⧉3"))
+    try harness.press("j +")
+    #expect(harness.state.list.tree.shown.prefix(4).map { $0 + 1 } == [1, 2, 5, 7])
+    try harness.press("j -")
+    #expect(harness.selected == 2 && harness.state.list.tree.shown.count == 10)
+    try harness.press("gT")
+    #expect(harness.state.list.tree.shown.count == 12)
+    try harness.press("-")
+    #expect(harness.state.list.tree.shown.count == 10)
+    try harness.press("k -")
+    #expect(harness.state.notice?.text == "This article is not part of a story and has no copies")
   }
 
   // MARK: Screens

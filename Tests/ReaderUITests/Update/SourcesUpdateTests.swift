@@ -80,7 +80,7 @@ import Testing
 
   @Test func aSourceIsRenamedMovedSetAndRemovedAndAllOfItIsUndone() throws {
     var harness = try harness()
-    try harness.press("jj r Ctrl-u")
+    try harness.press("jj cn Ctrl-u")
     harness.type("The Post")
     try harness.press("Enter")
     #expect(harness.library.sources[0].name == "The Post")
@@ -91,7 +91,7 @@ import Testing
     harness.type("Wires, Daily")
     try harness.press("Enter")
     #expect(harness.library.sources.first { $0.id == SourceID(1) }?.tags == ["Wires", "Daily"])
-    try harness.press("c")
+    try harness.press("co")
     harness.type("keep-days 30")
     try harness.press("Enter")
     #expect(harness.library.sources.first { $0.id == SourceID(1) }?.settings.keepDays == 30)
@@ -107,7 +107,7 @@ import Testing
     var harness = try harness()
     try harness.press("j Alt-j")
     #expect(names(harness).filter { $0.hasPrefix("-") } == ["-Wires 7", "-Coast 4!"])
-    try harness.press("r Ctrl-u")
+    try harness.press("cn Ctrl-u")
     harness.type("Shore")
     try harness.press("Enter")
     #expect(harness.library.sources.filter { $0.tags.first == "Shore" }.count == 2)
@@ -116,7 +116,7 @@ import Testing
 
   @Test func settingsAreReadAndMistakesTold() throws {
     var harness = try harness()
-    try harness.press("jj c")
+    try harness.press("jj co")
     harness.type("keep-days soon")
     try harness.press("Enter")
     #expect(harness.state.notice?.text == "keep-days takes a number from 1 to 36500, or default")

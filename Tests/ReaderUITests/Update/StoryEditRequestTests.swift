@@ -52,15 +52,15 @@ import Testing
 
   @Test func aStoryIsNamedMergedFollowedAndMuted() throws {
     var harness = harness()
-    try harness.press("gs t")
+    try harness.press("gs cn")
     #expect(harness.state.prompt?.text == "name-story Ferry strike in Marlow Bay")
     try harness.press("Ctrl-u")
     harness.type("Ferries")
-    try harness.press("Enter m")
+    try harness.press("Enter cm")
     harness.type("Nothing")
     try harness.press("Enter")
     #expect(harness.state.notice?.level == .problem)
-    try harness.press("m")
+    try harness.press("cm")
     harness.type("12")
     try harness.press("Enter W M")
     #expect(
@@ -82,7 +82,7 @@ import Testing
     #expect(harness.state.dialogs.isEmpty && harness.shown == SampleNews.rows[4].id.rawValue)
     try harness.press("h G Enter")
     #expect(harness.state.dialogs.map(\.title) == ["Brief", "Card"])
-    try harness.press("h A")
+    try harness.press("h gB")
     #expect(harness.state.dialogs.isEmpty)
     #expect(harness.library.lastBrief == SampleNews.brief.until)
     try harness.press("u")

@@ -66,7 +66,7 @@ import Testing
     var text = Screen.draw(state).plainText
     #expect(text.contains("▸≡4"))
     #expect(!text.contains("○ Ferry crews walk out"))
-    state.list.unfolded = [StoryID(1)]
+    state.list.unfolded = [.story(StoryID(1))]
     text = Screen.draw(state).plainText
     #expect(text.contains("└○ Ferry crews walk out"))
     #expect(!text.contains("▸≡4"))
