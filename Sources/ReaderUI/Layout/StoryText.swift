@@ -145,7 +145,9 @@ struct StoryText {
       part("Changed by hand", in: &text)
       let outside = story.background.count + story.elsewhere.reduce(0) { $0 + $1.articles.count }
       DeskChangesText(changes: story.changes, dates: dates, signs: signs)
-        .put(in: &text, label: nil, column: 0, first: reports.count + Self.passages(of: story).count + outside)
+        .put(
+          in: &text, label: nil, column: 0,
+          first: reports.count + Self.passages(of: story, all: showsAll).count + outside)
     }
     return text
   }

@@ -117,7 +117,7 @@ struct Usage {
     }
     var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
     var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
-    defer { (words + variables).forEach { free($0) } }
+    defer { for word in words + variables { free(word) } }
     var child: pid_t = 0
     let begin = milliseconds()
     guard posix_spawn(&child, program, &actions, nil, &words, &variables) == 0 else {
