@@ -131,6 +131,16 @@ struct SyncTests {
     #expect(harness.reader.items[2].isStarred, "no mark is lost")
   }
 
+  @Test(arguments: flavours) func veryManyReadThereCostFewRequests(flavour: Int) async throws {
+    let harness = try await harness(flavour, items: 0)
+    for _ in 0..<1300 { harness.reader.add() }
+    try await harness.sync()
+    for item in harness.reader.items.prefix(700) { harness.reader.change(item.number) { $0.isRead = true } }
+    let report = try await harness.sync()
+    #expect(report.pulled.read == 700 && report.requests <= 14, "\(report.requests) requests")
+    #expect(try await harness.differences() == [])
+  }
+
   // MARK: - Trouble
 
   @Test(arguments: ScriptedReader.Fault.allCases, 0..<7)

@@ -64,9 +64,11 @@ struct ReaderAnswer {
     case "subscription/list": return json(["subscriptions": subscriptions(state)])
     case "tag/list": return json(["tags": tags(state)])
     case "unread-count":
-      let count = state.items.values.filter { !$0.isRead }.count
+      let all = state.items.values.filter { !$0.isRead }.count
+      let most = flavour.capsCounts ? 1000 : all
+      let count = min(all, most)
       return json([
-        "max": count, "unreadcounts": [["id": "user/-/state/com.google/reading-list", "count": count]],
+        "max": most, "unreadcounts": [["id": "user/-/state/com.google/reading-list", "count": count]],
       ])
     case "stream/items/ids": return ids(&state)
     case "stream/items/contents": return contents(state)

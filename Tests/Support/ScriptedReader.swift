@@ -22,6 +22,8 @@ public final class ScriptedReader: Sendable {
     public var continuation = Continuation.row
     public var unknown = UnknownStream.nothing
     public var prefix = "user/-/"
+    /// Counts of unread articles stop at 1,000.
+    public var capsCounts = false
     /// What a path that it does not know answers.
     public var unknownPath = (status: 400, body: "Bad Request!")
 
@@ -34,7 +36,8 @@ public final class ScriptedReader: Sendable {
     public static let bazQux = Flavour(name: "BazQux", ids: .signed, mostListed: 50_000, continuation: .id)
     public static let oldReader = Flavour(
       name: "The Old Reader", ids: .digits24, mostListed: 10_000, hasLabels: false, prefix: "user/1/")
-    public static let inoreader = Flavour(name: "Inoreader", mostListed: 1000, prefix: "user/1/")
+    public static let inoreader = Flavour(
+      name: "Inoreader", mostListed: 1000, prefix: "user/1/", capsCounts: true)
     public static let all = [freshRSS, miniflux, bazQux, oldReader, inoreader]
   }
 

@@ -124,8 +124,8 @@ public struct ReaderService: SyncService {
     let answer = try ReaderAnswers.decode(ReaderAnswers.UnreadCounts.self, try await get("unread-count"))
     let total = answer.unreadcounts.first { ReaderStream.state(in: $0.id) == "reading-list" }?.count
     let most = answer.max.flatMap { Int($0.text) }
-    // Where counts stop at 1,000, that number says nothing.
-    if most == 1000, flavour.capsCounts || total == nil || total == 1000 { return nil }
+    // Counts that stop at 1,000 say nothing from there on.
+    if let total, total >= 1000, most == 1000 || flavour.capsCounts { return nil }
     return total
   }
 

@@ -29,7 +29,12 @@ public struct SyncReport: Sendable {
   /// What ended it; nil where it came to its end.
   public var error: SyncError?
 
-  init(_ account: Account) { self.account = account }
+  private let isFirst: Bool
+
+  init(_ account: Account) {
+    self.account = account
+    isFirst = account.lastSync == nil
+  }
 
   mutating func note(_ code: String, _ message: String) {
     if !problems.contains(where: { $0.message == message }) { problems.append(Problem(code: code, message: message)) }
@@ -44,7 +49,7 @@ public struct SyncReport: Sendable {
       (pushed.read + pushed.unread + pushed.starred + pushed.unstarred + pushed.tags, "marks sent"),
       (pushed.feeds, "feeds sent"), (pulled.new, "new"), (pulled.read, "read there"), (pulled.unread, "unread there"),
       (pulled.starred, "starred there"), (pulled.unstarred, "unstarred there"), (pulled.tags, "tags changed there"),
-      (pulled.feeds, "feeds changed there"), (pulled.givenUp, "given up there"),
+      (pulled.feeds, isFirst ? "feeds" : "feeds changed there"), (pulled.givenUp, "given up there"),
     ]
     let words = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     return words.isEmpty ? "nothing new" : words
