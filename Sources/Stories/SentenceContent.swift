@@ -74,7 +74,7 @@ struct SentenceContent {
     }
     isQuoted = 2 * quoted > sentence.count
     // `Published: April 16, 9:09 AM` tells when something was put down, and nothing that happened.
-    if words.allSatisfy(Self.stamps.contains) { (words, names, events, numbers) = ([], [], [], []) }
+    if !words.isEmpty, words.allSatisfy(Self.stamps.contains) { (words, names, events, numbers) = ([], [], [], []) }
   }
 
   /// The digits of a count, nil for words and for numbers that tell a time, a date, a year or an age.
