@@ -67,9 +67,16 @@ public struct StoryAssignment: Sendable {
       return (id: candidate.id, score: one.score * StoryGrouping.nearness(own.date, candidate.date))
     }
     var members: [StoryID: [(id: ArticleID, score: Double)]] = [:]
+    // What has no date meets a story that has one as it meets its dated members.
+    var dated: Set<StoryID> = []
+    if own.date == nil {
+      dated = Set(near.compactMap { articles[$0.id]?.date == nil ? nil : stories[$0.id] })
+    }
     for one in near {
       guard let story = stories[one.id], !excluded.contains(story) else { continue }
-      if members[story, default: []].count < Self.speakers { members[story, default: []].append(one) }
+      guard members[story, default: []].count < Self.speakers else { continue }
+      let isReduced = dated.contains(story) && articles[one.id]?.date == nil
+      members[story, default: []].append((one.id, isReduced ? one.score * StoryGrouping.undated : one.score))
     }
     let means = members.map { story, speakers in
       (story: story, mean: speakers.reduce(0) { $0 + $1.score } / Double(speakers.count))

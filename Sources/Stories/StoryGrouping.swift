@@ -60,9 +60,13 @@ public struct StoryGrouping: Sendable {
     return smooth
   }
 
+  /// What is left of the likeness of two reports of which only one has a date: they may lie years apart, so that it
+  /// takes nearly the same words to bring them together. Of two without a date nothing speaks for another day.
+  static let undated = 0.5
+
   /// What is left of the likeness of two reports by the days between them.
   static func nearness(_ first: Date?, _ second: Date?) -> Double {
-    guard let first, let second else { return 1 }
+    guard let first, let second else { return first == nil && second == nil ? 1 : undated }
     let days = abs(first.timeIntervalSince(second)) / 86_400
     return exp(-max(0, days - freeDays) / timeScale)
   }

@@ -74,16 +74,18 @@ struct SampleCorpus {
     return ([piece.text.title] + piece.text.body).joined(separator: "\n")
   }
 
-  func profile(_ piece: Piece, id: ArticleID) -> ArticleProfile { Self.makeProfile(piece, id: id) }
+  func profile(_ piece: Piece, id: ArticleID, date: Date? = nil) -> ArticleProfile {
+    Self.makeProfile(piece, id: id, date: date)
+  }
 
-  private static func makeProfile(_ piece: Piece, id: ArticleID) -> ArticleProfile {
+  private static func makeProfile(_ piece: Piece, id: ArticleID, date: Date? = nil) -> ArticleProfile {
     let (title, body, names) = piece.text
     let document = document(body)
     let entities = names.map { name in
       ArticleEntity(
         name: name, kind: .place, salience: 0.5, mentions: [EntityMention(range: TextRange(0, 0), text: name)])
     }
-    return ArticleProfile(id: id, title: title, document: document, entities: entities, date: nil)
+    return ArticleProfile(id: id, title: title, document: document, entities: entities, date: date)
   }
 
   static func document(_ paragraphs: [String]) -> Document {

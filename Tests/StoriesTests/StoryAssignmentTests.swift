@@ -1,3 +1,4 @@
+import Foundation
 import NewsModel
 import Testing
 
@@ -36,6 +37,23 @@ import Testing
     let decision = assignment.decision(
       for: copy, among: corpus.profiles, stories: [SampleCorpus.Piece.flood.id: StoryID(7)], excluded: [StoryID(7)])
     #expect(decision != .join(StoryID(7)))
+  }
+
+  /// What has no date joins what has one for nearly the same words only, whatever undated copy stands beside that.
+  @Test func anUndatedReportJoinsNoDatedStory() {
+    let story = StoryID(7)
+    let old = corpus.profile(.flood, id: ArticleID(90), date: Date(timeIntervalSince1970: 0))
+    let undatedCopy = corpus.profile(.flood, id: ArticleID(91))
+    func decision(_ piece: SampleCorpus.Piece, beside members: [ArticleProfile]) -> StoryAssignment.Decision {
+      var assignment = StoryAssignment(statistics: corpus.statistics)
+      return assignment.decision(
+        for: corpus.profile(piece, id: ArticleID(99)), among: members,
+        stories: Dictionary(uniqueKeysWithValues: members.map { ($0.id, story) }))
+    }
+    #expect(decision(.floodLater, beside: [undatedCopy]) == .join(story))
+    #expect(decision(.floodLater, beside: [old, undatedCopy]) == .standAlone)
+    #expect(decision(.floodLater, beside: [old]) == .standAlone)
+    #expect(decision(.flood, beside: [old, undatedCopy]) == .join(story))
   }
 
   @Test func strangersStandAlone() {
