@@ -13,11 +13,11 @@ struct StoryTimings {
 
   func measure(into table: inout Table, column: Int) async throws {
     let face = try NewsLibrary(.file(library.path))
-    let waiting = try await face.ungroupedCount()
+    let waiting = try await face.stories.ungroupedCount()
     if waiting > 0 {
       print("putting \(waiting) articles into stories …")
       let begin = milliseconds()
-      try await face.groupStories()
+      try await face.stories.group()
       table.set(
         "into stories, each: all of the library", (milliseconds() - begin) / Double(waiting), unit: "ms", column: column
       )
@@ -38,15 +38,15 @@ struct StoryTimings {
     }
     table.set("stored late, each", (milliseconds() - inserting) / Double(Self.late), unit: "ms", column: column)
     let begin = milliseconds()
-    let count = try await face.groupStories()
+    let count = try await face.stories.group()
     table.set(
       "into stories, each: latest articles", (milliseconds() - begin) / Double(max(1, count)), unit: "ms",
       column: column)
     let stories = try await store.tally().stories
     table.set("stories of more than one article", Double(stories), unit: "", column: column)
-    if let story = try await face.stories(limit: 1).first {
+    if let story = try await face.stories.all(limit: 1).first {
       let begin = milliseconds()
-      _ = try await face.story(story.id)
+      _ = try await face.stories.story(story.id)
       table.set("page of a story of \(story.articleCount)", milliseconds() - begin, unit: "ms", column: column)
     }
   }
