@@ -3,8 +3,11 @@ public struct SavedSearch: Sendable, Hashable, Codable {
   public var name: String
   /// As typed on the search line.
   public var words: String
-  /// How many unread articles it finds, counted up to a bound; nil where nobody has counted.
+  /// How many unread articles it finds, counted up to `mostCounted` on the screen; nil where nobody has counted.
   public var unreadCount: Int?
+
+  /// Beyond so many the screen counts no further.
+  public static let mostCounted = 1000
 
   public init(name: String, words: String, unreadCount: Int? = nil) {
     self.name = name

@@ -74,12 +74,14 @@ extension NewsLibrary.Searches {
   /// All saved searches, in the order in which they were kept first.
   public func all() async throws -> [SavedSearch] { try await store.savedSearches() }
 
-  /// The saved searches, each with how many unread articles it finds; counting stops at 1,000.
-  public func counted(now: Date, calendar: Calendar = .current) async throws -> [SavedSearch] {
+  /// The saved searches, each with how many unread articles it finds, counted up to `bound`.
+  public func counted(
+    now: Date, calendar: Calendar = .current, upTo bound: Int = SavedSearch.mostCounted
+  ) async throws -> [SavedSearch] {
     var searches = try await store.savedSearches()
     for index in searches.indices {
       let query = ArticleQuery.parse(searches[index].words, now: now, calendar: calendar, isTyping: false).query
-      searches[index].unreadCount = try await library.articles.count(query.narrowed(by: .state(.unread)), upTo: 1000)
+      searches[index].unreadCount = try await library.articles.count(query.narrowed(by: .state(.unread)), upTo: bound)
         .count
     }
     return searches

@@ -47,7 +47,8 @@ struct SourcesPane {
       }
       let unread = search.unreadCount ?? 0
       draw(
-        search.name, unread, style: styles[unread > 0 ? .listUnread : .listRead], indent: 4, in: line, on: &grid)
+        search.name, unread, style: styles[unread > 0 ? .listUnread : .listRead], indent: 4,
+        hasMore: unread >= SavedSearch.mostCounted, in: line, on: &grid)
     case .folder(let name, let unread, let isFolded, let hasProblem):
       let sign = isFolded ? styles.signs.folded : styles.signs.unfolded
       grid.put(sign, at: Point(line.x + 2, line.y), style: styles[.sidebarCount], width: 1)
@@ -68,12 +69,11 @@ struct SourcesPane {
 
   private func draw(
     _ name: String, _ unread: Int, style: Style, indent: Int, account: String? = nil, hasProblem: Bool = false,
-    in line: Rect,
-    on grid: inout Grid
+    hasMore: Bool = false, in line: Rect, on grid: inout Grid
   ) {
     var end = line.maxX - 1
     if unread > 0 {
-      let count = Figures.short(unread)
+      let count = hasMore ? "\(Figures.full(unread))+" : Figures.short(unread)
       grid.put(count, end - count.count, line.y, styles[.sidebarCount], within: count.count, styles: styles)
       end -= count.count + 1
     }

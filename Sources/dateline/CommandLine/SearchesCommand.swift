@@ -31,12 +31,12 @@ struct SearchesListCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let searches = try await library.open().searches.counted(now: Date())
+      let searches = try await library.open().searches.counted(now: Date(), upTo: .max)
       for search in searches {
         if json {
           try Output.json(Record(name: search.name, words: search.words, unread: search.unreadCount))
         } else {
-          Output.line("\(search.name)  \(search.words)  \(search.unreadCount ?? 0) unread")
+          Output.line("\(search.name)  \(search.words)  \(Figures.full(search.unreadCount ?? 0)) unread")
         }
       }
       if searches.isEmpty { throw ExitStatus.nothingFound }

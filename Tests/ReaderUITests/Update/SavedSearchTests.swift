@@ -29,6 +29,11 @@ import Testing
     #expect(lines.contains { $0.contains("1 Ferries") && $0.contains(" 4 ") })
     #expect(lines.contains { $0.contains("2 Strikes") })
     #expect(harness.state.sourcesLayout.choices.prefix(3) == [.everything, .search("Ferries"), .search("Strikes")])
+    // Counting stops there.
+    var many = harness.library.searches
+    many[0].unreadCount = SavedSearch.mostCounted
+    harness.send(.searches(many))
+    #expect(Screen.draw(harness.state).plainText.contains("1,000+"))
   }
 
   @Test func aDigitAmongTheSourcesRunsOne() throws {
