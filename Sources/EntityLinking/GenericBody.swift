@@ -119,32 +119,20 @@ struct GenericBody: Sendable, Hashable {
   ])
 }
 
-/// Bodies whose name alone mostly means those of one country, as other countries call theirs otherwise.
+/// Bodies whose name alone means that of one country, by the letters of that country.
 private enum Homes {
-  static let of: [String: String] = {
-    var table: [String: String] = [:]
-    for (code, names) in lists {
-      for name in names.split(separator: "\n") { table[BodyWords.of(String(name)).joined(separator: " ")] = code }
+  /// As other countries call theirs otherwise, mostly.
+  static let of = Dictionary(bases(mostly) + bases(alone)) { first, _ in first }
+  /// As no other country has one.
+  static let only = Set(bases(alone).map(\.0))
+
+  private static func bases(_ lists: [String: String]) -> [(String, String)] {
+    lists.flatMap { code, names in
+      names.split(separator: "\n").map { (BodyWords.of(String($0)).joined(separator: " "), code) }
     }
-    return table
-  }()
+  }
 
-  static let only: Set<String> = Set(
-    """
-    Democratic National Committee
-    National Security Agency
-    Federal Election Commission
-    House Judiciary Committee
-    Senate Judiciary Committee
-    Senate Foreign Relations Committee
-    House Foreign Affairs Committee
-    Senate Armed Services Committee
-    House Armed Services Committee
-    Federal Reserve Board
-    Home Office
-    """.split(separator: "\n").map { BodyWords.of(String($0)).joined(separator: " ") })
-
-  private static let lists: [String: String] = [
+  private static let alone: [String: String] = [
     "US": """
     Democratic National Committee
     National Security Agency
@@ -156,6 +144,12 @@ private enum Homes {
     Senate Armed Services Committee
     House Armed Services Committee
     Federal Reserve Board
+    """,
+    "GB": "Home Office",
+  ]
+
+  private static let mostly: [String: String] = [
+    "US": """
     Department of Defense
     Department of Justice
     Department of Labor
@@ -170,7 +164,6 @@ private enum Homes {
     Democratic Party
     """,
     "GB": """
-    Home Office
     Foreign Office
     Labour Party
     Conservative Party

@@ -9,7 +9,7 @@ extension ArticleLinking {
       let same = try evidence.bearers(ofKey: NameKeys.full(cut), limit: Self.mostBearers).filter { candidate in
         candidate.bears(.person) && !candidate.isUnclear && candidate.personName?.isSame(as: cut) == true
       }
-      if let found = try best(same) ?? Self.largest(same) { return found }
+      if let found = try fitting(same) { return found }
     }
     return nil
   }
@@ -22,7 +22,7 @@ extension ArticleLinking {
       candidate.bears(.person) && !candidate.isUnclear
         && PersonName.cuts(of: candidate.foundName).contains { $0.isSame(as: name) }
     }
-    if let found = try best(same) ?? Self.largest(same) { return found }
+    if let found = try fitting(same) { return found }
     guard !context.ids.isEmpty else { return nil }
     if let shorter = name.withoutFirst, let found = try shortened(name, to: shorter, isGivenLeftOut: true) {
       return found

@@ -44,11 +44,24 @@ extension NewsLibrary.Stories {
         if count == 0 { try await Task.sleep(for: .milliseconds(100)) }
       }
     }
-    defer { grouping.cancel() }
-    return try await operation()
+    let result: Result
+    do {
+      result = try await operation()
+    } catch {
+      await Self.end(grouping)
+      throw error
+    }
+    await Self.end(grouping)
+    return result
   }
 
-  /// How many articles wait for `groupStories`.
+  /// Waits for the batch that is underway, so that nobody looks at it twice.
+  private static func end(_ grouping: Task<Void, any Error>) async {
+    grouping.cancel()
+    _ = await grouping.result
+  }
+
+  /// How many articles wait for `group`.
   public func ungroupedCount() async throws -> Int { try await store.ungroupedCount() }
 
   /// The stories of more than one article, those with the latest reports first, without muted ones.

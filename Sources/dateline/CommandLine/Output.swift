@@ -14,6 +14,11 @@ enum Output {
     write(Sanitizer.clean(text) + "\n", to: .standardOutput)
   }
 
+  /// The day and time of a change in a list, ISO 8601.
+  static func moment(_ date: Date) -> String {
+    date.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: false))
+  }
+
   /// A line as it is: for what is already drawn, such as a coloured snapshot.
   static func raw(_ text: String) {
     write(text + "\n", to: .standardOutput)

@@ -115,7 +115,7 @@ struct UndoCommand: AsyncParsableCommand {
   }
 
   private static func words(of entry: JournalEntry) -> String {
-    let day = entry.made.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: false))
+    let day = Output.moment(entry.made)
     return "\(day)  \(entry.words)\(entry.origin.map { ", by \($0.rawValue)" } ?? "")"
   }
 }
