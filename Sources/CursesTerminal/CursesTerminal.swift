@@ -102,8 +102,12 @@ import Synchronization
     watch(SIGTSTP) { if !$0.isLent { $0.suspend() } }
     watch(SIGCONT) { if !$0.isLent { $0.resumed() } }
     watch(SIGINT) { if !$0.isLent { $0.deliver?(.signal(SIGINT)) } }
-    for number in [SIGTERM, SIGHUP] { watchUrgently(number) }
+    let listening = DispatchGroup()
+    for number in [SIGTERM, SIGHUP] { watchUrgently(number, listening) }
     for source in sources { source.activate() }
+    // Sources begin to listen a little later; a signal before that would end the program and leave the terminal as it
+    // is.
+    _ = listening.wait(timeout: .now() + Self.patience)
     // Keys that were typed before.
     readInput()
   }
@@ -121,9 +125,12 @@ import Synchronization
   /// How long the program may take to hear a signal before what keeps it from hearing is ended.
   private nonisolated static let patience = DispatchTimeInterval.seconds(2)
 
-  /// Signals that must be heard although the main queue waits for the terminal or for another program.
-  private func watchUrgently(_ number: Int32) {
+  /// Signals that must be heard although the main queue waits for the terminal or for another program; leaves
+  /// `listening` once they are.
+  private func watchUrgently(_ number: Int32, _ listening: DispatchGroup) {
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+    listening.enter()
+    source.setRegistrationHandler { @Sendable in listening.leave() }
     source.setEventHandler { @Sendable [weak self, output] in
       let heard = Heard()
       DispatchQueue.main.async { [weak self] in
