@@ -17,6 +17,7 @@ let modules: [Target] = [
   .systemLibrary(
     name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
   .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+  .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
   .systemLibrary(
     name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
@@ -34,8 +35,8 @@ let modules: [Target] = [
     resources: [.embedInCode("Resources/countries.txt")], swiftSettings: strict),
   .target(
     name: "NewsStore",
-    dependencies: ["EntityLinking", "TextCore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")],
-    swiftSettings: strict),
+    dependencies: ["CZstd", "EntityLinking", "TextCore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")],
+    resources: [.embedInCode("Resources/news.zdict")], swiftSettings: strict),
   .target(name: "Fetching", dependencies: ["CCurl", "TextCore", "NewsModel"], swiftSettings: strict),
   .target(name: "Accounts", dependencies: ["TextCore", "NewsModel", "Fetching"], swiftSettings: strict),
   .target(

@@ -10,7 +10,7 @@ enum ImportTable {
     "Language": ["TextCore", "NewsModel"],
     "Stories": ["TextCore", "NewsModel", "Language"],
     "EntityLinking": ["TextCore", "NewsModel"],
-    "NewsStore": ["GRDB", "EntityLinking", "TextCore", "NewsModel"],
+    "NewsStore": ["CZstd", "GRDB", "EntityLinking", "TextCore", "NewsModel"],
     "Fetching": ["CCurl", "TextCore", "NewsModel"],
     "Accounts": ["TextCore", "NewsModel", "Fetching"],
     "Desk": ["CPostgreSQL", "TextCore", "NewsModel"],
@@ -30,7 +30,7 @@ enum ImportTable {
   ]
 
   /// Module maps and shim headers; they hold no Swift.
-  static let systemLibraries: Set<String> = ["CNcurses", "CLibXML2", "CCurl", "CStemmer", "CPostgreSQL"]
+  static let systemLibraries: Set<String> = ["CNcurses", "CLibXML2", "CCurl", "CStemmer", "CPostgreSQL", "CZstd"]
 
   static let topLevel: Set<String> = ["Package.swift", "README.md", "Sources", "Tests", "Themes"]
 

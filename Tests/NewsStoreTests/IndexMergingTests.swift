@@ -7,7 +7,7 @@ import Testing
 /// The search index after many small batches.
 struct IndexMergingTests {
   private func pieces(_ store: NewsStore) async throws -> Int {
-    try await store.read { try Int.fetchOne($0, sql: "SELECT count(DISTINCT segid) FROM fulltext_idx") ?? 0 }
+    try await store.read { try Int.fetchOne($0, sql: "SELECT count(DISTINCT segid) FROM wordindex_idx") ?? 0 }
   }
 
   @Test func manyPiecesBecomeFewAndFindTheSame() async throws {

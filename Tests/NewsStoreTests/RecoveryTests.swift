@@ -114,7 +114,7 @@ struct RecoveryTests {
           data[place] = UInt8.random(in: 0...255, using: &random)
         }
       }
-    case .textIndex: try execute("DELETE FROM fulltext_data WHERE id > 10")
+    case .textIndex: try execute("DELETE FROM wordindex_data WHERE id > 10")
     case .counts: try execute("UPDATE tallies SET unread = unread + 5")
     case .looseRows: try execute("UPDATE memberships SET story = 999")
     case .markGone: try execute("PRAGMA application_id = 0")

@@ -22,6 +22,10 @@ extension NewsLibrary.Articles {
       guard !articles.isEmpty else { break }
       var found: [IndexedArticle] = []
       for article in articles {
+        if let languages = article.languages {
+          found.append(IndexedArticle(position: article.position, languages: languages))
+          continue
+        }
         let content = ArticleContent(title: article.title, language: article.language, document: article.document)
         let languages = reader.languages(of: content)
         var one = IndexedArticle(position: article.position, languages: languages)

@@ -44,7 +44,7 @@ enum Schema {
     migrator.registerMigration(ReclusterQueueSchema.name) { db in try db.execute(sql: ReclusterQueueSchema.sql) }
     migrator.registerMigration(WireSchema.name) { db in try db.execute(sql: WireSchema.sql) }
     migrator.registerMigration(IdentitySchema.name) { db in try IdentitySchema.migrate(db) }
-    migrator.registerMigration(SearchSchema.name) { db in try db.execute(sql: SearchSchema.sql) }
+    migrator.registerMigration(LanguageSchema.name) { db in try db.execute(sql: LanguageSchema.sql) }
     migrator.registerMigration(LinkingSchema.name) { db in
       try db.execute(sql: LinkingSchema.sql)
       try LinkingSchema.fill(db)
@@ -54,6 +54,7 @@ enum Schema {
     migrator.registerMigration(AccountSchema.name) { db in try db.execute(sql: AccountSchema.sql) }
     migrator.registerMigration(JournalSchema.name) { db in try db.execute(sql: JournalSchema.sql) }
     migrator.registerMigration(NamesakeSchema.name) { db in try db.execute(sql: NamesakeSchema.sql) }
+    migrator.registerMigration(WordIndexSchema.name) { db in try WordIndexSchema.migrate(db) }
     return migrator
   }()
 

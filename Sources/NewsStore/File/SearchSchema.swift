@@ -1,61 +1,31 @@
 import GRDB
-import NewsModel
 
-/// The full-text index whose terms `SearchTokenizer` makes, by the language of each article.
-///
-/// `documents.languages` holds them as `StoredLanguages` reads them. FTS5 reads the texts from `search_texts`, which
-/// puts marks of the languages into them. `unindexed` is the queue of articles that stand in the old index, `search`,
-/// and not yet in this one; while it is there, `search` answers, and when it is empty `search` goes.
+/// The full-text indexes of a library: the present one, and one of an earlier schema as long as articles wait for the
+/// present one. While they do the old one answers; when `unindexed` is empty it goes.
 enum SearchSchema {
-  static let name = "2026-11-28 languages"
-  static let table = "fulltext"
-  static let old = "search"
+  static let table = "wordindex"
+  /// Made by SQLite's own tokenizer, and read from `documents` itself.
+  static let oldest = "search"
+  /// Every table that an index had, the present one first.
+  static let all = [table, "fulltext", oldest]
 
-  static let sql = """
-    ALTER TABLE documents ADD COLUMN languages TEXT;
-    CREATE TABLE languages (code TEXT PRIMARY KEY) WITHOUT ROWID;
-    CREATE TABLE unindexed (position INTEGER PRIMARY KEY);
-    INSERT INTO unindexed SELECT position FROM documents;
-    CREATE VIEW search_texts AS
-      SELECT position, search_text(title, languages, 0) AS title, search_text(body, languages, 1) AS body,
-        search_text(byline, languages, 0) AS byline, every
-      FROM documents;
-    CREATE VIRTUAL TABLE fulltext USING fts5(
-      title, body, byline, every, content='search_texts', content_rowid='position', tokenize='dateline', prefix='1 2 3');
-    INSERT INTO fulltext (fulltext, rank) VALUES ('hashsize', 16777216), ('pgsz', 8000);
-    CREATE TRIGGER fulltext_removed AFTER DELETE ON documents BEGIN
-      INSERT INTO fulltext (fulltext, rowid, title, body, byline, every)
-        SELECT 'delete', OLD.position, search_text(OLD.title, OLD.languages, 0), search_text(OLD.body, OLD.languages, 1),
-          search_text(OLD.byline, OLD.languages, 0), OLD.every
-        WHERE NOT EXISTS (SELECT 1 FROM unindexed WHERE position = OLD.position);
-      DELETE FROM unindexed WHERE position = OLD.position;
-    END;
-    CREATE TRIGGER fulltext_changed AFTER UPDATE OF position, title, byline, body ON documents BEGIN
-      INSERT INTO fulltext (fulltext, rowid, title, body, byline, every)
-        SELECT 'delete', OLD.position, search_text(OLD.title, OLD.languages, 0), search_text(OLD.body, OLD.languages, 1),
-          search_text(OLD.byline, OLD.languages, 0), OLD.every
-        WHERE NOT EXISTS (SELECT 1 FROM unindexed WHERE position = OLD.position);
-      DELETE FROM unindexed WHERE position = OLD.position;
-      INSERT INTO fulltext (rowid, title, body, byline, every)
-        VALUES (NEW.position, search_text(NEW.title, NEW.languages, 0), search_text(NEW.body, NEW.languages, 1),
-          search_text(NEW.byline, NEW.languages, 0), NEW.every);
-    END;
-    DROP TRIGGER __search_au;
-    CREATE TRIGGER __search_au AFTER UPDATE OF position, title, byline, body ON documents BEGIN
-      INSERT INTO search (search, rowid, title, body, byline, every)
-        VALUES ('delete', OLD.position, OLD.title, OLD.body, OLD.byline, OLD.every);
-      INSERT INTO search (rowid, title, body, byline, every)
-        VALUES (NEW.position, NEW.title, NEW.body, NEW.byline, NEW.every);
-    END;
-    """
+  /// The index of an earlier schema that answers still.
+  static func old(_ db: Database) throws -> String? { try all.dropFirst().first { try db.tableExists($0) } }
 
   /// The indexes that the library has.
-  static func tables(_ db: Database) throws -> [String] { try db.tableExists(old) ? [table, old] : [table] }
+  static func tables(_ db: Database) throws -> [String] { try [table] + (old(db).map { [$0] } ?? []) }
+
+  /// What a word weighs in each column (SQLite FTS5 documentation, 5.1.1), in the table's order: most in the headline,
+  /// then in the byline.
+  static func weights(in table: String) -> String { table == Self.table ? "1.0, 8.0, 4.0, 0.0" : "8.0, 1.0, 4.0, 0.0" }
 
   /// Lets the old index go where nothing waits for the new one.
   static func finish(_ db: Database) throws {
     let isWaiting = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM unindexed)") ?? true
-    guard !isWaiting, try db.tableExists(old) else { return }
-    try db.execute(sql: "DROP TRIGGER __search_ad; DROP TRIGGER __search_au; DROP TABLE search")
+    guard !isWaiting, let old = try old(db) else { return }
+    for trigger in ["__search_ad", "__search_au", "fulltext_removed", "fulltext_changed"] {
+      try db.execute(sql: "DROP TRIGGER IF EXISTS \(trigger)")
+    }
+    try db.execute(sql: "DROP TABLE \(old)")
   }
 }

@@ -23,7 +23,7 @@ struct MatchExpression: Hashable {
 
   /// Nil where the term has no letter or digit: it asks for nothing.
   init?(_ term: ArticleQuery.TextTerm, in index: SearchIndex) {
-    guard let phrase = index.isOld ? Self.oldPhrase(term) : Self.phrase(term, index) else { return nil }
+    guard let phrase = index.isOldest ? Self.oldPhrase(term) : Self.phrase(term, index) else { return nil }
     switch term.field {
     case .any: self.init(phrase, in: index.table)
     case .title: self.init("{title} : " + phrase, in: index.table)
@@ -33,7 +33,7 @@ struct MatchExpression: Hashable {
     }
   }
 
-  /// For the index of libraries that are being indexed anew, whose terms SQLite makes.
+  /// For the index of the first libraries, whose terms SQLite makes.
   private static func oldPhrase(_ term: ArticleQuery.TextTerm) -> String? {
     let words = term.words.flatMap(\.indexedWords)
     return words.isEmpty ? nil : quoted(words) + (term.isPrefix ? "*" : "")

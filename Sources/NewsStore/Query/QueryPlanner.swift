@@ -80,11 +80,10 @@ struct QueryPlanner {
   private func byRelevance(_ predicate: Predicate, _ words: MatchExpression) throws -> any ArticleList {
     let hits = try TimeList(db, predicate).first(Self.mostWeighed)
     guard let oldest = hits.last else { return FixedList(positions: []) }
-    // A word of the headline weighs most, then one of the byline.
     let ranks = try Row.fetchCursor(
       db,
       sql: """
-        SELECT rowid, bm25(\(words.table), 8.0, 1.0, 4.0, 0.0) FROM \(words.table)
+        SELECT rowid, bm25(\(words.table), \(SearchSchema.weights(in: words.table))) FROM \(words.table)
         WHERE \(words.table) MATCH ? AND rowid >= ? ORDER BY rowid DESC
         """, arguments: [words.text, oldest])
     var rank: [Int64: Double] = [:]

@@ -4,18 +4,19 @@ import TextCore
 
 /// The full-text index that answers at present, and the languages whose stems it holds.
 ///
-/// A library of an earlier schema keeps its old index, `search`, until all of its articles stand in the new one; see
+/// A library of an earlier schema keeps its old index until all of its articles stand in the new one; see
 /// `SearchSchema`.
 struct SearchIndex {
-  let isOld: Bool
+  /// Whether SQLite made its terms.
+  let isOldest: Bool
+  let table: String
   private let packs: [LanguagePack]
   private let maker = SearchTerms()
 
-  var table: String { isOld ? SearchSchema.old : SearchSchema.table }
-
   init(_ db: Database) throws {
-    isOld = try db.tableExists(SearchSchema.old)
-    let codes = isOld ? [] : try String.fetchAll(db, sql: "SELECT code FROM languages ORDER BY code")
+    table = try SearchSchema.old(db) ?? SearchSchema.table
+    isOldest = table == SearchSchema.oldest
+    let codes = isOldest ? [] : try String.fetchAll(db, sql: "SELECT code FROM languages ORDER BY code")
     packs = codes.isEmpty ? [.undetermined] : codes.map { LanguagePack.of($0 == "und" ? nil : $0) }
   }
 

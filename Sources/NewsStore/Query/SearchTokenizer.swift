@@ -76,7 +76,8 @@ enum SearchText {
 
   /// `search_text(text, languages, is_body)`: the text with its marks; `languages` is the column of `documents`.
   static let function = DatabaseFunction("search_text", argumentCount: 3, pure: true) { values in
-    guard let text = String.fromDatabaseValue(values[0]) else { return nil }
+    if values[0].isNull { return nil }
+    let text = try StoredText.read(values[0])
     let languages = String.fromDatabaseValue(values[1]).map(StoredLanguages.read) ?? ArticleLanguages(nil)
     return marked(text, languages, isBody: Bool.fromDatabaseValue(values[2]) ?? false)
   }

@@ -27,8 +27,8 @@ struct WordCheck: Hashable {
       pattern.dropFirst(2).split(separator: " ").map(String.init), isPrefix: pattern.dropFirst().hasPrefix("*"),
       isExact: pattern.hasPrefix("="))
     let languages = values.dropFirst().first.flatMap(String.fromDatabaseValue).map(StoredLanguages.read)?.codes ?? []
-    return values.dropFirst(2).contains { value in
-      String.fromDatabaseValue(value).map { TextMatcher.contains([term], in: $0, languages: languages) } ?? false
+    return try values.dropFirst(2).contains { value in
+      try !value.isNull && TextMatcher.contains([term], in: StoredText.read(value), languages: languages)
     }
   }
 }

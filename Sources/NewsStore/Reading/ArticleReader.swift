@@ -86,7 +86,8 @@ enum ArticleReader {
       keywords: try StoredJSON.decodeList(String.self, from: row[19]),
       notices: try StoredJSON.decodeList(String.self, from: row[20]),
       enclosures: try StoredJSON.decodeList(Enclosure.self, from: row[21]), wire: try WireTable.read(row[26]),
-      document: try StoredDocument(layout: row[23], lead: row[24], body: row[25]).document, rawHash: row[22])
+      document: try StoredDocument(layout: row[23], lead: row[24], body: StoredText.read(row[25])).document,
+      rawHash: row[22])
     return Article(
       id: id, sourceID: SourceID(row[1]), key: row[2], content: content,
       received: Date(timeIntervalSince1970: row[3]), status: status, position: row[0], version: row[29],

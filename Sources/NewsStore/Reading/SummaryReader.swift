@@ -78,7 +78,7 @@ struct SummaryReader {
       storyID: (row[13] as Int64?).map { StoryID($0) }, storyCount: row[14] ?? 0,
       original: (row[20] as Int64?).map { ArticleID($0) }, outletCount: row[21])
     if let search, let row = try Row.fetchOne(bodies, arguments: [position]) {
-      let body: String = row[0]
+      let body = try StoredText.read(row[0])
       let languages = (row[1] as String?).map(StoredLanguages.read)?.codes ?? []
       let hits = TextMatcher.hits(of: search, in: body, field: .body, languages: languages)
       if !hits.isEmpty { summary.snippet = Snippet.around(hits, in: body, width: Self.snippetWidth) }

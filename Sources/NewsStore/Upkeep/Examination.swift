@@ -178,7 +178,7 @@ private struct Examination {
     }
     guard let table else { return "pages of no part that can be told" }
     return Self.contents[table]
-      ?? (table.hasPrefix("search") || table.hasPrefix("fulltext") ? "full-text index" : "parts that can be made again")
+      ?? (SearchSchema.all.contains { table.hasPrefix($0) } ? "full-text index" : "parts that can be made again")
   }
 
   private mutating func checkIndex(_ db: Database) throws {
@@ -204,7 +204,7 @@ private struct Examination {
   /// With rank 1 an index is compared with the documents themselves; one that is still being made is only looked
   /// through. It is put as a change but makes none.
   private static func compareIndexes(_ db: Database) throws {
-    let isWaiting = try db.tableExists(SearchSchema.old)
+    let isWaiting = try SearchSchema.old(db) != nil
     for table in try SearchSchema.tables(db) where try db.tableExists(table) {
       let rank = table == SearchSchema.table && isWaiting ? 0 : 1
       try db.execute(sql: "INSERT INTO \(table) (\(table), rank) VALUES ('integrity-check', \(rank))")

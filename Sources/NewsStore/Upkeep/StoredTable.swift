@@ -28,7 +28,7 @@ struct StoredTable {
       db,
       sql: """
         SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'search_*' AND name <> 'search'
-          AND name NOT GLOB 'fulltext*' AND name <> 'unindexed'
+          AND name NOT GLOB 'fulltext*' AND name NOT GLOB 'wordindex*' AND name <> 'unindexed'
           AND name <> 'grdb_migrations' AND (name NOT LIKE 'sqlite_%' OR name = 'sqlite_sequence')
         """)
     return try made.map { try StoredTable(db, name: $0[0], hasNumbers: !($0[1] as String).contains("WITHOUT ROWID")) }
@@ -61,6 +61,8 @@ struct StoredTable {
       switch (value.storage, column.type) {
       case (.null, _): if column.isRequired { return false }
       case (.int64, "INTEGER"), (.int64, "REAL"), (.double, "REAL"), (.string, "TEXT"), (.blob, "BLOB"), (_, ""): break
+      // See `StoredText`.
+      case (.blob, "TEXT") where name == "documents" && column.name == "body": break
       default: return false
       }
     }

@@ -25,6 +25,8 @@ extension NewsStore {
 struct PreparedArticle: Sendable {
   var article: NewArticle
   var document: StoredDocument
+  /// The document's body as its column holds it.
+  var body: DatabaseValue
   var fingerprint: Int64
   var hasImage: Bool
   var hasAudio: Bool
@@ -38,6 +40,7 @@ struct PreparedArticle: Sendable {
     self.article = article
     let content = article.content
     document = try StoredDocument(content.document)
+    body = StoredText.write(document.body)
     fingerprint = Fingerprint.of(content.title, document.body)
     hasAudio = content.enclosures.contains { $0.type?.hasPrefix("audio/") == true }
     hasImage =
@@ -57,7 +60,11 @@ struct Insertion {
   /// Whether what comes in is filed to a desk, with what was understood of it.
   private let files: Bool
 
+  /// The first of all indexes reads the columns of `documents` itself.
+  private let isOldest: Bool
+
   init(_ db: Database, source: SourceID, memory: CompanyMemory = CompanyMemory()) throws {
+    isOldest = try SearchSchema.old(db) == SearchSchema.oldest
     self.db = db
     self.source = source
     let isThere = try Bool.fetchOne(
@@ -197,8 +204,8 @@ struct Insertion {
     try db.cachedStatement(
       sql: "INSERT INTO documents (position, title, byline, layout, lead, body, languages) VALUES (?, ?, ?, ?, ?, ?, ?)"
     ).execute(arguments: [
-      position, content.title, content.byline, document.layout, document.lead, document.body,
-      StoredLanguages.write(languages),
+      position, content.title, content.byline, document.layout, document.lead,
+      isOldest ? document.body.databaseValue : prepared.body, StoredLanguages.write(languages),
     ])
     if let profile = prepared.article.profile {
       try db.cachedStatement(sql: "INSERT OR REPLACE INTO profiles (position, profile) VALUES (?, ?)")

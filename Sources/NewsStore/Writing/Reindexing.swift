@@ -9,6 +9,8 @@ public struct UnindexedArticle: Sendable {
   public var document: Document
   /// The language that its source declares.
   public var language: String?
+  /// The languages that were found for an index before; nil where that knew none.
+  public var languages: ArticleLanguages?
 }
 
 /// What was found out about an article that waits for the full-text index.
@@ -41,14 +43,17 @@ extension NewsStore {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT u.position, d.title, a.language, d.layout, d.lead, d.body FROM unindexed u
+          SELECT u.position, d.title, a.language, d.layout, d.lead, d.body, d.languages FROM unindexed u
           JOIN documents d ON d.position = u.position LEFT JOIN articles a ON a.position = u.position
           ORDER BY u.position DESC LIMIT ?
           """, arguments: [limit]
       ).map { row in
-        UnindexedArticle(
+        let lead: String = row[4]
+        return UnindexedArticle(
           position: row[0], title: row[1],
-          document: try StoredDocument(layout: row[3], lead: row[4], body: row[5]).document, language: row[2])
+          document: try StoredDocument(layout: row[3], lead: lead, body: StoredText.read(row[5])).document,
+          language: row[2],
+          languages: (row[6] as String?).map { StoredLanguages.read($0).moved(by: lead.utf8.count) })
       }
     }
   }
@@ -79,7 +84,8 @@ extension NewsStore {
           try Self.queue(db, position, profile)
           terms.count(article.termBuckets)
         }
-        indexing.add(position: position, title: row[0], body: row[2], byline: row[3], languages: inBody)
+        indexing.add(
+          position: position, title: row[0], body: try StoredText.read(row[2]), byline: row[3], languages: inBody)
       }
       try terms.store(in: db)
       try indexing.flush(to: db, isKnown: true)

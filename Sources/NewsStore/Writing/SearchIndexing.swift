@@ -26,8 +26,8 @@ struct SearchIndexing {
     guard !entries.isEmpty else { return }
     entries.sort { $0.position < $1.position }
     try insert(into: SearchSchema.table, of: db) { SearchText.marked($0, $1, isBody: $2) }
-    if !isKnown, try db.tableExists(SearchSchema.old) {
-      try insert(into: SearchSchema.old, of: db) { text, _, _ in text }
+    if !isKnown, let old = try SearchSchema.old(db) {
+      try insert(into: old, of: db) { old == SearchSchema.oldest ? $0 : SearchText.marked($0, $1, isBody: $2) }
     }
     for code in Set(entries.flatMap { $0.languages.main == nil ? $0.languages.codes + ["und"] : $0.languages.codes }) {
       try db.cachedStatement(sql: "INSERT OR IGNORE INTO languages (code) VALUES (?)").execute(arguments: [code])

@@ -2,7 +2,7 @@ import Foundation
 import NewsModel
 
 /// The columns of `documents`: the text in two parts, of which the second is what search reads, and everything else
-/// about the document as JSON.
+/// about the document as JSON. The body is kept as `StoredText`.
 struct StoredDocument: Sendable {
   var layout: String
   var lead: String

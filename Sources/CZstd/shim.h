@@ -1,0 +1,2 @@
+// The Zstandard compressor (libzstd).
+#include <zstd.h>
