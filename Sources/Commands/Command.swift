@@ -11,7 +11,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case story, compare, translate, map, onlyNew, dates
   case foldStories, foldCopies, unfoldStory, foldStory, markStoryRead, nextUnreadStory
   case putIn, takeOut, nameStory, mergeStory, followStory, muteStory
-  case stories, sortStories, brief, corrections, markReported, watch
+  case stories, sortStories, brief, corrections, hidden, markReported, watch
   case swapSides, wordsOrParagraphs
   case zoomIn, zoomOut, wholeWorld, panLeft, panRight, panUp, panDown
   case historyBack, historyForward, history

@@ -169,6 +169,10 @@ public enum CommandTable {
       return make(
         "Today’s corrections", ["gc"], hint: "corrections", .stories,
         "what was changed, corrected or killed today")
+    case .hidden:
+      return make(
+        "Hidden articles", ["gH"], hint: "hidden", .articles,
+        "what rules on arrival hid; :mark shown brings it back, :mark hidden hides")
     case .markReported:
       return make(
         "Mark the brief as read", ["gB"], hint: "mark read", .stories, in: [.brief], "the next one starts where it ends"

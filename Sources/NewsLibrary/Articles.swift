@@ -41,6 +41,11 @@ extension NewsLibrary.Articles {
     try await store.history(limit: limit)
   }
 
+  // MARK: - Arrival
+
+  /// Replaces the rules that everything meets that comes in from now on, by whatever way.
+  public func setRules(_ rules: [ArrivalRule]) { store.setRules(rules) }
+
   // MARK: - One article
 
   public func article(_ id: ArticleID) async throws -> Article? {

@@ -158,6 +158,8 @@ public struct ArticleSummary: Hashable, Sendable, Identifiable {
   public var isUpdated: Bool
   /// Its text changed after it was read.
   public var isChanged: Bool
+  /// A rule on arrival, or the user, set it off in lists.
+  public var isHighlighted = false
   public var wire: WireMarks
   /// The running story it belongs to and how many articles that has, where there is more than one.
   public var storyID: StoryID?

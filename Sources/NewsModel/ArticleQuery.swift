@@ -7,6 +7,8 @@ public struct ArticleQuery: Hashable, Sendable {
   public var order: Order
   /// At most so many; nil is all.
   public var limit: Int?
+  /// Hidden articles are listed with the others. A condition that names them lists them by itself.
+  public var includesHidden = false
 
   public init(_ condition: Condition = .all, order: Order = .date, limit: Int? = nil) {
     self.condition = condition
@@ -16,6 +18,9 @@ public struct ArticleQuery: Hashable, Sendable {
 
   public static let everything = ArticleQuery()
   public static let unread = ArticleQuery(.state(.unread))
+
+  /// Whether hidden articles are not left out.
+  public var showsHidden: Bool { includesHidden || condition.namesHidden }
 
   /// The articles of both.
   public func narrowed(by other: Condition) -> ArticleQuery {
@@ -103,6 +108,8 @@ public struct ArticleQuery: Hashable, Sendable {
     case unread, read, starred, new, duplicate, updated
     /// The text changed after it was read.
     case changed
+    /// By a rule on arrival, or by hand: left out of lists, and set off in them.
+    case hidden, highlighted
     /// By what the desk says: not to be used yet, a correction, or killed.
     case embargoed, corrected, withdrawn
     /// With a mark that waits to be sent to an account's server.
@@ -152,5 +159,17 @@ public struct QueryProblem: Hashable, Sendable {
   public init(range: TextRange, message: String) {
     self.range = range
     self.message = message
+  }
+}
+
+extension ArticleQuery.Condition {
+  /// Whether it speaks of hidden articles anywhere.
+  fileprivate var namesHidden: Bool {
+    switch self {
+    case .state(.hidden): true
+    case .not(let part): part.namesHidden
+    case .and(let parts), .or(let parts): parts.contains(where: \.namesHidden)
+    default: false
+    }
   }
 }

@@ -206,7 +206,8 @@ struct QueryParser {
   private static let states: [String: ArticleQuery.State] = [
     "is:unread": .unread, "is:read": .read, "is:starred": .starred, "is:new": .new, "is:duplicate": .duplicate,
     "is:updated": .updated, "is:changed": .changed, "is:embargoed": .embargoed, "is:corrected": .corrected,
-    "is:withdrawn": .withdrawn, "is:pending": .pending, "has:note": .hasNote,
+    "is:withdrawn": .withdrawn, "is:hidden": .hidden, "is:highlighted": .highlighted, "is:pending": .pending,
+    "has:note": .hasNote,
     "has:link": .hasLink, "has:image": .hasImage, "has:audio": .hasAudio,
   ]
 

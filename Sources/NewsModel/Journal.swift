@@ -15,6 +15,8 @@ public enum JournalOrigin: String, Sendable, Hashable, Codable, CaseIterable {
 public enum JournaledChange: Sendable, Hashable, Codable {
   /// Exactly the articles that were otherwise before.
   case status(StatusField, [ArticleID])
+  /// What the rule of this name did to articles that came in.
+  case rule(String, StatusField, [ArticleID])
   case search(SavedSearchEdit)
   /// A watch that was set, or forgotten.
   case watch(Watch, isSet: Bool)
@@ -22,6 +24,7 @@ public enum JournaledChange: Sendable, Hashable, Codable {
   public var inverse: JournaledChange {
     switch self {
     case .status(let field, let articles): .status(field.inverse, articles)
+    case .rule(let name, let field, let articles): .rule(name, field.inverse, articles)
     case .search(let edit): .search(edit.inverse)
     case .watch(let watch, let isSet): .watch(watch, isSet: !isSet)
     }
@@ -31,6 +34,8 @@ public enum JournaledChange: Sendable, Hashable, Codable {
   public var words: String {
     switch self {
     case .status(let field, let articles): field.words(Figures.counted(articles.count, "article"))
+    case .rule(let name, let field, let articles):
+      "“\(name)”: \(field.words(Figures.counted(articles.count, "article")))"
     case .search(.saved(let search, _)): "search “\(search.name)” saved"
     case .search(.removed(let search)): "saved search “\(search.name)” removed"
     case .search(.renamed(let from, let to)): "saved search “\(from)” renamed to “\(to)”"
@@ -50,6 +55,9 @@ extension StatusField {
     case .note(_, let note): note == nil ? "note removed" : "note saved"
     case .tagged(let tag, true): "\(articles) tagged “\(tag)”"
     case .tagged(let tag, false): "tag “\(tag)” removed from \(articles)"
+    case .hidden(let value): "\(articles) \(value ? "hidden" : "shown again")"
+    case .highlighted(true): "\(articles) highlighted"
+    case .highlighted(false): "highlight removed from \(articles)"
     }
   }
 }

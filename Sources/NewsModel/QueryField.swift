@@ -63,6 +63,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
         .init("changed", "changed since you read it"),
         .init("duplicate", "same text as another"), .init("embargoed", "not to be used yet"),
         .init("corrected", "a correction"), .init("withdrawn", "killed by its desk"),
+        .init("hidden", "hidden by a rule or by you"), .init("highlighted", "highlighted by a rule or by you"),
         .init("pending", "marks not sent to the server yet"),
       ]
     case .has:

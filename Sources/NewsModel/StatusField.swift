@@ -6,6 +6,10 @@ public enum StatusField: Sendable, Hashable, Codable {
   case note(from: String? = nil, to: String?)
   /// Whether it has this tag of the reader's own.
   case tagged(String, Bool)
+  /// Whether lists leave it out.
+  case hidden(Bool)
+  /// Whether lists set it off.
+  case highlighted(Bool)
 
   /// What takes it back.
   public var inverse: StatusField {
@@ -14,12 +18,15 @@ public enum StatusField: Sendable, Hashable, Codable {
     case .starred(let value): .starred(!value)
     case .note(let from, let to): .note(from: to, to: from)
     case .tagged(let tag, let isTagged): .tagged(tag, !isTagged)
+    case .hidden(let value): .hidden(!value)
+    case .highlighted(let value): .highlighted(!value)
     }
   }
 
   /// The words by which articles are marked, and what each sets.
   public static let marks: KeyValuePairs<String, StatusField> = [
     "read": .read(true), "unread": .read(false), "starred": .starred(true), "unstarred": .starred(false),
+    "hidden": .hidden(true), "shown": .hidden(false), "highlighted": .highlighted(true), "plain": .highlighted(false),
   ]
 
   /// The field that a word of `marks` sets; nil for another word.

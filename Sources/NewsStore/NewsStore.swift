@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsModel
+import Synchronization
 import TextCore
 
 /// The library: one SQLite file that several processes may have open at once, or a library in memory.
@@ -15,6 +16,7 @@ public final class NewsStore: Sendable {
   }
 
   let database: any DatabaseWriter
+  let arrivalRules = Mutex<[ArrivalRule]>([])
   private let broadcaster: ChangeBroadcaster
   /// Nil for a library in memory.
   private let identity: FileIdentity?

@@ -37,6 +37,14 @@ extension Settings {
       "#[credentials]",
       "#\"wire.example.org\" = \"~/.config/dateline/wire.secret\"",
       "#\"intranet.example.org\" = [\"pass\", \"show\", \"news/intranet\"]",
+      "",
+      "# Rules on arrival: what is done to articles that come in and that a search finds.",
+      "# Actions are read, star, hide, highlight and \"tag NAME\". `dateline rules test` tries",
+      "# them on the library; what they did can be undone, and is:hidden finds what they hid.",
+      "#[[rule]]",
+      "#name = \"no results\"",
+      "#query = \"title:scoreboard OR source:sports\"",
+      "#actions = [\"hide\", \"tag sport\"]",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

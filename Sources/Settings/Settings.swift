@@ -8,6 +8,8 @@ import TextCore
 public struct Settings: Sendable {
   public var options = Options()
   public var fetching = FetchTables()
+  /// Rules on arrival, in the order of the file.
+  public var rules: [RuleSetting] = []
   public var keymap = Keymap.standard
   public var themes: ThemeLibrary
   public var theme: Theme
@@ -97,8 +99,11 @@ public struct Settings: Sendable {
     let (fetching, mistakes) = FetchTables.read(document)
     self.fetching = fetching
     found += mistakes
+    let (rules, wrong) = RuleSetting.read(document)
+    self.rules = rules
+    found += wrong
     problems += found.sorted { ($0.line ?? 0, $0.key ?? "") < ($1.line ?? 0, $1.key ?? "") }
   }
 
-  private static let tables = ["keys", "commands", "programs", "credentials"]
+  private static let tables = ["keys", "commands", "programs", "credentials", "rule"]
 }

@@ -102,6 +102,9 @@ struct TOMLDocument: Sendable {
     )
   }
 
+  /// The line, from 1, on which the key at `path` stands, or the table around it.
+  func line(of path: [String]) -> Int? { scan.line(of: path) }
+
   private static func words(of error: TOMLParseError) -> String {
     let text = error.description
     let cause = text.firstRange(of: "; ").map { text[$0.upperBound...] } ?? text[...]

@@ -19,13 +19,25 @@ struct TOMLScan: Sendable {
   init(_ text: String) {
     var scanner = TOMLScanner(text)
     var table: [String] = []
+    // Entries of a list of tables are told apart by their numbers too, from 1.
+    var entry: [String]?
+    var counts: [[String]: Int] = [:]
     while let byte = scanner.nextStart() {
       let line = scanner.line
       if byte == UInt8(ascii: "[") {
-        table = scanner.heading()
+        let heading = scanner.heading()
+        table = heading.path
         record(table, line)
+        entry = nil
+        if heading.isEntry {
+          counts[table, default: 0] += 1
+          entry = table + ["\(counts[table] ?? 1)"]
+          record(table + ["\(counts[table] ?? 1)"], line)
+        }
       } else {
-        record(table + scanner.keyPath(), line)
+        let key = scanner.keyPath()
+        record(table + key, line)
+        if let entry { record(entry + key, line) }
         scanner.value()
       }
     }
@@ -86,15 +98,16 @@ private struct TOMLScanner {
   }
 
   /// The dotted key of a heading, and on to the line's end.
-  mutating func heading() -> [String] {
+  mutating func heading() -> (path: [String], isEntry: Bool) {
     _ = take(UInt8(ascii: "["))
     skipBlanks()
-    if take(UInt8(ascii: "[")) { skipBlanks() }
+    let isEntry = take(UInt8(ascii: "["))
+    if isEntry { skipBlanks() }
     if byte == UInt8(ascii: "]") || byte == nil || byte == Self.newline { note("the heading is empty") }
     let path = keyPath()
     if byte != UInt8(ascii: "]") { note("the heading does not end in ]") }
     skipLine()
-    return path
+    return (path, isEntry)
   }
 
   /// The dotted key from here to the sign that ends it.

@@ -400,6 +400,7 @@ package struct FakeLibrary {
       case .read(let value): articles[index].status.isRead = value
       case .starred(let value): articles[index].status.isStarred = value
       case .note(_, let note): articles[index].status.note = note
+      case .hidden, .highlighted: break
       case .tagged(let tag, let isTagged):
         articles[index].status.tags.removeAll { $0 == tag }
         if isTagged { articles[index].status.tags.append(tag) }

@@ -42,11 +42,14 @@ extension NewsStore {
     _ items: [IncomingRemote], of account: Int64, prefer: AccountOptions.Preference
   ) async throws -> RemoteIntakeOutcome {
     let prepared = try items.map { ($0, try PreparedArticle($0.article)) }
+    let rules = rules
     return try await write { db in
       var intake = RemoteIntake(db: db, account: account, prefer: prefer)
       for (source, group) in Dictionary(grouping: prepared, by: { $0.0.source }).sorted(by: { $0.key < $1.key }) {
         try intake.take(group, into: source)
       }
+      // After the server's marks: what a rule sets is then sent there as any other change.
+      try RuleWriter.apply(rules, to: intake.outcome.added, in: db)
       return intake.outcome
     }
   }

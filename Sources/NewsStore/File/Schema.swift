@@ -55,6 +55,7 @@ enum Schema {
     migrator.registerMigration(JournalSchema.name) { db in try db.execute(sql: JournalSchema.sql) }
     migrator.registerMigration(NamesakeSchema.name) { db in try db.execute(sql: NamesakeSchema.sql) }
     migrator.registerMigration(WordIndexSchema.name) { db in try WordIndexSchema.migrate(db) }
+    migrator.registerMigration(RuleSchema.name) { db in try db.execute(sql: RuleSchema.sql) }
     return migrator
   }()
 

@@ -19,17 +19,25 @@ struct QueryPlanner {
 
   func list(_ query: ArticleQuery) throws -> any ArticleList {
     let predicate = try resolver.resolve(query.condition.simplified)
-    let list = try ordered(predicate, query)
-    guard let limit = query.limit, limit < (try articleCount()) else { return list }
+    let list = try ordered(predicate, query, without: hidden(from: query))
+    guard let limit = query.limit, try query.showsHidden || limit < articleCount() else { return list }
     return FixedList(positions: try list.first(max(0, limit)))
   }
 
   func timeList(_ query: ArticleQuery) throws -> TimeList {
-    try TimeList(db, resolver.resolve(query.condition.simplified))
+    try TimeList(db, resolver.resolve(query.condition.simplified), without: hidden(from: query))
+  }
+
+  /// What a query does not show; nil where it asks for hidden articles, or where there are none.
+  private func hidden(from query: ArticleQuery) throws -> TimeIndex? {
+    guard !query.showsHidden else { return nil }
+    let hidden = try resolver.hidden()
+    return hidden.size == 0 ? nil : hidden
   }
 
   /// The kept count of a whole list, where it needs no counting.
   func keptCount(_ query: ArticleQuery) throws -> Int? {
+    guard !query.showsHidden else { return nil }
     let column: String
     let source: Int64
     switch query.condition.simplified {
@@ -50,35 +58,39 @@ struct QueryPlanner {
     try Int.fetchOne(db, sql: "SELECT articles FROM tallies WHERE source = 0") ?? 0
   }
 
-  private func ordered(_ predicate: Predicate, _ query: ArticleQuery) throws -> any ArticleList {
+  private func ordered(_ predicate: Predicate, _ query: ArticleQuery, without hidden: TimeIndex?) throws
+    -> any ArticleList
+  {
     switch query.order {
-    case .date: return try TimeList(db, predicate)
-    case .oldest: return ReversedList(list: try TimeList(db, predicate))
-    case .source: return try bySource(predicate)
+    case .date: return try TimeList(db, predicate, without: hidden)
+    case .oldest: return ReversedList(list: try TimeList(db, predicate, without: hidden))
+    case .source: return try bySource(predicate, without: hidden)
     case .relevance:
-      if let ids = query.condition.simplified.listedArticles { return try asListed(ids, predicate) }
-      guard let words = predicate.words else { return try TimeList(db, predicate) }
-      return try byRelevance(predicate, words)
+      if let ids = query.condition.simplified.listedArticles { return try asListed(ids, predicate, without: hidden) }
+      guard let words = predicate.words else { return try TimeList(db, predicate, without: hidden) }
+      return try byRelevance(predicate, words, without: hidden)
     }
   }
 
-  private func bySource(_ predicate: Predicate) throws -> ChainedList {
+  private func bySource(_ predicate: Predicate, without hidden: TimeIndex?) throws -> ChainedList {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT sources.id, name FROM sources JOIN tallies ON tallies.source = sources.id
-        WHERE tallies.articles > 0 ORDER BY sources.id
+        SELECT id, name FROM sources WHERE EXISTS (SELECT 1 FROM articles WHERE source = sources.id) ORDER BY id
         """)
     let sources = rows.map { (id: $0[0] as Int64, folded: Folding.key(of: $0[1])) }.sorted { $0.folded < $1.folded }
     return ChainedList(
       parts: try sources.map { source in
         let inSource = try resolver.resolve(.inSource(SourceID(source.id)))
-        return SourceSection(db: db, source: source.id, list: try TimeList(db, .conjunction([inSource, predicate])))
+        return SourceSection(
+          db: db, source: source.id, list: try TimeList(db, .conjunction([inSource, predicate]), without: hidden))
       })
   }
 
-  private func byRelevance(_ predicate: Predicate, _ words: MatchExpression) throws -> any ArticleList {
-    let hits = try TimeList(db, predicate).first(Self.mostWeighed)
+  private func byRelevance(_ predicate: Predicate, _ words: MatchExpression, without hidden: TimeIndex?) throws
+    -> any ArticleList
+  {
+    let hits = try TimeList(db, predicate, without: hidden).first(Self.mostWeighed)
     guard let oldest = hits.last else { return FixedList(positions: []) }
     let ranks = try Row.fetchCursor(
       db,
@@ -92,13 +104,14 @@ struct QueryPlanner {
     guard hits.count == Self.mostWeighed else { return FixedList(positions: weighed) }
     return ChainedList(
       parts: [
-        FixedList(positions: weighed), try TimeList(db, .conjunction([predicate, .span(from: nil, to: oldest)])),
+        FixedList(positions: weighed),
+        try TimeList(db, .conjunction([predicate, .span(from: nil, to: oldest)]), without: hidden),
       ])
   }
 
   /// Related articles come in the order in which they are named.
-  private func asListed(_ ids: [ArticleID], _ predicate: Predicate) throws -> FixedList {
-    let found = try Set(TimeList(db, predicate).first(ids.count))
+  private func asListed(_ ids: [ArticleID], _ predicate: Predicate, without hidden: TimeIndex?) throws -> FixedList {
+    let found = try Set(TimeList(db, predicate, without: hidden).first(ids.count))
     let statement = try db.cachedStatement(sql: "SELECT position FROM articles WHERE id = ?")
     return FixedList(
       positions: try ids.compactMap { id in

@@ -286,6 +286,8 @@ struct QueryResolver {
     case .new: return .conjunction([try self.state(.unread), try receivedLately()])
     case .updated: return .index(try measured(article("articles_updated", "version > 1")))
     case .changed: return .index(try measured(status("status_changed", "is_changed = 1", size: 0)))
+    case .hidden: return .index(try hidden())
+    case .highlighted: return .index(try measured(status("status_highlighted", "is_highlighted = 1", size: 0)))
     case .embargoed:
       let now = now.timeIntervalSince1970
       return .index(try measured(wire("embargo", "embargo > \(now)")))
@@ -303,6 +305,9 @@ struct QueryResolver {
     case .hasAudio: return .index(try measured(article("articles_audio", "has_audio = 1")))
     }
   }
+
+  /// Those that lists leave out.
+  func hidden() throws -> TimeIndex { try measured(status("status_hidden", "is_hidden = 1", size: 0)) }
 
   /// A condition on a column of `WireSchema`, which most articles leave empty.
   private func wire(_ column: String, _ condition: String) -> TimeIndex {

@@ -15,16 +15,33 @@ struct TimeList {
     var checks: [SQL] = []
     var from: Int64?
     var to: Int64?
+
+    /// Few are brought together once; of many it is asked row by row.
+    mutating func leaveOut(_ set: TimeIndex) {
+      if set.size <= TimeList.largestSet {
+        memberships.append(
+          "+\(sql: column) NOT IN (SELECT i.position FROM \(literal: set.table) WHERE \(literal: set.predicate))")
+      } else {
+        checks.append(Predicate.not(.index(set)).check)
+      }
+    }
   }
 
   private let db: Database
   private let branches: [Branch]
   private let predicate: Predicate
 
-  init(_ db: Database, _ predicate: Predicate) throws {
+  /// The articles of `predicate` that stand not in the index of `hidden`.
+  init(_ db: Database, _ predicate: Predicate, without hidden: TimeIndex? = nil) throws {
     self.db = db
-    self.predicate = predicate
-    branches = try Self.branches(for: predicate, db)
+    var branches = try Self.branches(for: predicate, db)
+    if let hidden {
+      for index in branches.indices { branches[index].leaveOut(hidden) }
+      self.predicate = .all([predicate, .not(.index(hidden))])
+    } else {
+      self.predicate = predicate
+    }
+    self.branches = branches
   }
 
   /// At most `count` positions below `bound` (all where nil), falling.

@@ -51,7 +51,8 @@ struct SummaryReader {
           CASE WHEN o.kind = 'folder' AND a.agency IS NOT NULL THEN '' ELSE o.name END, a.publisher, a.agency, a.published, a.received,
           s.is_read, s.is_starred, s.note IS NOT NULL, a.version > 1, t.id, t.article_count,
           a.embargo, a.urgency, a.signal, a.language, s.is_changed, a.copy_of,
-          (SELECT count(DISTINCT coalesce(c.publisher, c.source)) FROM articles c WHERE c.fingerprint = a.fingerprint)
+          (SELECT count(DISTINCT coalesce(c.publisher, c.source)) FROM articles c WHERE c.fingerprint = a.fingerprint),
+          s.is_highlighted
         FROM articles a
         JOIN documents d ON d.position = a.position
         JOIN status s ON s.id = a.id
@@ -77,6 +78,7 @@ struct SummaryReader {
         signal: (row[17] as String?).flatMap(WireMetadata.Signal.init(rawValue:))),
       storyID: (row[13] as Int64?).map { StoryID($0) }, storyCount: row[14] ?? 0,
       original: (row[20] as Int64?).map { ArticleID($0) }, outletCount: row[21])
+    summary.isHighlighted = row[22]
     if let search, let row = try Row.fetchOne(bodies, arguments: [position]) {
       let body = try StoredText.read(row[0])
       let languages = (row[1] as String?).map(StoredLanguages.read)?.codes ?? []

@@ -27,18 +27,19 @@ enum Recounts {
       wrong: """
         SELECT count(*) FROM tallies t WHERE
           articles <> (SELECT count(*) FROM status s
-            WHERE position IS NOT NULL AND (t.source = 0 OR s.source = t.source))
+            WHERE position IS NOT NULL AND is_hidden = 0 AND (t.source = 0 OR s.source = t.source))
           OR unread <> (SELECT count(*) FROM status s
-            WHERE position IS NOT NULL AND is_read = 0 AND (t.source = 0 OR s.source = t.source))
+            WHERE position IS NOT NULL AND is_hidden = 0 AND is_read = 0 AND (t.source = 0 OR s.source = t.source))
         """,
       mending: """
         DELETE FROM tallies;
         INSERT INTO tallies (source) SELECT 0 UNION SELECT id FROM sources;
         UPDATE tallies SET
           articles = (SELECT count(*) FROM status s
-            WHERE position IS NOT NULL AND (tallies.source = 0 OR s.source = tallies.source)),
+            WHERE position IS NOT NULL AND is_hidden = 0 AND (tallies.source = 0 OR s.source = tallies.source)),
           unread = (SELECT count(*) FROM status s
-            WHERE position IS NOT NULL AND is_read = 0 AND (tallies.source = 0 OR s.source = tallies.source));
+            WHERE position IS NOT NULL AND is_hidden = 0 AND is_read = 0
+              AND (tallies.source = 0 OR s.source = tallies.source));
         """),
     Recount(
       name: "articles of a story",

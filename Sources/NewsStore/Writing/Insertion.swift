@@ -13,10 +13,13 @@ extension NewsStore {
     memory: CompanyMemory = CompanyMemory()
   ) async throws -> InsertOutcome {
     let prepared = try articles.map(PreparedArticle.init)
+    let rules = rules
     return try await write { db in
       var insertion = try Insertion(db, source: source, memory: memory)
       for (id, key) in renamed { try insertion.rename(id, to: key) }
-      return try insertion.run(prepared)
+      let outcome = try insertion.run(prepared)
+      try RuleWriter.apply(rules, to: outcome.added, in: db)
+      return outcome
     }
   }
 }

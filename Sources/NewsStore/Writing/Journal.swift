@@ -16,7 +16,10 @@ extension NewsStore {
       ).map { row in
         let change = try StoredJSON.decode(JournaledChange.self, from: row[3])
         var count = 0
-        if case .status(_, let articles) = change { count = articles.count }
+        switch change {
+        case .status(_, let articles), .rule(_, _, let articles): count = articles.count
+        case .search, .watch: break
+        }
         return JournalEntry(
           id: .change(row[0]), made: Date(timeIntervalSince1970: row[1]), origin: JournalOrigin(rawValue: row[2]),
           words: change.words, isUndone: row[4], articleCount: count)
@@ -51,6 +54,11 @@ enum JournalTable {
     if case .status(_, let articles) = change, articles.isEmpty { return }
     let now = Date().timeIntervalSince1970
     if origin == .reading, try extend(db, with: change, now: now) { return }
+    if case .rule(let name, let field, let articles) = change,
+      try extendRule(db, name, field, with: articles, now: now)
+    {
+      return
+    }
     try db.execute(
       sql: "INSERT INTO journal (made, origin, change) VALUES (?, ?, ?)",
       arguments: [now, origin.rawValue, StoredJSON.encode(change)])
@@ -72,10 +80,34 @@ enum JournalTable {
     return true
   }
 
+  /// What one rule does to the articles of one refresh, which come in by many transactions, is one change; it would
+  /// else push the reader's own changes out of the journal.
+  private static func extendRule(
+    _ db: Database, _ name: String, _ field: StatusField, with articles: [ArticleID], now: Double
+  ) throws -> Bool {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, change FROM journal WHERE origin = ? AND is_undone = 0 AND made > ? ORDER BY id DESC LIMIT 24
+        """, arguments: [JournalOrigin.rule.rawValue, now - pause])
+    for row in rows {
+      guard case .rule(name, field, let before) = try StoredJSON.decode(JournaledChange.self, from: row[1]),
+        before.count < mostRead
+      else { continue }
+      let both = JournaledChange.rule(name, field, before + articles.filter { !before.contains($0) })
+      try db.execute(
+        sql: "UPDATE journal SET made = ?, change = ? WHERE id = ?",
+        arguments: [now, StoredJSON.encode(both), row[0] as Int64])
+      return true
+    }
+    return false
+  }
+
   /// Makes a change without a line of its own.
   static func make(_ db: Database, _ change: JournaledChange) throws {
     switch change {
-    case .status(let field, let articles): _ = try StatusWriter.change(db, articles, field)
+    case .status(let field, let articles), .rule(_, let field, let articles):
+      _ = try StatusWriter.change(db, articles, field)
     case .search(.saved(let search, _)): try SearchTable.save(db, search)
     case .search(.removed(let search)): try SearchTable.remove(db, search.name)
     case .search(.renamed(let from, let to)): try SearchTable.rename(db, from, to: to)

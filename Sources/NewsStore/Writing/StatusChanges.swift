@@ -108,6 +108,8 @@ enum StatusWriter {
       if value { try markSeen(db, ids) }
       return changed
     case .starred(let value): return try set(db, ids, "is_starred", value)
+    case .hidden(let value): return try set(db, ids, "is_hidden", value)
+    case .highlighted(let value): return try set(db, ids, "is_highlighted", value)
     case .note(_, let note): return try setNote(db, ids, note.flatMap { Folding.key(of: $0).isEmpty ? nil : $0 })
     case .tagged(let tag, let isTagged):
       return try ids.filter { try Tagging.change(db, tag, isTagged: isTagged, of: $0.rawValue) }

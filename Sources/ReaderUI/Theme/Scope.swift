@@ -45,6 +45,8 @@ public enum Scope: String, CaseIterable, Sendable, Hashable {
   case listRead = "list.read"
   /// Laid over a headline that was made from the text.
   case listDerived = "list.derived"
+  /// Laid over one that a rule on arrival set off.
+  case listHighlighted = "list.highlighted"
   /// Time and source.
   case listMeta = "list.meta"
   /// Words around the hits of a search.
@@ -168,7 +170,8 @@ public enum Scope: String, CaseIterable, Sendable, Hashable {
   /// True for styles that are laid over others.
   public var isModifier: Bool {
     switch self {
-    case .listDerived, .listWatched, .listSelected, .listSelectedResting, .readerTitleDerived, .readerLink,
+    case .listDerived, .listHighlighted, .listWatched, .listSelected, .listSelectedResting, .readerTitleDerived,
+      .readerLink,
       .readerEmphasis,
       .readerStrong, .readerDimmed, .entitySelected, .searchHit, .searchHitCurrent, .sidebarSelected,
       .sidebarSelectedResting, .promptProblem, .compareAdded, .compareRemoved, .menuSelected, .overlaySelected,

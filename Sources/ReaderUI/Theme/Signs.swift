@@ -29,6 +29,8 @@ public struct Signs: Sendable, Hashable {
   public var updated: String { sign("↻", "u") }
   /// Before what another source says otherwise.
   public var differing: String { sign("≠", "!") }
+  /// At what a rule on arrival set off.
+  public var highlighted: String { sign("✦", "h") }
   /// In place of the mark of what is read, where the text changed since.
   public var changed: String { sign("Δ", "d") }
   /// Between a figure and what became of it.
@@ -100,7 +102,8 @@ public struct Signs: Sendable, Hashable {
       (kept, "paragraph kept in your note"),
       ("\(story)4", "in a story of four"), ("\(folded)\(story)4", "reports folded under this one"),
       ("\(watched) Erbil", "found by this watch"), (bursting, "rising"), (updated, "updated since it came"),
-      (changed, "changed since you read it"), ("\(bursting) 3 new", "rows that came in above"),
+      (changed, "changed since you read it"), (highlighted, "highlighted by a rule"),
+      ("\(bursting) 3 new", "rows that came in above"),
       (copy, "in so many outlets, word for word"), (failed, "source failed"),
     ]
   }

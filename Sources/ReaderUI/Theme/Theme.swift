@@ -39,7 +39,8 @@ public struct Theme: Sendable, Hashable {
   private static let weights: [String: Style] = {
     let attributes: [(Scope, Style.Attributes)] = [
       (.strong, .bold), (.headerName, .bold), (.headerFigure, .bold), (.hintKey, .bold), (.listUnread, .bold),
-      (.listDerived, .italic), (.listWatched, .underline), (.listSelected, .reverse), (.listSelectedResting, []),
+      (.listDerived, .italic), (.listHighlighted, .italic), (.listWatched, .underline), (.listSelected, .reverse),
+      (.listSelectedResting, []),
       (.readerTitle, .bold),
       (.readerTitleDerived, .italic), (.readerNotice, .bold), (.readerHeading, .bold), (.readerTableHeader, .bold),
       (.readerLink, .underline), (.readerEmphasis, .italic), (.readerStrong, .bold), (.readerDimmed, .dim),

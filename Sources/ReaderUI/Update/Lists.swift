@@ -71,6 +71,11 @@ extension ReaderState {
     return push(query, path: Array(list.path.prefix(1)) + ["today’s corrections"])
   }
 
+  /// What rules on arrival, or the user, have hidden.
+  mutating func openHidden() -> [Effect] {
+    push(ArticleQuery(.state(.hidden)), path: Array(list.path.prefix(1)) + ["hidden articles"])
+  }
+
   // MARK: - The next unread article
 
   /// Goes to the next unread article of the list, loaded or not.

@@ -28,6 +28,7 @@ extension ReaderState {
     case .newArrivals: return goToNew()
     case .follow: return toggleFollowing()
     case .corrections: return openCorrections()
+    case .hidden: return openHidden()
     case .nextUnread: return seekUnread(forward: true, opens: focus != .list)
 
     case .nextRelated: return walkRelated(by: times)

@@ -248,7 +248,7 @@ extension StatusChange {
   /// Whether it changes what stands in an article's head.
   var isWritten: Bool {
     switch field {
-    case .read, .starred: false
+    case .read, .starred, .hidden, .highlighted: false
     case .note, .tagged: true
     }
   }
@@ -307,7 +307,9 @@ extension [ArticleSummary] {
         self[index].isChanged = false
       case .starred(let value): self[index].isStarred = value
       case .note(_, let note): self[index].hasNote = note != nil
-      case .tagged: break
+      case .highlighted(let value): self[index].isHighlighted = value
+      // A list leaves a row that is hidden out when it is asked for anew.
+      case .tagged, .hidden: break
       }
     }
   }
@@ -348,6 +350,7 @@ extension Article {
     case .read(let value): status.isRead = value
     case .starred(let value): status.isStarred = value
     case .note(_, let note): status.note = note
+    case .hidden, .highlighted: break
     case .tagged(let tag, let isTagged):
       status.tags.removeAll { $0.lowercased() == tag.lowercased() }
       if isTagged { status.tags.append(tag) }

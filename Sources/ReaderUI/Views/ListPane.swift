@@ -215,6 +215,7 @@ struct ListRow {
     guard width > 0 else { return }
     var style = styles[isRead ? .listRead : .listUnread]
     if summary.titleIsDerived { style = style.merging(styles[.listDerived]) }
+    if summary.isHighlighted { style = style.merging(styles[.listHighlighted]) }
     let text = String(summary.title[TextRange(line.lowerBound, line.upperBound)])
     let used = grid.put(text, point.x, point.y, style, within: width, styles: styles)
     let languages = summary.language.map { [$0] } ?? []
@@ -242,6 +243,7 @@ struct ListRow {
     var signs: [String] = []
     if !watchNames.isEmpty, item.height == 1 { signs.append(styles.signs.watched) }
     signs += WireSigns(summary.wire, signs: styles.signs, dates: styles.dates).words
+    if summary.isHighlighted { signs.append(styles.signs.highlighted) }
     if summary.hasNote { signs.append(styles.signs.note) }
     if summary.isChanged, summary.isStarred { signs.append(styles.signs.changed) }
     if summary.isUpdated, !summary.isChanged { signs.append(styles.signs.updated) }

@@ -35,13 +35,15 @@ struct AccountsImportNewsboatCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let path = try path()
-      guard let data = FileManager.default.contents(atPath: path), data.count < 1 << 20 else {
-        throw CommandFailure("\(path) cannot be read", ExitStatus.noInput)
+      let path = try NewsboatFiles.config(file)
+      let text = try NewsboatFiles.text(path)
+      let ignored = NewsboatRules(config: text).searches.count
+      if ignored > 0 {
+        Output.note("\(Figures.counted(ignored, "ignore-article line")): “dateline rules import” makes rules of them")
       }
       let remote: NewsboatRemote
       do throws(NewsboatRemote.Problem) {
-        remote = try NewsboatRemote(config: String(decoding: data, as: UTF8.self))
+        remote = try NewsboatRemote(config: text)
       } catch {
         throw CommandFailure("\(path): \(Self.words(error))", ExitStatus.badConfiguration)
       }
@@ -58,19 +60,6 @@ struct AccountsImportNewsboatCommand: AsyncParsableCommand {
       }
       try await AccountsAddCommand.add(draft, in: library, store, syncs: !noSync, json: false)
     }
-  }
-
-  private func path() throws -> String {
-    if let file { return PasswordOptions.absolute(file) }
-    let environment = ProcessInfo.processInfo.environment
-    let configuration =
-      environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(NSHomeDirectory())/.config"
-    let places = ["\(configuration)/newsboat/config", "\(NSHomeDirectory())/.newsboat/config"]
-    guard let found = places.first(where: FileManager.default.fileExists) else {
-      throw CommandFailure(
-        "no newsboat config at \(places.joined(separator: " or ")); name its file", ExitStatus.noInput)
-    }
-    return found
   }
 
   private func password(of remote: NewsboatRemote, name: String, _ store: PasswordStore) throws -> PasswordSource {

@@ -19,8 +19,10 @@ struct LibraryOptions: ParsableArguments {
   /// The path of the library's file.
   var path: String { library ?? Settings.load(configuration: config).library }
 
+  /// Opens the library; whatever comes in then meets the rules of the configuration.
   func open() throws -> NewsLibrary {
-    let path = path
+    let settings = Settings.load(configuration: config)
+    let path = library ?? settings.library
     let folder = URL(filePath: path).deletingLastPathComponent()
     do {
       try PrivateFile.makeFolder(folder.path)
@@ -31,6 +33,7 @@ struct LibraryOptions: ParsableArguments {
     }
     do {
       let library = try NewsLibrary(.file(path))
+      library.articles.setRules(settings.arrivalRules)
       OpenLibraries.add(library)
       return library
     } catch {

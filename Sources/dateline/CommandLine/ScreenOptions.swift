@@ -82,9 +82,11 @@ extension ColorChoice: ExpressibleByArgument {}
 extension Settings {
   /// What the user of this process chose; the themes are those that came with the program.
   static func load(configuration: String? = nil) -> Settings {
-    load(
+    var settings = load(
       configuration: configuration, environment: ProcessInfo.processInfo.environment,
       shippedThemes: Installation.current.folder(of: .themes)?.path)
+    settings.problems += settings.ruleProblems
+    return settings
   }
 
   /// The theme of this name as a message for the screen, or what is wrong with it. Without colours its meanings are

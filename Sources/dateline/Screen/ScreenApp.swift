@@ -72,7 +72,9 @@ final class ScreenApp {
     app.player = { watch.settings.options.player }
     app.notify = { watch.settings.options.notify }
     app.lookAtConfiguration = { [weak app] in
-      if let message = watch.look() { app?.receive(message) }
+      guard let message = watch.look() else { return }
+      if path != nil { library.articles.setRules(watch.settings.arrivalRules) }
+      app?.receive(message)
     }
     await app.run(
       state, library: library, careful: settings.options.refinement,
