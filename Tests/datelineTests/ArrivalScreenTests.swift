@@ -75,4 +75,75 @@ import Testing
     #expect(try terminal.waitForEnd() == 0)
     #expect(try program.run(["search", "changed:today"]).status == 0)
   }
+
+  /// A list that stood at its top and follows shows what comes in at once.
+  @Test func arrivalsComeInWhileTheListFollows() throws {
+    defer { program.clean() }
+    let old = try feed("early", (1...40).map { ("Morning item \($0)", "Ferry number \($0) sailed.") }, minutes: 600)
+    #expect(try program.run(["add", old]).status == 0)
+    let terminal = try PseudoTerminal(
+      Program.path, [], environment: program.environment, terminal: "xterm-256color", columns: 100, rows: 30)
+    try terminal.wait(for: "Morning item 1")
+    try terminal.send(":follow\r")
+    try terminal.wait(for: "ollow", within: 60)
+    let new = try feed("late", (1...500).map { ("Evening item \($0)", "Barge number \($0) sank.") }, minutes: 1)
+    #expect(try program.run(["add", new]).status == 0)
+    try terminal.wait(for: "Evening item 2", within: 120)
+    try terminal.wait(within: 60) { $0.text.contains("540 unread") && !$0.text.contains("▲") }
+    try terminal.send("Q")
+    #expect(try terminal.waitForEnd(within: 60) == 0)
+  }
+
+  /// Reports of one event that come in day by day; ship, people and figures are invented.
+  private static let week: [(title: String, text: String)] = [
+    (
+      "Ferry Aurelia runs aground off Larnova",
+      """
+      The ferry Aurelia ran aground off Larnova with 212 passengers on board, the coast guard of Larnova said. Captain \
+      Ivo Marent ordered the passengers of the Aurelia into boats.
+      """
+    ),
+    (
+      "Passengers of ferry Aurelia ashore at Larnova",
+      """
+      All passengers of the ferry Aurelia were brought ashore at Larnova, the coast guard of Larnova said. Captain Ivo \
+      Marent stayed on the grounded ferry Aurelia.
+      """
+    ),
+    (
+      "Tugs fail to free ferry Aurelia off Larnova",
+      """
+      Two tugs failed to free the grounded ferry Aurelia off Larnova, the coast guard of Larnova said. Captain Ivo \
+      Marent said the hull of the ferry Aurelia was torn.
+      """
+    ),
+  ]
+
+  @Test func aStoryIsFollowedOverAWeek() throws {
+    defer { program.clean() }
+    #expect(try program.run(["add", try feed("monday", [Self.week[0]], minutes: 4 * 1440)]).status == 0)
+    let terminal = try PseudoTerminal(
+      Program.path, [], environment: program.environment, terminal: "xterm-256color", columns: 140, rows: 40)
+    try terminal.wait(for: "Ferry Aurelia runs")
+    try terminal.send("\r")
+    try terminal.wait(for: "212 passengers")
+    try terminal.send("h")
+    #expect(try program.run(["add", try feed("tuesday", [Self.week[1]], minutes: 3 * 1440)]).status == 0)
+    try terminal.wait(for: "≡2", within: 120)
+    #expect(try program.run(["add", try feed("thursday", [Self.week[2]], minutes: 1440)]).status == 0)
+    try terminal.wait(for: "≡3", within: 120)
+    // The first report is corrected after it was read.
+    let corrected = (Self.week[0].title, Self.week[0].text.replacing("212", with: "198"))
+    #expect(try program.run(["add", try feed("monday", [corrected], minutes: 4 * 1440)]).status == 0)
+    try terminal.wait(for: "Δ", within: 120)
+    #expect(try program.run(["search", "is:changed", "--json"]).objects().count == 1)
+    try terminal.send("gs")
+    try terminal.wait(within: 120) { screen in
+      ["runs aground", "ashore", "Tugs fail"].allSatisfy { screen.text.contains($0) } && screen.text.contains("Story")
+    }
+    try terminal.send("Q")
+    #expect(try terminal.waitForEnd(within: 60) == 0)
+    let story = try #require(try program.run(["story", "--json"]).objects().first)
+    #expect((story["articles"] as? Int ?? (story["articles"] as? [Any])?.count) == 3, "\(story)")
+  }
 }

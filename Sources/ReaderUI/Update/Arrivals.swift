@@ -28,7 +28,6 @@ extension ReaderState {
   private mutating func keepAtTop(_ former: ListState) {
     guard former.top == 0, former.firstIndex == 0, !list.hasMoreBefore else { return }
     let layout = screenLayout
-    let isFree = focus == .list && dialogs.isEmpty && prompt == nil && list.anchor == nil
     if list.follows, isFree, former.selection == 0 {
       list.selection = 0
       list.top = 0
@@ -43,6 +42,12 @@ extension ReaderState {
     if !isInSight { list.selection = 0 }
     list.top = 0
   }
+
+  /// Whether the list has the focus and nothing is under way in it.
+  private var isFree: Bool { focus == .list && dialogs.isEmpty && prompt == nil && list.anchor == nil }
+
+  /// Whether the list shows its head, with the first row selected.
+  var standsAtTop: Bool { isFree && list.firstIndex == 0 && list.top == 0 && list.selection == 0 }
 
   /// What stands in the pane has been seen.
   mutating func noteSeenRows() {

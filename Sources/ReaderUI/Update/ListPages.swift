@@ -224,7 +224,8 @@ extension ReaderState {
     list.refreshing = nil
     let rows = list.keepingTouched(in: rows, hasMore: hasMore)
     if let selected = list.selected, !rows.contains(where: { $0.id == selected.id }) {
-      if asked.edge == .first, hasMore { return refresh(.around(selected.id)) }
+      // A list that stands at its top stays there, however much came in at once.
+      if asked.edge == .first, hasMore, !standsAtTop { return refresh(.around(selected.id)) }
       if rows.isEmpty, asked.edge != .first { return askForPage(.first) }
     }
     let former = list
