@@ -55,6 +55,9 @@ struct SearchesSaveCommand: AsyncParsableCommand {
   @Argument(parsing: .remaining, help: "The search.")
   var words: [String]
 
+  @Flag(help: "Print one JSON object with what was done.")
+  var json = false
+
   @OptionGroup var library: LibraryOptions
 
   func run() async throws {
@@ -66,6 +69,7 @@ struct SearchesSaveCommand: AsyncParsableCommand {
       }
       try await library.open().searches.edit(
         .saved(SavedSearch(name: name, words: words), former: nil), by: .commandLine)
+      if json { try Output.json(SearchRecord(name: name, words: words)) }
     }
   }
 }
@@ -78,6 +82,9 @@ struct SearchesRenameCommand: AsyncParsableCommand {
 
   @Argument(help: "Its new name.")
   var newName: String
+
+  @Flag(help: "Print one JSON object with what was done.")
+  var json = false
 
   @OptionGroup var library: LibraryOptions
 
@@ -92,6 +99,7 @@ struct SearchesRenameCommand: AsyncParsableCommand {
         throw CommandFailure("there is a saved search “\(newName)” already", ExitStatus.usage)
       }
       try await library.searches.edit(.renamed(from: name, to: newName), by: .commandLine)
+      if json { try Output.json(SearchRecord(name: newName, former: name)) }
     }
   }
 }
@@ -101,6 +109,9 @@ struct SearchesRemoveCommand: AsyncParsableCommand {
 
   @Argument(help: "Its name.")
   var name: String
+
+  @Flag(help: "Print one JSON object with what was done.")
+  var json = false
 
   @OptionGroup var library: LibraryOptions
 
@@ -112,6 +123,15 @@ struct SearchesRemoveCommand: AsyncParsableCommand {
       else {
         throw CommandFailure("no saved search named “\(name)”", ExitStatus.nothingFound)
       }
+      if json { try Output.json(SearchRecord(name: name, words: search.words, removed: true)) }
     }
   }
+}
+
+/// What was done to a saved search, in JSON. Keys: `name words former removed`.
+private struct SearchRecord: Encodable {
+  var name: String
+  var words: String?
+  var former: String?
+  var removed: Bool?
 }
