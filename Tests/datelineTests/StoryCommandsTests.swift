@@ -122,7 +122,8 @@ import Testing
     #expect(try program.run(["watch", "check"]).status == 1)
     #expect(try program.run(["watch", "check", "Nothing"]).status == 64)
     #expect(try program.run(["watch", "add", "Bad", "after:someday"]).status == 64)
-    #expect(try program.run(["watch", "remove", "Talks"]).status == 0)
+    let removed = try program.run(["watch", "remove", "Talks", "--json"])
+    #expect(try removed.status == 0 && removed.objects().first?["removed"] as? Bool == true)
     #expect(try program.run(["watch", "remove", "Talks"]).status == 1)
   }
 

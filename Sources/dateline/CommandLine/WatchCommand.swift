@@ -46,6 +46,9 @@ struct WatchAddCommand: AsyncParsableCommand {
   @Argument(parsing: .remaining, help: "The search; by default the name as an entity.")
   var words: [String] = []
 
+  @Flag(help: "Print one JSON object with what was done.")
+  var json = false
+
   @OptionGroup var library: LibraryOptions
 
   func run() async throws {
@@ -56,6 +59,7 @@ struct WatchAddCommand: AsyncParsableCommand {
         throw CommandFailure("search, column \(problem.range.start + 1): \(problem.message)", ExitStatus.usage)
       }
       try await library.open().watches.add(name: name, words: words, by: .commandLine)
+      if json { try Output.json(WatchRecord(name: name, words: words)) }
     }
   }
 }
@@ -66,13 +70,20 @@ struct WatchRemoveCommand: AsyncParsableCommand {
   @Argument(help: "The name of the watch.")
   var name: String
 
+  @Flag(help: "Print one JSON object with what was done.")
+  var json = false
+
   @OptionGroup var library: LibraryOptions
 
   func run() async throws {
     try await reporting {
-      guard try await library.open().watches.remove(named: name, by: .commandLine) else {
+      let watches = try library.open().watches
+      guard let watch = try await watches.all().first(where: { $0.name == name }),
+        try await watches.remove(named: name, by: .commandLine)
+      else {
         throw CommandFailure("no watch named \(name)", ExitStatus.nothingFound)
       }
+      if json { try Output.json(WatchRecord(name: watch.name, words: watch.words, added: watch.added, removed: true)) }
     }
   }
 }
@@ -126,11 +137,12 @@ struct WatchCheckCommand: AsyncParsableCommand {
   }
 }
 
-/// A watch in JSON. Keys: `name words added`, and of a check `articles rise`.
+/// A watch in JSON. Keys: `name words added removed`, and of a check `articles rise`.
 private struct WatchRecord: Encodable {
   var name: String
   var words: String
   var added: Date?
+  var removed: Bool?
   var articles: [Int64]?
   var rise: BurstRecord?
 }
