@@ -7,18 +7,18 @@ import TextCore
 /// News counts back: a bare weekday is the last one, the day of publishing included, unless a word near it looks ahead
 /// (`will meet on Friday`). A day and month without a year is the nearest such day where nothing near it tells.
 /// Whatever names its year needs no reckoning and is left out, and so is what lies within a name (`Black Friday`).
-struct DateFinder {
+package struct DateFinder {
   private let text: TokenizedText
   private let names: [TextRange]
   private let reckoning: DateReckoning
 
-  init(_ text: TokenizedText, names: [TextRange], published: Date, calendar: Calendar) {
+  package init(_ text: TokenizedText, names: [TextRange], published: Date, calendar: Calendar) {
     self.text = text
     self.names = names.sorted()
     reckoning = DateReckoning(published: published, calendar: calendar)
   }
 
-  func dates() -> [DatedWords] { reckoning.dates(in: text, names: names, reading) }
+  package func dates() -> [DatedWords] { reckoning.dates(in: text, names: names, reading) }
 
   // MARK: - What stands at a token
 

@@ -5,10 +5,14 @@ import TextCore
 
 /// Finds what is counted in one sentence.
 struct FigureReader {
+  /// How near a number is to what it counts.
+  enum Precision { case exact, above, near }
+
   struct Counted {
     /// As written.
     var text: String
     var number: Double
+    var precision = Precision.exact
     /// What is counted, in lower case and the plural; empty where the sentence only has the verb.
     var noun: String
     /// One form for each of its kind: "killed" for dead, died, killing.
@@ -18,73 +22,45 @@ struct FigureReader {
     var whose = ""
     /// Where it happened, as the sentence says (`in Port Maren`); empty where it does not.
     var place = ""
+    /// Some of those that the sentence counts before it (`including five children`).
+    var isPart = false
+    /// Of a stretch of time with more than this event (`in the 12 days of the siege`).
+    var isSum = false
   }
   let text: TokenizedText
   let sentence: Range<Int>
+  let words: FigureWords
 
-  private static let verbs: [String: String] = {
-    var verbs: [String: String] = [:]
-    for (form, words) in [
-      "killed": "killed dead died dies kill kills killing deaths death fatalities toll slain",
-      "injured": "injured wounded hurt injuring wounding injuries injury",
-      "missing": "missing unaccounted", "arrested": "arrested detained arrests arresting detaining",
-      "evacuated": "evacuated evacuating", "fled": "fled", "rescued": "rescued freed rescuing",
-      "infected": "infected infections cases", "destroyed": "destroyed razed levelled leveled",
-      "damaged": "damaged", "displaced": "displaced homeless",
-    ] {
-      for word in words.split(separator: " ") { verbs[String(word)] = form }
-    }
-    return verbs
-  }()
-  /// Without what it happened to, a number of these says nothing.
-  private static let happensToThings: Set<String> = ["destroyed", "damaged"]
-  private static let words = [
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-    "ninety": 90,
-  ]
-  private static let scales = ["hundred": 100.0, "thousand": 1000, "million": 1e6, "billion": 1e9, "trillion": 1e12]
-  /// Words that may stand between a number and what it counts, and nouns of people in general, who are no noun of their
-  /// own.
-  private static let between: Set<String> = [
-    "of", "the", "its", "their", "his", "her", "other", "more", "new", "at", "least", "about", "some", "additional",
-  ]
-  private static let anyone: Set<String> = [
-    "people", "persons", "others", "were", "have", "had", "has", "are", "was", "been",
-  ]
-  /// What is measured or dated is no figure of a story.
-  private static let measures = Set(CalendarNames.months.map { $0.lowercased() }).union([
-    "percent", "per", "years", "year", "days", "day", "hours", "hour", "weeks", "week", "months", "month",
-    "minutes", "minute", "seconds", "second", "am", "pm", "a.m.", "p.m.", "gmt", "km", "kilometres", "kilometers",
-    "miles",
-    "mile", "metres", "meters", "feet", "degrees", "times", "o'clock", "points", "cents", "and", "to", "or", "in", "on",
-  ])
-
-  /// What happened before, happens as a rule or may happen is no figure of this story.
-  private static let past: Set<String> = [
-    "ago", "since", "previous", "previously", "annually", "yearly", "recent", "decade", "decades", "history", "average",
-    "typically", "usually",
-  ]
-  private static let possible: Set<String> = ["could", "might", "would", "may", "can", "feared", "if", "unless"]
-
+  /// What happened before, happens as a rule, may happen or is only claimed is no figure of this story.
   private var isBackground: Bool {
-    sentence.contains { token in
+    let corrects = isCorrection
+    return sentence.contains { token in
       let word = word(token)
-      if Self.past.contains(word) { return true }
-      if word == "last" || word == "every" || word == "each" || word == "per" || word == "past" {
-        let next = token + 1 < sentence.upperBound ? self.word(token + 1) : ""
-        return ["year", "month", "years", "months", "decade", "day", "century", "two", "three", "five", "ten"].contains(
-          next)
-          && !(word == "every" && next == "day")
+      if words.unconfirmed.contains(word) { return true }
+      if words.past.contains(word) { return !(corrects && words.before.contains(word)) }
+      if words.turns.contains(word), token + 1 < sentence.upperBound {
+        return words.turned.contains(self.word(token + 1)) && !isStretch(at: token + 1)
+          && !(word == "every" && self.word(token + 1) == "day")
       }
       // A year is named only for what does not happen now.
       return word.count == 4 && word.allSatisfy(\.isNumber) && (1800...2100).contains(Int(word) ?? 0)
     }
   }
 
+  /// Whether the sentence says that a figure was wrong.
+  var isCorrection: Bool { sentence.contains { words.corrections.contains(word($0)) } }
+
+  /// Whether it says how many there are by now.
+  var isUpdate: Bool { isCorrection || sentence.contains { words.updates.contains(word($0)) } }
+
+  /// The words that can be compared with those of another sentence.
+  var content: Set<String> {
+    Set(sentence.lazy.filter { text.bytes($0).first.map(TermScanner.isDistinctive) == true }.map(word))
+  }
+
   func counted() -> [Counted] {
     guard !isBackground else { return [] }
+    let isSum = sentence.contains { isStretch(at: $0) }
     var found: [Counted] = []
     var index = sentence.lowerBound
     while index < sentence.upperBound {
@@ -92,7 +68,11 @@ struct FigureReader {
         index += 1
         continue
       }
-      if let counted = counted(number, index..<end) { found.append(counted) }
+      if !isFormer(index..<end), !isSpan(index..<end), var counted = counted(number, index..<end) {
+        counted.isSum = isSum
+        counted.precision = precision(before: index)
+        found.append(counted)
+      }
       index = end
     }
     return found
@@ -100,12 +80,61 @@ struct FigureReader {
 
   private func word(_ index: Int) -> String { text.string(index).lowercased() }
 
+  private func isNear(_ index: Int, _ set: Set<String>, before count: Int) -> Bool {
+    (max(sentence.lowerBound, index - count)..<index).contains { set.contains(word($0)) }
+  }
+
+  /// `eight days` behind `the past`, `12 days of`.
+  private func isStretch(at index: Int) -> Bool {
+    guard let (_, end) = number(at: index), end < sentence.upperBound, words.stretches.contains(word(end)) else {
+      return false
+    }
+    if index > sentence.lowerBound, words.turns.contains(word(index - 1)) { return true }
+    return end + 1 < sentence.upperBound && word(end + 1) == "of"
+  }
+
+  /// `20 from 24 reported earlier`: what a figure was.
+  private func isFormer(_ range: Range<Int>) -> Bool {
+    if range.lowerBound > sentence.lowerBound, words.before.contains(word(range.lowerBound - 1)) { return true }
+    for place in (max(sentence.lowerBound, range.lowerBound - 4)..<range.lowerBound).reversed() where isUpdate {
+      if number(at: place) != nil { break }
+      if words.before.contains(word(place)) { return true }
+    }
+    for place in range.upperBound..<max(range.upperBound, min(range.upperBound + 4, sentence.upperBound)) {
+      if number(at: place) != nil { break }
+      if words.former.contains(word(place)), words.reported.contains(word(place - 1)) { return true }
+    }
+    // "The UN said earlier that it had confirmed 30 dead and 55 wounded."
+    return !isCorrection && (sentence.lowerBound..<range.lowerBound).contains { words.former.contains(word($0)) }
+  }
+
+  /// `10 to 20`, `two or three`: the number is not known.
+  private func isSpan(_ range: Range<Int>) -> Bool {
+    // "The toll rose from 31 to 40."
+    guard !isUpdate else { return false }
+    let behind = range.upperBound
+    if behind + 1 < sentence.upperBound, words.spans.contains(word(behind)), number(at: behind + 1) != nil {
+      return true
+    }
+    let before = range.lowerBound - 1
+    guard before > sentence.lowerBound, words.spans.contains(word(before)) else { return false }
+    return (max(sentence.lowerBound, before - 2)..<before).contains { number(at: $0)?.1 == before }
+  }
+
+  private func precision(before index: Int) -> Precision {
+    guard index > sentence.lowerBound else { return .exact }
+    let word = word(index - 1)
+    if words.above.contains(word) { return .above }
+    return words.near.contains(word) && !(word == "to" && isUpdate) ? .near : .exact
+  }
+
   /// The number that begins at a token, and the token after it. Years, dates and sums of money are none.
   private func number(at index: Int) -> (Double, Int)? {
+    guard index < sentence.upperBound else { return nil }
     let written = text.string(index)
-    if index > sentence.lowerBound, ["$", "£", "€", "¥", "No.", "Rs"].contains(text.string(index - 1)) { return nil }
+    if index > sentence.lowerBound, words.moneySigns.contains(text.string(index - 1)) { return nil }
     var value: Double
-    if let small = Self.words[written.lowercased()] {
+    if let small = words.numbers[written.lowercased()] {
       value = Double(small)
     } else {
       let digits = written.replacing(",", with: "")
@@ -115,7 +144,7 @@ struct FigureReader {
       value = number
     }
     var end = index + 1
-    while end < sentence.upperBound, let scale = Self.scales[word(end)] {
+    while end < sentence.upperBound, let scale = words.scales[word(end)] {
       value *= scale
       end += 1
     }
@@ -125,23 +154,31 @@ struct FigureReader {
   }
 
   private func counted(_ number: Double, _ range: Range<Int>) -> Counted? {
+    let toll = toll(before: range)
+    if let named = named(number, range, toll) { return named }
+    guard let toll, !isPossible(range, range.upperBound) else { return nil }
+    return Counted(text: Self.written(number), number: number, noun: "", verb: toll, place: place(in: range))
+  }
+
+  /// A number with the words for what it counts behind it.
+  private func named(_ number: Double, _ range: Range<Int>, _ toll: String?) -> Counted? {
     var index = range.upperBound
-    while index < sentence.upperBound, Self.between.contains(word(index)) { index += 1 }
+    while index < sentence.upperBound, words.between.contains(word(index)) { index += 1 }
     guard index < sentence.upperBound else { return nil }
     let next = word(index)
-    guard !Self.measures.contains(next), next.utf8.first.map(TermScanner.isDistinctive) == true, Double(next) == nil
+    guard !words.measures.contains(next), next.utf8.first.map(TermScanner.isDistinctive) == true, Double(next) == nil
     else {
       return nil
     }
     var noun = ""
-    var verb = Self.verbs[next] ?? ""
-    if !verb.isEmpty, index + 1 < sentence.upperBound, isPlural(word(index + 1)), Self.verbs[word(index + 1)] == nil,
-      !Self.anyone.contains(word(index + 1)), !Self.measures.contains(word(index + 1))
+    var verb = words.verbs[next] ?? ""
+    if !verb.isEmpty, index + 1 < sentence.upperBound, isPlural(word(index + 1)), words.verbs[word(index + 1)] == nil,
+      !words.anyone.contains(word(index + 1)), !words.measures.contains(word(index + 1))
     {
       // "two damaged girders"
       index += 1
       noun = word(index)
-    } else if verb.isEmpty, !Self.anyone.contains(next) {
+    } else if verb.isEmpty, !words.anyone.contains(next) {
       // "12 security forces members": the last of words that end like a plural, at most three.
       var last = index
       for place in index..<min(index + 3, sentence.upperBound) where isPlural(word(place)) { last = place }
@@ -150,37 +187,57 @@ struct FigureReader {
       index = last
     }
     if verb.isEmpty { verb = verbAround(range, index) }
+    if verb.isEmpty { verb = toll ?? "" }
     if isPossible(range, index) { return nil }
+    // "killing one and wounding five others" counts all the wounded.
+    if verb != "injured", isNear(range.lowerBound, words.rest, before: 1) || isRest(range.upperBound...index) {
+      return nil
+    }
     // A bare number of anything is told only where something happened to it.
-    guard !noun.isEmpty || !verb.isEmpty && !Self.happensToThings.contains(verb) else { return nil }
+    guard !noun.isEmpty || !verb.isEmpty && !words.onlyThings.contains(verb) else { return nil }
+    let isCount = words.counts.contains(Self.lastWord(noun))
     return Counted(
       text: Self.written(number), number: number, noun: noun, verb: verb,
-      whose: verb.isEmpty ? name(around: range) : "",
-      place: verb.isEmpty ? "" : place(behind: index))
+      whose: verb.isEmpty && isCount ? name(around: range) : "",
+      place: verb.isEmpty && !isCount ? "" : place(in: range.lowerBound..<index + 1),
+      isPart: isNear(range.lowerBound, words.parts, before: 3))
+  }
+
+  static func lastWord(_ noun: String) -> String { noun.split(separator: " ").last.map(String.init) ?? noun }
+
+  private func isRest(_ range: ClosedRange<Int>) -> Bool { range.contains { words.rest.contains(word($0)) } }
+
+  /// `the death toll rose to 12`: what the number behind it counts.
+  private func toll(before range: Range<Int>) -> String? {
+    let near = max(sentence.lowerBound, range.lowerBound - 7)..<range.lowerBound
+    guard let place = near.last(where: { words.tolls[word($0)] != nil }) else { return nil }
+    // "the toll, which officials put at 12, among them 4": the first number behind it.
+    guard
+      (place + 1..<range.lowerBound).allSatisfy({ place in
+        number(at: place).map { isFormer(place..<$0.1) } ?? true
+      })
+    else { return nil }
+    return words.tolls[word(place)]
   }
 
   /// `as many as 12 could be killed`
   private func isPossible(_ range: Range<Int>, _ noun: Int) -> Bool {
     let around = max(sentence.lowerBound, range.lowerBound - 3)..<min(sentence.upperBound, noun + 4)
-    return around.contains { Self.possible.contains(word($0)) && !isName($0) }
+    return around.contains { words.possible.contains(word($0)) && !isName($0) }
   }
 
-  private static let prepositions: Set<String> = ["in", "near", "at", "outside", "across", "around"]
-
-  /// The name behind the first preposition of place that follows, in the same clause.
-  private func place(behind start: Int) -> String {
-    var index = start
+  /// The name behind the first preposition of place that follows a count, in the same clause.
+  private func place(in range: Range<Int>) -> String {
+    var index = range.upperBound - 1
+    let start = index
     while index + 1 < sentence.upperBound, index < start + 14 {
       let word = word(index)
-      if [";", "and", "but", "while"].contains(word) { return "" }
-      if Self.prepositions.contains(word) {
+      if words.breaks.contains(word) { return "" }
+      if words.prepositions.contains(word) {
         var from = index + 1
         if self.word(from) == "the" { from += 1 }
         while from < sentence.upperBound, from < index + 5, !isName(from),
-          [
-            "city", "town", "village", "of", "capital", "province", "state", "northern", "southern", "eastern",
-            "western", "central", "port", ",",
-          ].contains(self.word(from))
+          words.placeKinds.contains(self.word(from))
         { from += 1 }
         var to = from
         while to < sentence.upperBound, to < from + 3, isName(to) { to += 1 }
@@ -212,25 +269,25 @@ struct FigureReader {
       return false
     }
     let lower = Scalars.lowercased(text.bytes(token))
-    return !StopWords.contains(lower) && !Self.measures.contains(String(decoding: lower, as: UTF8.self))
+    return !StopWords.contains(lower) && !words.measures.contains(String(decoding: lower, as: UTF8.self))
       && !CalendarNames.weekdays.contains(text.string(token))
   }
 
   private func isPlural(_ word: String) -> Bool {
-    word.utf8.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") && !Self.measures.contains(word)
-      || ["men", "women", "children", "police", "troops"].contains(word)
+    word.utf8.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") && !words.measures.contains(word)
+      || words.plurals.contains(word)
   }
 
   /// "… fighters were killed" after the number, "killing 12 fighters" before it.
   private func verbAround(_ range: Range<Int>, _ noun: Int) -> String {
     for place in (noun + 1)..<max(noun + 1, min(noun + 5, sentence.upperBound)) {
       let word = word(place)
-      if let verb = Self.verbs[word] { return verb }
+      if let verb = words.verbs[word] { return verb }
       if [",", ";", "and", "but", "who"].contains(word) || self.number(at: place) != nil { break }
     }
     for place in (max(sentence.lowerBound, range.lowerBound - 4)..<range.lowerBound).reversed() {
       let word = word(place)
-      if let verb = Self.verbs[word] { return verb }
+      if let verb = words.verbs[word] { return verb }
       if [",", ";"].contains(word) || self.number(at: place) != nil { break }
     }
     return ""

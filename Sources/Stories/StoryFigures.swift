@@ -7,20 +7,22 @@ import TextCore
 ///
 /// A figure is what is counted, of whom, where, by which verb: two numbers are of one figure only where verb and noun
 /// are the same and their places do not contradict each other. A number that another source gives at about the same
-/// time is a disagreement and no change.
+/// time is a disagreement and no change (`FigureHistory`).
 public struct StoryFigures: Sendable {
-  struct Reading: Sendable {
-    var number: Double
-    var value: StoryFigure.Value
-  }
   private struct Entry {
     var noun: String
     var verb: String
     var whose: String
     var place: String
-    var readings: [Reading] = []
+    var isPart: Bool
+    var isSum: Bool
+    var words: FigureWords
+    var readings: [FigureReading] = []
   }
   private var entries: [Entry] = []
+  /// So many sentences at the beginning of a report tell what it is about.
+  private static let leadSentences = 3
+  private static let shortest = 6
 
   public init() {}
 
@@ -30,9 +32,8 @@ public struct StoryFigures: Sendable {
     let told = entries.compactMap { entry -> (figure: StoryFigure, reports: Int)? in
       let reports = Set(entry.readings.map(\.value.article)).count
       guard reports > 1 || !entry.verb.isEmpty else { return nil }
-      guard let (values, others) = FigureHistory(verb: entry.verb, noun: entry.noun).read(entry.readings) else {
-        return nil
-      }
+      let history = FigureHistory(verb: entry.verb, noun: entry.noun, words: entry.words)
+      guard let (values, others) = history.read(entry.readings) else { return nil }
       let of = [entry.whose, entry.place].filter { !$0.isEmpty }.joined(separator: ", ")
       let what = [entry.noun, entry.verb, of.isEmpty ? "" : "(\(of))"].filter { !$0.isEmpty }
       return (StoryFigure(what: what.joined(separator: " "), values: values, differing: others), reports)
@@ -47,89 +48,67 @@ public struct StoryFigures: Sendable {
   }
 
   /// Takes in a report by `source`, published at `time`. Of several numbers for one figure its first counts: the others
-  /// are of the past or of parts.
-  public mutating func read(_ document: Document, of article: ArticleID, source: String = "", time: Date? = nil) {
+  /// are of the past or of parts. A report in a language without words for figures gives none.
+  public mutating func read(
+    _ document: Document, of article: ArticleID, source: String = "", time: Date? = nil, language: String? = nil
+  ) {
+    guard let words = FigureWords.of(language) else { return }
     let text = Tokenizer.tokenize(document.text, blocks: document.blocks.filter(\.isBody).map(\.range))
+    let dates = time.map { Self.days(of: text, published: $0, words) } ?? []
     var seen: Set<Int> = []
+    var whole = 0
     for sentence in text.sentences {
-      for counted in FigureReader(text: text, sentence: sentence).counted() {
-        let place = self.place(of: counted)
+      // A headline, a place or a day in a line of its own leads to the first sentence.
+      if sentence.count > Self.shortest { whole += 1 }
+      let reader = FigureReader(text: text, sentence: sentence, words: words)
+      let found = reader.counted()
+      guard !found.isEmpty else { continue }
+      let range = text.textRange(sentence)
+      let (corrects, isUpdate, content) = (reader.isCorrection, reader.isUpdate, reader.content)
+      let days = isUpdate ? [] : dates.filter { range.contains($0.range) }.map(\.start.timeIntervalSinceReferenceDate)
+      for counted in found {
+        let place = self.place(of: counted, words)
         guard seen.insert(place).inserted else { continue }
         if entries[place].place.isEmpty { entries[place].place = counted.place }
         let value = StoryFigure.Value(
-          text: counted.text, article: article, source: source, time: time, sentence: text.textRange(sentence))
-        entries[place].readings.append(Reading(number: counted.number, value: value))
+          text: counted.text, article: article, source: source, time: time, sentence: range)
+        entries[place].readings.append(
+          FigureReading(
+            number: counted.number, precision: counted.precision, value: value, place: counted.place,
+            isLead: whole <= Self.leadSentences, corrects: corrects, isUpdate: isUpdate, days: days, words: content))
       }
+    }
+  }
+
+  /// The days that sentences name as those of what they tell: weekdays and dates, which mean the same wherever they
+  /// are read, and not days by which something was known.
+  private static func days(of text: TokenizedText, published: Date, _ words: FigureWords) -> [DatedWords] {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .gmt
+    let dates = DateFinder(text, names: [], published: published, calendar: calendar).dates().filter { $0.span == .day }
+    guard !dates.isEmpty else { return [] }
+    var before: [Int: String] = [:]
+    for token in text.tokens.indices where token > 0 { before[Int(text.tokens[token].start)] = text.string(token - 1) }
+    return dates.filter { dated in
+      let first = String(decoding: text.text[dated.range.start..<dated.range.end], as: UTF8.self).lowercased()
+      return !words.nearDays.contains(first) && !words.untilDays.contains(before[dated.range.start]?.lowercased() ?? "")
     }
   }
 
   /// The entry of what is counted; a new one where none or more than one fits.
-  private mutating func place(of counted: FigureReader.Counted) -> Int {
+  private mutating func place(of counted: FigureReader.Counted, _ words: FigureWords) -> Int {
     let same = entries.indices.filter {
-      entries[$0].noun == counted.noun && entries[$0].verb == counted.verb && entries[$0].whose == counted.whose
+      let entry = entries[$0]
+      return entry.noun == counted.noun && entry.verb == counted.verb && entry.whose == counted.whose
+        && entry.isPart == counted.isPart && entry.isSum == counted.isSum
     }
     if let exact = same.first(where: { entries[$0].place == counted.place }) { return exact }
     let kin = same.filter { entries[$0].place.isEmpty || counted.place.isEmpty }
     if kin.count == 1 { return kin[0] }
-    entries.append(Entry(noun: counted.noun, verb: counted.verb, whose: counted.whose, place: counted.place))
+    entries.append(
+      Entry(
+        noun: counted.noun, verb: counted.verb, whose: counted.whose, place: counted.place, isPart: counted.isPart,
+        isSum: counted.isSum, words: words))
     return entries.count - 1
-  }
-}
-
-/// Tells what a figure became from what sources only say otherwise.
-struct FigureHistory {
-  let verb: String
-  let noun: String
-
-  /// Numbers of one event that as a rule only grow while it is told.
-  private static let growing: Set<String> = [
-    "killed", "injured", "arrested", "evacuated", "rescued", "infected", "destroyed", "damaged", "displaced", "fled",
-  ]
-  /// What is counted without such a verb and still told on: a count of votes.
-  private static let counts: Set<String> = ["votes", "ballots", "seats", "signatures", "patients", "tests"]
-  private static let soon: TimeInterval = 2 * 3600
-  private static let late: TimeInterval = 12 * 3600
-
-  /// The values that followed each other, and what other sources say otherwise at the time of the last; nil where the
-  /// numbers of a bare noun differ, which are of different things.
-  func read(_ readings: [StoryFigures.Reading]) -> ([StoryFigure.Value], [StoryFigure.Value])? {
-    // Undated copy has no place in the order of time: it is heard behind what has.
-    let dated = readings.filter { $0.value.time != nil }.sorted { Self.time($0) < Self.time($1) }
-    let order = dated + readings.filter { $0.value.time == nil }
-    guard let first = order.first else { return nil }
-    if verb.isEmpty, !Self.counts.contains(noun), order.contains(where: { $0.number != first.number }) { return nil }
-    var chain = [first]
-    var others: [String: StoryFigures.Reading] = [:]
-    for reading in order.dropFirst() {
-      let last = chain[chain.count - 1]
-      if reading.number == last.number {
-        others[reading.value.source] = nil
-      } else if follows(reading, last) {
-        chain.append(reading)
-        others[reading.value.source] = nil
-      } else {
-        others[reading.value.source] = reading
-      }
-    }
-    let last = chain[chain.count - 1]
-    let standing = others.values.filter { other in
-      other.number != last.number && other.value.source != last.value.source
-        && (other.value.time == nil || last.value.time == nil || Self.time(other) >= Self.time(last) - Self.late)
-    }
-    let sorted = standing.sorted { (Self.time($0), $0.value.source) < (Self.time($1), $1.value.source) }
-    return (chain.map(\.value), sorted.map(\.value))
-  }
-
-  /// Whether a later reading is what the figure has become: the same source says so, or enough time has gone by.
-  private func follows(_ later: StoryFigures.Reading, _ earlier: StoryFigures.Reading) -> Bool {
-    guard later.value.time != nil, earlier.value.time != nil else { return false }
-    let gap = Self.time(later) - Self.time(earlier)
-    if later.value.source == earlier.value.source { return gap > 0 }
-    if Self.growing.contains(verb) { return later.number > earlier.number && gap >= Self.soon }
-    return gap >= Self.late
-  }
-
-  private static func time(_ reading: StoryFigures.Reading) -> TimeInterval {
-    reading.value.time?.timeIntervalSinceReferenceDate ?? .greatestFiniteMagnitude
   }
 }

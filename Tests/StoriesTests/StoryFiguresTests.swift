@@ -113,6 +113,84 @@ import Testing
     #expect(figures("Workers said that 12 were damaged.") == [])
   }
 
+  @Test func aTollIsReadFromWhatSaysHowItGrew() {
+    #expect(
+      figures("A quake killed at least 12 people.", "The death toll from the quake rose to 31 on Sunday.")
+        == ["killed: 12 → 31"])
+    #expect(
+      figures("A quake killed 31 people.", "The death toll rose from 31 to 40.") == ["killed: 31 → 40"])
+  }
+
+  @Test func aFallIsACorrectionOfOneSourceOrSaysSo() {
+    #expect(figures("A blast killed 12 people.", "A blast killed 9 people.") == ["killed: 12 → 9"])
+    #expect(
+      figures([
+        ("Reuters", 10, "A blast killed 24 people."),
+        ("AFP", 30, "Officials revised the death toll of the blast down to 20 from 24 reported earlier."),
+      ]) == ["killed: 24 → 20"])
+    #expect(
+      figures([
+        ("AFP", 10, "A blast killed 24 people."),
+        ("AFP", 30, "A previous toll of 24 was corrected to 20."),
+      ]) == ["killed: 24 → 20"])
+    #expect(
+      figures([
+        ("Reuters", 10, "Riots injured 70 people."),
+        (
+          "Reuters", 30,
+          "Riots went on. Shops stayed shut all day long there. Trains did not run at all today either. "
+            + "A truck of a broadcaster was attacked, injuring two people."
+        ),
+      ]) == ["injured: 70"])
+  }
+
+  @Test func partsAndOthersAreNotAll() {
+    #expect(figures("A fire killed four people.", "Another seven people died in hospital.") == ["killed: 4"])
+    #expect(
+      figures("A fire killed 12 people, including five children.", "A fire killed 14 people, including six children.")
+        == ["killed: 12 → 14"])
+    #expect(figures("A raid killed one and wounded five others.") == ["injured: 5"])
+  }
+
+  @Test func whatWasSaidEarlierIsNoUpdate() {
+    #expect(
+      figures("A school was hit, killing 42 people.", "The agency said earlier that it had confirmed 50 dead.")
+        == ["killed: 42"])
+  }
+
+  @Test func aStretchOfTimeIsAnotherFigureThanADay() {
+    #expect(
+      figures("Shells killed 40 people.", "Shells have killed 300 people in the 12 days of the siege.")
+        == ["killed: 40", "killed: 300"])
+    #expect(
+      figures("Riots injured 20 people.", "Riots have injured 70 people over the past eight days.")
+        == ["injured: 20", "injured: 70"])
+  }
+
+  @Test func whatHappenedOnAnotherDayIsAnotherEvent() {
+    // The first report is of a Tuesday, 2023-11-14.
+    #expect(figures("A raid on Tuesday killed 12 people.", "A raid on Wednesday killed 15 people.") == ["killed: 12"])
+    #expect(
+      figures("A raid on Tuesday killed 12 people.", "The raid on Tuesday killed 15 people.") == ["killed: 12 → 15"])
+  }
+
+  @Test func numbersThatAreOnlyNearAreNoChange() {
+    #expect(figures("More than 40 people were killed.", "In all 42 people were killed.") == ["killed: 42"])
+    #expect(figures("About 100 people were hurt.", "Some 95 people were hurt.") == ["injured: 100"])
+    #expect(figures("Between 10 and 20 people were killed.", "From 30 to 40 people were killed.") == [])
+  }
+
+  @Test func whatIsOnlyClaimedIsNoFigure() {
+    #expect(figures("The rebels claimed to have killed 30 soldiers.") == [])
+  }
+
+  @Test func languagesWithoutWordsForFiguresHaveNone() {
+    var figures = StoryFigures()
+    figures.read(
+      SampleCorpus.document(["12 soldados killed."]), of: ArticleID(1), source: "Diario", time: Date(), language: "es")
+    #expect(figures.figures.isEmpty)
+  }
+
   @Test func aNumberHasOneForm() {
     #expect(
       figures("The flood displaced 1.2 million people.", "The flood displaced 1,300,000 people.")

@@ -190,7 +190,7 @@ struct StoryPage {
       if case .copy = places[index] { continue }
       figures.read(
         one.article.content.document, of: one.article.id, source: sources[one.article.id] ?? "",
-        time: one.article.content.published)
+        time: one.article.content.published, language: one.article.content.language)
     }
     return Array(figures.figures.prefix(Self.mostFigures))
   }
