@@ -73,7 +73,7 @@ public struct ArticleLayout: Sendable, Hashable {
   public let article: ArticleID
   public let frame: Frame
   public let lines: [Line]
-  /// How many entities were known when it was made: lines are broken again when names have come.
+  /// How many entities were known when it was made.
   public let entityCount: Int
   /// What was written between the words of the text when it was made.
   let notes: [TextNote]
@@ -82,12 +82,13 @@ public struct ArticleLayout: Sendable, Hashable {
   /// For each line the offset of the last text that begins at or before it.
   private let starts: [Int]
 
-  /// Sets an article, under `headLine` where there is one. `entities` keep their names whole where lines break;
+  /// Sets an article, under `headLine` where there is one. `entities` keep their names whole where lines break, unless
+  /// `keptWhole` tells which stretches of text do;
   /// `source` is told where the copy does not say who published it. `notes` stand between the words, in the order of
   /// the text.
   public init(
-    _ article: Article, entities: [ArticleEntity] = [], source: String? = nil, notes: [TextNote] = [],
-    headLine: String? = nil, frame: Frame, dates: NewsDates
+    _ article: Article, entities: [ArticleEntity] = [], keptWhole: [TextRange]? = nil, source: String? = nil,
+    notes: [TextNote] = [], headLine: String? = nil, frame: Frame, dates: NewsDates
   ) {
     self.headLine = headLine
     self.article = article.id
@@ -95,7 +96,8 @@ public struct ArticleLayout: Sendable, Hashable {
     self.notes = notes
     entityCount = entities.count
     var typesetter = Typesetter(
-      article, entities: entities, source: source, notes: notes, headLine: headLine, frame: frame,
+      article, names: keptWhole ?? entities.namesInOrder, source: source, notes: notes, headLine: headLine,
+      frame: frame,
       dates: dates)
     typesetter.set()
     lines = typesetter.lines
@@ -176,14 +178,15 @@ extension ReaderState {
     guard let reading, let frame = articleFrame else { return nil }
     let notes = dateNotes
     if let layout = reading.layout, layout.article == reading.article.id, layout.frame == frame,
-      layout.entityCount == reading.entities.count, layout.notes == notes,
+      reading.keptWhole != nil || layout.entityCount == reading.entities.count, layout.notes == notes,
       layout.headLine == changeLine
     {
       return layout
     }
     let summary = (list.rows + (strip?.rows ?? []).map(\.summary)).first { $0.id == reading.article.id }
     return ArticleLayout(
-      reading.article, entities: reading.entities, source: summary?.sourceName, notes: notes,
+      reading.article, entities: reading.entities, keptWhole: reading.keptWhole, source: summary?.sourceName,
+      notes: notes,
       headLine: changeLine, frame: frame, dates: dates)
   }
 
@@ -221,4 +224,9 @@ extension Reading {
     topOffset = anchor.offset
     topLine = anchor.lines
   }
+}
+
+extension [ArticleEntity] {
+  /// Where their names stand, in order of the text.
+  var namesInOrder: [TextRange] { flatMap { $0.mentions.map(\.range) }.sorted() }
 }

@@ -13,14 +13,14 @@ struct Typesetter {
   let columns: Int
   private let source: String?
   private let dates: NewsDates
-  /// All mentions in order of the text.
+  /// What stays whole where lines break, in order of the text.
   private let names: [TextRange]
   private let notes: [TextNote]
   private let headLine: String?
   private var document: Document { article.content.document }
 
   init(
-    _ article: Article, entities: [ArticleEntity], source: String?, notes: [TextNote], headLine: String? = nil,
+    _ article: Article, names: [TextRange], source: String?, notes: [TextNote], headLine: String? = nil,
     frame: ArticleLayout.Frame, dates: NewsDates
   ) {
     self.headLine = headLine
@@ -30,7 +30,7 @@ struct Typesetter {
     self.dates = dates
     self.notes = notes
     columns = frame.columns
-    names = entities.flatMap { $0.mentions.map(\.range) }.sorted()
+    self.names = names
   }
 
   mutating func set() {

@@ -46,6 +46,9 @@ public struct Reading: Sendable, Hashable {
 
   /// The text in lines, as `ReaderState.fitToScreen` laid it out for the pane; nil until then.
   public var layout: ArticleLayout?
+  /// The names that stay whole where lines break, once the text stands on the screen: names that come later change
+  /// colour in place, and no line is broken anew under the eye. Nil before that.
+  public var keptWhole: [TextRange]?
 
   public init(article: Article) { self.article = article }
 }

@@ -9,15 +9,16 @@ extension ReaderState {
     return reading.entities[selection]
   }
 
-  /// Names change in place: nothing scrolls, and the cursor stays on its name, else on its place in the text.
+  /// Names change in place: nothing scrolls, no line is broken anew, and the cursor stays on its name, else on its
+  /// place in the text.
   mutating func receiveNames(_ id: ArticleID, _ entities: [ArticleEntity]) {
     guard let former = reading, former.article.id == id, former.entities != entities else { return }
     let chosen = selectedEntity
     let mention = sidebar.mention.flatMap { index in
       chosen.flatMap { $0.mentions.indices.contains(index) ? $0.mentions[index].range : nil }
     }
+    if former.layout != nil { reading?.keptWhole = former.keptWhole ?? former.entities.namesInOrder }
     reading?.entities = entities
-    reading?.layout = nil
     sidebar.selection = chosen.flatMap { chosen in
       entities.firstIndex { $0.id != nil && $0.id == chosen.id }
         ?? entities.firstIndex { $0.kind == chosen.kind && $0.name == chosen.name }

@@ -40,4 +40,28 @@ import Testing
     harness.send(.names(ArticleID(id.rawValue + 1), []))
     #expect(harness.state.reading?.entities.count == 1)
   }
+
+  @Test func linesStayAsTheyAreWhenNamesComeLater() throws {
+    var harness = ReaderHarness()
+    try harness.press("Enter")
+    let reading = try #require(harness.state.reading)
+    let before = try #require(harness.state.articleLayout)
+    // Names across every end of a line, which would be kept whole if they had been known.
+    let text = reading.article.content.document.text
+    let ends = before.lines.compactMap(\.range).map(\.end).filter { $0 + 6 < text.utf8.count && $0 > 6 }
+    let late = ends.map { TextRange($0 - 4, $0 + 5) }
+    let entity = ArticleEntity(
+      name: "Late", kind: .organisation, mentions: late.map { EntityMention(range: $0, text: "Late") }, id: EntityID(77)
+    )
+    var known = ArticleLayout(
+      reading.article, entities: [entity], frame: before.frame, dates: harness.state.dates
+    ).lines.map(\.range)
+    #expect(known != before.lines.map(\.range))
+    harness.send(.names(reading.article.id, [entity]))
+    known = try #require(harness.state.articleLayout).lines.map(\.range)
+    #expect(known == before.lines.map(\.range))
+    // Nor when what is known of the article changes, or other names come.
+    harness.send(.names(reading.article.id, []))
+    #expect(try #require(harness.state.articleLayout).lines.map(\.range) == before.lines.map(\.range))
+  }
 }
