@@ -21,9 +21,8 @@ struct ArticleFacts {
     readingTime = [("\(Self.minutes(content.document.text)) min", .readerMeta)]
     let credit = Self.credit(content, source: source)
     if !credit.isEmpty { parts.append(credit) }
-    parts.append([
-      (content.published.map(dates.full) ?? "no date", .readerMeta)
-    ])
+    parts.append([(content.published.map(dates.full) ?? "no date", .readerMeta)])
+    if let guess = content.guessedDay { parts.append([("text says \(dates.guess(guess))", .readerMeta)]) }
     if let language = LanguageCode.foreignName(content.language) { parts.append([(language, .readerMeta)]) }
     if let updated = content.updated, updated.timeIntervalSince(content.published ?? updated) >= 60 {
       parts.append([("updated \(dates.short(updated))", .readerMeta)])

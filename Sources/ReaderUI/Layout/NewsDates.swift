@@ -68,6 +68,12 @@ public struct NewsDates: Sendable, Hashable {
     }
   }
 
+  /// `28 March 2026`, of a day in UTC that is only guessed.
+  public func guess(_ date: Date) -> String {
+    let then = Self.moment(date, in: .gmt)
+    return "\(then.dayOfMonth) \(Self.months[then.month - 1]) \(then.year)"
+  }
+
   /// `28 March 2026, 14:02`
   public func full(_ date: Date) -> String {
     let then = moment(date)

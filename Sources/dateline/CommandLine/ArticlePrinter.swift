@@ -25,6 +25,9 @@ struct ArticlePrinter {
     }
   }
 
+  /// `2026-03-28`, of a day in UTC.
+  static func day(_ date: Date) -> String { date.formatted(.iso8601.year().month().day()) }
+
   /// The article as plain text: headline, what is known of its origin, the body.
   static func text(_ article: Article) -> String {
     let content = article.content
@@ -33,6 +36,7 @@ struct ArticlePrinter {
     ].compactMap { $0 }
     if let place = content.datelinePlace { origin.insert(place, at: 0) }
     origin.append(content.published.map { $0.formatted(.iso8601) } ?? "no date")
+    if let guess = content.guessedDay { origin.append("text says \(Self.day(guess))") }
     if let language = LanguageCode.foreignName(content.language) { origin.append(language) }
     if content.titleIsDerived { origin.append("headline taken from the text") }
     let head = Self.desk(content.wire) + [content.title, origin.joined(separator: " · ")] + content.notices
@@ -90,10 +94,9 @@ struct WireRecord: Encodable {
   }
 }
 
-/// An article in JSON. Keys: `id title source title_derived byline agency publisher dateline_place published updated
-/// received link language keywords notices read starred content hash entities wire`; `entities` by falling salience,
-/// each with
-/// `name kind salience mentions roles metonym note`.
+/// An article in JSON. Keys: `id title source title_derived byline agency publisher dateline_place published
+/// date_guessed updated received link language keywords notices read starred content hash entities wire`; `entities` by
+/// falling salience, each with `name kind salience mentions roles metonym note`.
 struct ArticleRecord: Encodable {
   struct Name: Encodable {
     var name: String
@@ -115,6 +118,8 @@ struct ArticleRecord: Encodable {
   var publisher: String?
   var datelinePlace: String?
   var published: Date?
+  /// The day that the text of undated copy names.
+  var dateGuessed: String?
   var updated: Date?
   var received: Date
   var link: String?
@@ -134,6 +139,7 @@ struct ArticleRecord: Encodable {
     case starred, content, hash, entities, wire
     case titleDerived = "title_derived"
     case datelinePlace = "dateline_place"
+    case dateGuessed = "date_guessed"
   }
 
   init(_ article: Article, source: String?, entities: [ArticleEntity]) {
@@ -147,6 +153,7 @@ struct ArticleRecord: Encodable {
     publisher = content.publisher
     datelinePlace = content.datelinePlace
     published = content.published
+    dateGuessed = content.guessedDay.map(ArticlePrinter.day)
     updated = content.updated
     received = article.received
     link = content.link
