@@ -19,7 +19,7 @@ public struct Novelty: Sendable {
 
   /// What each sign of news is worth; from `threshold` on, a sentence is new.
   private static let (number, name, event, unread, distance) = (1.0, 0.2, 0.2, 0.6, 1.2)
-  private static let threshold = 0.885
+  private static let threshold = 0.93
   /// Two sentences in a row are a twin nearly as good as one.
   private static let pairShare = 0.95
 
