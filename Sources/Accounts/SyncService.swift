@@ -14,6 +14,9 @@ public protocol SyncService: Sendable {
   func items(_ ids: [String]) async throws -> [RemoteItem]
   /// How many articles are unread there; nil where the server does not tell it for certain.
   func unreadCount() async throws -> Int?
+  /// How many articles of each feed are unread there, by the feed's id, those with none left out; nil where the server
+  /// does not tell it for certain of every feed.
+  func unreadCounts() async throws -> [String: Int]?
   /// Sends one value for many articles.
   func push(_ mark: RemoteMark) async throws
   func edit(_ edit: FeedEdit) async throws
@@ -30,6 +33,7 @@ public protocol SyncService: Sendable {
 }
 
 extension SyncService {
+  public func unreadCounts() async throws -> [String: Int]? { nil }
   public func supports(_ edit: FeedEdit) -> Bool { true }
   public func takes(label: String) async throws -> Bool { true }
 }

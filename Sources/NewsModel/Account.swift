@@ -127,6 +127,8 @@ public struct AccountMemory: Hashable, Sendable, Codable {
   public var used: Int?
   /// How many requests the last whole synchronisation took.
   public var requests: Int?
+  /// When the lists were last read whole; see `SyncRun.readLists`.
+  public var wholeAsked: Date?
   /// How often the server was made anew so that its ids mean others; nil is never.
   public var renewals: Int?
 

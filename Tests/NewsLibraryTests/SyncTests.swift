@@ -252,4 +252,47 @@ struct SyncTests {
     #expect(try await one.differences() == [])
     #expect(try await two.differences() == [])
   }
+
+  /// Very many unread articles are told by the counts of their feeds where nothing is new.
+  @Test func countsOfFeedsStandForALongList() async throws {
+    let harness = try await SyncHarness(.freshRSS)
+    for number in 0..<2100 { harness.reader.add(feed: "feed/\(number % 2 + 1)", age: Double(number)) }
+    try await harness.sync()
+    func lists(_ scope: SyncScope = .init()) async throws -> (counts: Int, unread: Int, short: Int) {
+      let before = harness.reader.state.withLock { $0.requests.count }
+      try await harness.sync(scope)
+      let asked = harness.reader.state.withLock { $0.requests.dropFirst(before) }
+      func count(_ words: String) -> Int { asked.filter { $0.contains(words) }.count }
+      return (count("unread-count"), count("xt="), count("n=200"))
+    }
+    let quiet = try await lists()
+    #expect(quiet.counts == 1 && quiet.unread == 0 && quiet.short > 0)
+    // Read there, unread there, and new there change the counts or the newest page.
+    let items = harness.reader.items
+    harness.reader.change(items[7].number) { $0.isRead = true }
+    #expect(try await lists().unread == 1)
+    #expect(try await harness.differences() == [])
+    harness.reader.change(items[7].number) { $0.isRead = false }
+    #expect(try await lists().unread == 1)
+    #expect(try await harness.differences() == [])
+    harness.reader.change(items[8].number) { $0.isRead = true }
+    harness.reader.add(feed: items[8].feed)
+    #expect(try await lists().counts == 0, "something is new: the list itself is asked for")
+    #expect(try await harness.differences() == [])
+    // One for another of the same feed escapes the counts, and no whole reading.
+    harness.reader.change(items[8].number) { $0.isRead = false }
+    harness.reader.change(items[10].number) { $0.isRead = true }
+    #expect(try await lists().unread == 0)
+    #expect(try await lists(SyncScope(isFull: true)).unread == 1)
+    #expect(try await harness.differences() == [])
+  }
+
+  @Test func aShortPageOfTheNewestIsReadOnWhereMuchIsNew() async throws {
+    let harness = try await harness(1)
+    try await harness.sync()
+    for _ in 0..<450 { harness.reader.add(isRead: true) }
+    let report = try await harness.sync()
+    #expect(report.pulled.new == 450)
+    #expect(try await harness.differences() == [])
+  }
 }

@@ -67,8 +67,11 @@ struct ReaderAnswer {
       let all = state.items.values.filter { !$0.isRead }.count
       let most = flavour.capsCounts ? 1000 : all
       let count = min(all, most)
+      let feeds = Dictionary(grouping: state.items.values.filter { !$0.isRead }, by: \.feed).map {
+        ["id": $0.key, "count": $0.value.count] as [String: Any]
+      }
       return json([
-        "max": most, "unreadcounts": [["id": "user/-/state/com.google/reading-list", "count": count]],
+        "max": most, "unreadcounts": [["id": "user/-/state/com.google/reading-list", "count": count]] + feeds,
       ])
     case "stream/items/ids": return ids(&state)
     case "stream/items/contents": return contents(state)

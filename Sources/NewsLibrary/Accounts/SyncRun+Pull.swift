@@ -10,36 +10,6 @@ extension SyncRun {
   /// So many articles are asked for by id in one synchronisation where nothing else tells.
   private static let mostVerified = 2000
 
-  // MARK: - Lists
-
-  /// Reads the lists whole, before anything is written.
-  mutating func readLists() async throws {
-    try await checkLease()
-    lists.unread = Set(try await service.ids(of: .unread))
-    lists.starred = Set(try await service.ids(of: .starred))
-    let days = account.options.historyDays
-    if days != 0 { lists.newest = try await service.ids(of: .newest(service.newestPage)) }
-    try await lookUp(Array(lists.unread) + Array(lists.starred) + lists.newest)
-    met = Set(lists.newest)
-    let unknown = lists.newest.filter { lists.known[$0] == nil }.count
-    let isCutOff = lists.newest.count >= service.newestPage && unknown * 5 > lists.newest.count * 4
-    if isFirst || scope.isFull || isRenewed || isCutOff, days != 0, lists.newest.count >= service.newestPage {
-      let since = days.map { Date(timeIntervalSinceNow: -Double($0) * 86_400) }
-      let all = try await service.ids(of: .all(since: since))
-      lists.newest += all
-      met.formUnion(all)
-      try await lookUp(all)
-    }
-  }
-
-  private mutating func lookUp(_ ids: [String]) async throws {
-    let unknown = Array(Set(ids).subtracting(lists.known.keys))
-    for start in stride(from: 0, to: unknown.count, by: 10_000) {
-      let part = Array(unknown[start..<min(start + 10_000, unknown.count)])
-      lists.known.merge(try await store.knownRemotes(part, of: account.id)) { first, _ in first }
-    }
-  }
-
   /// Writes what the lists say for certain, and notes what is to be fetched.
   mutating func applyLists() async throws {
     try await checkLease()
@@ -52,6 +22,8 @@ extension SyncRun {
     try await store.revive(plan.revived, of: account.id)
     applied.merge(try await store.apply(plan.changes, of: account.id))
     try await store.want(plan.wanted, of: account.id)
+    // The largest thing in memory, and nobody asks for it from here on.
+    lists.known = [:]
   }
 
   // MARK: - What the lists leave open
@@ -152,7 +124,7 @@ extension SyncRun {
   }
 
   private func isListed(_ id: String) -> Bool {
-    met.contains(id) || lists.unread.contains(id) || lists.starred.contains(id)
+    met.contains(id) || (!lists.unreadIsCounted && lists.unread.contains(id)) || lists.starred.contains(id)
   }
 
   // MARK: - Contents

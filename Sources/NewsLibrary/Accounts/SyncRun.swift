@@ -38,6 +38,10 @@ struct SyncRun {
     var newest: [String] = []
     var labelled: [String: Set<String>] = [:]
     var known: [String: KnownRemote] = [:]
+    /// Whether the server's counts stand for the list of unread articles, which is the library's own then.
+    var unreadIsCounted = false
+    /// Whether no list was cut short.
+    var isWhole = false
   }
 
   init(
@@ -134,6 +138,7 @@ struct SyncRun {
         account.memory.failures = 0
         if scope.direction != .push {
           account.lastSync = now
+          if lists.isWhole { account.memory.wholeAsked = now }
           account.memory.requests = traffic.requests
         }
       }

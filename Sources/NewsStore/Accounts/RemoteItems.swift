@@ -68,6 +68,21 @@ extension NewsStore {
     }
   }
 
+  /// How many articles of each feed of a server are unread here, by the feed's id, those with none left out.
+  public func unreadCounts(of account: Int64) async throws -> [String: Int] {
+    try await read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT f.remote, count(*) FROM status s CROSS JOIN remote_items r ON r.article = s.id
+          JOIN remote_feeds f ON f.account = r.account AND f.source = s.source
+          WHERE s.is_read = 0 AND s.position IS NOT NULL AND r.account = ? AND r.state = 1
+          GROUP BY f.remote
+          """, arguments: [account])
+      return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
   /// What is known of these articles of a server; those that are not known are left out.
   public func knownRemotes(_ remotes: [String], of account: Int64) async throws -> [String: KnownRemote] {
     try await read { db in
