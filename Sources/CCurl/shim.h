@@ -32,6 +32,10 @@ static inline CURLcode ccurl_set_write(CURL *easy, CURLoption option, curl_write
   return curl_easy_setopt(easy, option, value);
 }
 
+static inline CURLcode ccurl_set_debug(CURL *easy, curl_debug_callback value) {
+  return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, value);
+}
+
 static inline CURLcode ccurl_set_open_socket(CURL *easy, curl_opensocket_callback value) {
   return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
 }

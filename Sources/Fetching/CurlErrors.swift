@@ -13,6 +13,8 @@ struct CurlOutcome {
   var connectStatus: Int
   var systemError: Int32
   var verification: Int
+  /// The server's public key, where it was compared with a pinned one.
+  var key: String?
 
   var error: FetchError {
     if connectStatus == 407 { return .proxy(.loginRequired) }
@@ -24,7 +26,7 @@ struct CurlOutcome {
     case CURLE_PROXY: return .proxy(.failed)
     case CURLE_OPERATION_TIMEDOUT: return .timeout(hasHead ? .stall : isConnected ? .answer : .connection)
     case CURLE_PEER_FAILED_VERIFICATION: return .certificate(certificate)
-    case CURLE_SSL_PINNEDPUBKEYNOTMATCH: return .certificate(.otherKey)
+    case CURLE_SSL_PINNEDPUBKEYNOTMATCH: return .certificate(.otherKey(key))
     case CURLE_SSL_CONNECT_ERROR: return .certificate(.noSafeConnection)
     case CURLE_SSL_ISSUER_ERROR: return .certificate(.unknownIssuer)
     case CURLE_PARTIAL_FILE: return .incomplete

@@ -19,6 +19,9 @@ final class CurlTransfer {
   /// Whether a connection was refused for its address.
   private var hasRefused = false
 
+  /// The digest of the server's public key, where it is compared with a pinned one.
+  private var serverKey: String?
+
   private var headBytes = 0
   private var status = 0
   private var headers = HTTPHeaders()
@@ -64,7 +67,7 @@ final class CurlTransfer {
       code: code, hasHead: hasHead, usesProxy: proxy != nil, isConnected: isConnected,
       connectStatus: number(CURLINFO_HTTP_CONNECTCODE),
       systemError: Int32(truncatingIfNeeded: number(CURLINFO_OS_ERRNO)),
-      verification: number(CURLINFO_SSL_VERIFYRESULT))
+      verification: number(CURLINFO_SSL_VERIFYRESULT), key: serverKey)
     return .failure(outcome.error)
   }
 
@@ -122,6 +125,7 @@ final class CurlTransfer {
       text(CURLOPT_PINNEDPUBLICKEY, key)
       number(CURLOPT_SSL_VERIFYPEER, 0)
       number(CURLOPT_SSL_VERIFYHOST, 0)
+      watchForKey()
     }
     prepareProxy()
     if request.usesNetrc, let file = setup.netrcFile {
@@ -141,6 +145,21 @@ final class CurlTransfer {
       text(CURLOPT_PROXYUSERNAME, credentials.user)
       text(CURLOPT_PROXYPASSWORD, credentials.password)
     }
+  }
+
+  /// libcurl tells the key that it compared in its log alone.
+  private func watchForKey() {
+    number(CURLOPT_VERBOSE, 1)
+    pointer(CURLOPT_DEBUGDATA, Unmanaged.passUnretained(self).toOpaque())
+    note(
+      ccurl_set_debug(easy) { _, kind, bytes, count, this in
+        guard kind == CURLINFO_TEXT, let bytes, let transfer = CurlTransfer.of(this) else { return 0 }
+        let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
+        if let word = line.split(whereSeparator: \.isWhitespace).last, CertificatePin.isValid(String(word)) {
+          transfer.serverKey = String(word)
+        }
+        return 0
+      })
   }
 
   private func prepareCallbacks() {

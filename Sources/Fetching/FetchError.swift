@@ -33,8 +33,8 @@ public enum FetchError: DatelineError, Hashable {
 
   public enum Certificate: Sendable, Hashable {
     case otherName, expired, notYetValid, selfSigned, unknownIssuer, revoked, untrusted
-    /// Not the one that was pinned for this server.
-    case otherKey
+    /// Not the one that was pinned for this server; with the server's own, where it can be told.
+    case otherKey(String?)
     /// No version of TLS or cipher that both sides take: TLS 1.2 is the oldest.
     case noSafeConnection
     /// The user's own file of certificates cannot be used.
@@ -174,12 +174,21 @@ extension FetchError.Proxy {
 }
 
 extension FetchError.Certificate {
+  /// Whether it is about who vouches for the server, which a key that the user knows answers as well.
+  public var isOfIssuer: Bool {
+    switch self {
+    case .selfSigned, .unknownIssuer, .otherName, .untrusted: true
+    default: false
+    }
+  }
+
   var message: String {
     switch self {
     case .otherName: "the server's certificate is for another name"
     case .expired: "the server's certificate has expired"
     case .notYetValid: "the server's certificate is not valid yet; is the clock of this machine right?"
-    case .otherKey: "the server has another key than the one that was pinned for it"
+    case .otherKey(let key):
+      "the server has another key than the one that was pinned for it\(key.map { ": \($0)" } ?? "")"
     case .selfSigned: "the server's certificate is self-signed"
     case .unknownIssuer: "the server's certificate is from an unknown issuer"
     case .revoked: "the server's certificate was revoked"

@@ -63,6 +63,8 @@ public struct FetchSetup: Sendable {
 /// The digest of a server's public key, by which a server with a certificate of its own making is known.
 public enum CertificatePin {
   private static let prefix = "sha256//"
+  /// A key that no server has: what is asked with it learns the server's own and sends nothing.
+  public static let none = prefix + Data(count: 32).base64EncodedString()
 
   /// Whether it has the form `sha256//` and the 32 bytes of a digest in Base64.
   public static func isValid(_ text: String) -> Bool {

@@ -91,6 +91,24 @@ struct AccountCommandsTests {
     #expect(try rows().count == 6)
   }
 
+  @Test(.enabled(if: SecureServer.isPresent, "\(SecureServer.absence)"))
+  func theKeyOfAServerThatSignsItselfIsShownAndCanBePinned() async throws {
+    let home = try SecureServer(
+      certificate: Fixtures.path("Fetching/tls/local.pem"), key: Fixtures.path("Fetching/tls/local-key.pem"),
+      answers: [:])
+    let key = "sha256//mm8MzN6GSGFJKWtF3N1KamFiLYijas1fMn5wFPAWFNE="
+    let refused = try add(password(), url: home.address(""))
+    #expect(refused.status == 69 && refused.errors.contains("--pin \(key)"), "\(refused.errors)")
+    #expect(try program.run(["accounts"]).status == 1)
+    home.stop()
+    #expect(try add(password()).status == 0)
+    #expect(try program.run(["accounts", "set", "home", "--pin", "none of these"]).status == 78)
+    #expect(try program.run(["accounts", "set", "home", "--pin", key]).status == 0)
+    #expect(try program.run(["sync"]).status == 0, "a key says nothing of a server without TLS")
+    #expect(try program.run(["accounts", "set", "home", "--pin", "none"]).status == 0)
+    try await server.stop()
+  }
+
   @Test func noSecretIsKeptOrPrinted() async throws {
     let added = try add(password())
     let synced = try program.run(["sync", "--json"])

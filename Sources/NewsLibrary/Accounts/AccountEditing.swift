@@ -24,10 +24,7 @@ extension NewsLibrary.Accounts {
       throw SyncError.settings(
         "there is an account named “\(draft.name)” already; “dateline accounts remove” removes it")
     }
-    if let pin = draft.options.pinnedKey, !CertificatePin.isValid(pin) {
-      throw SyncError.settings(
-        "“\(pin)” is no key; expected sha256// and 44 letters, as “curl --pinnedpubkey” takes it")
-    }
+    try Self.checkPin(of: draft)
     let base = try ServiceAddress.base(draft.url)
     draft.url = base.absoluteString
     draft.options.tokenFile = UUID().uuidString
@@ -43,6 +40,33 @@ extension NewsLibrary.Accounts {
     } catch {
       file.remove()
       throw error
+    }
+  }
+
+  private static func checkPin(of account: Account) throws(SyncError) {
+    guard let pin = account.options.pinnedKey, !CertificatePin.isValid(pin) else { return }
+    throw .settings("“\(pin)” is no key; expected sha256// and 44 letters, as “curl --pinnedpubkey” takes it")
+  }
+
+  /// The digest of the public key of an account's server, as `pinnedKey` takes it, where its certificate is not
+  /// trusted and a pinned key would help; else nil. No request and no login is sent to it.
+  public func untrustedKey(of account: Account, after error: SyncError, setup: SyncSetup) async throws -> String? {
+    guard case .unreachable(.certificate(let fault)) = error, fault.isOfIssuer, account.options.pinnedKey == nil,
+      let url = URL(string: try ServiceAddress.base(account.url).absoluteString)
+    else { return nil }
+    var account = account
+    account.options.pinnedKey = CertificatePin.none
+    return try await Self.withTransport(account, setup) { transport in
+      var request = HTTPRequest(url: url)
+      request.allowsLocalAddresses = true
+      do {
+        _ = try await transport.response(to: request)
+        return nil
+      } catch FetchError.certificate(.otherKey(let key)) {
+        return key
+      } catch is FetchError {
+        return nil
+      }
     }
   }
 
@@ -68,6 +92,7 @@ extension NewsLibrary.Accounts {
   /// Keeps what the user changed of an account.
   public func update(_ account: Account) async throws {
     var account = account
+    try Self.checkPin(of: account)
     account.url = try ServiceAddress.base(account.url).absoluteString
     try await store.updateAccount(account)
   }

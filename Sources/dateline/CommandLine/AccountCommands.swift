@@ -49,6 +49,13 @@ struct AccountsSetCommand: AsyncParsableCommand {
     help: ArgumentHelp("Seconds from the last mark until it is sent while the screen is open.", valueName: "seconds"))
   var pushAfter: Int?
 
+  @Option(
+    help: ArgumentHelp("A file of certificates (PEM) that are trusted for this server, or none.", valueName: "file"))
+  var caFile: String?
+
+  @Option(help: ArgumentHelp("The only key that is trusted for this server: sha256//…, or none.", valueName: "key"))
+  var pin: String?
+
   @OptionGroup var library: LibraryOptions
 
   func run() async throws {
@@ -61,6 +68,8 @@ struct AccountsSetCommand: AsyncParsableCommand {
       if let history { account.options.historyDays = try History.days(history) }
       if let interval { account.options.interval = max(1, interval) }
       if let pushAfter { account.options.pushAfter = max(1, pushAfter) }
+      if let caFile { account.options.certificateFile = caFile == "none" ? nil : PasswordOptions.absolute(caFile) }
+      if let pin { account.options.pinnedKey = pin == "none" ? nil : pin }
       try await open.accounts.update(account)
     }
   }

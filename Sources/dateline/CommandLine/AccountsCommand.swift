@@ -161,7 +161,7 @@ struct AccountsAddCommand: AsyncParsableCommand {
     let setup = SyncSetup(options)
     let probe: AccountProbe
     do {
-      probe = try await open.accounts.add(draft, setup: setup)
+      probe = try await Self.probe(draft, in: open, setup: setup, asks: !json)
     } catch {
       let isKnown = try await open.accounts.all().contains { $0.name == draft.name }
       if !isKnown { store.remove(draft.options.password, of: draft.name) }
@@ -181,6 +181,31 @@ struct AccountsAddCommand: AsyncParsableCommand {
     }
     guard syncs else { return }
     try await SyncCommand.sync([account], .init(), in: open, setup: setup, json: json)
+  }
+}
+
+extension AccountsAddCommand {
+  /// Adds an account. Of a server whose certificate nobody vouches for, the key is shown, and trusted where the user
+  /// says so on a terminal.
+  private static func probe(
+    _ draft: Account, in library: NewsLibrary, setup: SyncSetup, asks: Bool
+  ) async throws -> AccountProbe {
+    do {
+      return try await library.accounts.add(draft, setup: setup)
+    } catch let error as SyncError {
+      guard let key = try await library.accounts.untrustedKey(of: draft, after: error, setup: setup) else {
+        throw error
+      }
+      guard asks, isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
+        let failure = CommandFailure(draft, error)
+        throw CommandFailure("\(failure.message); if its key is your server's, add --pin \(key)", failure.status)
+      }
+      Output.note("\(draft.name): \(error.message). Its key is\n  \(key)\nTrust this key and no other? [y/N]")
+      guard readLine()?.lowercased().hasPrefix("y") == true else { throw error }
+      var draft = draft
+      draft.options.pinnedKey = key
+      return try await library.accounts.add(draft, setup: setup)
+    }
   }
 }
 
