@@ -119,6 +119,25 @@ import Testing
     #expect(!FetchSchedule.isDue(source, now: now) && FetchSchedule.mustWait(source, now: now))
   }
 
+  /// Whatever is reckoned while the clock is a year off, the source is due at once when it is right again, or after no
+  /// longer than a wait of the right clock.
+  @Test(arguments: [365.0, 730, -365, -730]) func aClockThatIsYearsOffDelaysNothing(days: Double) {
+    let answers: [FetchAnswer] = [
+      body, .unchanged(Freshness(maxAge: 1e9)), .failed(.status(500), retryAfter: nil),
+      .failed(.status(429), retryAfter: 1e9),
+    ]
+    let wrong = now.addingTimeInterval(days * 86_400)
+    for answer in answers {
+      var source = Source(id: SourceID(1), kind: .feed, address: "https://a.example/", name: "A")
+      source.fetch = schedule.next(source.fetch, after: answer, rhythm: nil, minutes: nil, now: wrong, random: 1)
+      #expect(FetchSchedule.isDue(source, now: now) && !FetchSchedule.mustWait(source, now: now))
+      source.fetch = schedule.next(source.fetch, after: answer, rhythm: nil, minutes: nil, now: now, random: 1)
+      #expect(!FetchSchedule.isDue(source, now: now))
+      #expect(FetchSchedule.isDue(source, now: now.addingTimeInterval(10 * 86_400)))
+      #expect(FetchSchedule.isDue(source, now: wrong))
+    }
+  }
+
   @Test func aHostThatAsksToWaitIsLeftAlone() {
     let addresses = ["http://a.example/1", "http://b.example/", "http://A.example/2"]
     let sources = addresses.enumerated().map { Source(id: SourceID(Int64($0)), kind: .feed, address: $1, name: $1) }

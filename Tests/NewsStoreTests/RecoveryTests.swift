@@ -223,6 +223,27 @@ struct BackupTests {
     #expect(try await NewsStore(.file(backups[0].path)).tally().articles == 1)
   }
 
+  /// A clock that is a year off, ahead or back, makes one copy, which stays for as long as its time lasts, and no copy
+  /// is made again and again once the clock is right.
+  @Test(arguments: [365.0, -365.0]) func aWrongClockSpoilsNoCopies(days: Double) async throws {
+    let (store, _) = try await filled()
+    let start = Date(timeIntervalSince1970: 1_800_000_000)
+    func backUp(_ day: Double) async throws -> String? {
+      try await store.backUpIfDue(now: start.addingTimeInterval(day * 86_400))
+    }
+    for day in [0.0, 7, 14] { #expect(try await backUp(day) != nil) }
+    let wrong = try #require(try await backUp(15 + days))
+    #expect(access(wrong, F_OK) == 0, "the copy that was just made is kept")
+    #expect(try await backUp(16 + days) == nil, "once a week by the wrong clock too")
+    #expect(try await backUp(17) == nil, "there is one of this week")
+    for day in [21.0, 28] {
+      #expect(try await backUp(day) != nil)
+      #expect(try await backUp(day + 1) == nil)
+    }
+    let made = Backups(of: path).list().map { Int($0.made.timeIntervalSince(start) / 86_400) }
+    #expect(made == [28, 21, 14])
+  }
+
   @Test func aBackupTakesThePlaceOfTheLibrary() async throws {
     let (store, id) = try await filled()
     let copy = folder.path + "/copy.sqlite"

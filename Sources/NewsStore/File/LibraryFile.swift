@@ -127,7 +127,7 @@ enum LibraryFile {
       try DatabaseQueue(path: backup, configuration: configuration).backup(to: pool)
       throw StoreError.migrationFailed(path: path, backup: backup, reason: StoreError.translate(error).displayMessage)
     }
-    backups.prune()
+    backups.prune(now: Date())
   }
 
   /// Writes the database, as it stands at one moment, to a file that does not exist yet; none is left where that fails.

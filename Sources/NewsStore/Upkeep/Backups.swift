@@ -51,10 +51,10 @@ public struct Backups: Sendable {
     return found.sorted { $0.made > $1.made }
   }
 
-  /// Whether the last copy is older than a week, and another fits on the disk twice. One that a wrong clock dated far
-  /// ahead counts as old.
+  /// Whether no copy is of this week, and another fits on the disk twice. One that a wrong clock dated far ahead or
+  /// back says nothing about the others.
   public func isDue(now: Date) -> Bool {
-    if let last = list().first, abs(now.timeIntervalSince(last.made)) < Self.interval { return false }
+    if list().contains(where: { abs(now.timeIntervalSince($0.made)) < Self.interval }) { return false }
     var info = stat()
     var disk = statvfs()
     guard stat(library, &info) == 0, statvfs(folder.deletingLastPathComponent().path, &disk) == 0 else { return false }
@@ -73,8 +73,12 @@ public struct Backups: Sendable {
     return path
   }
 
-  func prune() {
-    for old in list().dropFirst(Self.kept) {
+  /// Removes all but three copies: first those that a wrong clock dated ahead of `now`, then the oldest. So the copy
+  /// that was just made stays whatever the clock says.
+  func prune(now: Date) {
+    let copies = list()
+    let isAhead = { (copy: LibraryBackup) in copy.made > now.addingTimeInterval(86_400) }
+    for old in (copies.filter { !isAhead($0) } + copies.filter(isAhead)).dropFirst(Self.kept) {
       for suffix in ["", "-wal", "-shm", "-journal"] { unlink(old.path + suffix) }
     }
   }
@@ -93,7 +97,7 @@ extension NewsStore {
       throw StoreError.cannotOpen(path: path, reason: "its folder of backups cannot be made")
     }
     try await save(to: place)
-    backups.prune()
+    backups.prune(now: now)
     return place
   }
 }
