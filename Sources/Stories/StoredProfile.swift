@@ -2,14 +2,19 @@ import Foundation
 import NewsModel
 
 extension ArticleProfile {
-  private static let form: UInt8 = 1
+  private static let form: UInt8 = 2
+  /// Of the first libraries: words and pairs as plain numbers.
+  private static let oldForm: UInt8 = 1
   /// Beyond these the text is so long that more of it tells nothing.
   private static let most = (words: 400, pairs: 400, entities: 40)
 
-  /// The profile without its words: about 2 kB for an article of 350 words, from which it is compared but no reasons
-  /// are told. The form: 1, the numbers of words, pairs and entities (16 bits each), then words (32 bits of hash,
-  /// count, count as a name), pairs (places of both words, 16 bits each, count), entities (32 bits of hash, kind,
-  /// salience, mentions), and 16 bits of each of the signature's hashes. Little-endian.
+  /// The profile without its words: about 1 kB for an article of 350 words, from which it is compared but no reasons
+  /// are told. The form: 2, the numbers of words, pairs and entities (16 bits each), then words in rising order of
+  /// hashes (the distance to the one before, packed; the last bit tells whether count and count as a name follow, which
+  /// are 1 and 0 else), pairs in rising order of places (the distance of the first word's place, packed; the place of
+  /// the second, packed, with a last bit that tells whether a count follows, which is 1 else), entities (32 bits of
+  /// hash, kind, salience, mentions), and 16 bits of each of the signature's hashes. Little-endian; packed numbers have
+  /// seven bits in a byte, the lowest first, and the eighth where more follow.
   public var stored: Data {
     var words = words
     if words.count > Self.most.words {
@@ -27,15 +32,21 @@ extension ArticleProfile {
     var writer = ByteWriter()
     writer.add(Self.form)
     for count in [words.count, pairs.count, entities.count] { writer.add(UInt16(count)) }
+    var key: UInt32 = 0
     for word in words {
-      writer.add(UInt32(truncatingIfNeeded: word.key))
+      let isPlain = word.count == 1 && word.nameCount == 0
+      writer.addPacked(UInt64(UInt32(truncatingIfNeeded: word.key) &- key), isPlain: isPlain)
+      key = UInt32(truncatingIfNeeded: word.key)
+      if isPlain { continue }
       writer.add(UInt8(clamping: word.count))
       writer.add(UInt8(clamping: word.nameCount))
     }
-    for (first, second, count) in pairs {
-      writer.add(UInt16(first))
-      writer.add(UInt16(second))
-      writer.add(UInt8(clamping: count))
+    var place = 0
+    for (first, second, count) in pairs.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }) {
+      writer.addPacked(UInt64(first - place))
+      writer.addPacked(UInt64(second), isPlain: count == 1)
+      place = first
+      if count != 1 { writer.add(UInt8(clamping: count)) }
     }
     for entity in entities {
       writer.add(UInt32(truncatingIfNeeded: entity.key))
@@ -50,21 +61,41 @@ extension ArticleProfile {
   /// Reads what `stored` wrote; nil for anything else.
   public init?(stored data: Data, id: ArticleID, date: Date?) {
     var reader = ByteReader(bytes: Array(data))
-    guard reader.next(UInt8.self) == Self.form else { return nil }
+    let form = reader.next(UInt8.self)
+    guard form == Self.form || form == Self.oldForm else { return nil }
     let counts = (0..<3).map { _ in Int(reader.next(UInt16.self)) }
     var words: [ProfileWord] = []
     words.reserveCapacity(counts[0])
+    var key: UInt32 = 0
     for _ in 0..<counts[0] {
-      let key = UInt64(reader.next(UInt32.self))
-      let count = Int32(reader.next(UInt8.self))
-      words.append(ProfileWord(key: key, count: count, nameCount: Int32(reader.next(UInt8.self)), surface: ""))
+      var isPlain = false
+      if form == Self.oldForm {
+        key = reader.next(UInt32.self)
+      } else {
+        let packed = reader.nextPacked()
+        key &+= UInt32(truncatingIfNeeded: packed >> 1)
+        isPlain = packed & 1 == 0
+      }
+      let count = isPlain ? 1 : Int32(reader.next(UInt8.self))
+      let nameCount = isPlain ? 0 : Int32(reader.next(UInt8.self))
+      words.append(ProfileWord(key: UInt64(key), count: count, nameCount: nameCount, surface: ""))
     }
     var pairs: [ProfilePair] = []
     pairs.reserveCapacity(counts[1])
+    var first = 0
     for _ in 0..<counts[1] {
-      let first = Int(reader.next(UInt16.self))
-      let second = Int(reader.next(UInt16.self))
-      let count = Int32(reader.next(UInt8.self))
+      let second: Int
+      var isPlain = false
+      if form == Self.oldForm {
+        first = Int(reader.next(UInt16.self))
+        second = Int(reader.next(UInt16.self))
+      } else {
+        first += Int(reader.nextPacked() & 0xFFFF)
+        let packed = reader.nextPacked()
+        second = Int(packed >> 1 & 0xFFFF)
+        isPlain = packed & 1 == 0
+      }
+      let count = isPlain ? 1 : Int32(reader.next(UInt8.self))
       guard first < words.count, second < words.count else { return nil }
       let (one, other) = (words[first].key, words[second].key)
       pairs.append(ProfilePair(key: Mix.ordered(one, other), count: count, first: one, second: other, surface: ""))
@@ -115,6 +146,18 @@ private struct ByteWriter {
       bytes.append(UInt8(truncatingIfNeeded: number >> shift))
     }
   }
+
+  mutating func addPacked(_ number: UInt64) {
+    var rest = number
+    while rest > 0x7F {
+      bytes.append(UInt8(rest & 0x7F) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  /// A number with a last bit that is set where more about it follows.
+  mutating func addPacked(_ number: UInt64, isPlain: Bool) { addPacked(number << 1 | (isPlain ? 0 : 1)) }
 }
 
 /// Reads past the end are zeros, and told afterwards.
@@ -132,6 +175,16 @@ private struct ByteReader {
       number |= Number(bytes[place + index]) << (8 * index)
     }
     place += Number.bitWidth / 8
+    return number
+  }
+
+  mutating func nextPacked() -> UInt64 {
+    var number: UInt64 = 0
+    for shift in stride(from: UInt64(0), to: 63, by: 7) {
+      let byte = next(UInt8.self)
+      number |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { break }
+    }
     return number
   }
 }

@@ -40,4 +40,16 @@ import Testing
     #expect(keys(.flood).isDisjoint(with: keys(.chess)))
     #expect(keys(.flood).count <= 26)
   }
+
+  /// Two words, a pair of them and an entity, as libraries of before 2026-11-29 hold them.
+  @Test func aProfileOfTheFirstFormIsRead() throws {
+    let bytes: [UInt8] =
+      [1, 2, 0, 1, 0, 1, 0] + [5, 0, 0, 0, 2, 1] + [9, 0, 1, 0, 1, 0] + [0, 0, 1, 0, 3] + [7, 0, 0, 0, 0, 255, 4]
+    let profile = try #require(ArticleProfile(stored: Data(bytes), id: ArticleID(1), date: nil))
+    #expect(profile.words.map(\.key) == [5, 65_545] && profile.words.map(\.count) == [2, 1])
+    #expect(profile.words.map(\.nameCount) == [1, 0])
+    #expect(profile.pairs.map(\.first) == [5] && profile.pairs.map(\.count) == [3])
+    #expect(profile.entities.map(\.mentionCount) == [4])
+    #expect(try stored(profile) == profile)
+  }
 }
