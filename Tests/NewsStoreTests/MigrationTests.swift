@@ -183,6 +183,40 @@ struct MigrationTests {
     try await store.checkIntegrity()
   }
 
+  /// A library whose second index is whole has that one answer until the third is.
+  @Test func theSecondIndexAnswersUntilTheThirdIsWhole() async throws {
+    try save(try #require(Self.names.firstIndex(of: WordIndexSchema.name)))
+    let queue = try DatabaseQueue(path: path, configuration: LibraryFile.configuration)
+    try await queue.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO fulltext (fulltext) VALUES ('rebuild');
+          DELETE FROM unindexed;
+          DROP TRIGGER __search_ad;
+          DROP TRIGGER __search_au;
+          DROP TABLE search;
+          """)
+    }
+    try queue.close()
+    let store = try NewsStore(.file(path))
+    func found(_ word: String) async throws -> Int { try await store.titles(.text(.init([word]))).count }
+    #expect(try await store.read { try SearchSchema.old($0) } == "fulltext")
+    let waiting = try await store.unindexed(limit: 9)
+    #expect(try await (waiting.count, found("floods")) == (3, 2))
+    let source = try #require(try await store.sources().first { $0.kind == .feed })
+    // A new one stands in both; one that changes while the second alone has it changes there, and stands in both.
+    _ = try await store.insert(
+      [Sample.article("new", title: "Floods again"), Sample.article("urn:1", title: "Grain ships sail")],
+      from: source.id)
+    try await store.checkIntegrity()
+    #expect(try await (found("floods"), found("grain"), found("sail")) == (3, 1, 1))
+    try await store.index(waiting.map { IndexedArticle(position: $0.position, languages: ArticleLanguages("en")) })
+    #expect(try await store.unindexedCount() == 0)
+    #expect(try await store.read { try SearchSchema.old($0) } == nil)
+    #expect(try await (found("flood"), found("grain"), found("sail")) == (3, 1, 1))
+    try await store.checkIntegrity()
+  }
+
   /// Stories that were made by the words of another language are made anew, but for what the reader decided.
   @Test func articlesInOtherLanguagesWaitForAStoryAgain() async throws {
     try save(Self.names.count)

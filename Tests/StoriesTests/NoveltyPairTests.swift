@@ -29,7 +29,8 @@ import Testing
     }
   }
 
-  /// The weights were set on the first; the second was judged later and only scored.
+  /// The weights were set on the first; the second was judged later. Where a sentence begins to be called new was
+  /// chosen with a look at both.
   @Test(
     .enabled(if: SharedFolder.isPresent, "the folder ../shared is not here"),
     arguments: [("novelty-pairs.tsv", 0.85, 1), ("novelty-pairs-held-out.tsv", 0.85, 0)])

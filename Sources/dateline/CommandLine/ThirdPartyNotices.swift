@@ -33,6 +33,7 @@ enum ThirdPartyNotices {
     Work(name: "libcurl", holder: "Daniel Stenberg and contributors", licence: "curl (MIT style)"),
     Work(name: "libstemmer (Snowball)", holder: "Martin Porter, Richard Boulton and others", licence: "BSD-3-Clause"),
     Work(name: "libpq", holder: "PostgreSQL Global Development Group", licence: "PostgreSQL (MIT style)"),
+    Work(name: "Zstandard", holder: "Meta Platforms, Inc. and affiliates", licence: "BSD-3-Clause"),
     Work(name: "zlib", holder: "Jean-loup Gailly and Mark Adler", licence: "zlib"),
   ]
 
