@@ -129,6 +129,8 @@ public struct AccountMemory: Hashable, Sendable, Codable {
   public var requests: Int?
   /// When the lists were last read whole; see `SyncRun.readLists`.
   public var wholeAsked: Date?
+  /// Whether the server's counts of unread articles, feed by feed, are those of its list; nil is not known.
+  public var countsFeeds: Bool?
   /// How often the server was made anew so that its ids mean others; nil is never.
   public var renewals: Int?
 

@@ -287,6 +287,19 @@ struct SyncTests {
     #expect(try await harness.differences() == [])
   }
 
+  @Test func countsThatTellNothingOfFeedsAreNotAskedFor() async throws {
+    var flavour = ScriptedReader.Flavour.freshRSS
+    flavour.countsFeeds = false
+    let harness = try await SyncHarness(flavour)
+    for number in 0..<2100 { harness.reader.add(feed: "feed/\(number % 2 + 1)", age: Double(number)) }
+    try await harness.sync()
+    #expect(try await harness.sync().requests == 5)
+    #expect(try await harness.account.memory.countsFeeds == false)
+    harness.reader.change(5) { $0.isRead = true }
+    try await harness.sync()
+    #expect(try await harness.differences() == [])
+  }
+
   @Test func aShortPageOfTheNewestIsReadOnWhereMuchIsNew() async throws {
     let harness = try await harness(1)
     try await harness.sync()

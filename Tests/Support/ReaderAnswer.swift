@@ -71,7 +71,9 @@ struct ReaderAnswer {
         ["id": $0.key, "count": $0.value.count] as [String: Any]
       }
       return json([
-        "max": most, "unreadcounts": [["id": "user/-/state/com.google/reading-list", "count": count]] + feeds,
+        "max": most,
+        "unreadcounts": [["id": "user/-/state/com.google/reading-list", "count": count]]
+          + (flavour.countsFeeds ? feeds : []),
       ])
     case "stream/items/ids": return ids(&state)
     case "stream/items/contents": return contents(state)

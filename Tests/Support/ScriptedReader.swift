@@ -24,6 +24,8 @@ public final class ScriptedReader: Sendable {
     public var prefix = "user/-/"
     /// Counts of unread articles stop at 1,000.
     public var capsCounts = false
+    /// They are told of each feed, too.
+    public var countsFeeds = true
     /// What a path that it does not know answers.
     public var unknownPath = (status: 400, body: "Bad Request!")
 

@@ -27,13 +27,7 @@ extension SyncRun {
     if account.options.historyDays != 0 { try await readNewest(isShort: isShort) }
     lists.starred = Set(try await service.ids(of: .starred))
     try await lookUp(Array(lists.starred) + lists.newest)
-    let known = isShort && isNothingNew ? try await store.remotes(of: account.id, unread: true) : []
-    if known.count >= Self.manyUnread, try await countsAreKnown() {
-      lists.unread = known
-      lists.unreadIsCounted = true
-    } else {
-      lists.unread = Set(try await service.ids(of: .unread))
-    }
+    try await readUnread(isShort: isShort)
     try await lookUp(Array(lists.unread))
     lists.isWhole = !isShort
     try await readOlder()
@@ -44,9 +38,23 @@ extension SyncRun {
       && lists.starred.allSatisfy { lists.known[$0] != nil }
   }
 
-  private func countsAreKnown() async throws -> Bool {
-    guard let there = try await service.unreadCounts() else { return false }
-    return try await store.unreadCounts(of: account.id) == there
+  /// Reads the list of unread articles, or takes the library's own for it where the server's counts are the same.
+  private mutating func readUnread(isShort: Bool) async throws {
+    let mayCount = isShort && isNothingNew && account.memory.countsFeeds == true
+    let known = mayCount ? try await store.remotes(of: account.id, unread: true) : []
+    let asks = known.count >= Self.manyUnread
+    if asks, let there = try await service.unreadCounts(), try await store.unreadCounts(of: account.id) == there {
+      lists.unread = known
+      lists.unreadIsCounted = true
+      return
+    }
+    lists.unread = Set(try await service.ids(of: .unread))
+    if asks, lists.unread == known {
+      // Counts that are otherwise though the list is the same are of no use.
+      account.memory.countsFeeds = false
+    } else if isFirst || scope.isFull, lists.unread.count >= Self.manyUnread {
+      account.memory.countsFeeds = try await service.unreadCounts() != nil
+    }
   }
 
   /// Reads the newest page: a short one first where that may do.
