@@ -2,8 +2,8 @@ import GRDB
 
 /// The third full-text index. It holds the same terms as `fulltext` in two thirds of the room: FTS5 writes a column's
 /// number beside each place but those of the first, which is the body now, and beginnings of two letters are found
-/// among those of three. In a library that has `fulltext` whole that one answers until this one is whole; a library that is
-/// still on its way from `search` goes on from there.
+/// among those of three. In a library that has `fulltext` whole that one answers until this one is whole; a library
+/// that is still on its way from `search` goes on from there.
 enum WordIndexSchema {
   static let name = "2026-11-29 word index"
 

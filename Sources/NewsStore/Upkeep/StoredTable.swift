@@ -69,10 +69,12 @@ struct StoredTable {
     return true
   }
 
-  /// Puts a row into the new library; one that contradicts another that is there already stays out.
+  /// Puts a row into the new library; one that contradicts another that is there already, or whose text is damaged,
+  /// stays out.
   func insert(_ row: PageScanner.StoredRow, into db: Database) throws {
     var values = row.values
     if let key, let number = row.number { values[key] = number.databaseValue }
+    if name == "documents", values.contains(where: StoredText.isDamaged) { return }
     let names = columns.prefix(values.count).map { Self.quoted($0.name) }.joined(separator: ", ")
     let marks = Array(repeating: "?", count: values.count).joined(separator: ", ")
     do {

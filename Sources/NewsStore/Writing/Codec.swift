@@ -15,6 +15,9 @@ struct Codec: ~Copyable {
     let bytes = PackageResources.news_zdict
     compressionDictionary = ZSTD_createCDict(bytes, bytes.count, Self.level)
     decompressionDictionary = ZSTD_createDDict(bytes, bytes.count)
+    ZSTD_CCtx_refCDict(compressing, compressionDictionary)
+    // A damaged text is told and not shown.
+    ZSTD_CCtx_setParameter(compressing, ZSTD_c_checksumFlag, 1)
   }
 
   deinit {
@@ -29,8 +32,7 @@ struct Codec: ~Copyable {
     var text = text
     return text.withUTF8 { source in
       var target = [UInt8](repeating: 0, count: source.count)
-      let size = ZSTD_compress_usingCDict(
-        compressing, &target, target.count, source.baseAddress, source.count, compressionDictionary)
+      let size = ZSTD_compress2(compressing, &target, target.count, source.baseAddress, source.count)
       // A target that is too small is an error, too.
       return ZSTD_isError(size) == 0 && size < source.count ? Data(target.prefix(size)) : nil
     }

@@ -20,6 +20,12 @@ enum StoredText {
     return bytes.databaseValue
   }
 
+  /// Whether these are bytes that are no text.
+  static func isDamaged(_ value: DatabaseValue) -> Bool {
+    guard case .blob(let bytes) = value.storage else { return false }
+    return codec.withLock { $0.decompress(bytes, longest: longest) } == nil
+  }
+
   /// Throws `SQLITE_CORRUPT` for bytes that are no text.
   static func read(_ value: DatabaseValue) throws -> String {
     switch value.storage {
