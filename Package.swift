@@ -81,6 +81,11 @@ func tests(_ module: String, _ dependencies: Target.Dependency...) -> Target {
 let checks: [Target] = [
   .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
   .testTarget(name: "ArchitectureTests", dependencies: ["Support"], swiftSettings: strict),
+  // Measurements, apart from the tests, which assert no time.
+  .executableTarget(
+    name: "benchmarks",
+    dependencies: ["Support", "Language", "NewsLibrary", "NewsModel", "NewsParsing", "NewsStore", "Stories"],
+    path: "Tests/Benchmarks", swiftSettings: strict),
   tests("TextCore"),
   tests("NewsModel", "TextCore"),
   tests("NewsParsing", "TextCore", "NewsModel"),
@@ -110,14 +115,7 @@ let package = Package(
   name: "Dateline",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "dateline", targets: ["dateline"]),
-    // For `Tests/Benchmarks`, a package of its own.
-    .library(
-      name: "DatelineModules",
-      targets: [
-        "EntityLinking", "Language", "NewsLibrary", "NewsModel", "NewsParsing", "NewsStore", "Stories", "Support",
-        "TextCore",
-      ]),
+    .executable(name: "dateline", targets: ["dateline"])
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

@@ -3,7 +3,7 @@ import Support
 
 /// Makes libraries of 10 thousand and 100 thousand articles and prints what they cost: `benchmarks [--fresh] [SIZE…]`.
 ///
-/// The libraries stay in `.build/libraries` of this package and serve the next run; `--fresh` makes them anew;
+/// The libraries stay in `.build/libraries` and serve the next run; `--fresh` makes them anew;
 /// `--no-screen` leaves the real program out. `--quality` measures related and running stories instead, `--language`
 /// how fast names are found, `--feeds` how fast feeds and pages are read and feeds refreshed, `--intake` how fast the
 /// program takes in feeds of these sizes. The table is Markdown, and is kept beside the libraries as `benchmarks.md`.
@@ -27,7 +27,7 @@ struct Benchmarks {
       print("The folder ../shared/data/news is not here; nothing to make articles of.")
       return
     }
-    let folder = Place.package.appending(path: ".build/libraries")
+    let folder = Place.build.appending(path: "libraries")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let program = try Program.path()
 
@@ -54,10 +54,9 @@ struct Benchmarks {
 
 /// Where things lie.
 enum Place {
-  /// `Tests/Benchmarks`
-  static let package = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+  static let repository = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
-  static let repository = package.deletingLastPathComponent().deletingLastPathComponent()
+  static let build = repository.appending(path: ".build")
 
   static func removeLibrary(_ library: URL) {
     for suffix in ["", "-wal", "-shm"] {
@@ -79,7 +78,7 @@ enum Program {
   static func path() throws -> String {
     let path = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "dateline").path ?? "dateline"
     guard FileManager.default.isExecutableFile(atPath: path) else {
-      throw Failure(message: "\(path) does not exist; run this by swift run")
+      throw Failure(message: "\(path) does not exist; build it first: swift build -c release")
     }
     return path
   }

@@ -85,7 +85,7 @@ struct FeedTimings {
       return .init(feed(number: number, items: items, paragraphs: 2), headers: ["ETag": tag])
     }
     for (path, count) in [("/feed", Self.sources), ("/small", Self.unchanged)] {
-      let library = Place.package.appending(path: ".build/refresh.sqlite")
+      let library = Place.build.appending(path: "refresh.sqlite")
       Place.removeLibrary(library)
       let first = try child(library, "\(server.port)\(path)", count)
       if path == "/feed" {
