@@ -57,8 +57,8 @@ struct FileImport {
   private var waiting: [(file: ImportFile, feed: ParsedFeed)] = []
   private var waitingItems = 0
   private var waitingHandles: Set<String> = []
-  /// What was given to the writer last; all that came before stands in the library.
-  private var written: (source: SourceID?, handles: Set<String>) = (nil, [])
+  /// What may still be being written: until so many batches stand in the library.
+  private var pending: [(source: SourceID, handles: Set<String>, batches: Int)] = []
   private var doneSize = 0
 
   init(ingest: Ingest, files: [ImportFile], tell: @escaping @Sendable (ImportProgress) -> Void) {
@@ -180,7 +180,8 @@ struct FileImport {
   private mutating func take(_ feed: ParsedFeed, of file: ImportFile, share: Range<Double>) async throws {
     let source = try await source(ImportSource(feed: feed, file: file.path))
     let items = ItemOrigin.feed.items(of: feed)
-    try await prepare(Set(items.map(\.clue.handle)), of: source.id)
+    let handles = Set(items.map(\.clue.handle))
+    try await prepare(handles, of: source.id)
     let plan = try await ingest.plan(items, feed.items.map(\.content), source, recognisesText: true, Date())
     let base = progress
     let (doneSize, totalSize, tell) = (Double(doneSize), Double(totalSize), tell)
@@ -191,6 +192,7 @@ struct FileImport {
       now.articles = written
       tell(now)
     }
+    pending.append((source.id, handles, writer.given))
   }
 
   private mutating func takeWaiting() async throws {
@@ -205,6 +207,7 @@ struct FileImport {
     }
     let plan = try await ingest.plan(items, contents, source, recognisesText: false, Date())
     try await ingest.write(plan, into: source, writer: &writer)
+    pending.append((source.id, waitingHandles, writer.given))
     let done = waiting
     (waiting, waitingItems, waitingHandles) = ([], 0, [])
     for (file, _) in done { finished(file) }
@@ -212,10 +215,11 @@ struct FileImport {
 
   /// Identity is asked of the library: what is still being written and has one of these names must stand in it first.
   private mutating func prepare(_ handles: Set<String>, of source: SourceID) async throws {
-    if written.source == source, !handles.isDisjoint(with: written.handles) {
+    let settled = writer.settled
+    pending.removeAll { $0.batches <= settled }
+    if pending.contains(where: { $0.source == source && !handles.isDisjoint(with: $0.handles) }) {
       report.merge(try await writer.finish())
     }
-    written = (source, handles)
   }
 
   private mutating func finished(_ file: ImportFile) {
