@@ -56,6 +56,7 @@ enum Schema {
     migrator.registerMigration(NamesakeSchema.name) { db in try db.execute(sql: NamesakeSchema.sql) }
     migrator.registerMigration(WordIndexSchema.name) { db in try WordIndexSchema.migrate(db) }
     migrator.registerMigration(RuleSchema.name) { db in try db.execute(sql: RuleSchema.sql) }
+    migrator.registerMigration(WordTermsSchema.name) { db in try db.execute(sql: WordTermsSchema.sql) }
     return migrator
   }()
 

@@ -22,8 +22,8 @@ struct MatchExpression: Hashable {
   }
 
   /// Nil where the term has no letter or digit: it asks for nothing.
-  init?(_ term: ArticleQuery.TextTerm, in index: SearchIndex) {
-    guard let phrase = index.isOldest ? Self.oldPhrase(term) : Self.phrase(term, index) else { return nil }
+  init?(_ term: ArticleQuery.TextTerm, in index: SearchIndex) throws {
+    guard let phrase = try index.isOldest ? Self.oldPhrase(term) : Self.phrase(term, index) else { return nil }
     switch term.field {
     case .any: self.init(phrase, in: index.table)
     case .title: self.init("{title} : " + phrase, in: index.table)
@@ -39,7 +39,7 @@ struct MatchExpression: Hashable {
     return words.isEmpty ? nil : quoted(words) + (term.isPrefix ? "*" : "")
   }
 
-  private static func phrase(_ term: ArticleQuery.TextTerm, _ index: SearchIndex) -> String? {
+  private static func phrase(_ term: ArticleQuery.TextTerm, _ index: SearchIndex) throws -> String? {
     var pieces = term.words.flatMap(Piece.pieces)
     // A blank between two letters of scripts without blanks parts nothing.
     for place in pieces.indices.dropLast() {
@@ -62,10 +62,28 @@ struct MatchExpression: Hashable {
     guard term.isPrefix else { return quoted(places) }
     // The index holds stems: of a word that is half typed, the stem may be shorter than what stands there.
     let typed = [Folding.term(of: last.text)] + index.terms(of: last.text)
-    places[places.count - 1] = Set(typed).sorted().joined(separator: String(UnicodeScalar(alternative)))
+    places.removeLast()
     let stems = pieces.count == 1 ? index.stems(ofPrefix: last.text).map { quoted([$0]) } : []
-    let forms = [quoted(places) + "*"] + stems
+    let forms = try beginnings(of: Set(typed).sorted(), behind: places, index) + stems
     return forms.count == 1 ? forms[0] : "(" + forms.joined(separator: " OR ") + ")"
+  }
+
+  /// Phrases that end with a word which begins with one of `typed`.
+  private static func beginnings(
+    of typed: [String], behind places: [String], _ index: SearchIndex
+  ) throws -> [String] {
+    var (whole, forms): ([String], [String]) = ([], [])
+    for beginning in typed {
+      guard let longer = try index.longer(beginning) else {
+        whole.append(beginning)
+        continue
+      }
+      forms += longer.map { quoted(places + [$0.text]) + ($0.isBeginning ? "*" : "") }
+    }
+    // What the index has nothing of is asked for all the same, so that it finds nothing.
+    if whole.isEmpty, forms.isEmpty { whole = typed }
+    guard !whole.isEmpty else { return forms }
+    return [quoted(places + [whole.joined(separator: String(UnicodeScalar(alternative)))]) + "*"] + forms
   }
 
   private static func quoted(_ terms: [String]) -> String { "\"" + terms.joined(separator: " ") + "\"" }

@@ -61,7 +61,7 @@ struct QueryResolver {
       guard let check else { return .always }
       return .conjunction([noted, .check("has_words(\(check.pattern), NULL, s.note)")])
     }
-    guard let expression = MatchExpression(term, in: try SearchIndex(db)) else { return .always }
+    guard let expression = try MatchExpression(term, in: try SearchIndex(db)) else { return .always }
     guard let check else { return .match(expression) }
     let columns: SQL =
       switch check.field {

@@ -41,7 +41,7 @@ private struct CandidateSearch {
     }
     let index = try SearchIndex(db)
     for (rank, word) in words.enumerated() {
-      guard let expression = MatchExpression(ArticleQuery.TextTerm([word]), in: index) else { continue }
+      guard let expression = try MatchExpression(ArticleQuery.TextTerm([word]), in: index) else { continue }
       // Rarer words come first and count for more; the scale is that of an entity in one article of a hundred.
       let weight = 5.0 / (1 + Double(rank) / 8)
       for position in try near(TimeList(db, .match(expression))) { weights[position, default: 0] += weight }

@@ -14,7 +14,7 @@ extension NewsStore {
       let statement = try db.cachedStatement(
         sql: "SELECT count(*) FROM (SELECT 1 FROM \(index.table) WHERE \(index.table) MATCH ? LIMIT 200)")
       func count(_ word: String) throws -> Int {
-        guard let expression = MatchExpression(ArticleQuery.TextTerm([word]), in: index) else { return 0 }
+        guard let expression = try MatchExpression(ArticleQuery.TextTerm([word]), in: index) else { return 0 }
         return try Int.fetchOne(statement, arguments: [expression.text]) ?? 0
       }
       guard try count(folded) == 0 else { return nil }

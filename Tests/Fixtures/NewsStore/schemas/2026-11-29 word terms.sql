@@ -1,0 +1,1 @@
+CREATE VIRTUAL TABLE wordindex_terms USING fts5vocab('wordindex', 'instance');
