@@ -1,4 +1,5 @@
 import NewsModel
+import TextCore
 
 /// How much an article is about each of its entities: headline, first sentences, number and spread of the mentions.
 struct Salience {
@@ -48,7 +49,7 @@ struct Salience {
     if !isInTitle {
       isInTitle = ([entity.name] + entity.mentions.map(\.text)).contains { name in
         let folded = NameForm.fold(name)
-        return folded.utf8.count > 2 && title.contains(folded)
+        return folded.utf8.count > 2 && title.containsBytes(of: folded)
       }
     }
     let first = Double(entity.mentions[0].range.start) / Double(length)

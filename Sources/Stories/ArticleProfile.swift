@@ -113,10 +113,10 @@ struct ProfileEntity: Sendable, Hashable {
 
   /// Whether it can relate articles: a first name alone may be anybody, and a month or a weekday is no name.
   static func relates(_ entity: ArticleEntity) -> Bool {
-    guard !entity.name.contains(" ") else { return true }
+    guard !entity.name.utf8.contains(UInt8(ascii: " ")) else { return true }
     if RelationReasons.isOfCalendar(entity.name) { return false }
     return entity.kind != .person || !GivenNames.isKnown(entity.name)
-      || entity.mentions.contains { $0.text.contains(" ") }
+      || entity.mentions.contains { $0.text.utf8.contains(UInt8(ascii: " ")) }
   }
 
   /// What a stored profile says of it: everything but the names.

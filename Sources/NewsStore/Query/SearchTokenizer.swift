@@ -84,7 +84,7 @@ enum SearchText {
 
   /// Offsets of `languages` count from the beginning of the body.
   static func marked(_ text: String, _ languages: ArticleLanguages, isBody: Bool) -> String {
-    let text = text.contains(markText) ? text.replacing(markText, with: "\u{FFFD}") : text
+    let text = text.containsBytes(of: markText) ? text.replacing(markText, with: "\u{FFFD}") : text
     guard languages.main != nil || !languages.parts.isEmpty else { return text }
     func mark(_ code: String?) -> String { markText + (code ?? "und") + markText }
     guard isBody, !languages.parts.isEmpty else { return mark(languages.main) + text }
