@@ -21,13 +21,17 @@ let modules: [Target] = [
   .systemLibrary(
     name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
+  // Its loops are compiled for several processors; C code follows the configuration, hence `-O2` here.
+  .target(
+    name: "CKernels", cSettings: [.unsafeFlags(["-O2", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror"])]),
+
   .target(
     name: "TextCore", dependencies: ["CStemmer"], resources: [.embedInCode("Resources/han.txt")],
     swiftSettings: strict + optimised),
   .target(name: "NewsModel", dependencies: ["TextCore"], swiftSettings: strict),
   .target(name: "NewsParsing", dependencies: ["CLibXML2", "TextCore", "NewsModel"], swiftSettings: strict),
   .target(
-    name: "Language", dependencies: ["TextCore", "NewsModel"], resources: [.copy("Resources")],
+    name: "Language", dependencies: ["CKernels", "TextCore", "NewsModel"], resources: [.copy("Resources")],
     swiftSettings: strict + optimised),
   .target(name: "Stories", dependencies: ["TextCore", "NewsModel", "Language"], swiftSettings: strict),
   .target(
@@ -89,7 +93,7 @@ let checks: [Target] = [
   tests("TextCore"),
   tests("NewsModel", "TextCore"),
   tests("NewsParsing", "TextCore", "NewsModel"),
-  tests("Language", "TextCore", "NewsModel"),
+  tests("Language", "CKernels", "TextCore", "NewsModel"),
   tests("Stories", "TextCore", "NewsModel", "Language"),
   tests("EntityLinking", "TextCore", "NewsModel"),
   tests("NewsStore", "TextCore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")),

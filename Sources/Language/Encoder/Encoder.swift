@@ -1,3 +1,5 @@
+import CKernels
+
 /// Reads one window of pieces: three layers of attention (Vaswani et al., 2017), and the head that scores the tags.
 ///
 /// Holds its working memory, about three megabytes, for as long as a text is read.
@@ -10,9 +12,8 @@ final class Encoder {
   private let state: UnsafeMutablePointer<Float>
   private let wide: UnsafeMutablePointer<Float>
   private let mixed: UnsafeMutablePointer<Float>
-  /// The keys of one head, turned round.
-  private let keys: UnsafeMutablePointer<Float>
-  private let shares: UnsafeMutablePointer<Float>
+  /// What the attention of one head needs.
+  private let heads: UnsafeMutablePointer<Float>
 
   init(model: EncoderModel, weights: Weights) {
     self.model = model
@@ -21,13 +22,12 @@ final class Encoder {
     let rows = EncoderWindow.mostPieces
     let widest = max(3 * shape.width, shape.inner, shape.headColumns)
     product = MatrixProduct(rows: rows, columns: max(shape.inner, shape.headColumns))
-    memory = .allocate(capacity: rows * (2 * shape.width + widest + 33))
-    memory.initialize(repeating: 0, count: rows * (2 * shape.width + widest + 33))
+    memory = .allocate(capacity: rows * (2 * shape.width + widest + 34))
+    memory.initialize(repeating: 0, count: rows * (2 * shape.width + widest + 34))
     state = memory
     mixed = state + rows * shape.width
     wide = mixed + rows * shape.width
-    keys = wide + rows * widest
-    shares = keys + rows * 32
+    heads = wide + rows * widest
   }
 
   deinit { memory.deallocate() }
@@ -62,58 +62,22 @@ final class Encoder {
     product.multiply(mixed, count: count, by: layer.mixed, of: weights, into: wide)
     addAndNorm(wide, count: count, layer.mixedNorm)
     product.multiply(state, count: count, by: layer.inner, of: weights, into: wide)
-    Activations.gelu(wide, count: count * model.shape.inner)
+    kernel_gelu(wide, count * model.shape.inner)
     product.multiply(wide, count: count, by: layer.outer, of: weights, into: mixed)
     addAndNorm(mixed, count: count, layer.outerNorm)
   }
 
   private func addAndNorm(_ other: UnsafePointer<Float>?, count: Int, _ norm: Parts.Norm) {
-    Activations.addAndNorm(
-      state, other, count: count, width: model.shape.width, gain: weights.floats + norm.gain,
-      bias: weights.floats + norm.bias)
+    kernel_add_and_norm(
+      state, other, count, model.shape.width, weights.floats + norm.gain, weights.floats + norm.bias)
   }
 
-  /// One head of 32 numbers: softmax of q · k / √32 over the window, and the mean of the values by these shares.
+  /// One head of 32 numbers.
   private func attend(head: Int, count: Int) {
-    typealias Lanes = SIMD16<Float>
     let width = model.shape.width
-    let stride = 3 * width
-    let most = EncoderWindow.mostPieces
-    let padded = (count + 31) / 32 * 32
-    for position in 0..<count {
-      let key = wide + position * stride + width + head * 32
-      for index in 0..<32 { keys[index * most + position] = key[index] }
-    }
-    let rawKeys = UnsafeRawPointer(keys)
-    let rawShares = UnsafeMutableRawPointer(shares)
-    let values = UnsafeRawPointer(wide + 2 * width + head * 32)
-    for position in 0..<count {
-      let query = wide + position * stride + head * 32
-      for start in Swift.stride(from: 0, to: padded, by: 32) {
-        var left = Lanes.zero
-        var right = Lanes.zero
-        for index in 0..<32 {
-          let factor = query[index] * 0.176_776_7
-          let offset = (index &* most &+ start) &* 4
-          left += rawKeys.loadUnaligned(fromByteOffset: offset, as: Lanes.self) * factor
-          right += rawKeys.loadUnaligned(fromByteOffset: offset &+ 64, as: Lanes.self) * factor
-        }
-        rawShares.storeBytes(of: left, toByteOffset: start &* 4, as: Lanes.self)
-        rawShares.storeBytes(of: right, toByteOffset: start &* 4 &+ 64, as: Lanes.self)
-      }
-      Activations.softmax(shares, count: count, padded: padded)
-      var left = Lanes.zero
-      var right = Lanes.zero
-      for other in 0..<count {
-        let share = shares[other]
-        let offset = other &* stride &* 4
-        left += values.loadUnaligned(fromByteOffset: offset, as: Lanes.self) * share
-        right += values.loadUnaligned(fromByteOffset: offset &+ 64, as: Lanes.self) * share
-      }
-      let target = UnsafeMutableRawPointer(mixed + position * width + head * 32)
-      target.storeBytes(of: left, as: Lanes.self)
-      target.storeBytes(of: right, toByteOffset: 64, as: Lanes.self)
-    }
+    let queries = wide + head * 32
+    kernel_attend(
+      queries, queries + width, queries + 2 * width, count, 3 * width, mixed + head * 32, width, heads)
   }
 
   /// The word's vector, and the written forms of the word before, the word and the word after.
@@ -135,7 +99,7 @@ final class Encoder {
       for index in 0..<columns { wide[row + index] *= weights.floats[parts.headScales + index] }
     }
     product.multiply(wide, count: words, by: parts.head, of: weights, into: mixed)
-    Activations.gelu(mixed, count: words * shape.hidden)
+    kernel_gelu(mixed, words * shape.hidden)
     let output = UnsafeRawPointer(weights.floats + parts.output)
     let bias = UnsafeRawPointer(weights.floats + parts.outputBias).loadUnaligned(as: SIMD16<Float>.self)
     return (0..<words).map { word in
