@@ -59,6 +59,8 @@ actor TTRSSSession {
       try await gate.keep(session: login.sessionId)
     } catch LoginFault.wrong {
       throw try await gate.refuse()
+    } catch LoginFault.needed {
+      throw SyncError.odd("NOT_LOGGED_IN")
     }
   }
 
@@ -75,9 +77,11 @@ actor TTRSSSession {
       try await logIn()
       do {
         return try await send(type, operation, arguments, sid: await gate.session)
-      } catch LoginFault.needed {
+      } catch is LoginFault {
         throw SyncError.refused(hint: nil)
       }
+    } catch LoginFault.wrong {
+      throw SyncError.refused(hint: nil)
     }
   }
 
@@ -104,7 +108,7 @@ actor TTRSSSession {
       case "LOGIN_ERROR": throw LoginFault.wrong
       case "API_DISABLED":
         throw SyncError.settings("the API is switched off on the server: enable it in the preferences there")
-      case "FEED_NOT_FOUND": throw Fault.feedNotFound
+      case "FEED_NOT_FOUND" where operation == "unsubscribeFeed": throw Fault.feedNotFound
       default: throw SyncError.rejected(400)
       }
     } catch is DecodingError {
