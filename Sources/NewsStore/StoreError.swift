@@ -98,6 +98,8 @@ public enum StoreError: DatelineError, Hashable {
       }
       return StoreError(error)
     case is CancellationError: return error
+    // What this module wrote itself can no longer be read.
+    case is DecodingError: return StoreError.damaged
     default: return StoreError.failed(reason: "\(error)")
     }
   }

@@ -1,9 +1,10 @@
 import Foundation
+import GRDB
 import NewsModel
 
 /// The columns of `documents`: the text in two parts, of which the second is what search reads, and everything else
 /// about the document as JSON. The body is kept as `StoredText`.
-struct StoredDocument: Sendable {
+package struct StoredDocument: Sendable {
   var layout: String
   var lead: String
   var body: String
@@ -16,22 +17,39 @@ struct StoredDocument: Sendable {
     layout = try StoredJSON.encode(Layout(blocks: document.blocks.map(StoredBlock.init), links: document.links))
   }
 
-  init(layout: String, lead: String, body: String) {
+  package init(layout: String, lead: String, body: String) {
     self.layout = layout
     self.lead = lead
     self.body = body
   }
 
-  var document: Document {
+  package var document: Document {
     get throws {
       let layout = try StoredJSON.decode(Layout.self, from: layout)
-      return Document(text: lead + body, blocks: layout.blocks.map(\.block), links: layout.links)
+      let text = lead + body
+      guard layout.fits(text.utf8.count) else {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a layout does not fit its text")
+      }
+      return Document(text: text, blocks: layout.blocks.map(\.block), links: layout.links)
     }
   }
 
   private struct Layout: Codable {
     var blocks: [StoredBlock]
     var links: [String]
+
+    /// Whether all of it lies in a text of so many bytes and every link is there: who draws a document relies on it.
+    func fits(_ count: Int) -> Bool {
+      func isInside(_ range: TextRange) -> Bool { range.start >= 0 && range.start <= range.end && range.end <= count }
+      return blocks.allSatisfy { stored in
+        if case .caption(let link?) = stored.block.kind, !links.indices.contains(link) { return false }
+        return isInside(stored.block.range)
+          && stored.block.spans.allSatisfy { span in
+            if case .link(let index) = span.style, !links.indices.contains(index) { return false }
+            return isInside(span.range)
+          }
+      }
+    }
   }
 }
 
@@ -103,7 +121,7 @@ private struct StoredBlock: Codable {
     case "l": .listItem(marker: marker, depth: number)
     case "c": .code
     case "r": .tableRow(isHeader: number == 1)
-    case "i": .caption(link: number == 0 ? nil : number - 1)
+    case "i": .caption(link: number > 0 ? number - 1 : nil)
     case "-": .rule
     case "n": .notice
     default: nil

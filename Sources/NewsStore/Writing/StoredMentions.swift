@@ -2,7 +2,7 @@ import NewsModel
 
 /// The mentions of an entity in one article, as they are kept: a JSON list of `[start, end, text, role, metonym]`,
 /// where what is missing at the end is none and false.
-enum StoredMentions {
+package enum StoredMentions {
   private struct Passage: Decodable {
     var mention: EntityMention
 
@@ -17,7 +17,7 @@ enum StoredMentions {
 
   /// Written by hand, since an article has a dozen of these and an encoder for each takes longer than the rest of the
   /// insert.
-  static func encode(_ mentions: [EntityMention]) -> String {
+  package static func encode(_ mentions: [EntityMention]) -> String {
     var text = "["
     for mention in mentions {
       if text.utf8.count > 1 { text += "," }
@@ -30,7 +30,7 @@ enum StoredMentions {
   }
 
   /// The mentions of several entities, in one go since each decoder costs more than what it decodes.
-  static func decode(_ texts: [String]) throws -> [[EntityMention]] {
+  package static func decode(_ texts: [String]) throws -> [[EntityMention]] {
     try StoredJSON.decode([[Passage]].self, from: "[" + texts.joined(separator: ",") + "]").map { $0.map(\.mention) }
   }
 

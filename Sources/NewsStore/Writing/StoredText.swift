@@ -6,7 +6,7 @@ import Synchronization
 /// A text is a Zstandard frame (RFC 8878) made with the dictionary `news`, which a frame names by its number: a text of
 /// 2 kB alone repeats too little. The dictionary is part of the form of the library and never changes; a better one
 /// would be another one beside it. Libraries of earlier schemas hold plain texts, and both are read.
-enum StoredText {
+package enum StoredText {
   /// In bytes: what is shorter is kept as it is.
   private static let shortest = 160
   /// In bytes: no text of a library is longer, and what claims to be is damaged.
@@ -27,7 +27,7 @@ enum StoredText {
   }
 
   /// Throws `SQLITE_CORRUPT` for bytes that are no text.
-  static func read(_ value: DatabaseValue) throws -> String {
+  package static func read(_ value: DatabaseValue) throws -> String {
     switch value.storage {
     case .string(let text): return text
     case .blob(let bytes):
