@@ -107,6 +107,15 @@ let checks: [Target] = [
   .target(
     name: "ReaderSupport", dependencies: ["NewsModel", "ReaderUI"], path: "Tests/ReaderSupport",
     swiftSettings: strict),
+  // The parsers as `Tests/Fuzz`, a package of its own, drives them, and the replay of what it found.
+  .target(
+    name: "FuzzTargets",
+    dependencies: [
+      "TextCore", "NewsModel", "NewsParsing", "Language", "NewsStore", "Fetching", "Accounts", "Canvas", "Commands",
+      "Settings", "CursesTerminal", .product(name: "GRDB", package: "GRDB.swift"),
+    ],
+    path: "Tests/FuzzTargets", swiftSettings: strict),
+  tests("FuzzTargets"),
   tests("ReaderUI", "ReaderSupport", "TextCore", "NewsModel", "Canvas", "Commands"),
   tests("CursesTerminal", "CNcurses", "Canvas", "Commands"),
   tests("Settings", "TextCore", "Canvas", "Commands", "ReaderUI"),
@@ -119,7 +128,9 @@ let package = Package(
   name: "Dateline",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "dateline", targets: ["dateline"])
+    .executable(name: "dateline", targets: ["dateline"]),
+    // For `Tests/Fuzz`, a package of its own, whose compiler flags no other target may have.
+    .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

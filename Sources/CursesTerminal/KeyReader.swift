@@ -6,9 +6,9 @@ import Commands
 /// mouse, paste) is read here.
 ///
 /// It holds what has begun and not ended yet, so input may come in pieces of any size.
-struct KeyReader {
+package struct KeyReader {
   /// One answer of `wgetch`.
-  enum Input: Hashable {
+  package enum Input: Hashable {
     case byte(UInt8)
     /// A key that terminfo knows, or one of `Marker`.
     case key(Int32)
@@ -40,9 +40,11 @@ struct KeyReader {
   private var pasted: [UInt8] = []
   private var clicks = ClickCounter()
 
+  package init() {}
+
   /// The events that one more input completes. `name` gives the terminfo name of a key that curses numbered itself,
   /// as `kUP5`.
-  mutating func take(_ input: Input, at milliseconds: Int, name: (Int32) -> String?) -> [TerminalEvent] {
+  package mutating func take(_ input: Input, at milliseconds: Int, name: (Int32) -> String?) -> [TerminalEvent] {
     switch (state, input) {
     case (.paste, .key(Marker.pasteEnds)): return endPaste()
     case (.paste, .byte(let byte)):
@@ -59,7 +61,7 @@ struct KeyReader {
   }
 
   /// The events of what has begun when nothing more comes: a lone Escape is a key. A paste and a mouse report go on.
-  mutating func pause() -> [TerminalEvent] {
+  package mutating func pause() -> [TerminalEvent] {
     switch state {
     case .escape:
       state = .ground
@@ -75,7 +77,7 @@ struct KeyReader {
   var isPasting: Bool { if case .paste = state { true } else { false } }
 
   /// The paste as far as it has come, where its end does not come: the keys that follow are keys again.
-  mutating func endPaste() -> [TerminalEvent] {
+  package mutating func endPaste() -> [TerminalEvent] {
     guard isPasting else { return [] }
     state = .ground
     defer { pasted = [] }

@@ -1,0 +1,41 @@
+import Foundation
+import Settings
+
+/// Files that the user writes, or has from somebody else.
+extension FuzzTarget {
+  static let settings: [FuzzTarget] = [
+    FuzzTarget("toml") { data in
+      WorkFolder.shared.with(data, as: "config.toml") { path in
+        let settings = Settings.load(configuration: path, environment: [:], shippedThemes: nil)
+        return settings.problems.contains { $0.message.isEmpty } ? "an error without words" : nil
+      }
+    },
+    FuzzTarget("theme") { data in
+      WorkFolder.shared.with(data, as: "fuzz.toml") { path in
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        return ThemeLibrary(folders: [folder]).load("fuzz").problems.contains { $0.message.isEmpty }
+          ? "an error without words" : nil
+      }
+    },
+  ]
+}
+
+/// A folder of this process for parsers that read files.
+struct WorkFolder: Sendable {
+  static let shared = WorkFolder()
+
+  let path = NSTemporaryDirectory() + "/dateline-fuzz-\(ProcessInfo.processInfo.processIdentifier)"
+
+  func with(_ data: Data, as name: String, _ body: (String) -> String?) -> String? {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      defer { remove() }
+      try data.write(to: URL(filePath: "\(path)/\(name)"))
+      return body("\(path)/\(name)")
+    } catch {
+      return "no file could be written: \(error)"
+    }
+  }
+
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
+}
