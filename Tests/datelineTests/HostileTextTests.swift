@@ -8,18 +8,9 @@ import Testing
   private let program: Program
   private let server: NewsServer
 
-  /// Each sequence has 7777 in it, which the program itself never sends in one.
-  private static let attack =
-    "a\u{1B}[7777mb\u{9B}7777mc\u{1B}]0;7777\u{7}d\u{1B}]52;c;Nzc3Nw==\u{7}e\u{1B}P7777q\u{1B}\\f\u{90}7777\u{9C}g\u{202E}h"
-    + "\u{200B}i\u{2066}j\u{8}\u{8}k\u{7F}l\u{E0041}m\u{FEFF}n\u{1B}c\u{1B}(0o\u{E}p\r"
-
-  /// What XML may hold of it.
-  private static let written = String(
-    String.UnicodeScalarView(
-      attack.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "\u{9B}" : $0 })
-  ).replacing("&", with: "&amp;")
-
-  private static let encoded = attack.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+  private static let attack = HostileText.attack
+  private static let written = HostileText.written
+  private static let encoded = HostileText.encoded
 
   init() async throws {
     program = try Program()
@@ -65,20 +56,8 @@ import Testing
     ] { check(try program.run(arguments), arguments) }
   }
 
-  private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 9, 10: return true
-    case 0x200C, 0x200D: return true
-    default: break
-    }
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: return false
-    default: return true
-    }
-  }
-
   private func check(_ outcome: Program.Outcome, _ arguments: [String]) {
-    for scalar in (outcome.output + outcome.errors).unicodeScalars where !Self.isHarmless(scalar) {
+    for scalar in (outcome.output + outcome.errors).unicodeScalars where !HostileText.isHarmless(scalar) {
       Issue.record("\(arguments.map(\.debugDescription)) prints U+\(String(scalar.value, radix: 16))")
       return
     }
@@ -88,7 +67,8 @@ import Testing
     try fill()
     var commands: [[String]] = [
       ["search", "larnova"], ["sources"], ["entities", "--article", "1"], ["entities", "--article", "3"],
-      ["entities", "card", "Anna Brankova"], ["entities", "corrections"], ["quotes"], ["story"], ["brief", "--peek"],
+      ["entities", "card", "Anna Brankova"], ["entities", "correct", "list"], ["quotes"], ["story"],
+      ["brief", "--peek"],
       ["watch", "list"], ["watch", "check"], ["related", "1"], ["doctor"], ["doctor", "--network"], ["export"],
       ["download", "3", "--list"], ["refresh", "--all"], ["story", "edits"],
     ]
@@ -99,7 +79,7 @@ import Testing
     }
     commands += [["show", Self.attack], [Self.attack], ["add", server.address("/bad")], ["add", "/\(Self.attack)"]]
     commands += [
-      ["parse", "/\(Self.attack)"], ["remove", Self.attack], ["config", "check", "--config", Self.attack],
+      ["parse", "/\(Self.attack)"], ["remove", Self.attack], ["search", "larnova", "--config", Self.attack],
     ]
     for arguments in commands {
       check(try program.run(arguments), arguments)
@@ -109,37 +89,10 @@ import Testing
     let export = ["export", "--as", "markdown", "--folder", folder]
     check(try program.run(export), export)
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-      #expect(name.unicodeScalars.allSatisfy(Self.isHarmless), "\(name.debugDescription)")
+      #expect(name.unicodeScalars.allSatisfy(HostileText.isHarmless), "\(name.debugDescription)")
       let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
-      #expect(text.unicodeScalars.allSatisfy(Self.isHarmless))
+      #expect(text.unicodeScalars.allSatisfy(HostileText.isHarmless))
     }
-  }
-
-  /// The control sequences of a byte stream; those that carry a text (titles, links) whole.
-  private static func sequences(_ bytes: [UInt8]) -> [String] {
-    var found: [String] = []
-    var index = 0
-    while index < bytes.count {
-      guard bytes[index] == 0x1B else {
-        index += 1
-        continue
-      }
-      let start = index
-      index += 1
-      guard index < bytes.count else { break }
-      switch bytes[index] {
-      case UInt8(ascii: "["):
-        index += 1
-        while index < bytes.count, !(0x40...0x7E).contains(bytes[index]) { index += 1 }
-      case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"):
-        while index < bytes.count, bytes[index] != 7, bytes[index] != 0x1B || index == start { index += 1 }
-      case UInt8(ascii: "("), UInt8(ascii: ")"): index += 1
-      default: break
-      }
-      index += 1
-      found.append(String(decoding: bytes[start..<min(index, bytes.count)], as: UTF8.self))
-    }
-    return found
   }
 
   @Test(arguments: ["xterm-256color", "vt100", "linux", "screen-256color"])
@@ -156,7 +109,7 @@ import Testing
     }
     try terminal.send("Q")
     _ = try terminal.waitForEnd(within: 60)
-    for sequence in Self.sequences(terminal.output) {
+    for sequence in HostileText.sequences(terminal.output) {
       let isText = sequence.hasPrefix("\u{1B}]2;") || sequence.hasPrefix("\u{1B}]8;")
       #expect(isText || !sequence.contains("7777"), "\(sequence.debugDescription)")
       #expect(!sequence.hasPrefix("\u{1B}]52") && !sequence.hasPrefix("\u{1B}]0") && !sequence.hasPrefix("\u{1B}P"))
@@ -166,7 +119,7 @@ import Testing
         })
     }
     let shown = String(decoding: terminal.output, as: UTF8.self)
-    for scalar in shown.unicodeScalars where scalar.value >= 0x7F && !Self.isHarmless(scalar) {
+    for scalar in shown.unicodeScalars where scalar.value >= 0x7F && !HostileText.isHarmless(scalar) {
       Issue.record("the screen sends U+\(String(scalar.value, radix: 16))")
       break
     }

@@ -19,8 +19,10 @@ struct SourceCardText {
     text.begin()
     text.wrap(source.name, .strong, .overlayTitle, at: 0, most: 2)
     text.blank()
-    line("Address", source.shownLocation, in: &text)
-    if source.fetch.location != nil { line("Added as", WebAddress.withoutPassword(source.address), in: &text) }
+    line("Address", HostName.marked(source.shownLocation), in: &text)
+    if source.fetch.location != nil {
+      line("Added as", HostName.marked(WebAddress.withoutPassword(source.address)), in: &text)
+    }
     if !source.tags.isEmpty { line("Folders", source.folderLine, in: &text) }
     line(
       "Articles", "\(Figures.counted(source.articleCount, "article")), \(Figures.full(source.unreadCount)) unread",

@@ -1,5 +1,6 @@
 import Canvas
 import Commands
+import TextCore
 
 /// Every command that can be given here, narrowed by typing; the keys beside them teach themselves.
 struct PalettePicker {
@@ -68,7 +69,7 @@ struct FeedPicker {
 
   func draw(on grid: inout Grid) {
     let items = FeedPicker.found(picker.filter, among: feeds).map { feed, matches in
-      PickerBox.Item(text: feed.title, matches: matches, note: feed.address, key: "")
+      PickerBox.Item(text: feed.title, matches: matches, note: HostName.marked(feed.address), key: "")
     }
     PickerBox(
       items: items, picker: picker, hint: "which feed to add", count: "\(items.count) of \(feeds.count)",

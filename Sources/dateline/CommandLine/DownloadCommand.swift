@@ -86,6 +86,6 @@ struct DownloadCommand: AsyncParsableCommand {
     if json { return try Output.json(record) }
     if let problem = record.problem { return Output.problem("\(WebAddress.withoutPassword(record.url)): \(problem)") }
     let facts = [record.type, record.length.map { "\($0) bytes" }].compactMap { $0 }.joined(separator: ", ")
-    Output.line(record.file ?? "\(record.number)  \(record.url)  \(facts)")
+    Output.line(record.file ?? "\(record.number)  \(HostName.marked(record.url))  \(facts)")
   }
 }

@@ -143,7 +143,7 @@ struct SourceRecord: Encodable {
       "\(right(source.id.rawValue, 4)) \(right(Int64(source.unreadCount), 6)) \(right(Int64(source.articleCount), 7))"
     var line = "\(counts)  \(source.name)"
     if !source.tags.isEmpty { line += " [\(source.folderLine)]" }
-    line += "  \(source.shownLocation)"
+    line += "  \(HostName.marked(source.shownLocation))"
     if let problem = source.problem {
       let since = source.fetch.failingSince.map { " since \($0.formatted(.iso8601.year().month().day()))" } ?? ""
       line += "\n\(String(repeating: " ", count: 21))failed\(since): \(problem)"

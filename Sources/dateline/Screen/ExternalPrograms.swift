@@ -1,3 +1,4 @@
+import Canvas
 import CursesTerminal
 import Foundation
 import NewsModel
@@ -6,7 +7,8 @@ import ReaderUI
 /// What the screen does with other programs: the browser, the editor, whatever the user pipes to.
 extension ScreenApp {
   func copy(_ text: String) {
-    if !terminal.copyToClipboard(text) {
+    // A clipboard ends in other programs, which obey other things than this screen.
+    if !terminal.copyToClipboard(Sanitizer.clean(text)) {
       tell("This terminal does not support copying to the clipboard")
     }
   }
@@ -36,6 +38,7 @@ extension ScreenApp {
 
   /// Announces what came in, by the terminal or by a program that gets the words as an argument.
   func announce(_ words: String, by way: String) {
+    let words = Sanitizer.clean(words)
     if let way = Announcement(rawValue: way) { return terminal.announce(words, by: way) }
     let arguments = way.split(separator: " ").map(String.init) + [words]
     if way != "off", ChildProcess.run(arguments, streams: .none) == nil {
