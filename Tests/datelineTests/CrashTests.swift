@@ -3,7 +3,8 @@ import Support
 import Testing
 
 /// The program is killed at random moments of all that it writes. The library is whole afterwards, what was
-/// acknowledged is there, and nothing is there twice. `DATELINE_KILLS` sets the number of kills (`Tests/kills.sh`).
+/// acknowledged is there, and nothing is there twice. `DATELINE_KILLS` sets the number of kills (`Tests/kills.sh`);
+/// a command that ends before the signal comes counts as none.
 @Suite(.serialized) final class CrashTests {
   private let program: Program
   private let server: NewsServer
@@ -16,7 +17,12 @@ import Testing
   /// What was acknowledged.
   private var starred: Set<Int> = []
   private var watches: Set<String> = []
+  private var notes: Set<String> = []
+  private var stories: Set<String> = []
   private var articles = 0
+  private var kills = 0
+  /// How long commands take that come to their end, in seconds, so that the next of the kind is killed on its way.
+  private var durations: [String: Double] = [:]
 
   init() async throws {
     program = try Program()
@@ -35,7 +41,7 @@ import Testing
   /// The commands that write, each with fresh input.
   private func work(_ round: Int) throws -> [String] {
     let id = String(Int.random(in: 1...max(1, articles), using: &random))
-    switch Int.random(in: 0..<14, using: &random) {
+    switch Int.random(in: 0..<17, using: &random) {
     case 0, 1: return ["add", try folder(round)]
     case 2: return ["add", server.address("/feed-\(round)")]
     case 3: return ["refresh", "--all"]
@@ -43,11 +49,14 @@ import Testing
     case 5: return ["mark", "unread", "larnova"]
     case 6: return ["entities", "correct", "note", "Anna Brankova", "note \(round)"]
     case 7: return ["entities", "correct", "rename", "Larnova", "Larnova \(round)"]
-    case 8: return ["entities", "undo"]
+    case 8: return ["entities", "correct", "undo"]
     case 9: return ["story", "put-in", "Story \(round)", id]
     case 10: return ["story", "undo"]
     case 11: return ["doctor", "--vacuum"]
     case 12: return ["brief"]
+    case 13: return ["tag", "add", "round\(round)", "larnova"]
+    case 14: return ["note", id, "note \(round)"]
+    case 15: return ["searches", "save", "Search \(round)", "ferry \(round)"]
     default: return ["backup", program.home.appending(path: "backup-\(round)").path]
     }
   }
@@ -62,7 +71,7 @@ import Testing
     return folder.path
   }
 
-  /// Runs a command and kills it after a random time; true where it came to its end before.
+  /// Runs a command and kills it after a random part of the time that it takes; true where it came to its end before.
   private func runAndKill(_ arguments: [String]) throws -> Bool {
     let process = Process()
     process.executableURL = URL(filePath: Program.path)
@@ -71,22 +80,46 @@ import Testing
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice
+    let name = arguments.prefix(2).joined(separator: " ")
+    let start = Date()
     try process.run()
-    usleep(useconds_t.random(in: 1000...900_000, using: &random))
+    let moment = Double.random(in: 0.001...(durations[name] ?? 0.9), using: &random)
+    while process.isRunning, -start.timeIntervalSinceNow < moment { usleep(500) }
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
-    return process.terminationReason == .exit && process.terminationStatus == 0
+    guard process.terminationReason == .exit else {
+      kills += 1
+      // Whole commands are waited for now and then, so that a slow machine is not killed at its start alone.
+      if kills.isMultiple(of: 16) { durations[name] = min(5, (durations[name] ?? 0.9) * 1.5) }
+      return false
+    }
+    durations[name] = max(0.02, -start.timeIntervalSinceNow)
+    return process.terminationStatus == 0
+  }
+
+  /// An undo of a mark of many is done, or it is not.
+  private func killAnUndo(_ round: Int) throws {
+    func unread() throws -> Int { try program.run(["search", "is:unread", "--json", "limit:100000"]).objects().count }
+    _ = try program.run(["mark", "unread", "larnova"])
+    let before = try unread()
+    guard try program.run(["mark", "read", "larnova"]).status == 0 else { return }
+    let between = try unread()
+    _ = try runAndKill(["undo", "--yes"])
+    let after = try unread()
+    #expect(after == before || after == between, "round \(round), seed \(Self.seed): half an undo")
   }
 
   private func killAScreen() throws {
     let terminal = try PseudoTerminal(Program.path, environment: program.environment)
-    terminal.settle(quiet: 0.1, within: 3)
+    // Careful reading and grouping go on while the screen is open; some are killed in the midst of it.
+    terminal.settle(quiet: 0.1, within: Double.random(in: 0.5...6, using: &random))
     // Enter behind u would take back what stands in the journal.
     let keys = ["j", "s", "j", "r", "\r", "j", "q", "A"].shuffled(using: &random) + ["u"]
     for key in keys { try terminal.send(key) }
     usleep(useconds_t.random(in: 1000...300_000, using: &random))
     terminal.signal(SIGKILL)
     _ = try terminal.waitForEnd()
+    kills += 1
     // Its one s may have taken a star off.
     let found = try stars()
     #expect(starred.subtracting(found).count <= 1, "seed \(Self.seed): stars are lost")
@@ -108,25 +141,48 @@ import Testing
     #expect(starred.isSubset(of: try stars()), "\(round), seed \(Self.seed): stars are lost")
     let listed = try program.run(["watch", "list"]).output
     for watch in watches { #expect(listed.contains(watch), "\(round), seed \(Self.seed): \(watch) is lost") }
+    // What was undone stays in these lists, so nothing may ever be missing from them.
+    let corrections = try program.run(["entities", "correct", "list", "--json"]).output
+    for note in notes { #expect(corrections.contains("\"\(note)\""), "\(round), seed \(Self.seed): \(note) is lost") }
+    let edits = try program.run(["story", "edits", "--json"]).output
+    for story in stories { #expect(edits.contains("“\(story)”"), "\(round), seed \(Self.seed): \(story) is lost") }
   }
 
   @Test func nothingIsLostWheneverTheProgramIsKilled() throws {
     #expect(try program.run(["add", try folder(0)]).status == 0)
     articles = 40
-    for round in 1...Self.kills {
+    var round = 0
+    while kills < Self.kills {
+      round += 1
       // What ends well is acknowledged and stays.
-      if round % 3 == 0 {
-        let words = "ship \(Int.random(in: 0..<40, using: &random))"
-        if try program.run(["mark", "starred", words]).status == 0 {
-          starred.formUnion(try program.run(["search", words, "--json"]).objects().compactMap { $0["id"] as? Int })
-        }
-        if try program.run(["watch", "add", "Watch\(round)", "ferry \(round)"]).status == 0 {
-          watches.insert("Watch\(round)")
-        }
-      }
+      if round % 3 == 0 { try acknowledge(round) }
       let arguments = try work(round)
-      if round % 12 == 0 { try killAScreen() } else { _ = try runAndKill(arguments) }
-      if round % 6 == 0 || round == Self.kills { try check("round \(round), \(arguments)") }
+      switch round % 12 {
+      case 0: try killAScreen()
+      case 7: try killAnUndo(round)
+      default: if try runAndKill(arguments) { note(arguments) }
+      }
+      if round % 6 == 0 || kills >= Self.kills { try check("round \(round), \(arguments)") }
     }
+    if Self.kills > 100 { print("\(kills) kills in \(round) rounds, seed \(Self.seed)") }
+  }
+
+  private func acknowledge(_ round: Int) throws {
+    let words = "ship \(Int.random(in: 0..<40, using: &random))"
+    if try program.run(["mark", "starred", words]).status == 0 {
+      starred.formUnion(try program.run(["search", words, "--json"]).objects().compactMap { $0["id"] as? Int })
+    }
+    if try program.run(["watch", "add", "Watch\(round)", "ferry \(round)"]).status == 0 {
+      watches.insert("Watch\(round)")
+    }
+    for arguments in [
+      ["entities", "correct", "note", "Anna Brankova", "kept \(round)"], ["story", "put-in", "Kept \(round)", "1"],
+    ] where try program.run(arguments).status == 0 { note(arguments) }
+  }
+
+  /// Remembers an edit that ended well.
+  private func note(_ arguments: [String]) {
+    if arguments.starts(with: ["entities", "correct", "note"]) { notes.insert(arguments[4]) }
+    if arguments.starts(with: ["story", "put-in"]) { stories.insert(arguments[2]) }
   }
 }
