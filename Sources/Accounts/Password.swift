@@ -1,6 +1,7 @@
 import Fetching
 import Foundation
 import NewsModel
+import TextCore
 
 extension PasswordSource {
   /// In bytes; no password is longer.
@@ -68,7 +69,7 @@ extension PasswordSource {
   }
 
   private static func netrc(host: String, user: String) throws -> String {
-    let path = ProcessInfo.processInfo.environment["NETRC"] ?? NSHomeDirectory() + "/.netrc"
+    let path = ProcessInfo.processInfo.environment["NETRC"] ?? HomeFolder.path + "/.netrc"
     let words = try file(path).split(whereSeparator: \.isWhitespace).map(String.init)
     var machine: String?
     var login: String?

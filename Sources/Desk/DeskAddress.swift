@@ -1,4 +1,5 @@
 import Foundation
+import TextCore
 
 /// Where a desk is: `postgres://[MEMBER@]HOST[:PORT]/DATABASE`, or `postgres:///DATABASE` for this machine's socket.
 ///
@@ -103,7 +104,7 @@ public struct DeskAddress: Sendable, Hashable {
 
   /// libpq looks into `~/.postgresql/root.crt` by itself; where that is missing, the authorities of the system count.
   private static func systemCertificates() -> String? {
-    let own = FileManager.default.homeDirectoryForCurrentUser.appending(path: ".postgresql/root.crt").path
+    let own = HomeFolder.path + "/.postgresql/root.crt"
     if FileManager.default.fileExists(atPath: own) { return nil }
     return ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem"]
       .first { FileManager.default.fileExists(atPath: $0) }

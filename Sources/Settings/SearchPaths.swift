@@ -1,4 +1,5 @@
 import Foundation
+import TextCore
 
 /// Where files are searched, by the XDG base directory specification (version 0.8).
 public struct SearchPaths: Hashable, Sendable {
@@ -15,7 +16,7 @@ public struct SearchPaths: Hashable, Sendable {
   /// `environment` gives `HOME` and the XDG variables, which count only where they are absolute; `shippedThemes` is the
   /// folder of the themes that came with the program.
   public init(environment: [String: String], shippedThemes: String?) {
-    let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
+    let home = HomeFolder.path(environment)
     func folder(_ variable: String, _ usual: String) -> String {
       let value = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/\(usual)"
       return "\(value)/dateline"
@@ -43,7 +44,7 @@ public struct SearchPaths: Hashable, Sendable {
   /// `path` with `~` at its beginning read as the home folder.
   static func expanded(_ path: String, environment: [String: String]) -> String {
     guard path == "~" || path.hasPrefix("~/") else { return path }
-    let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
+    let home = HomeFolder.path(environment)
     return home + path.dropFirst()
   }
 }

@@ -1,10 +1,11 @@
 import Foundation
 import NewsLibrary
 import Synchronization
+import TextCore
 
 extension Fetching {
   static func expanded(_ path: String) -> String {
-    path.hasPrefix("~/") ? FileManager.default.homeDirectoryForCurrentUser.path + path.dropFirst() : path
+    path.hasPrefix("~/") ? HomeFolder.path + path.dropFirst() : path
   }
 
   /// Makes the folder of a file that is to be downloaded; a file that is there already is left as it is.

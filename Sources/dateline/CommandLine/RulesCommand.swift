@@ -234,8 +234,8 @@ enum NewsboatFiles {
     if let file { return PasswordOptions.absolute(file) }
     let environment = ProcessInfo.processInfo.environment
     let configuration =
-      environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(NSHomeDirectory())/.config"
-    let places = ["\(configuration)/newsboat/config", "\(NSHomeDirectory())/.newsboat/config"]
+      environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(HomeFolder.path)/.config"
+    let places = ["\(configuration)/newsboat/config", "\(HomeFolder.path)/.newsboat/config"]
     guard let found = places.first(where: FileManager.default.fileExists) else {
       throw CommandFailure(
         "no newsboat config at \(places.joined(separator: " or ")); name its file", ExitStatus.noInput)

@@ -3,6 +3,7 @@ import Foundation
 import NewsLibrary
 import NewsModel
 import ReaderUI
+import TextCore
 
 /// Articles written to a file of the user's choice.
 enum SavedArticles {
@@ -29,7 +30,7 @@ enum SavedArticles {
 
   /// Nil where all went well.
   private static func write(_ text: String, to path: String, now: Date) -> Notice? {
-    let home = FileManager.default.homeDirectoryForCurrentUser.path
+    let home = HomeFolder.path
     let expanded = path.hasPrefix("~/") ? home + path.dropFirst() : path
     guard !FileManager.default.fileExists(atPath: expanded) else {
       return Notice("\(path) already exists and was not changed", level: .problem, date: now)
