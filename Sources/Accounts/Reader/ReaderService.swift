@@ -123,16 +123,17 @@ public struct ReaderService: SyncService {
   public func unreadCounts() async throws -> [String: Int]? {
     let answer = try await askUnreadCounts()
     let most = max(answer.max.flatMap { Int($0.text) } ?? 0, 1000)
+    let isCapped = flavour.capsCounts || answer.max?.text == "1000"
     var counts: [String: Int] = [:]
     for count in answer.unreadcounts where count.id.hasPrefix("feed/") && count.count > 0 {
       // One that stands at the server's limit may be more.
-      guard count.count < most || !flavour.capsCounts else { return nil }
+      guard count.count < most || !isCapped else { return nil }
       counts[count.id] = count.count
     }
     guard !counts.isEmpty else { return nil }
     // Counts of some feeds only would not add up.
     let total = answer.unreadcounts.first { ReaderStream.state(in: $0.id) == "reading-list" }?.count
-    if let total, total != counts.values.reduce(0, +), !(flavour.capsCounts && total >= 1000) { return nil }
+    if let total, total != counts.values.reduce(0, +), !(isCapped && total >= 1000) { return nil }
     return counts
   }
 
