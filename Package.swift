@@ -26,7 +26,8 @@ let modules: [Target] = [
     name: "CKernels", cSettings: [.unsafeFlags(["-O2", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror"])]),
 
   .target(
-    name: "TextCore", dependencies: ["CStemmer"], resources: [.embedInCode("Resources/han.txt")],
+    name: "TextCore", dependencies: ["CStemmer"],
+    resources: [.embedInCode("Resources/han.txt"), .embedInCode("Resources/words.txt")],
     swiftSettings: strict + optimised),
   .target(name: "NewsModel", dependencies: ["TextCore"], swiftSettings: strict),
   .target(name: "NewsParsing", dependencies: ["CLibXML2", "TextCore", "NewsModel"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 import NewsModel
+import TextCore
 
 /// Makes one entity of the mentions that belong together.
 struct EntityBuilder {
@@ -72,9 +73,11 @@ struct EntityBuilder {
   /// A form without a leading article, on one line.
   private static func display(_ form: String) -> String {
     let words = form.split(whereSeparator: \.isWhitespace)
-    let kept = words.count > 1 && words[0].lowercased() == "the" ? words.dropFirst() : words[...]
+    let kept = words.count > 1 && articles.contains(words[0].lowercased()) ? words.dropFirst() : words[...]
     return kept.joined(separator: " ")
   }
+
+  private static let articles = LanguagePack.interface.words(.articles)
 
   private func commonKind(_ members: [Int]) -> EntityKind {
     var counts: [EntityKind: Int] = [:]

@@ -52,6 +52,17 @@ package struct FigureWords: Sendable {
   package let prepositions: Set<String>
   package let placeKinds: Set<String>
   package let breaks: Set<String>
+  /// Stands before the name of a place and is no part of it.
+  package let articles: Set<String>
+  /// Joins a stretch of time with what lasted so long.
+  package let stretchLinks: Set<String>
+  /// Two words that seem to tell of what happens as a rule and do not (`every day of the siege`).
+  package let present: Set<String>
+  /// Before a number that may be a new one as well as one nearly so.
+  package let changes: Set<String>
+  /// Part what is counted from a verb that is no verb of it, behind it and before it.
+  package let verbBreaks: Set<String>
+  package let verbBreaksBefore: Set<String>
   /// Before a day on which something is told, and not one on which it happened.
   package let untilDays: Set<String>
   package let nearDays: Set<String>
@@ -122,6 +133,12 @@ package struct FigureWords: Sendable {
     placeKinds: set(
       "city town village of capital province state northern southern eastern western central port ,"),
     breaks: set("; and but while"),
+    articles: LanguagePack.interface.words(.articles),
+    stretchLinks: set("of"),
+    present: ["every day"],
+    changes: set("to"),
+    verbBreaks: set(", ; and but who"),
+    verbBreaksBefore: set(", ;"),
     untilDays: set("by until till before since"),
     nearDays: set("today tonight yesterday tomorrow"))
 }

@@ -1,19 +1,15 @@
 import TextCore
 
 /// Finds where sentences end.
-enum SentenceSplitter {
-  /// Words that begin a sentence and hardly ever go on a name: after `U.S.` they tell that the sentence is over.
-  private static let openers: Set<String> = [
-    "The", "He", "She", "It", "They", "We", "I", "In", "On", "At", "But", "And", "This", "That", "These", "Those",
-    "There",
-    "His", "Her", "Its", "Their", "A", "An", "However", "Meanwhile", "According", "If", "As", "For", "After", "Before",
-    "When", "While", "Since", "Some", "Many", "Most", "Both", "You", "My", "Our", "What", "Earlier", "Last", "Now",
-    "Also",
-    "Although", "Despite", "Under", "With", "During", "Officials", "Police", "Then", "So", "No", "Not", "One",
-  ]
+struct SentenceSplitter {
+  /// What has a stop of its own in the text's language beside English.
+  private let foreign: Abbreviations?
+
+  /// For texts of a language by its code; those of an unknown one are read as English.
+  init(language: String?) { foreign = Abbreviations.foreign(language) }
 
   /// Adds the sentences of the tokens `range`; a blank line ends one too.
-  static func split(
+  func split(
     _ range: Range<Int>, tokens: [Token], bytes: UnsafeBufferPointer<UInt8>, into sentences: inout [Range<Int>]
   ) {
     var first = range.lowerBound
@@ -22,9 +18,9 @@ enum SentenceSplitter {
       var end = index + 1
       let isEnd = endsSentence(index, range.upperBound, tokens, bytes)
       if isEnd {
-        while end < range.upperBound, isClosing(end, tokens, bytes) { end += 1 }
+        while end < range.upperBound, Self.isClosing(end, tokens, bytes) { end += 1 }
       }
-      if isEnd || end == range.upperBound || hasBlankLine(after: end - 1, tokens, bytes) {
+      if isEnd || end == range.upperBound || Self.hasBlankLine(after: end - 1, tokens, bytes) {
         sentences.append(first..<end)
         first = end
       }
@@ -56,30 +52,54 @@ enum SentenceSplitter {
     }
   }
 
-  private static func endsSentence(
+  private func endsSentence(
     _ index: Int, _ end: Int, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     let token = tokens[index]
     let last = bytes[Int(token.end) - 1]
-    if isForeignEnd(token, bytes) { return true }
+    if Self.isForeignEnd(token, bytes) { return true }
     guard
       last == 0x2E || last == 0x21 || last == 0x3F
         || (last == 0xA6 && token.count == 3 && bytes[Int(token.start)] == 0xE2)
     else { return false }
     var next = index + 1
-    while next < end, isClosing(next, tokens, bytes) { next += 1 }
+    while next < end, Self.isClosing(next, tokens, bytes) { next += 1 }
     guard next < end else { return true }
     let start = Int(tokens[next].start)
-    let opens = opensSentence(start, bytes)
+    let opens = Self.opensSentence(start, bytes)
     if token.count == 1 || last != 0x2E || bytes[Int(token.start)] == 0x2E {
-      return opens
+      return opens && !isStopOfWord(index, next, tokens, bytes)
     }
     // The stop belongs to an abbreviation: only a sure opening word, or a known loose one, ends the sentence.
-    let word = Array(bytes[Int(token.start)..<(Int(token.end) - 1)])
-    if word.count == 1 { return false }
-    if Abbreviations.role(of: word[...]) == .binding { return false }
-    let nextWord = String(decoding: bytes[start..<Int(tokens[next].end)], as: UTF8.self)
-    return opens && (openers.contains(nextWord) || next > index + 1)
+    let word = bytes[Int(token.start)..<(Int(token.end) - 1)]
+    if word.count == 1 || Abbreviations.english.role(of: word) == .binding { return false }
+    return opens && (next > index + 1 || Self.isOpener(tokens[next], bytes, foreign))
+  }
+
+  private static func isOpener(
+    _ token: Token, _ bytes: UnsafeBufferPointer<UInt8>, _ foreign: Abbreviations?
+  ) -> Bool {
+    let word = String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
+    return Abbreviations.english.openers.contains(word) || foreign?.openers.contains(word) == true
+  }
+
+  /// Whether a full stop that is a token of its own is that of an initial or an abbreviation before it (`В. Путин`,
+  /// `ул. Ленина`) and ends no sentence.
+  private func isStopOfWord(
+    _ index: Int, _ next: Int, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let stop = tokens[index]
+    guard next == index + 1, index > 0, stop.count == 1, bytes[Int(stop.start)] == 0x2E,
+      tokens[index - 1].end == stop.start
+    else { return false }
+    let word = bytes[Int(tokens[index - 1].start)..<Int(tokens[index - 1].end)]
+    let (scalar, length) = Scalars.decode(bytes, Int(tokens[index - 1].start))
+    if length > 1, length == word.count, Scalars.isUppercase(scalar) { return true }
+    switch foreign?.role(of: word) {
+    case .binding: return true
+    case .loose: return !Self.isOpener(tokens[next], bytes, foreign)
+    default: return false
+    }
   }
 
   /// The question mark and full stop of Arabic letters, the danda of Hindi.

@@ -7,21 +7,24 @@ public enum Tokenizer {
   /// The tokens and sentences of `text` inside `blocks` (UTF-8 offsets, in order; none given means the whole text).
   ///
   /// No token or sentence spans two blocks. With `knowledge`, compounds of two known names (`US-Iraq`) are cut too.
-  /// With `splitsElisions` small words that have lost their vowel stand apart (`l'Irak`).
+  /// With the `language` of the text, a code, sentences end as they do there, and small words that have lost their
+  /// vowel stand apart (`l'Irak`).
   public static func tokenize(
-    _ text: String, blocks: [TextRange] = [], knowledge: Knowledge? = nil, splitsElisions: Bool = false
+    _ text: String, blocks: [TextRange] = [], knowledge: Knowledge? = nil, language: String? = nil
   ) -> TokenizedText {
     let bytes = Array(text.utf8)
     let blocks = blocks.isEmpty ? [TextRange(0, bytes.count)] : blocks
     var sentences: [Range<Int>] = []
+    let splitter = SentenceSplitter(language: language)
+    let elisions = language.map { LanguagePack.of($0).words(.elisions) } ?? []
     let tokens = bytes.withUnsafeBufferPointer { buffer in
       // One scanner for all blocks: handing the tokens over would copy them for each.
-      var scanner = TokenScanner(all: buffer, knowledge: knowledge, splitsElisions: splitsElisions)
+      var scanner = TokenScanner(all: buffer, knowledge: knowledge, elisions: elisions)
       for block in blocks {
         let start = min(max(0, block.start), buffer.count)
         let first = scanner.tokens.count
         scanner.scan(start..<max(start, min(block.end, buffer.count)))
-        SentenceSplitter.split(
+        splitter.split(
           first..<scanner.tokens.count, tokens: scanner.tokens, bytes: buffer, into: &sentences)
       }
       return scanner.tokens
@@ -37,17 +40,18 @@ private struct TokenScanner {
   var bytes: UnsafeBufferPointer<UInt8>
   var index = 0
   let knowledge: Knowledge?
-  let splitsElisions: Bool
+  /// Words that lose their vowel before another one.
+  let elisions: Set<String>
   var tokens: [Token] = []
 
   /// A word this long is no word; it is cut, so that a megabyte without a space stays harmless.
   static let longestWord = 512
 
-  init(all: UnsafeBufferPointer<UInt8>, knowledge: Knowledge?, splitsElisions: Bool) {
+  init(all: UnsafeBufferPointer<UInt8>, knowledge: Knowledge?, elisions: Set<String>) {
     self.all = all
     bytes = all
     self.knowledge = knowledge
-    self.splitsElisions = splitsElisions
+    self.elisions = elisions
     tokens.reserveCapacity(all.count / 5 + 8)
   }
 
@@ -140,7 +144,7 @@ private struct TokenScanner {
         break
       }
     }
-    if splitsElisions, let elided = endOfElision(start, end) {
+    if !elisions.isEmpty, let elided = endOfElision(start, end) {
       index = elided
       add(start, elided)
       return
@@ -208,19 +212,13 @@ private struct TokenScanner {
     byte(mark - 1) | 0x20 == 0x6E && byte(next) | 0x20 == 0x74 && !isWord(at: next + 1)
   }
 
-  /// Words of French, Italian and Catalan that lose their vowel before another one.
-  private static let elided: Set<String> = [
-    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "dell", "all", "nell", "sull",
-    "dall", "coll", "un", "quell", "gl",
-  ]
-
   /// The end of a word that has lost its vowel, with its apostrophe.
   private func endOfElision(_ start: Int, _ end: Int) -> Int? {
     guard let mark = (start..<min(end, start + 8)).first(where: { apostrophe(at: $0) > 0 }), mark > start else {
       return nil
     }
     let word = String(decoding: Scalars.lowercased(bytes[start..<mark]), as: UTF8.self)
-    return Self.elided.contains(word) ? mark + apostrophe(at: mark) : nil
+    return elisions.contains(word) ? mark + apostrophe(at: mark) : nil
   }
 
   /// Where `n't` begins in a word that ends with it.
@@ -248,7 +246,7 @@ private struct TokenScanner {
       return followsLowercase && byte(start) == 0x58 ? nil : end + 1
     }
     if letters >= 3, byte(end - 2) == 0x2E { return end + 1 }
-    return Abbreviations.role(of: Array(bytes[start..<end])[...]) == .none ? nil : end + 1
+    return Abbreviations.english.role(of: bytes[start..<end]) == .none ? nil : end + 1
   }
 
   /// An address (`https://…`, `www.…`, `name@host`) is one token.

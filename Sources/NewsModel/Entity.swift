@@ -1,4 +1,5 @@
 import Foundation
+import TextCore
 
 /// What a name names. The raw values stand in JSON and in the library and never change.
 public enum EntityKind: String, Sendable, Codable, CaseIterable {
@@ -83,8 +84,11 @@ extension ArticleEntity {
   /// On one line, in small letters, without a leading article.
   private static func plain(_ name: String) -> String {
     let words = name.lowercased().split(whereSeparator: \.isWhitespace)
-    return (words.count > 1 && words[0] == "the" ? words.dropFirst() : words[...]).joined(separator: " ")
+    return (words.count > 1 && articles.contains(String(words[0])) ? words.dropFirst() : words[...])
+      .joined(separator: " ")
   }
+
+  private static let articles = LanguagePack.interface.words(.articles)
 
   /// Reads what was written without `weeks` as well.
   public init(from decoder: any Decoder) throws {

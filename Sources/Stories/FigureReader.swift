@@ -40,7 +40,7 @@ struct FigureReader {
       if words.past.contains(word) { return !(corrects && words.before.contains(word)) }
       if words.turns.contains(word), token + 1 < sentence.upperBound {
         return words.turned.contains(self.word(token + 1)) && !isStretch(at: token + 1)
-          && !(word == "every" && self.word(token + 1) == "day")
+          && !words.present.contains("\(word) \(self.word(token + 1))")
       }
       // A year is named only for what does not happen now.
       return word.count == 4 && word.allSatisfy(\.isNumber) && (1800...2100).contains(Int(word) ?? 0)
@@ -90,7 +90,7 @@ struct FigureReader {
       return false
     }
     if index > sentence.lowerBound, words.turns.contains(word(index - 1)) { return true }
-    return end + 1 < sentence.upperBound && word(end + 1) == "of"
+    return end + 1 < sentence.upperBound && words.stretchLinks.contains(word(end + 1))
   }
 
   /// `20 from 24 reported earlier`: what a figure was.
@@ -125,7 +125,7 @@ struct FigureReader {
     guard index > sentence.lowerBound else { return .exact }
     let word = word(index - 1)
     if words.above.contains(word) { return .above }
-    return words.near.contains(word) && !(word == "to" && isUpdate) ? .near : .exact
+    return words.near.contains(word) && !(words.changes.contains(word) && isUpdate) ? .near : .exact
   }
 
   /// The number that begins at a token, and the token after it. Years, dates and sums of money are none.
@@ -235,7 +235,7 @@ struct FigureReader {
       if words.breaks.contains(word) { return "" }
       if words.prepositions.contains(word) {
         var from = index + 1
-        if self.word(from) == "the" { from += 1 }
+        if words.articles.contains(self.word(from)) { from += 1 }
         while from < sentence.upperBound, from < index + 5, !isName(from),
           words.placeKinds.contains(self.word(from))
         { from += 1 }
@@ -283,12 +283,12 @@ struct FigureReader {
     for place in (noun + 1)..<max(noun + 1, min(noun + 5, sentence.upperBound)) {
       let word = word(place)
       if let verb = words.verbs[word] { return verb }
-      if [",", ";", "and", "but", "who"].contains(word) || self.number(at: place) != nil { break }
+      if words.verbBreaks.contains(word) || self.number(at: place) != nil { break }
     }
     for place in (max(sentence.lowerBound, range.lowerBound - 4)..<range.lowerBound).reversed() {
       let word = word(place)
       if let verb = words.verbs[word] { return verb }
-      if [",", ";"].contains(word) || self.number(at: place) != nil { break }
+      if words.verbBreaksBefore.contains(word) || self.number(at: place) != nil { break }
     }
     return ""
   }

@@ -14,38 +14,19 @@ struct SentenceContent {
   /// Most of it stands in quotation marks.
   var isQuoted = false
 
-  private static let calendar: Set<UInt64> = keys(
-    (CalendarNames.months + CalendarNames.weekdays).joined(separator: " ")
-      + " jan feb mar apr jun jul aug sep sept oct nov dec new north south east west inc corp")
-  private static let stamps = calendar.union(
-    keys("published posted updated modified am pm et est edt pt pst gmt bst utc cet ist time last first at on"))
-  private static let events: Set<UInt64> = keys(
-    """
-    charged convicted denied killed died dead arrested resigned sentenced injured wounded missing guilty fired hired
-    signed won lost beat announced rejected approved agreed accused sued apologised apologized collapsed exploded crashed
-    escaped released freed banned cancelled postponed delayed elected appointed rescued evacuated destroyed damaged
-    attacked bombed investigation cause suspected identified probation withdrew closed opened
-    """)
-  private static let counts: [UInt64: String] = {
-    let words = """
-      two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-      nineteen twenty
-      """
-    let named = words.split(whereSeparator: \.isWhitespace).enumerated().map { ($1, $0 + 2) }
-    let tens = [
-      ("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90),
-    ]
-    var table: [UInt64: String] = [:]
-    for (word, number) in named { table[ByteHash.of(word.utf8)] = String(number) }
-    for (word, number) in tens { table[ByteHash.of(word.utf8)] = String(number) }
-    return table
-  }()
+  // The words are those of the interface's language: reports of others are compared by what they share with it, names
+  // and numbers.
+  private static let pack = LanguagePack.interface
+  private static let calendar = keys(
+    (CalendarNames.months + CalendarNames.weekdays).map { $0.lowercased() } + pack.words(.calendarWords))
+  private static let stamps = calendar.union(keys(pack.words(.stampWords)))
+  private static let events = keys(pack.words(.eventWords))
+  private static let timeFollowers = pack.words(.timeFollowers)
+  private static let counts: [UInt64: String] = (FigureWords.of(LanguageCode.interface)?.numbers ?? [:])
+    .reduce(into: [:]) { table, number in table[ByteHash.of(number.key.utf8)] = String(number.value) }
 
-  private static func keys(_ words: String) -> Set<UInt64> {
-    Set(
-      words.lowercased().split(whereSeparator: \.isWhitespace).map {
-        Mix.short(ByteHash.of(token: Stemmer.stem(Array($0.utf8), .printed)[...]))
-      })
+  private static func keys(_ words: some Sequence<String>) -> Set<UInt64> {
+    Set(words.map { Mix.short(ByteHash.of(token: Stemmer.stem(Array($0.utf8), .printed)[...])) })
   }
 
   init(_ text: TokenizedText, _ sentence: Range<Int>) {
@@ -94,7 +75,7 @@ struct SentenceContent {
     // `Smith, 66, of Leeds`, `60 metres (200 feet)`, `27/9`, and a single one, which is as often written as a word.
     if digits == "1" || before == "(" || before == "/" || next == "/" || (before == "," && next == ",") { return nil }
     let previous = token > sentence.lowerBound ? key(text, token - 1) : 0
-    if ["a.m.", "p.m.", "am", "pm", "a", "p", "gmt", ":"].contains(next) || calendar.contains(previous) { return nil }
+    if timeFollowers.contains(next) || calendar.contains(previous) { return nil }
     if token + 1 < sentence.upperBound, calendar.contains(key(text, token + 1)) { return nil }
     return digits.hasSuffix(".") ? String(digits.dropLast()) : String(digits)
   }

@@ -41,10 +41,7 @@ public struct SharedTerms: Sendable {
   public func terms(of text: String, language: String) -> [Term] {
     let scheme = TaggerScheme.of(language) == .english ? .cased : TaggerScheme.of(language)
     let lexicon = Lexicon(knowledge: knowledge, world: world, scheme: scheme, language: language)
-    let words =
-      scheme == .letters
-      ? LetterTokenizer.tokenize(text)
-      : Tokenizer.tokenize(text, splitsElisions: ["fr", "it", "ca"].contains(language))
+    let words = scheme == .letters ? LetterTokenizer.tokenize(text) : Tokenizer.tokenize(text, language: language)
     var found = Found()
     for sentence in words.sentences {
       var index = sentence.lowerBound

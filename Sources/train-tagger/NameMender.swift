@@ -1,5 +1,6 @@
 import Language
 import NewsModel
+import TextCore
 
 /// Names that a corpus labelled by machines calls by a wrong kind again and again (`al-Qaida` a person, `Taleban` a
 /// people).
@@ -58,6 +59,8 @@ struct NameMender {
   /// The words of a name without a leading article.
   private static func name(_ span: TaggedSpan, _ text: TokenizedText) -> String {
     let words = span.tokens.map { text.string($0) }
-    return (words.count > 1 && words[0].lowercased() == "the" ? words.dropFirst() : words[...]).joined(separator: " ")
+    return
+      (words.count > 1 && LanguagePack.interface.words(.articles).contains(words[0].lowercased())
+      ? words.dropFirst() : words[...]).joined(separator: " ")
   }
 }

@@ -79,16 +79,28 @@ import TextCore
   }
 
   @Test func wordsWithoutTheirVowelStandApart() {
-    func tokens(_ text: String, splits: Bool) -> [String] {
-      let text = Tokenizer.tokenize(text, splitsElisions: splits)
+    func tokens(_ text: String, _ language: String) -> [String] {
+      let text = Tokenizer.tokenize(text, language: language)
       return text.tokens.indices.map { text.string($0) }
     }
     #expect(
-      tokens("qu'il va d’Irak à l'Est aujourd'hui", splits: true) == [
+      tokens("qu'il va d’Irak à l'Est aujourd'hui", "fr") == [
         "qu'", "il", "va", "d’", "Irak", "à", "l'", "Est", "aujourd'hui",
       ])
-    #expect(tokens("O'Brien l'", splits: true) == ["O'Brien", "l", "'"])
-    #expect(tokens("l'Irak", splits: false) == ["l'Irak"])
+    #expect(tokens("O'Brien l'", "fr") == ["O'Brien", "l", "'"])
+    #expect(tokens("l'Irak", "en") == ["l'Irak"])
+  }
+
+  @Test func sentencesEndAsTheirLanguageHasIt() {
+    func sentences(_ text: String, _ language: String?) -> Int {
+      Tokenizer.tokenize(text, language: language).sentences.count
+    }
+    #expect(sentences("Это сказал В. В. Путин на ул. Ленина. Он уехал.", "ru") == 2)
+    #expect(sentences("Это было в 2019 г. Москва ответила. Так было в 2020 г. Он уехал.", "ru") == 3)
+    #expect(sentences("Il ricorda il sig. Rossi. Poi parte.", "it") == 2)
+    #expect(sentences("Lo dijo el Sr. Pérez a la Sra. Gómez. Después calló.", "es") == 2)
+    #expect(sentences("Es kostet 5 Mrd. Euro usw. Der Rest folgt.", "de") == 2)
+    #expect(sentences("It costs 5 Mrd. Euro and more.", "en") == 2)
   }
 
   @Test func lettersAreTokensWhereWordsAreNotParted() {

@@ -12,11 +12,8 @@ struct ForeignNames: Sendable {
   static func tokenize(_ text: String, blocks: [TextRange], language: String) -> TokenizedText {
     TaggerScheme.of(language) == .letters
       ? LetterTokenizer.tokenize(text, blocks: blocks)
-      : Tokenizer.tokenize(text, blocks: blocks, splitsElisions: elided.contains(language))
+      : Tokenizer.tokenize(text, blocks: blocks, language: language)
   }
-
-  /// Languages that write small words before names with an apostrophe (`l'Irak`).
-  private static let elided: Set<String> = ["fr", "it", "ca"]
 
   /// The names of `text`, in order, not overlapping.
   func spans(in text: TokenizedText) -> [TaggedSpan] {

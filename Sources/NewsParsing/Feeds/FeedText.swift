@@ -73,7 +73,7 @@ struct ItemDraft {
     let desk =
       wire.isEmpty ? "" : "\(wire.embargo?.stored ?? 0) \(wire.signal?.rawValue ?? "") \(wire.editorsNote ?? "")"
     let content = ArticleContent(
-      title: found ?? DerivedHeadline.make(from: first ?? ""), titleIsDerived: found == nil,
+      title: found ?? DerivedHeadline.make(from: first ?? "", language: language), titleIsDerived: found == nil,
       byline: byline ?? (names.isEmpty ? nil : names.joined(separator: ", ")), agency: place?.agency ?? agency,
       publisher: publisher, datelinePlace: place?.place, published: published ?? updated, updated: updated, link: link,
       language: language, keywords: keywords ?? categories, notices: notices, enclosures: enclosures,

@@ -51,22 +51,14 @@ struct Clause: Hashable {
     return clauses
   }
 
-  /// Words that begin what a dash sets apart. Before others in small letters a hyphen between blanks is one that was
-  /// torn from its word: `energy - efficient`, `26 - year - old`.
-  private static let behindDash: Set<String> = [
-    "a", "an", "the", "and", "but", "or", "though", "although", "who", "which", "where", "when", "with", "not", "as",
-    "in",
-    "on", "at", "to", "for", "from", "by", "including", "even", "if", "is", "are", "was", "were", "said", "says", "he",
-    "she", "it", "they", "his", "her", "its", "their", "that", "this", "these", "some", "all", "one", "so", "because",
-    "just", "only", "what", "how", "until", "after", "before", "about", "of", "has", "have", "had", "will", "would",
-  ]
-
+  /// Whether a hyphen between blanks is a dash. Before other words in small letters than those that begin what a dash
+  /// sets apart it is one that was torn from its word: `energy - efficient`, `26 - year - old`.
   private static func isDash(at hyphen: String.Index, in sentence: String) -> Bool {
     let word = sentence[hyphen...].dropFirst(2).prefix { $0.isLetter || $0.isNumber || $0 == "'" || $0 == "’" }
     guard let first = word.first, first.isLowercase || first.isNumber else { return true }
     let before = sentence[..<hyphen].dropLast().last
     guard before?.isLowercase == true || before?.isNumber == true else { return true }
-    return behindDash.contains(word.lowercased())
+    return HeadlineWords.behindDash.contains(word.lowercased())
   }
 
   /// Whether a conjunction stands here that is not bound to the words around it ("as well as", "two days after", "comes
@@ -98,7 +90,7 @@ struct Clause: Hashable {
     guard let first = words.first, first != "according" else { return false }
     // "Nearly six months after erupting on …", "Only days before the convention"
     let isSpan = words.prefix(5).contains(where: HeadlineWords.spans.contains)
-    if isSpan, words.prefix(6).dropFirst().contains(where: ["after", "before", "ahead"].contains),
+    if isSpan, words.prefix(6).dropFirst().contains(where: HeadlineWords.spanEnds.contains),
       !MainVerb.isIn(words.prefix(3).joined(separator: " "))
     {
       return true
@@ -147,7 +139,7 @@ struct Clause: Hashable {
     guard let first = words.first else { return true }
     let isApart = ["—", "–", "-", ";"].contains(mark)
     // "… in Paris, London and Rome": a list is not cut within.
-    if ["and", "in", "one", "part"].contains(first) { return isApart || mark == "," && MainVerb.isIn(text) }
+    if HeadlineWords.listMembers.contains(first) { return isApart || mark == "," && MainVerb.isIn(text) }
     // ", essentially circumventing the law"
     let participle = first.hasSuffix("ly") && words.count > 1 ? words[1] : first
     return isApart || HeadlineWords.additions.contains(first) || participle.hasSuffix("ing") && participle.count > 5
@@ -171,7 +163,8 @@ struct Clause: Hashable {
       return written[..<min(end, 10)].joined(separator: " ")
     }
     // Whoever says it stands right before the verb, and no clause of its own begins before.
-    guard !HeadlineWords.additions.contains(first), !["that", "who", "which"].contains(where: words[..<verb].contains)
+    guard !HeadlineWords.additions.contains(first),
+      !words[..<verb].contains(where: HeadlineWords.subordinators.contains)
     else { return nil }
     if words[verb] == "told" {
       // "told The Associated Press in an interview"
@@ -197,8 +190,7 @@ struct Clause: Hashable {
 
   /// Opens with where or when somebody spoke, which no headline does.
   static func opensWithCircumstance(_ sentence: String) -> Bool {
-    ["speaking", "addressing", "meanwhile", "on", "however", "yesterday", "today", "earlier"]
-      .contains(sentence.prefix { $0.isLetter }.lowercased())
+    HeadlineWords.circumstances.contains(sentence.prefix { $0.isLetter }.lowercased())
   }
 
   /// False where the last word wants another behind it.

@@ -1,3 +1,5 @@
+import TextCore
+
 /// Makes a headline for copy that has none: its first sentence, whole where it fits, else without what stands around
 /// the statement. Nothing is cut off before the main verb, and who said it stays.
 enum DerivedHeadline {
@@ -7,15 +9,26 @@ enum DerivedHeadline {
   /// What is left of a statement that was cut, with who said it.
   private static let shortest = 40
 
-  static func make(from paragraph: String) -> String {
+  /// `language` is a code of the copy's language as far as it is told; only sentences whose grammar is known are made
+  /// shorter.
+  static func make(from paragraph: String, language: String? = nil) -> String {
     // No headline comes from further down, and a paragraph may be megabytes of one character.
-    let sentence = statement(in: paragraph.prefix(12 * usual))
+    let text = paragraph.prefix(12 * usual)
+    let code = LanguageCode.primary(language) ?? LanguageCode.interface
+    guard code == HeadlineWords.language else {
+      return cut(closed(withoutEndMark(Sentences.first(of: String(text), language: code).collapsed, language: code)))
+    }
+    let sentence = statement(in: text)
     if sentence.count <= usual, !Clause.opensWithCircumstance(sentence) { return closed(sentence) }
     var clauses = Clause.split(sentence)
     dropOpening(&clauses)
     if length(of: clauses) > usual { dropInsertions(&clauses) }
     if length(of: clauses) > usual { dropEnd(&clauses) }
-    let text = joined(clauses)
+    return cut(joined(clauses))
+  }
+
+  /// A headline of any length as far as there is room.
+  private static func cut(_ text: String) -> String {
     if text.count <= longest { return text }
     let head = text.prefix(longest - 1)
     return tidy(head.lastIndex(where: \.isWhitespace).map { head[..<$0] } ?? head) + "…"
@@ -110,10 +123,10 @@ enum DerivedHeadline {
     return tidy(text[...])
   }
 
-  private static func withoutEndMark(_ sentence: String) -> String {
+  private static func withoutEndMark(_ sentence: String, language: String? = nil) -> String {
     guard sentence.hasSuffix("."), !sentence.hasSuffix("..") else { return sentence }
     let word = String(sentence.split(separator: " ").last ?? "")
-    return Sentences.isAbbreviation(word) ? sentence : String(sentence.dropLast())
+    return Sentences.isAbbreviation(word, language: language) ? sentence : String(sentence.dropLast())
   }
 
   private static func tidy(_ text: Substring) -> String {

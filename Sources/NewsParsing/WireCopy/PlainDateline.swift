@@ -1,3 +1,5 @@
+import TextCore
+
 extension Dateline {
   /// A dateline of one place in small letters and a mark, as many newsrooms write it over the first paragraph and
   /// agencies never do: `Doha: …`, `Srinagar- …`, `Pretoria – …`, `Ulaanbaatar/MONTSAME/. …`.
@@ -63,18 +65,5 @@ extension Dateline {
   }
 
   /// What stands before a colon or a dash and names no place.
-  private static let labels = Set(
-    """
-    note notes editor editors update updated updates breaking urgent exclusive watch read photo photos video audio \
-    picture pictures image caption file analysis opinion comment editorial explainer factbox fact check timeline \
-    question answer correction clarification alert live warning subject date from to re slug headline title author \
-    byline source sources news sport sports business world politics more summary keywords tags topics brief lead \
-    review preview weather interview profile feature background context related recommended advertisement disclaimer \
-    about contact why how what who when where here today yesterday tomorrow monday tuesday wednesday thursday friday \
-    saturday sunday january february march april may june july august september october november december verdict \
-    result results score final quote police officials minister president reporter moderator host caller yes no well so \
-    but and the a an this that these those it he she they we i you there however meanwhile credit credits courtesy \
-    reuters afp ap dpa report reports story topic tip spoiler tldr problem solution example step part chapter section \
-    episode bottom line first second third one two three in on at for with after before bonus plus also
-    """.split { $0 == " " || $0 == "\n" }.map(String.init))
+  private static let labels = LanguagePack.interface.words(.colonLabels)
 }
