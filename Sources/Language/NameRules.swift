@@ -8,12 +8,17 @@ import TextCore
 package struct NameRules: Sendable {
   private let knowledge: Knowledge
 
-  package init(knowledge: Knowledge) { self.knowledge = knowledge }
+  private let edges: NameEdges
+
+  package init(knowledge: Knowledge) {
+    self.knowledge = knowledge
+    edges = NameEdges(knowledge: knowledge)
+  }
 
   /// The corrected spans, in order, not overlapping.
   package func correct(_ spans: [TaggedSpan], in text: TokenizedText) -> [TaggedSpan] {
     var spans = spans.filter { !isGenericHead($0, text) && !KeyNames.isKey($0, in: text) }
-      .compactMap { NameSuffix.mended($0, in: text) }
+      .compactMap { NameSuffix.mended($0, in: text) }.compactMap { edges.mended($0, in: text) }
       .compactMap { withoutRank($0, text) }.flatMap { withoutOffice($0, text) }.map { withoutArticle($0, text) }
     var owner = [Int32](repeating: -1, count: text.tokens.count)
     for (index, span) in spans.enumerated() {
