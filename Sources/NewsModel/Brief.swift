@@ -28,6 +28,12 @@ public struct Brief: Hashable, Sendable {
 
     public var isBursting: Bool { burst?.isBursting == true }
 
+    /// The lead, nil where it is the headline again, which copy without one takes from its first sentence.
+    public var leadBeyondTitle: String? {
+      let words = lead.hasSuffix(".") ? lead.dropLast() : lead[...]
+      return lead.isEmpty || words == title ? nil : lead
+    }
+
     public init(
       story: StoryID?, title: String, lead: String = "", additions: [String] = [], people: [String] = [],
       sources: [String] = [], articles: [ArticleID] = [], isFollowed: Bool = false, burst: Burst? = nil,

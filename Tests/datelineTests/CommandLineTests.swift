@@ -51,6 +51,25 @@ import Testing
     #expect(mistaken.errors.contains("someday"))
   }
 
+  @Test func aDayThatUndatedCopyNamesIsShownAsAGuess() throws {
+    defer { program.clean() }
+    let named = try program.file(
+      "a.txt", "Ferry sinks off Larnova\n\nThe ferry sank on Saturday, 28 November 2020, and 14 people drowned.")
+    let vague = try program.file(
+      "b.txt", "Grain ships wait\n\nForty ships waited off Larnova on 3 March, sailors said.")
+    #expect(try program.run(["add", named, vague]).status == 0)
+    func article(_ word: String) throws -> (number: String, json: [String: Any]) {
+      let id = try #require(try program.run(["search", "--json", word]).objects().first?["id"] as? Int)
+      return (String(id), try #require(try program.run(["show", "--json", String(id)]).objects().first))
+    }
+    let guessed = try article("ferry")
+    #expect(guessed.json["date_guessed"] as? String == "2020-11-28" && guessed.json["published"] == nil)
+    #expect(try program.run(["show", guessed.number]).output.contains("text says"))
+    let unknown = try article("grain")
+    #expect(unknown.json["date_guessed"] == nil && unknown.json["published"] == nil)
+    #expect(try !program.run(["show", unknown.number]).output.contains("text says"))
+  }
+
   @Test func showPrintsAnArticleAndMissesOneThatIsNotThere() throws {
     defer { program.clean() }
     #expect(try program.run(["add", try folder()]).status == 0)

@@ -31,8 +31,10 @@ struct BriefText {
     let mark = item.isBursting ? signs.bursting : item.isFollowed ? signs.starred : ""
     if !mark.isEmpty { text.put(mark, .accent, at: 0) }
     text.wrap(item.title, .listUnread, at: 2, most: 2)
-    text.begin()
-    text.wrap(item.lead, .text, at: 2)
+    if let lead = item.leadBeyondTitle {
+      text.begin()
+      text.wrap(lead, .text, at: 2)
+    }
     for addition in item.additions {
       text.begin()
       text.put("+", .accent, at: 2)

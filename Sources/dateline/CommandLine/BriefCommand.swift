@@ -74,8 +74,10 @@ struct BriefLines {
       if item.isBursting { marks.append("rising") }
       if item.isContinued { marks.append("continued") }
       lines += ["", (isMarkdown ? "## " : "") + safe(item.title)]
-      if isMarkdown { lines.append("") }
-      lines.append((isMarkdown ? "" : "  ") + safe(item.lead))
+      if let lead = item.leadBeyondTitle {
+        if isMarkdown { lines.append("") }
+        lines.append((isMarkdown ? "" : "  ") + safe(lead))
+      }
       if isMarkdown, !item.additions.isEmpty { lines.append("") }
       lines += item.additions.map { bullet + safe($0) }
       let reports = Figures.counted(item.articles.count, "report")
