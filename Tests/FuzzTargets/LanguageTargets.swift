@@ -10,7 +10,7 @@ extension FuzzTarget {
       let text = data.words
       guard let detector = Shipped.detector else { return "the table of languages is missing" }
       _ = detector.language(of: text)
-      return tokens(Tokenizer.tokenize(text)) ?? tokens(Tokenizer.tokenize(text, splitsElisions: true))
+      return tokens(Tokenizer.tokenize(text)) ?? tokens(Tokenizer.tokenize(text, language: "fr"))
     },
     // Names, quotations and days of running text; the first byte chooses its language.
     FuzzTarget("quotations", seeds: ["NewsParsing/copy"], longest: 1024) { data in
@@ -35,7 +35,7 @@ extension FuzzTarget {
     // The first byte chooses the kind; sections are told apart by their lengths. Sums are made right, so that what
     // stands behind them is reached.
     FuzzTarget("model", longest: 8192) { data in
-      let forms = [("DLKN", UInt32(3)), ("DLWN", 1), ("DLLN", 1)]
+      let forms: [(kind: String, version: UInt32)] = [("DLKN", 3), ("DLWN", 1), ("DLLN", 1)]
       let (kind, version) = forms[Int(data.first ?? 0) % forms.count]
       let isWhole = data.dropFirst().first == 0
       return WorkFolder.shared.with(isWhole ? Data(data.dropFirst(2)) : sections(data, kind, version), as: "model.bin")
