@@ -7,7 +7,10 @@ import Foundation
 public enum DeskSchema {
   /// The numbered steps; a published one never changes.
   static var steps: [(version: Int, sql: String)] {
-    [(1, text(PackageResources.tables_sql)), (2, text(PackageResources.fetching_sql))]
+    [
+      (1, text(PackageResources.tables_sql)), (2, text(PackageResources.fetching_sql)),
+      (3, text(PackageResources.sharing_sql)),
+    ]
   }
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

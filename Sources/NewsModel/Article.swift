@@ -16,6 +16,8 @@ public struct Article: Hashable, Sendable, Identifiable {
   public var position: Int64
   /// How often its text came in: 1 until its source changes it.
   public var version: Int
+  /// What others wrote on it where the library belongs to a desk.
+  public var desk = DeskRemarks()
 
   public init(
     id: ArticleID, sourceID: SourceID, key: String, content: ArticleContent, received: Date,

@@ -7,6 +7,7 @@ public enum ArticleText {
     let document = article.content.document
     var parts = ["# \(escaped(article.content.title))", Citation(article, calendar: calendar).markdown]
     if let note = article.status.note { parts.append("Note: \(note)") }
+    for note in article.desk.notes { parts.append("Note by \(note.member): \(note.text)") }
     if !article.status.tags.isEmpty { parts.append("Tags: \(article.status.tags.joined(separator: ", "))") }
     for block in document.blocks {
       let text = String(document.text[block.range])

@@ -17,7 +17,7 @@ public enum DeskRole: String, Sendable, Hashable, Codable, CaseIterable {
 public struct DeskChange: Sendable, Hashable {
   /// Kinds of change; they stand in logs and never change.
   public enum Kind: String, Sendable, Hashable, Codable {
-    case correction, story, undo
+    case correction, story, undo, note, tag, source
   }
   /// Its place in the log, the same for everybody.
   public var seq: Int64

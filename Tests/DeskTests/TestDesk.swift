@@ -60,4 +60,7 @@ struct TestDesk {
   }
 
   static let story = #"{"action":"rename","title":"Ferries"}"#
+  static let note = #"{"article":{"source":"https://wire.example/feed","key":"a"},"title":"A","text":"Call."}"#
+  static let tag = #"{"article":{"source":"https://wire.example/feed","key":"a"},"title":"A","tag":"t","value":true}"#
+  static let source = #"{"action":"add","address":"https://wire.example/other","name":"Other"}"#
 }

@@ -41,6 +41,8 @@ struct DeskWalkTests {
     for row in try await library.articles.page(.everything, edge: .first, count: 100).rows {
       let names = try await library.entities.of(row.id).map { "\($0.name) \($0.kind.rawValue)" }
       lines.append("\(row.title): \(names.sorted())")
+      let remarks = try await library.articles.article(row.id)?.desk ?? DeskRemarks()
+      lines.append("\(row.title): \(remarks.notes.map { "\($0.member): \($0.text)" }), \(remarks.tags)")
       if let story = try await library.stories.story(of: row.id) { stories[story, default: []].append(row.title) }
     }
     let titles = try await library.stories.all(limit: 100)
@@ -93,6 +95,19 @@ struct DeskWalkTests {
     }
   }
 
+  /// Notes and tags for everybody, by numbers of their own.
+  private func remark(_ library: NewsLibrary, _ random: inout SeededGenerator) async throws {
+    let rows = try await library.articles.page(.everything, edge: .first, count: 100).rows
+    guard let row = rows.randomElement(using: &random) else { return }
+    if random.next(below: 2) == 0 {
+      try await library.desk.note("Note \(random.next(below: 4))", on: row.id)
+    } else {
+      let text = "\"report \(random.next(below: 12))\""
+      let query = ArticleQuery.parse(text, now: Date(), calendar: .current, isTyping: false).query
+      _ = try await library.desk.tag("tag\(random.next(below: 2))", random.next(below: 3) > 0, query)
+    }
+  }
+
   @Test func walksEndEqual() async throws {
     let server = try PostgresServer()
     for seed in 0..<Self.walks { try await walk(seed, on: server) }
@@ -100,6 +115,7 @@ struct DeskWalkTests {
 
   private func walk(_ seed: Int, on server: PostgresServer) async throws {
     var random = SeededGenerator(seed: UInt64(seed))
+    var remarks = SeededGenerator(seed: UInt64(seed + 1000))
     let desk = try await DeskExchangeTests.Desk.make(on: server)
     let machine = try await desk.join(.fetcher)
     let source = try await NewsServer.start { _ in .init(Self.feed(12)) }
@@ -114,7 +130,8 @@ struct DeskWalkTests {
     var isUp = true
     for _ in 0..<24 {
       let library = libraries[random.next(below: 3)]
-      switch random.next(below: 10) {
+      if remarks.next(below: 3) == 0 { try await remark(libraries[remarks.next(below: 3)], &remarks) }
+      switch random.next(below: 8) {
       case 0:
         if isUp { try server.stop(mode: "immediate") } else { try server.start() }
         isUp.toggle()

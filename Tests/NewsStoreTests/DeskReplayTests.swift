@@ -78,7 +78,13 @@ struct DeskReplayTests {
           "\(entity.name) \(entity.kind.rawValue) [\(entity.mentions.map(\.text).joined(separator: ","))]"
         }
         lines.append("\(article.key): \(names.sorted())")
+        let remarks = article.desk
+        lines.append("\(article.key): \(remarks.notes.map { "\($0.member): \($0.text)" }), \(remarks.tags)")
         if let story = try await store.story(of: row.id) { stories[story, default: []].append(article.key) }
+      }
+      for tag in ["later", "urgent"] {
+        let query = ArticleQuery.parse("tag:\(tag)", now: Date(), calendar: .current, isTyping: false).query
+        lines.append("\(tag): \(try await store.page(query, edge: .first, count: 100).rows.map(\.title).sorted())")
       }
       for (story, keys) in stories {
         lines.append("\(keys.sorted()) “\(try await store.story(story)?.title ?? "")”")
@@ -126,7 +132,7 @@ struct DeskReplayTests {
     let other = rows[random.next(below: rows.count)].id
     let entities = try await store.entities(of: article)
     do {
-      switch random.next(below: 14) {
+      switch random.next(below: 18) {
       case 0...4 where !entities.isEmpty:
         let entity = entities[random.next(below: entities.count)]
         let name = EntityName(entity.name, entity.kind, id: entity.id)
@@ -163,6 +169,16 @@ struct DeskReplayTests {
         if let story = try await store.story(of: article) {
           _ = try await store.edit(.rename(story, "Title \(random.next(below: 5))"))
         }
+      case 13, 14:
+        try await store.noteAtDesk(["", "Call them.", "Checked\nby two."][random.next(below: 3)], on: article)
+      case 15:
+        let title = try #require(rows.first { $0.id == article }).title
+        let query = ArticleQuery.parse("title:\(title)", now: Date(), calendar: .current, isTyping: false).query
+        _ = try await store.tagAtDesk(["later", "urgent"][random.next(below: 2)], random.next(below: 3) > 0, query)
+      case 16:
+        let change = try await store.deskChanges(limit: 20).filter { $0.kind == .note || $0.kind == .tag }
+          .randomElement(using: &random)
+        if let change { try await store.setDeskChangeWithdrawn(change.holds, change.op) }
       default:
         let edits = try await store.storyEdits(limit: 20)
         if let edit = edits.randomElement(using: &random) {

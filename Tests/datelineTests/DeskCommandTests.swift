@@ -48,6 +48,19 @@ struct DeskCommandTests {
     #expect(try lee.run(["search", "person:\"i. corvane\""]).status == 0)
     let log = try lee.run(["desk", "log", "--about", "corvane", "--json"]).objects()
     #expect(log.count == 1 && log.first?["member"] as? String == "kim")
+    // What Kim notes, tags and calls so stands at Lee's as well.
+    let number = try #require(try lee.run(["search", "ferries", "--json"]).objects().first?["id"] as? Int)
+    let there = String(try #require(try kim.run(["search", "ferries", "--json"]).objects().first?["id"] as? Int))
+    #expect(try kim.run(["note", "--desk", there, "Call", "the", "port."]).status == 0)
+    #expect(try kim.run(["tag", "add", "--desk", "urgent", "ferries"]).output == "1 of 1 articles tagged\n")
+    #expect(try kim.run(["desk", "source", "add", "https://harbour.example/feed", "--name", "Harbour"]).status == 0)
+    #expect(try kim.run(["desk", "sync"]).status == 0)
+    #expect(try lee.run(["desk", "sync"]).status == 0)
+    #expect(try lee.run(["note", String(number)]).output == "kim: Call the port.\n")
+    #expect(try lee.run(["search", "tag:urgent"]).status == 0)
+    let said = try lee.run(["desk", "log", "--by", "kim"]).output
+    #expect(said.contains("note on “Ferry strike ends”: Call the port.") && said.contains("tagged urgent"))
+    #expect(said.contains("source https://harbour.example/feed added"))
     // Lee may not undo it; the chief may.
     let seq = String(log.first?["seq"] as? Int ?? 0)
     #expect(try lee.run(["desk", "undo", seq]).status == 77)

@@ -33,6 +33,43 @@ BEGIN
     'article_' || to_char(month, 'YYYY_MM'), month, (month + interval '1 month')::date);
 END $$;
 
+-- Whether a note, a tag or a change of a source is of the form that libraries read.
+CREATE OR REPLACE FUNCTION desk.is_remark(kind text, body jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(CASE kind
+    WHEN 'source' THEN body->>'action' IN ('add', 'rename', 'move', 'remove')
+      AND length(body->>'address') BETWEEN 1 AND 4000
+      AND coalesce(length(body->>'name') BETWEEN 1 AND 200, body->>'action' <> 'rename')
+      AND coalesce(length(body->>'folder') <= 200, true)
+    ELSE jsonb_typeof(body->'article'->'source') = 'string' AND jsonb_typeof(body->'article'->'key') = 'string'
+      AND jsonb_typeof(body->'title') = 'string'
+      AND CASE kind WHEN 'note' THEN jsonb_typeof(body->'text') = 'string' AND length(body->>'text') <= 20000
+        ELSE length(body->>'tag') BETWEEN 1 AND 200 AND jsonb_typeof(body->'value') = 'boolean' END
+    END, false)
+$$;
+
+-- Brings what machines fetch into accord with the log: a source is fetched from where it was added to where it was
+-- removed. One that was added and whose adding was taken back is not.
+CREATE OR REPLACE FUNCTION desk.settle_sources() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO desk.source (address, name)
+    SELECT DISTINCT ON (c.body->>'address') c.body->>'address', coalesce(c.body->>'name', c.body->>'address')
+    FROM desk.change c WHERE c.kind = 'source' AND c.body->>'action' = 'add'
+    ON CONFLICT (address) DO NOTHING;
+  WITH said AS (
+    SELECT c.body->>'address' AS address, c.body->>'action' AS action, c.seq, desk.holds(c.seq) AS holds
+    FROM desk.change c WHERE c.kind = 'source' AND c.body->>'action' IN ('add', 'remove')),
+  last AS (
+    SELECT s.address, (array_agg(s.action ORDER BY s.seq DESC) FILTER (WHERE s.holds))[1] AS action,
+      bool_or(s.action = 'add') AS was_added
+    FROM said s GROUP BY s.address)
+  UPDATE desk.source s SET is_fetched = s.is_fetched OR l.action = 'add',
+      removed = CASE WHEN l.action = 'remove' OR l.action IS NULL AND l.was_added
+        THEN coalesce(s.removed, clock_timestamp()) END
+    FROM last l WHERE s.address = l.address;
+END $$;
+
 -- One change, under the lock. The same op again gives the same number.
 CREATE OR REPLACE FUNCTION desk.append(op uuid, kind text, body jsonb, undoes bigint DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -65,6 +102,10 @@ BEGIN
     IF author <> session_user AND NOT pg_has_role(session_user, 'desk_chief', 'MEMBER') THEN
       RAISE EXCEPTION 'only % or a chief can undo this', author USING ERRCODE = '42501';
     END IF;
+  ELSIF kind IN ('note', 'tag', 'source') THEN
+    IF NOT desk.is_remark(kind, body) THEN
+      RAISE EXCEPTION 'this % is not of the form that the desk knows', kind USING ERRCODE = '22023';
+    END IF;
   ELSE
     RAISE EXCEPTION 'no such kind of change: %', kind USING ERRCODE = '22023';
   END IF;
@@ -78,6 +119,7 @@ BEGIN
     ON CONFLICT ON CONSTRAINT change_op_key DO NOTHING RETURNING seq INTO number;
   -- Two machines of one person sent it at once.
   IF number IS NULL THEN SELECT c.seq INTO number FROM desk.change c WHERE c.op = append.op; END IF;
+  IF kind IN ('source', 'undo') THEN PERFORM desk.settle_sources(); END IF;
   NOTIFY desk;
   RETURN number;
 END $$;
@@ -120,6 +162,7 @@ BEGIN
     GET DIAGNOSTICS more = ROW_COUNT;
     taken := taken + more;
   END;
+  PERFORM desk.settle_sources();
   NOTIFY desk;
   RETURN taken;
 END $$;

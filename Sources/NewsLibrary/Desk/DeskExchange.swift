@@ -230,11 +230,13 @@ public final class DeskExchange: Sendable {
     return change
   }
 
-  private static func cleaned(_ value: Any) -> Any {
+  /// Only a note may have more than one line.
+  private static func cleaned(_ value: Any, isNote: Bool = false) -> Any {
     switch value {
-    case let text as String: NewsText.cleanLine(text)
+    case let text as String: isNote ? NewsText.clean(text) : NewsText.cleanLine(text)
     case let list as [Any]: list.map { cleaned($0) }
-    case let object as [String: Any]: object.mapValues { cleaned($0) }
+    case let object as [String: Any]:
+      Dictionary(uniqueKeysWithValues: object.map { ($0.key, cleaned($0.value, isNote: $0.key == "text")) })
     default: value
     }
   }
@@ -299,6 +301,7 @@ extension NewsLibrary {
       guard !clean.isEmpty, clean.utf8.count <= 4000 else { continue }
       let name = group.first?.article.name.map { String(NewsText.cleanLine($0).prefix(1000)) } ?? clean
       let source = try await store.source(kind: .desk, address: clean, name: name.isEmpty ? clean : name)
+      if source.articleCount == 0 { try await store.settleDeskSource(clean) }
       var new: [NewArticle] = []
       var numbers: [(Int64, ArticleName)] = []
       for (number, article) in group {

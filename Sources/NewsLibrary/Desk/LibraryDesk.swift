@@ -51,6 +51,25 @@ extension NewsLibrary.DeskAccess {
     try await store.setDeskChangeWithdrawn(isWithdrawn, op)
   }
 
+  // MARK: - Notes, tags and sources of everybody
+
+  /// Writes a note on an article for everybody at the desk; nil takes one's own away.
+  public func note(_ text: String?, on id: ArticleID) async throws { try await store.noteAtDesk(text, on: id) }
+
+  /// Gives the articles of a query a tag for everybody at the desk, or takes it away; tells for how many it was
+  /// otherwise.
+  public func tag(_ tag: String, _ value: Bool, _ query: ArticleQuery) async throws -> Int {
+    try await store.tagAtDesk(tag, value, library.articles.resolved(query))
+  }
+
+  /// Changes a source for everybody at the desk: what it is called, where it stands, whether it is fetched.
+  public func edit(_ edit: PortableSourceEdit) async throws {
+    guard WebAddress.isWeb(edit.address) || edit.action != .add else {
+      throw StoreError.impossibleCorrection(reason: "\(edit.address) is no address of the web")
+    }
+    try await store.editDeskSource(edit)
+  }
+
   // MARK: - The archive
 
   /// The newest articles of the archive that a query asks for; cancelling the task ends the question there.
@@ -206,6 +225,9 @@ public struct DeskLogLine: Sendable, Hashable {
       switch change.kind {
       case .correction: return try JSONDecoder().decode(PortableCorrection.self, from: data).correction.summary
       case .story: return try JSONDecoder().decode(PortableStoryEdit.self, from: data).summary
+      case .note: return try JSONDecoder().decode(PortableNote.self, from: data).summary
+      case .tag: return try JSONDecoder().decode(PortableTag.self, from: data).summary
+      case .source: return try JSONDecoder().decode(PortableSourceEdit.self, from: data).summary
       case .undo: return "takes back \(change.undoes ?? 0)"
       case nil: return "made by a newer version of Dateline"
       }

@@ -54,6 +54,13 @@ extension NewsStore {
     let target = try await read { db in
       try DeskLog(db).entry(op: op.uuidString).map { ($0.correction, $0.storyEdit) }
     }
+    if let target, target == (nil, nil) {
+      try await write { db in
+        guard let entry = try DeskLog(db).entry(op: op.uuidString), entry.kind != .undo else { return }
+        try DeskOutbox(db).note(isWithdrawn: isWithdrawn, entry)
+        try DeskRemarkTable(db).settle(entry)
+      }
+    }
     if let id = target?.0 { _ = try await setWithdrawn(isWithdrawn, id) }
     if let id = target?.1 { _ = try await setWithdrawn(isWithdrawn, id) }
   }

@@ -29,11 +29,14 @@ extension NewsStore {
     }
   }
 
-  /// Leaves the desk. Articles, corrections and stories stay as they are and are the library's own from now on.
+  /// Leaves the desk. Articles, corrections and stories stay as they are and are the library's own from now on, and so
+  /// are the notes and tags that stand on its articles; of several notes on one, each with its author.
   public func leaveDesk() async throws {
     try await write { db in
+      try DeskRemarkTable(db).keepAll()
       for table in [
-        "desks", "desk_changes", "desk_waiting", "desk_gaps", "desk_articles", "desk_statuses", "desk_filing",
+        "desks", "desk_changes", "desk_waiting", "desk_gaps", "desk_sources", "desk_articles", "desk_statuses",
+        "desk_filing",
       ] {
         try db.execute(sql: "DELETE FROM \(table)")
       }
@@ -136,6 +139,9 @@ enum DeskTable {
     switch entry.kind {
     case .correction: try DeskReplay.read(PortableCorrection.self, entry)?.correction.summary
     case .story: try DeskReplay.read(PortableStoryEdit.self, entry)?.summary
+    case .note: try DeskReplay.read(PortableNote.self, entry)?.summary
+    case .tag: try DeskReplay.read(PortableTag.self, entry)?.summary
+    case .source: try DeskReplay.read(PortableSourceEdit.self, entry)?.summary
     case .undo: "undo"
     case nil: nil
     }

@@ -66,6 +66,16 @@ struct DeskLog {
     return try entries("kind = 'story' AND is_applied = 1 AND seq IS NULL AND id >= ? ORDER BY id", [entry.id])
   }
 
+  /// The notes and tags of an article that are applied, or with an empty key the changes of a source, in the order of
+  /// the log.
+  func remarks(source: String, key: String) throws -> [Entry] {
+    try entries(
+      """
+      id IN (SELECT change FROM desk_remarks WHERE source = ? AND key = ?) AND is_applied = 1
+      ORDER BY seq IS NULL, seq, id
+      """, [source, key])
+  }
+
   func add(
     op: String, seq: Int64?, member: String, at date: Date, kind: String, body: String, undoes: String? = nil,
     correction: CorrectionID? = nil, storyEdit: StoryEditID? = nil

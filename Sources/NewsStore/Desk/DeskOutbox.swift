@@ -56,6 +56,34 @@ struct DeskOutbox {
       body: try StoredJSON.encode(edit), storyEdit: kept)
   }
 
+  /// Notes a note or a tag for everybody at the desk, which holds here at once.
+  func share(_ kind: DeskChange.Kind, on id: ArticleID, _ body: (ArticleName, String) -> some Encodable) throws {
+    guard let name = try PortableStories(db: db).name(of: id),
+      let title = try String.fetchOne(
+        db, sql: "SELECT d.title FROM articles a JOIN documents d ON d.position = a.position WHERE a.id = ?",
+        arguments: [id.rawValue])
+    else { throw StoreError.impossibleCorrection(reason: "this article cannot be named to others") }
+    try share(kind, body(name, title))
+  }
+
+  /// The same of a change of a source.
+  func share(_ edit: PortableSourceEdit) throws {
+    if PortableStories.isSecret(edit.address) {
+      throw StoreError.impossibleCorrection(reason: "this address holds a password, which stays here")
+    }
+    try share(.source, edit)
+  }
+
+  private func share(_ kind: DeskChange.Kind, _ body: some Encodable) throws {
+    guard let member else { throw StoreError.impossibleCorrection(reason: "this library belongs to no desk") }
+    guard isOpen else { throw StoreError.impossibleCorrection(reason: "only editors of the desk can do that") }
+    let entry = try log.add(
+      op: UUID().uuidString, seq: nil, member: member, at: Date(), kind: kind.rawValue,
+      body: try StoredJSON.encode(body))
+    _ = try DeskRemarkTable(db).index(entry)
+    try DeskRemarkTable(db).settle(entry)
+  }
+
   /// Whether a change of this kind is to be put into the form in which it travels.
   var takesEdits: Bool { isOpen }
 
@@ -74,7 +102,9 @@ struct DeskOutbox {
     return true
   }
 
-  private func note(isWithdrawn: Bool, _ entry: DeskLog.Entry) throws -> [DeskLog.Entry] {
+  /// The same of any change of the log.
+  @discardableResult
+  func note(isWithdrawn: Bool, _ entry: DeskLog.Entry) throws -> [DeskLog.Entry] {
     guard let member, try log.holds(entry.op) == isWithdrawn else { return [] }
     let targets = isWithdrawn ? [entry] : try log.undos(of: entry.op)
     for target in targets where target.member != member && role != .chief {

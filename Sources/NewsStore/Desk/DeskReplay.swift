@@ -67,10 +67,11 @@ struct DeskReplay {
         if let id = entry.correction { try Corrector(db).setWithdrawn(true, id) }
       case .story:
         if let id = entry.storyEdit { try StoryEditor(db).takeBack(id) }
-      case .undo, nil: break
+      case .undo, .note, .tag, .source, nil: break
       }
       try log.setApplied(false, entry.id)
       if entry.kind == .undo { try refresh(rootOf: entry) }
+      try DeskRemarkTable(db).settle(entry)
     }
   }
 
@@ -110,6 +111,12 @@ struct DeskReplay {
     case .correction: try applyCorrection(entry)
     case .story: try applyStory(entry)
     case .undo: try refresh(rootOf: entry)
+    case .note, .tag, .source:
+      guard try DeskRemarkTable(db).index(entry) else {
+        report.ignored += 1
+        return
+      }
+      try DeskRemarkTable(db).settle(entry)
     case nil: break
     }
   }
@@ -182,6 +189,8 @@ struct DeskReplay {
       if found.kept.isWithdrawn != isWithdrawn { try Corrector(db).setWithdrawn(isWithdrawn, id) }
     } else if root.kind == .story {
       try recompute(from: root)
+    } else {
+      try DeskRemarkTable(db).settle(root)
     }
   }
 

@@ -57,6 +57,7 @@ enum Schema {
     migrator.registerMigration(WordIndexSchema.name) { db in try WordIndexSchema.migrate(db) }
     migrator.registerMigration(RuleSchema.name) { db in try db.execute(sql: RuleSchema.sql) }
     migrator.registerMigration(WordTermsSchema.name) { db in try db.execute(sql: WordTermsSchema.sql) }
+    migrator.registerMigration(DeskRemarksSchema.name) { db in try db.execute(sql: DeskRemarksSchema.sql) }
     return migrator
   }()
 

@@ -88,10 +88,12 @@ enum ArticleReader {
       enclosures: try StoredJSON.decodeList(Enclosure.self, from: row[21]), wire: try WireTable.read(row[26]),
       document: try StoredDocument(layout: row[23], lead: row[24], body: StoredText.read(row[25])).document,
       rawHash: row[22])
-    return Article(
+    var article = Article(
       id: id, sourceID: SourceID(row[1]), key: row[2], content: content,
       received: Date(timeIntervalSince1970: row[3]), status: status, position: row[0], version: row[29],
       sourceName: row[30])
+    article.desk = try DeskRemarkTable(db).remarks(on: id.rawValue)
+    return article
   }
 
   private static func languageParts(_ stored: String?, lead: String) -> [ArticleLanguages.Part]? {

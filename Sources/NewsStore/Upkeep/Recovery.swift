@@ -220,7 +220,7 @@ struct Recovery {
         """)
   }
 
-  /// Which tags an article is found by stands in its keywords and in its status.
+  /// Which tags an article is found by stands in its keywords, in its status and in the desk's log.
   private func retag(_ db: Database) throws {
     try db.execute(sql: "DELETE FROM taggings; DELETE FROM tags")
     let articles = try Row.fetchAll(
@@ -228,6 +228,8 @@ struct Recovery {
       sql: """
         SELECT a.id, a.position, a.keywords FROM articles a JOIN status s USING (id)
         WHERE a.keywords IS NOT NULL OR s.tags IS NOT NULL
+          OR EXISTS (SELECT 1 FROM sources o JOIN desk_remarks r ON r.source = o.address AND r.key = s.key
+            WHERE o.id = a.source)
         """)
     for row in articles {
       let keywords: [String]

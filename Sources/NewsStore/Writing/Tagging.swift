@@ -1,16 +1,14 @@
 import GRDB
 import TextCore
 
-/// Which tags an article is found by: the keywords of the copy and the reader's own.
+/// Which tags an article is found by: the keywords of the copy, the reader's own and those of the desk.
 enum Tagging {
   /// Gives an article these tags of the reader's own, in place of those it had.
   static func set(_ db: Database, _ tags: [String], of id: Int64) throws {
     let own = try String.fetchOne(db.cachedStatement(sql: "SELECT tags FROM status WHERE id = ?"), arguments: [id])
     try queue(db, from: StoredJSON.decodeList(String.self, from: own), to: tags, of: id)
     try db.execute(sql: "UPDATE status SET tags = ? WHERE id = ?", arguments: [StoredJSON.encodeList(tags), id])
-    let row = try Row.fetchOne(db, sql: "SELECT position, keywords FROM articles WHERE id = ?", arguments: [id])
-    guard let row else { return }
-    try write(db, id: id, position: row[0], keywords: StoredJSON.decodeList(String.self, from: row[1]))
+    try write(db, id: id)
   }
 
   /// What changed is an action for the servers that have the article.
@@ -32,10 +30,18 @@ enum Tagging {
     return true
   }
 
-  /// Brings the taggings of one article to what its keywords and its status say.
+  /// Brings the taggings of an article to what its keywords, its status and the desk say; nothing where only its status
+  /// is here.
+  static func write(_ db: Database, id: Int64) throws {
+    let row = try Row.fetchOne(db, sql: "SELECT position, keywords FROM articles WHERE id = ?", arguments: [id])
+    guard let row else { return }
+    try write(db, id: id, position: row[0], keywords: StoredJSON.decodeList(String.self, from: row[1]))
+  }
+
+  /// Brings the taggings of one article to what its keywords, its status and the desk say.
   static func write(_ db: Database, id: Int64, position: Int64, keywords: [String]) throws {
     let own = try String.fetchOne(db.cachedStatement(sql: "SELECT tags FROM status WHERE id = ?"), arguments: [id])
-    let tags = try keywords + StoredJSON.decodeList(String.self, from: own)
+    let tags = try keywords + StoredJSON.decodeList(String.self, from: own) + DeskRemarkTable(db).remarks(on: id).tags
     try db.cachedStatement(sql: "DELETE FROM taggings WHERE position = ?").execute(arguments: [position])
     for tag in tags {
       let folded = Folding.key(of: tag)

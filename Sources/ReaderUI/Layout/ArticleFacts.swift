@@ -28,7 +28,8 @@ struct ArticleFacts {
       parts.append([("updated \(dates.short(updated))", .readerMeta)])
     }
     if content.titleIsDerived { parts.append([("headline taken from the text", .readerMeta)]) }
-    if !article.status.tags.isEmpty { parts.append([(article.status.tags.joined(separator: ", "), .readerMeta)]) }
+    let tags = article.status.tags + article.desk.tags.filter { !article.status.tags.contains($0) }
+    if !tags.isEmpty { parts.append([(tags.joined(separator: ", "), .readerMeta)]) }
   }
 
   /// `Jane Doe, AFP, via Vanguard News`

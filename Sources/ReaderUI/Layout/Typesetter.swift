@@ -93,6 +93,10 @@ struct Typesetter {
       let words = facts.filter { !$0.isEmpty }.joined(separator: "  ·  ")
       add(words: [(frame.usesASCII ? "n " : "✎ ", .readerMarker), (words, .readerMeta)], in: .readerMeta)
     }
+    for note in article.desk.notes {
+      let words = "\(note.member): \(note.text.replacing("\n", with: " "))"
+      add(words: [(frame.usesASCII ? "n " : "✎ ", .readerMarker), (words, .readerMeta)], in: .readerMeta)
+    }
   }
 
   /// The addresses of the links by number, and the files that come with the article.

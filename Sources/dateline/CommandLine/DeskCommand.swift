@@ -15,7 +15,7 @@ struct DeskCommand: AsyncParsableCommand {
     subcommands: [
       DeskStatusCommand.self, DeskInit.self, DeskJoin.self, DeskLeave.self, DeskSync.self, DeskLog.self, DeskUndo.self,
       DeskAdmit.self, DeskDismiss.self, DeskMembers.self, DeskFetch.self, DeskImport.self, DeskMigrate.self,
-      DeskCheck.self, DeskBackup.self,
+      DeskCheck.self, DeskBackup.self, DeskSourceCommand.self,
     ], defaultSubcommand: DeskStatusCommand.self)
 }
 

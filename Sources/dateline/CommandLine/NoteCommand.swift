@@ -18,16 +18,20 @@ struct NoteCommand: AsyncParsableCommand {
   @Flag(help: "Remove the note.")
   var remove = false
 
+  @Flag(help: "The note that everybody at your desk sees, under your name.")
+  var desk = false
+
   @Flag(help: "Print one JSON object.")
   var json = false
 
   @OptionGroup var library: LibraryOptions
 
-  /// Keys: `id title note`.
+  /// Keys: `id title note`, and `desk` with a list of `member text date` where others see notes on it.
   private struct Record: Encodable {
     var id: Int64
     var title: String
     var note: String?
+    var desk: [DeskRemarks.Note]?
   }
 
   func run() async throws {
@@ -39,17 +43,26 @@ struct NoteCommand: AsyncParsableCommand {
           remove
           ? nil
           : text == ["-"] ? String(decoding: try Input.standardInput(), as: UTF8.self) : text.joined(separator: " ")
-        _ = try await library.articles.change([id], .note(to: note), by: .commandLine)
+        if desk {
+          try await library.desk.note(note, on: id)
+        } else {
+          _ = try await library.articles.change([id], .note(to: note), by: .commandLine)
+        }
       }
       guard let found = try await library.articles.article(id) else {
         throw CommandFailure("no such article: \(article)", ExitStatus.nothingFound)
       }
+      let notes = found.desk.notes
       if json {
-        try Output.json(Record(id: article, title: found.content.title, note: found.status.note))
-      } else if let note = found.status.note, !remove, text.isEmpty {
-        Output.line(note)
+        try Output.json(
+          Record(
+            id: article, title: found.content.title, note: found.status.note, desk: notes.isEmpty ? nil : notes))
+      } else if !remove, text.isEmpty {
+        if let note = found.status.note, !desk { Output.line(note) }
+        for note in notes { Output.line("\(note.member): \(note.text)") }
       }
-      if found.status.note == nil, !remove, text.isEmpty { throw ExitStatus.nothingFound }
+      let isShown = found.status.note != nil && !desk || !notes.isEmpty
+      if !isShown, !remove, text.isEmpty { throw ExitStatus.nothingFound }
     }
   }
 }

@@ -18,6 +18,9 @@ struct TagCommand: AsyncParsableCommand {
     @Argument(parsing: .remaining, help: "A search, as for search.")
     var words: [String]
 
+    @Flag(help: "For everybody at your desk; stands before the name.")
+    var desk = false
+
     @Flag(help: "Print one JSON object with what was done.")
     var json = false
 
@@ -42,7 +45,10 @@ struct TagCommand: AsyncParsableCommand {
       }
       let open = try options.library.open()
       let found = try await open.articles.count(parsed.query, upTo: .max).count
-      let changed = try await open.articles.changeAll(parsed.query, .tagged(name, isTagged), by: .commandLine).count
+      let changed =
+        options.desk
+        ? try await open.desk.tag(name, isTagged, parsed.query)
+        : try await open.articles.changeAll(parsed.query, .tagged(name, isTagged), by: .commandLine).count
       if options.json {
         try Output.json(Record(tag: name, changed: changed, found: found))
       } else {

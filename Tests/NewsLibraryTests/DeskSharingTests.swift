@@ -1,0 +1,97 @@
+import Desk
+import Foundation
+import NewsModel
+import NewsStore
+import Support
+import Testing
+
+@testable import NewsLibrary
+
+/// Notes, tags and sources of everybody, between libraries and a real server.
+@Suite(.enabled(if: PostgresServer.isPresent, Comment(rawValue: PostgresServer.absence)))
+struct DeskSharingTests {
+  private static let feed = """
+    <rss version="2.0"><channel><title>Harbour</title><link>https://harbour.example/</link>
+    <item><guid isPermaLink="false">s1</guid><title>Ferry strike ends</title>
+    <pubDate>Tue, 03 Mar 2026 10:00:00 GMT</pubDate><description>Ferries sailed again on Tuesday.</description></item>
+    </channel></rss>
+    """
+
+  private func article(_ library: NewsLibrary) async throws -> Article {
+    let row = try #require(try await library.articles.page(.everything, edge: .first, count: 1).rows.first)
+    return try #require(try await library.articles.article(row.id))
+  }
+
+  @Test func whatOneSaysTheOthersSee() async throws {
+    let desk = try await DeskExchangeTests.Desk.make()
+    let machine = try await desk.join(.fetcher)
+    let (wire, other) = (
+      try await NewsServer.start { _ in .init(Self.feed) }, try await NewsServer.start { _ in .init(Self.feed) }
+    )
+    _ = try await machine.sources.addFeed(FeedReference(url: wire.address("/feed")))
+    _ = try await machine.sources.refresh(setup: FetchSetup())
+    _ = try await machine.desk.file()
+    let (kim, lee) = (try await desk.join(.editor), try await desk.join(.editor))
+    for library in [kim, lee] { try await library.desk.exchange().once() }
+    try await kim.desk.note("Call the port.\nTwice.", on: try await article(kim).id)
+    #expect(try await kim.desk.tag("urgent", true, .everything) == 1)
+    try await kim.desk.edit(PortableSourceEdit(.rename, address: wire.address("/feed"), name: "Harbour Wire"))
+    try await kim.desk.edit(PortableSourceEdit(.add, address: other.address("/feed"), name: "Other"))
+    for library in [kim, lee] { try await library.desk.exchange().once() }
+    let shown = try await article(lee)
+    let member = try #require(try await kim.desk.standing()).membership.member
+    #expect(shown.desk.notes.map(\.text) == ["Call the port.\nTwice."] && shown.desk.notes.map(\.member) == [member])
+    #expect(shown.desk.tags == ["urgent"])
+    #expect(try await lee.sources.all().map(\.name) == ["Harbour Wire"])
+    // A source that comes in later has its name at once, and what was added is fetched.
+    let late = try await desk.join(.editor)
+    try await late.desk.exchange().once()
+    #expect(try await late.sources.all().map(\.name) == ["Harbour Wire"])
+    #expect(try await machine.desk.adoptSources() == ["Other"])
+    let log = try await lee.desk.open().log(by: nil, since: nil, about: "ferry", limit: 9)
+    #expect(log.map(\.kind) == ["tag", "note"])
+    for server in [wire, other] { try await server.stop() }
+  }
+
+  /// A desk that was taken over writes what it likes into its log.
+  @Test func notesOfAHostileDeskAreMadeHarmless() async throws {
+    let desk = try await DeskExchangeTests.Desk.make()
+    let machine = try await desk.join(.fetcher)
+    let wire = try await NewsServer.start { _ in .init(Self.feed) }
+    _ = try await machine.sources.addFeed(FeedReference(url: wire.address("/feed")))
+    _ = try await machine.sources.refresh(setup: FetchSetup())
+    _ = try await machine.desk.file()
+    let place = #""article":{"source":"\#(wire.address("/feed"))","key":"s1"},"title":"\u001b[31mA""#
+    let bodies = [
+      ("note", #"{\#(place),"text":"a\u001b]0;owned\u0007b\u202ec\u009bd\nsecond"}"#),
+      ("tag", #"{\#(place),"tag":"x\u001b[2Jy\nz","value":true}"#),
+      ("source", #"{"action":"rename","address":"\#(wire.address("/feed"))","name":"N\u001bc\u202eM"}"#),
+      ("source", #"{"action":"add","address":"file:///etc/passwd","name":"F"}"#),
+    ]
+    for (kind, body) in bodies {
+      try desk.server.psql(
+        desk.database,
+        """
+        INSERT INTO desk.change (op, member, kind, body)
+        VALUES (gen_random_uuid(), E'\\x1b[1mme', '\(kind)', '\(body)')
+        """)
+    }
+    try desk.server.psql(desk.database, "SELECT desk.settle_sources()")
+    let kim = try await desk.join(.editor)
+    try await kim.desk.exchange().once()
+    let shown = try await article(kim)
+    let texts =
+      shown.desk.notes.flatMap { [$0.member, $0.text] } + shown.desk.tags + (try await kim.sources.all().map(\.name))
+      + (try await kim.desk.changes(limit: 9).map(\.summary))
+    #expect(shown.desk.notes.count == 1 && shown.desk.tags.count == 1)
+    #expect(shown.desk.notes.first?.text.hasSuffix("\nsecond") == true)
+    for text in texts {
+      #expect(
+        !text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) }, "\(text)")
+      #expect(!text.contains("\u{202E}"))
+    }
+    // Only addresses of the web are fetched, whatever the desk says.
+    #expect(try await machine.desk.adoptSources().isEmpty)
+    try await wire.stop()
+  }
+}
