@@ -50,4 +50,18 @@ struct QueryPlanTests {
         plan.dropFirst().allSatisfy { !$0.hasPrefix("SCAN") || $0.contains("CONSTANT ROW") }, "\(condition): \(plan)")
     }
   }
+
+  /// Articles are looked up by their links as others come in: what the library has already must not count.
+  @Test func theSameArticleIsFoundByItsLink() async throws {
+    let (store, _) = try await NewsStore.holding([])
+    let questions: [(String, StatementArguments)] = [
+      (NewsStore.sameArticlesSQL, [1, "https://a/b", 1]), (NewsStore.sameLinkSQL, ["https://a/b", 1]),
+    ]
+    for (sql, arguments) in questions {
+      let plan = try await store.read { db in
+        try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments).map { $0["detail"] as String }
+      }
+      #expect(plan.first == "SEARCH a USING INDEX articles_link_end (<expr>=?)", "\(plan)")
+    }
+  }
 }

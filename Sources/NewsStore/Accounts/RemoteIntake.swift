@@ -37,6 +37,12 @@ public struct RemoteIntakeOutcome: Sendable {
 }
 
 extension NewsStore {
+  static let sameLinkSQL = """
+    SELECT s.id, d.title FROM articles a CROSS JOIN status s ON s.id = a.id
+    CROSS JOIN documents d ON d.position = a.position
+    WHERE \(IdentitySchema.hasLink("?1")) AND +a.source = ?2 ORDER BY s.id LIMIT 32
+    """
+
   /// Takes articles of a server in, all in one transaction with what is known of them there.
   public func takeIn(
     _ items: [IncomingRemote], of account: Int64, prefer: AccountOptions.Preference
@@ -134,10 +140,7 @@ private struct RemoteIntake {
       if let id = try first(byKey, [source.rawValue, key], { _ in true }) { return id }
     }
     if let link = content.link, !link.isEmpty {
-      let sql = """
-        SELECT s.id, d.title FROM articles a JOIN status s ON s.id = a.id JOIN documents d ON d.position = a.position
-        WHERE substr(a.link, -16) = substr(?1, -16) AND a.link = ?1 AND a.source = ?2 ORDER BY s.id LIMIT 32
-        """
+      let sql = NewsStore.sameLinkSQL
       let title = Folding.key(of: content.title)
       let sameTitle = try first(sql, [link, source.rawValue]) { Folding.key(of: $0[1]) == title }
       if let sameTitle { return sameTitle }

@@ -5,19 +5,21 @@ import TextCore
 
 /// A server that was made anew has the same feeds and articles under other ids.
 extension NewsStore {
+  /// By the link, whatever SQLite thinks of the sizes of tables: an account has as many articles as it has ever had.
+  static let sameArticlesSQL = """
+    SELECT r.remote, d.title FROM articles a
+    CROSS JOIN remote_items r ON r.article = a.id AND r.account = ?1 AND r.state = 1
+    CROSS JOIN documents d ON d.position = a.position
+    WHERE \(IdentitySchema.hasLink("?2")) AND +a.source = ?3 LIMIT 32
+    """
+
   /// What the server calls the articles that are here and have link and headline of one that comes in under an id that
   /// is not known yet.
   public func sameArticles(as items: [IncomingRemote], of account: Int64) async throws -> [String] {
     try await read { db in
       let known = try db.cachedStatement(
         sql: "SELECT 1 FROM remote_items WHERE account = ? AND remote = ? AND article IS NOT NULL")
-      let same = try db.cachedStatement(
-        sql: """
-          SELECT r.remote, d.title FROM articles a
-          JOIN remote_items r ON r.article = a.id AND r.account = ?1 AND r.state = 1
-          JOIN documents d ON d.position = a.position
-          WHERE substr(a.link, -16) = substr(?2, -16) AND a.link = ?2 AND a.source = ?3 LIMIT 32
-          """)
+      let same = try db.cachedStatement(sql: Self.sameArticlesSQL)
       var found: Set<String> = []
       for item in items {
         guard let link = item.article.content.link, !link.isEmpty,

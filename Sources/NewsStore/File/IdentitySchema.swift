@@ -6,6 +6,13 @@ import GRDB
 /// `digest` keeps the first digits of an article's raw hash once its content is gone. The index finds articles by the
 /// end of their link, which tells more than its beginning and is shorter than the whole.
 enum IdentitySchema {
+  /// That `a`, a row of `articles`, has the link of a parameter, asked so that its index serves. Without the `+` SQLite
+  /// puts the parameter in the place of the column everywhere, and then finds nothing to use the index for; with a
+  /// source beside it, it would walk along that.
+  static func hasLink(_ parameter: String) -> String {
+    "a.link IS NOT NULL AND substr(a.link, -16) = substr(\(parameter), -16) AND +a.link = \(parameter)"
+  }
+
   static let name = "2026-11-28 identity"
 
   static let sql = """

@@ -50,7 +50,7 @@ extension NewsStore {
         db,
         sql: """
           SELECT EXISTS (SELECT 1 FROM articles
-            WHERE substr(raw_hash, 1, 16) = substr(?1, 1, 16) AND raw_hash <> '' AND raw_hash = ?1)
+            WHERE substr(raw_hash, 1, 16) = substr(?1, 1, 16) AND raw_hash <> '' AND +raw_hash = ?1)
           """, arguments: [rawHash]) ?? false
     }
   }

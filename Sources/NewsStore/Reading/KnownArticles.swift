@@ -130,12 +130,12 @@ private struct KnownArticleReader {
     byText = try db.cachedStatement(
       sql: """
         SELECT \(columns) FROM articles a CROSS JOIN status s ON s.id = a.id
-        WHERE substr(a.raw_hash, 1, 16) = ? AND a.raw_hash <> '' AND a.source = ? ORDER BY s.id LIMIT 16
+        WHERE substr(a.raw_hash, 1, 16) = ? AND a.raw_hash <> '' AND +a.source = ? ORDER BY s.id LIMIT 16
         """)
     byLink = try db.cachedStatement(
       sql: """
         SELECT \(columns) FROM articles a CROSS JOIN status s ON s.id = a.id
-        WHERE substr(a.link, -16) = substr(?1, -16) AND a.link = ?1 AND a.source = ?2 ORDER BY s.id DESC LIMIT 16
+        WHERE \(IdentitySchema.hasLink("?1")) AND +a.source = ?2 ORDER BY s.id DESC LIMIT 16
         """)
   }
 
