@@ -45,13 +45,17 @@ public struct SyncReport: Sendable {
 
   /// One line for the log.
   public var summary: String {
-    let parts: [(Int, String)] = [
-      (pushed.read + pushed.unread + pushed.starred + pushed.unstarred + pushed.tags, "marks sent"),
-      (pushed.feeds, "feeds sent"), (pulled.new, "new"), (pulled.read, "read there"), (pulled.unread, "unread there"),
-      (pulled.starred, "starred there"), (pulled.unstarred, "unstarred there"), (pulled.tags, "tags changed there"),
-      (pulled.feeds, isFirst ? "feeds" : "feeds changed there"), (pulled.givenUp, "given up there"),
+    let parts: [(Int, noun: String?, String)] = [
+      (pushed.read + pushed.unread + pushed.starred + pushed.unstarred + pushed.tags, "mark", "sent"),
+      (pushed.feeds, "feed", "sent"), (pulled.new, nil, "new"), (pulled.read, nil, "read there"),
+      (pulled.unread, nil, "unread there"), (pulled.starred, nil, "starred there"),
+      (pulled.unstarred, nil, "unstarred there"), (pulled.tags, "tag", "changed there"),
+      (pulled.feeds, "feed", isFirst ? "" : "changed there"), (pulled.givenUp, nil, "given up there"),
     ]
-    let words = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    let words = parts.filter { $0.0 > 0 }.map { count, noun, what in
+      let counted = noun.map { Figures.counted(count, $0) } ?? Figures.full(count)
+      return what.isEmpty ? counted : "\(counted) \(what)"
+    }.joined(separator: ", ")
     return words.isEmpty ? "nothing new" : words
   }
 }

@@ -156,7 +156,8 @@ struct AccountsRemoveCommand: AsyncParsableCommand {
       let account = try await open.accounts.named(name)
       let unsent = try await open.accounts.remove(account, articles: withArticles, setup: SyncSetup(library))
       PasswordStore(library).remove(account.options.password, of: name)
-      Output.line(unsent == 0 ? "\(name): removed" : "\(name): removed with \(unsent) marks that were never sent")
+      let rest = unsent == 0 ? "" : " with \(Figures.counted(unsent, "mark")) never sent"
+      Output.line("\(name): removed\(rest)")
     }
   }
 }

@@ -55,8 +55,16 @@ extension SyncSetup {
 }
 
 extension CommandFailure {
-  /// What went wrong with an account, in one line with its address.
+  /// What went wrong with an account, in one line with its address and what helps, where that is not said yet.
   init(_ account: Account, _ error: SyncError) {
-    self.init("\(account.name) (\(account.url)): \(error.message)", ExitStatus.of(error.category))
+    let advice =
+      switch error {
+      case .unreachable: "; nothing is lost, “dateline sync” tries again"
+      case .odd: "; see with a browser whether this is the server's address, and whether it asks for something"
+      case .rejected: "; “dateline sync pending” tells what it does not take"
+      case .wait: "; what waits is sent after that"
+      case .refused, .tokenExpired, .settings, .busy, .feedsGone: ""
+      }
+    self.init("\(account.name) (\(account.url)): \(error.message)\(advice)", ExitStatus.of(error.category))
   }
 }
