@@ -81,6 +81,9 @@ public struct ArticleProfile: Sendable, Hashable, Identifiable {
   /// The word that only says which language the text is in; nil where none does.
   var marker: ProfileWord? { StoryVocabulary.markers.lazy.compactMap { word($0) }.first }
 
+  /// Whether it has words that can be shown; where a language has none, a text is compared as a whole.
+  var hasWords: Bool { words.contains { !$0.surface.isEmpty } }
+
   func word(_ key: UInt64) -> ProfileWord? {
     var low = 0
     var high = words.count

@@ -24,21 +24,40 @@ struct RelationReasons {
       reasons.append(RelationReason(.version, Self.version(one.date, other.date)))
     }
     let entities = sharedEntities(one, other)
-    reasons += entities.map { RelationReason(.entity, $0) }
-    reasons += sharedTerms(one, other, besides: entities).map { RelationReason(.term, $0) }
+    reasons += entities.map { RelationReason(.entity, $0.name) }
+    reasons += sharedTerms(one, other, besides: entities.map(\.name)).map { RelationReason(.term, $0) }
+    if reasons.count == 1, let only = entities.first, !one.hasWords || !other.hasWords,
+      !isTelling(only.rarity, one.date, other.date)
+    {
+      return []
+    }
     if !reasons.isEmpty, let time = Self.time(one.date, other.date) { reasons.append(RelationReason(.time, time)) }
     return reasons
   }
 
-  private func sharedEntities(_ one: ArticleProfile, _ other: ArticleProfile) -> [String] {
-    var shared: [(name: String, weight: Double)] = []
+  /// Whether one name relates two articles that have nothing else in common, of texts without words to compare, where a
+  /// country alone brings strangers together: few have it, and they are of one week.
+  private func isTelling(_ rarity: Double, _ first: Date?, _ second: Date?) -> Bool {
+    guard statistics.articles > Self.fewArticles else { return true }
+    guard rarity >= log(1 + Self.rareShare), let first, let second else { return false }
+    return abs(first.timeIntervalSince(second)) <= Self.week
+  }
+
+  /// In seconds.
+  private static let week = 7 * 86_400.0
+  /// Up to these many, counts tell nothing of what is rare.
+  private static let fewArticles = 30
+
+  private func sharedEntities(_ one: ArticleProfile, _ other: ArticleProfile) -> [(name: String, rarity: Double)] {
+    var shared: [(name: String, rarity: Double, weight: Double)] = []
     for entity in one.entities {
       guard let match = other.entities.first(where: entity.isSame) else { continue }
       let rarity = min(statistics.weight(of: entity), statistics.weight(of: match))
       let standing = (entity.salience * match.salience).squareRoot()
-      shared.append((entity.name, rarity * (0.2 + standing)))
+      shared.append((entity.name, rarity, rarity * (0.2 + standing)))
     }
-    return shared.sorted { ($0.weight, $1.name) > ($1.weight, $0.name) }.prefix(Self.entityLimit).map(\.name)
+    return shared.sorted { ($0.weight, $1.name) > ($1.weight, $0.name) }.prefix(Self.entityLimit)
+      .map { ($0.name, $0.rarity) }
   }
 
   private struct SharedTerm {
@@ -71,7 +90,7 @@ struct RelationReasons {
           surface: pair.surface, keys: [pair.first, pair.second], rarity: max(first, second),
           weight: weight * (1.5 + log(Double(count)))))
     }
-    let least = statistics.articles > 30 ? log(1 + Self.rareShare) : 0
+    let least = statistics.articles > Self.fewArticles ? log(1 + Self.rareShare) : 0
     let rare = terms.filter { $0.rarity >= least }
     return pick(rare.isEmpty && entities.isEmpty ? terms : rare, besides: known)
   }

@@ -27,8 +27,10 @@ import TextCore
     ("Le ministre a parlé hier de l'Irak et de l’Allemagne avec ses collègues.", "fr", ["Iraq", "Germany"]),
     ("Вчера министр говорил об Ираке, а потом поехал в Германию и во Францию.", "ru", ["Iraq", "Germany", "France"]),
     ("تحدث الوزير أمس عن العراق ثم سافر إلى ألمانيا", "ar", ["Iraq", "Germany"]),
+    ("تحدث الوزير أمس عن الاردن ثم سافر إلى المانيا", "ar", ["Jordan", "Germany"]),
     ("部长昨天谈到了伊拉克和德国。", "zh-Hans", ["Iraq", "Germany"]),
     ("大臣は昨日、イラクとドイツについて話した。", "ja", ["Iraq", "Germany"]),
+    ("彼女は北海道のプリマドンナで、大阪市に住む日本人だ。", "ja", ["Osaka", "Japan"]),
     ("Ministr včera mluvil o Iráku a potom odjel do Německa.", "cs", ["Iraq", "Germany"]),
     ("Ο υπουργός μίλησε χθες για το Ιράκ και τη Γερμανία.", "el", ["Iraq", "Germany"]),
     ("Bakan dün Irak'tan ve Almanya'dan söz etti, sonra Fransa'ya gitti.", "tr", ["Iraq", "Germany", "France"]),
@@ -41,6 +43,11 @@ import TextCore
   {
     let found = try entities(text, language).filter { $0.kind == .place }.map(\.name)
     for country in wanted { #expect(found.contains(country), "\(found)") }
+  }
+
+  @Test func noCityStandsInsideAnotherWord() throws {
+    let text = "彼女は北海道のプリマドンナ、ヴァン・ダム氏と会った。昨日は東京都とリマでも。"
+    #expect(try entities(text, "ja").filter { $0.kind == .place }.map(\.name) == ["Tokyo", "Lima"])
   }
 
   @Test func mentionsStandWhereTheyAreWritten() throws {
@@ -75,6 +82,7 @@ import TextCore
     #expect(are("Tusk", "Tuskowi", "pl") && are("Plenković", "Plenkovića", "hr"))
     #expect(are("Orbán", "Orbánnak", "hu") && !are("Orbán", "Orosz", "hu"))
     #expect(are("Ankara", "Ankara'dan", "tr") && !are("Ankara", "Antalya'dan", "tr"))
+    #expect(are("احمد", "أحمد", "ar") && are("والاردن", "الأردن", "ar") && !are("احمد", "حمد", "ar"))
     #expect(are("العراق", "بالعراق", "ar") && are("Paris", "Paris", "fr") && !are("Paris", "Pariser", "fr"))
   }
 

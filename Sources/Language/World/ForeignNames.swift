@@ -70,7 +70,7 @@ struct ForeignNames: Sendable {
     }
     guard let end else { return nil }
     // Names of two letters are parts of other words where words are not parted.
-    if lexicon.scheme == .letters, end - start < 2 { return nil }
+    if lexicon.scheme == .letters, end - start < 2 || isPartOfWord(start..<end, text) { return nil }
     guard isCased else { return end }
     // In some language a short word, or any that begins a sentence, is the name of a country in another one.
     if tagger != nil, start == sentence.lowerBound || end == start + 1 && text.string(start).count < 5 { return nil }
@@ -78,6 +78,39 @@ struct ForeignNames: Sendable {
     if start > sentence.lowerBound + 1, isCapital(start - 1, text) { return nil }
     return end
   }
+
+  /// What is not parted by blanks and goes on in the same letters is mostly another word: `リマ` of `プリマ`, `北海` of
+  /// `北海道`. Countries stand before many words (`日本人`), cities in Japanese before what they are only.
+  private func isPartOfWord(_ tokens: Range<Int>, _ text: TokenizedText) -> Bool {
+    func script(_ index: Int) -> Script? {
+      guard text.tokens.indices.contains(index), let scalar = text.string(index).unicodeScalars.first else {
+        return nil
+      }
+      return scalar == "ー" ? .kana : Script.of(scalar.value)
+    }
+    func touches(_ index: Int) -> Bool {
+      text.tokens.indices.contains(index) && index > 0 && text.tokens[index - 1].end == text.tokens[index].start
+    }
+    guard let own = script(tokens.lowerBound) else { return false }
+    let before = touches(tokens.lowerBound) ? script(tokens.lowerBound - 1) : nil
+    let after = touches(tokens.upperBound) ? script(tokens.upperBound) : nil
+    let isCountry = lexicon.entry(text, tokens).flags.contains(.country)
+    switch own {
+    case .kana:
+      // Kana of the other kind are words of grammar; a dot stands between countries, and inside other names.
+      func goesOn(_ index: Int, _ script: Script?) -> Bool {
+        guard let script, let letter = text.string(index).unicodeScalars.first else { return false }
+        return letter == "・" ? !isCountry : script == .kana && letter >= "ァ"
+      }
+      return goesOn(tokens.lowerBound - 1, before) || goesOn(tokens.upperBound, after)
+    case .han where language == "ja" && !isCountry:
+      return before == .han || after == .han && !Self.kindsOfPlace.contains(text.string(tokens.upperBound))
+    default: return false
+    }
+  }
+
+  /// Behind the name of a city in Japanese.
+  private static let kindsOfPlace: Set<String> = ["市", "都", "府", "県", "州", "郊"]
 
   private func isCapital(_ index: Int, _ text: TokenizedText) -> Bool { WordShape(text.bytes(index)).isNameLike }
 

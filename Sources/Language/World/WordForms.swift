@@ -12,15 +12,24 @@ package struct WordForms: Sendable {
   private let endings: Set<[UInt8]>
   /// Endings begin with an apostrophe (`İran'ın`).
   private let hasApostrophe: Bool
+  /// Beginnings and endings that are often written with another letter (`احمد` for `أحمد`), each with what lists may
+  /// have.
+  private let spellings: [(written: [UInt8], listed: [UInt8], isEnding: Bool)]
 
   private init(
-    prefixes: String = "", ending: Int = 0, repairs: String = "", endings: String = "", apostrophe: Bool = false
+    prefixes: String = "", ending: Int = 0, repairs: String = "", endings: String = "", apostrophe: Bool = false,
+    beginnings: String = "", ends: String = ""
   ) {
     self.prefixes = prefixes.split(separator: " ").map { Array($0.utf8) }
     longestEnding = ending
     self.repairs = [[]] + repairs.split(separator: " ").map { Array($0.utf8) }
     self.endings = Set(endings.split(separator: " ").map { Array($0.utf8) })
     hasApostrophe = apostrophe
+    func pairs(_ text: String, isEnding: Bool) -> [(written: [UInt8], listed: [UInt8], isEnding: Bool)] {
+      text.split(separator: " ").map { $0.split(separator: "=") }
+        .map { (Array($0[0].utf8), Array($0[1].utf8), isEnding) }
+    }
+    spellings = pairs(beginnings, isEnding: false) + pairs(ends, isEnding: true)
   }
 
   package static let none = WordForms()
@@ -29,7 +38,8 @@ package struct WordForms: Sendable {
   private static let least = 4
 
   private static let table: [String: WordForms] = [
-    "ar": WordForms(prefixes: "و ف ب ك ل"),
+    "ar": WordForms(
+      prefixes: "و ف ب ك ل", beginnings: "ا=أ ا=إ ا=آ الا=الأ الا=الإ الا=الآ", ends: "ه=ة ي=ى ى=ي"),
     "he": WordForms(prefixes: "ו ש ב כ ל מ ה"),
     "ru": WordForms(ending: 2, repairs: "а я ь й ия", endings: eastSlavic),
     "uk": WordForms(ending: 2, repairs: "а я ь й ія", endings: eastSlavic),
@@ -82,6 +92,9 @@ package struct WordForms: Sendable {
         if prefix == Array("ل".utf8), rest.starts(with: prefix) { found.append(Array("ا".utf8) + rest) }
       }
     }
+    if !spellings.isEmpty {
+      for form in [Array(word)] + found where Self.letters(form[...]) >= Self.least { found += respelled(form) }
+    }
     var stem = word
     for _ in 0..<longestEnding {
       stem = Self.withoutLast(stem)
@@ -92,6 +105,16 @@ package struct WordForms: Sendable {
       }
     }
     return found
+  }
+
+  /// The word with one letter at its beginning or end as lists may have it.
+  private func respelled(_ word: [UInt8]) -> [[UInt8]] {
+    spellings.compactMap { written, listed, isEnding in
+      if isEnding {
+        return word.suffix(written.count).elementsEqual(written) ? word.dropLast(written.count) + listed : nil
+      }
+      return word.starts(with: written) ? listed + word.dropFirst(written.count) : nil
+    }
   }
 
   /// A word and, where names take endings or prefixes, what is left without up to two letters or what stands before it.
