@@ -8,7 +8,7 @@ extension TaggerFeatures {
   /// How much more each label is worth because of what the same word was called elsewhere in the document; `weight` is
   /// what full agreement of many others is worth. Nil where nobody else says a thing.
   func agreement(_ index: Int, labels: [Int], weight: Float) -> SIMD16<Float>? {
-    guard !runs[index].isEmpty else { return nil }
+    guard !runs[index].isEmpty else { return scheme == .caseless ? others(index, labels: labels, weight: weight) : nil }
     let facts = facts(of: index)
     let isAlone = runs[index].count == 1
     let listed: NameFlags = [.anyPlace, .organisation, .company]
@@ -33,6 +33,27 @@ extension TaggerFeatures {
     for label in 0..<TaggerLabels.count { row[label] = votes[Self.kindNumber(label)] }
     return row
   }
+
+  /// The same where there are no capitals: a name of one word follows the whole names of the document that it ends.
+  private func others(_ index: Int, labels: [Int], weight: Float) -> SIMD16<Float>? {
+    let facts = facts(of: index)
+    var votes = SIMD8<Float>.zero
+    var total: Float = 0
+    for place in facts.places where Int(place) != index {
+      let kind = Self.kindNumber(labels[Int(place)])
+      let isEnd = kind == 1 && TaggerLabels.isEnd(labels[Int(place)])
+      let share: Float = isEnd ? Self.wholeName : 1
+      votes[kind] += share
+      total += share
+    }
+    guard total > votes[0] else { return nil }
+    votes *= weight / (total + 1) * min(total, 3).squareRoot()
+    var row = SIMD16<Float>.zero
+    for label in 0..<TaggerLabels.count { row[label] = votes[Self.kindNumber(label)] }
+    return row
+  }
+
+  private static let wholeName: Float = 3
 
   /// 0 no name, 1 person, 2 organisation, 3 place, 4 group, 5 event, 6 work.
   private static func kindNumber(_ label: Int) -> Int {

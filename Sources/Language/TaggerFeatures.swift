@@ -24,7 +24,8 @@ package struct TaggerFeatures: Sendable {
 
   package static let farthest = 2
 
-  private let scheme: TaggerScheme
+  let scheme: TaggerScheme
+  private let forms: WordForms
 
   package init(_ text: TokenizedText, knowledge: Knowledge) {
     self.init(text, lexicon: Lexicon(knowledge: knowledge))
@@ -33,6 +34,7 @@ package struct TaggerFeatures: Sendable {
   package init(_ text: TokenizedText, lexicon: Lexicon) {
     self.text = text
     scheme = lexicon.scheme
+    forms = lexicon.forms
     words = TaggerWords(text, lexicon: lexicon)
     let count = text.tokens.count
     runs = Array(repeating: 0..<0, count: count)
@@ -46,7 +48,7 @@ package struct TaggerFeatures: Sendable {
       let form = Self.casing(sentence, words)
       for index in sentence { casing[index] = form }
     }
-    occurrences = Occurrences(words: words, count: count, casing: casing)
+    occurrences = Occurrences(words: words, count: count, casing: casing, scheme: scheme)
   }
 
   /// What is known of the word of token `index` in the whole document.
@@ -159,7 +161,13 @@ package struct TaggerFeatures: Sendable {
     if scheme != .english {
       for bit in UInt64(0)..<12 where word.formFlags.rawValue >> UInt32(bit) & 1 == 1 { add(14, bit, capital) }
       TaggerWords.forEachAffix(of: bytes, most: distance == 0 ? (5, 5) : (2, 3)) { add(15, $0, capital) }
-      if word.bare != 0 { add(16, word.bare) }
+      if word.bare != 0 {
+        add(16, word.bare)
+        add(17, word.prefix)
+        if distance == 0, let bare = forms.bare(bytes) {
+          TaggerWords.forEachAffix(of: bare[...], most: (4, 3)) { add(18, $0) }
+        }
+      }
     } else {
       TaggerWords.forEachSuffix(of: bytes, most: distance == 0 ? 5 : 3) { add(11, $0, capital) }
     }
@@ -220,6 +228,8 @@ package struct TaggerFeatures: Sendable {
     if here.kind == .capital {
       addRun(index, in: sentence, to: &features)
       addElsewhere(index, in: sentence, to: &features)
+    } else if scheme == .caseless, here.kind == .lower {
+      addOthers(index, to: &features)
     } else if here.kind == .link {
       add(
         60, here.lower, UInt64(left.flags.rawValue & 0x3FFF),
@@ -229,6 +239,31 @@ package struct TaggerFeatures: Sendable {
         let head = word(Int(runs[index - 1].lowerBound), in: sentence)
         add(62, here.lower, head.lower, UInt64(right.form.rawValue & 7))
       }
+    }
+  }
+
+  /// What stands around the other places of the document where the same word stands, article and prefixes aside.
+  private func addOthers(_ index: Int, to features: inout [UInt64]) {
+    let begin = features.count
+    func add(_ template: UInt64, _ first: UInt64, _ second: UInt64 = 0) {
+      let feature = Self.hash(template, first, second)
+      for known in begin..<features.count where features[known] == feature { return }
+      features.append(feature)
+    }
+    let facts = occurrences.facts(of: Int(words.wordOf[index]))
+    guard !facts.places.isEmpty else { return }
+    let here = words.words[Int(words.wordOf[index])]
+    add(130, UInt64(min(facts.places.count, 6)), UInt64(here.flags.rawValue & 0x3FFF))
+    for other in facts.places where Int(other) != index {
+      let place = Int(other)
+      let home = text.sentences[Int(sentenceOf[place])]
+      let before = word(place - 1, in: home)
+      let after = word(place + 1, in: home)
+      add(131, before.key)
+      add(132, after.key)
+      add(133, UInt64(before.flags.rawValue & 0x3FFF))
+      add(134, UInt64(after.flags.rawValue & 0x3FFF))
+      if known[place].part > 0 { add(135, UInt64(known[place].flags.rawValue & 0x7FFF), UInt64(known[place].part)) }
     }
   }
 
@@ -339,7 +374,7 @@ package struct TaggerFeatures: Sendable {
   }
 }
 
-/// Where each capitalised word of a document stands.
+/// Where each capitalised word of a document stands; where there are no capitals, each word of three letters and more.
 struct Occurrences: Sendable {
   struct Facts {
     /// Also written in small letters somewhere.
@@ -350,18 +385,25 @@ struct Occurrences: Sendable {
     var places: [Int32] = []
   }
 
+  /// In bytes, of words without capitals.
+  private static let shortest = 6
+
   /// By word; words that differ in case share the facts of their lower-case form.
   private var factsOf: [Int32]
   private var facts: [Facts] = []
 
-  init(words: TaggerWords, count: Int, casing: [UInt8]) {
+  init(words: TaggerWords, count: Int, casing: [UInt8], scheme: TaggerScheme) {
     factsOf = Array(repeating: -1, count: words.words.count)
     var byLower: [UInt64: Int32] = [:]
-    for (index, word) in words.words.enumerated() where word.kind == .capital {
-      if let known = byLower[word.lower] {
+    let isCaseless = scheme == .caseless
+    for (index, word) in words.words.enumerated()
+    where word.kind == .capital || isCaseless && word.kind == .lower && word.length >= Self.shortest {
+      // Words in Latin letters have both: `apple` is another word than `Apple` here.
+      let key = word.kind == .capital ? word.lower : word.key &+ 1
+      if let known = byLower[key] {
         factsOf[index] = known
       } else {
-        byLower[word.lower] = Int32(facts.count)
+        byLower[key] = Int32(facts.count)
         factsOf[index] = Int32(facts.count)
         facts.append(Facts())
       }

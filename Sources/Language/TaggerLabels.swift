@@ -24,6 +24,9 @@ package enum TaggerLabels {
     }
   }
 
+  /// Whether a label ends a name of several words.
+  static func isEnd(_ label: Int) -> Bool { part(label) == .end }
+
   private enum Part { case begin, inside, end, single, any }
 
   private static func part(_ label: Int) -> Part {

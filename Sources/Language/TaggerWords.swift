@@ -30,6 +30,10 @@ package struct TaggerWords: Sendable {
     package var formFlags: NameFlags
     /// The word without article and prefixes, 0 in languages that have none.
     package var bare: UInt64 = 0
+    /// What stands before `bare`: the prefixes and the article.
+    package var prefix: UInt64 = 0
+    /// The word without prefixes, or as it is written where it has none.
+    package var key: UInt64 { bare == 0 ? lower : bare }
   }
 
   /// A rough class of words, which the transitions of the tagger depend on.
@@ -90,13 +94,16 @@ package struct TaggerWords: Sendable {
     let kind: Kind =
       form.isNameLike ? .capital : isLink ? .link : form.contains(.letter) ? .lower : .mark
     let (shape, short) = shapes(bytes, isEnglish: isEnglish)
-    let formFlags = flags.isDisjoint(with: .anyName) ? lexicon.entry(ofForm: bytes).flags : []
+    let formFlags = flags.isDisjoint(with: .anyName) ? lexicon.flags(ofForm: bytes) : []
     var word = Word(
       exact: hash, lower: lowerHash, shape: shape, shortShape: short, form: form, flags: flags,
       isTitle: knowledge.entry(Knowledge.hash(lower, seed: Knowledge.titleSeed)).flags.contains(.title),
       fine: clusters?.fine ?? 0, middle: clusters?.middle ?? 0, coarse: clusters?.coarse ?? 0, kind: kind,
       length: Int32(truncatingIfNeeded: bytes.count), token: Int32(token), formFlags: formFlags)
-    if let bare = lexicon.forms.bare(bytes) { word.bare = Knowledge.hash(bare) }
+    if let bare = lexicon.forms.bare(bytes) {
+      word.bare = Knowledge.hash(bare)
+      word.prefix = ByteHash.of(Folding.indexed(Array(bytes)).dropLast(bare.count), seed: 600)
+    }
     return word
   }
 

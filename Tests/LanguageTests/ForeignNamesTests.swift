@@ -50,6 +50,13 @@ import TextCore
     #expect(try entities(text, "ja").filter { $0.kind == .place }.map(\.name) == ["Tokyo", "Lima"])
   }
 
+  @Test func wordsWithAndWithoutCapitalsStandInArabicText() throws {
+    let text = "قال الرئيس إن شركة Apple تبيع apple هنا، ثم غادر الرئيس إلى العراق مع Apple و apple."
+    let found = try entities(text, "ar")
+    #expect(found.contains { $0.name == "Iraq" })
+    for entity in found { for mention in entity.mentions { #expect(text[mention.range] == mention.text) } }
+  }
+
   @Test func mentionsStandWhereTheyAreWritten() throws {
     let text = "Вчера Анна Ковалёва говорила об Ираке. Потом Ковалёву спросили об Ираке ещё раз."
     for entity in try entities(text, "ru") {

@@ -38,6 +38,16 @@ package struct Lexicon: Sendable {
     return .none
   }
 
+  /// What is known of the word that `bytes` is a form of; names of persons too where a prefix stands before them
+  /// (`وحسن`).
+  package func flags(ofForm bytes: ArraySlice<UInt8>) -> NameFlags {
+    let flags = entry(ofForm: bytes).flags
+    guard flags.isEmpty, let world, scheme == .caseless else { return flags }
+    let persons: NameFlags = [.firstName, .lastName]
+    return forms.candidates(bytes).lazy.map { world.entry(Knowledge.hash($0)).flags.intersection(persons) }
+      .first { !$0.isEmpty } ?? []
+  }
+
   /// The entry of a name in a text, by itself or as a form.
   package func entry(_ text: TokenizedText, _ tokens: Range<Int>) -> Knowledge.Entry {
     let found = entry(Knowledge.phraseHash(text, tokens))
