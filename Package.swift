@@ -20,6 +20,8 @@ let modules: [Target] = [
   .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
   .systemLibrary(
     name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+  // Pictures of news are decoded by libpng, TurboJPEG and libwebp: small, well kept, and without X11.
+  .systemLibrary(name: "CImageCodecs", providers: [.apt(["libpng-dev", "libturbojpeg0-dev", "libwebp-dev"])]),
 
   // Its loops are compiled for several processors; C code follows the configuration, hence `-O2` here.
   .target(
@@ -57,6 +59,7 @@ let modules: [Target] = [
     ],
     resources: [.copy("Welcome")], swiftSettings: strict),
 
+  .target(name: "Pictures", dependencies: ["CImageCodecs", "TextCore"], swiftSettings: strict + optimised),
   .target(name: "Canvas", swiftSettings: strict),
   .target(name: "Commands", dependencies: ["TextCore"], swiftSettings: strict),
   .target(
@@ -71,8 +74,8 @@ let modules: [Target] = [
   .executableTarget(
     name: "dateline",
     dependencies: [
-      "TextCore", "NewsModel", "NewsLibrary", "Canvas", "Commands", "ReaderUI", "Settings", "CursesTerminal",
-      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "TextCore", "NewsModel", "NewsLibrary", "Pictures", "Canvas", "Commands", "ReaderUI", "Settings",
+      "CursesTerminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: strict),
   .executableTarget(name: "train-tagger", dependencies: ["TextCore", "Language", "NewsModel"], swiftSettings: strict),
 ]
@@ -102,6 +105,7 @@ let checks: [Target] = [
   tests("Accounts", "TextCore", "NewsModel", "Fetching"),
   tests("Desk", "TextCore", "NewsModel"),
   tests("NewsLibrary", "TextCore", "NewsModel", "NewsParsing", "NewsStore", "Fetching", "Accounts", "Desk"),
+  tests("Pictures"),
   tests("Canvas"),
   tests("Commands", "TextCore"),
   // The library of the screen\'s tests, which a script of effects compares with the real one.

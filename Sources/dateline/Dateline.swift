@@ -11,7 +11,7 @@ struct Dateline: AsyncParsableCommand {
     abstract: "A news reader for the terminal that understands what it shows.",
     discussion: """
       Without a subcommand it opens the screen on your library. Results go to standard output, messages to standard \
-      error; every subcommand takes --json and then prints one JSON object a line.
+      error; subcommands that tell of something take --json and then print one JSON object a line.
       """,
     version: "0.1.0",
     subcommands: [
@@ -23,8 +23,8 @@ struct Dateline: AsyncParsableCommand {
       SyncCommand.self, DownloadCommand.self, ShowCommand.self, RelatedCommand.self, QuotesCommand.self,
       StoryCommand.self, BriefCommand.self, WatchCommand.self, DeskCommand.self,
       EntitiesCommand.self, ParseCommand.self, ExtractCommand.self, ConfigCommand.self, SnapshotCommand.self,
-      WidthCommand.self, LanguageCommand.self, NamesCommand.self, ManualCommand.self, CompletionsCommand.self,
-      HelpTopicsCommand.self,
+      WidthCommand.self, PictureCommand.self, LanguageCommand.self, NamesCommand.self, ManualCommand.self,
+      CompletionsCommand.self, HelpTopicsCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

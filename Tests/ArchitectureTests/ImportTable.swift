@@ -17,21 +17,22 @@ enum ImportTable {
     "NewsLibrary": [
       "TextCore", "NewsModel", "NewsParsing", "Language", "Stories", "NewsStore", "Fetching", "Accounts", "Desk",
     ],
+    "Pictures": ["CImageCodecs", "TextCore"],
     "Canvas": [],
     "Commands": ["TextCore"],
     "ReaderUI": ["TextCore", "NewsModel", "Canvas", "Commands"],
     "Settings": ["TOMLKit", "TextCore", "Canvas", "Commands", "ReaderUI"],
     "CursesTerminal": ["CNcurses", "TextCore", "Canvas", "Commands", "Dispatch", "Glibc", "Darwin"],
     "dateline": [
-      "TextCore", "NewsModel", "NewsLibrary", "Canvas", "Commands", "ReaderUI", "Settings", "CursesTerminal",
-      "ArgumentParser", "Dispatch", "Glibc", "Darwin",
+      "TextCore", "NewsModel", "NewsLibrary", "Pictures", "Canvas", "Commands", "ReaderUI", "Settings",
+      "CursesTerminal", "ArgumentParser", "Dispatch", "Glibc", "Darwin",
     ],
     "train-tagger": ["TextCore", "Language", "NewsModel", "Glibc", "Darwin"],
   ]
 
   /// Module maps and shim headers, and the loops of `CKernels`; they hold no Swift.
   static let modulesOfC: Set<String> = [
-    "CNcurses", "CLibXML2", "CCurl", "CStemmer", "CPostgreSQL", "CZstd", "CKernels",
+    "CNcurses", "CLibXML2", "CCurl", "CStemmer", "CPostgreSQL", "CZstd", "CImageCodecs", "CKernels",
   ]
 
   static let topLevel: Set<String> = ["Package.swift", "README.md", "Sources", "Tests", "Themes"]

@@ -34,6 +34,11 @@ enum ThirdPartyNotices {
     Work(name: "libstemmer (Snowball)", holder: "Martin Porter, Richard Boulton and others", licence: "BSD-3-Clause"),
     Work(name: "libpq", holder: "PostgreSQL Global Development Group", licence: "PostgreSQL (MIT style)"),
     Work(name: "Zstandard", holder: "Meta Platforms, Inc. and affiliates", licence: "BSD-3-Clause"),
+    Work(name: "libpng", holder: "The PNG Reference Library authors", licence: "libpng 2.0 (zlib style)"),
+    Work(
+      name: "libjpeg-turbo", holder: "D. R. Commander and others; Independent JPEG Group",
+      licence: "BSD-3-Clause; IJG"),
+    Work(name: "libwebp", holder: "Google Inc. and contributors", licence: "BSD-3-Clause"),
     Work(name: "zlib", holder: "Jean-loup Gailly and Mark Adler", licence: "zlib"),
   ]
 
