@@ -13,6 +13,19 @@ public struct Grid: Sendable, Equatable {
   /// Stretches of rows that lead to an address, for terminals that can follow one.
   public var links: [Link] = []
 
+  /// A picture over the cells, for terminals that can show one.
+  public var picture: Picture?
+
+  /// A picture and the cell of its upper left corner.
+  public struct Picture: Sendable, Hashable {
+    public var corner: Point
+    public var picture: TerminalPicture
+    public init(_ picture: TerminalPicture, at corner: Point) {
+      self.corner = corner
+      self.picture = picture
+    }
+  }
+
   /// Cells of one row and the address of the web that they lead to.
   public struct Link: Sendable, Hashable {
     public var rect: Rect

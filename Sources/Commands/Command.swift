@@ -19,7 +19,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case nextMention, previousMention, entityCard, limitToEntity, excludeEntity
   case mergeEntity, renameEntity, entityKind, noteEntity, splitEntity, splitEntityHere, hideEntity
   // Sources
-  case refresh, sync, accounts, desk, deskUndo, stopWork, fullText, attachments, openAttachment, play, download
+  case refresh, sync, accounts, desk, deskUndo, stopWork, fullText, attachments, openAttachment, play, picture,
+    download
   case addSource, removeSource, renameSource, sourceFolders, sourceCard, setSource, moveSourceUp, moveSourceDown
   case foldFolder
   // Finding

@@ -246,8 +246,8 @@ public enum CommandTable {
         "Hide this name", ["cx"], hint: "hide", .names, in: [.card], needs: .entity, "not a name; shown nowhere")
 
     case .refresh, .sync, .accounts, .desk, .deskUndo, .stopWork, .fullText, .attachments, .openAttachment, .play,
-      .download, .addSource, .removeSource, .renameSource, .sourceFolders, .sourceCard, .setSource, .moveSourceUp,
-      .moveSourceDown, .foldFolder:
+      .picture, .download, .addSource, .removeSource, .renameSource, .sourceFolders, .sourceCard, .setSource,
+      .moveSourceUp, .moveSourceDown, .foldFolder:
       return SourceCommands.row(command)
 
     case .search:
@@ -384,7 +384,7 @@ public enum CommandTable {
     case .narrower: return make("Narrower pane", ["<", "Ctrl-w <"], hint: "narrower", .screen, in: Context.allPanes)
     case .evenPanes: return make("Reset pane sizes", ["Ctrl-w ="], hint: "even panes", .screen, in: Context.allPanes)
     case .toggleTwoLineRows:
-      return make("Toggle two-line rows", [], hint: "rows", .screen, "one line for each article, or two")
+      return make("Toggle two-line rows", ["gz"], hint: "rows", .screen, "one line for each article, or two")
     case .theme:
       return make(
         "Theme", [], hint: "theme", .screen, in: Context.allCases, takes: .optionalTheme,

@@ -47,6 +47,10 @@ enum SourceCommands {
       return make(
         "Play", ["p"], hint: "play", in: [.attachments], needs: .none,
         "sound or video, in the player of your configuration")
+    case .picture:
+      return make(
+        "Picture", ["i"], hint: "picture", in: Context.panes + [.attachments], needs: .article,
+        "of this article, over the text or in your viewer; 2i shows the second one")
     case .download:
       return make(
         "Download", ["d"], hint: "download", in: Context.panes + [.attachments], needs: .article,

@@ -28,6 +28,7 @@ import Synchronization
   private let presenter: Presenter
   private let output: OutputGuard
   private var reader = KeyReader()
+  private var questions: PictureQuestions
   private var sources: [any DispatchSourceProtocol] = []
   private var deliver: (@MainActor (TerminalEvent) -> Void)?
   private var isResizePending = false
@@ -54,6 +55,7 @@ import Synchronization
     control = TerminalControl(usesMouse: usesMouse)
     presenter = Presenter(window: opened.window, colors: opened.colors)
     size = Self.windowSize(opened.window)
+    questions = PictureQuestions(systemCell: Self.cellSize())
     curses_guard()
     output.writing { control.enter() }
   }
@@ -69,8 +71,10 @@ import Synchronization
   /// Paints everything anew, for a screen that something else has written on.
   public func redraw() {
     guard isShown else { return }
-    presenter.forget()
-    output.writing { presenter.presentLast() }
+    output.writing {
+      presenter.forget()
+      presenter.presentLast()
+    }
   }
 
   /// Names the window; does nothing where the terminal has no title.
@@ -108,8 +112,27 @@ import Synchronization
     // Sources begin to listen a little later; a signal before that would end the program and leave the terminal as it
     // is.
     _ = listening.wait(timeout: .now() + Self.patience)
+    reader.expectsAnswers = true
+    output.writing { control.ask(PictureQuestions.first) }
     // Keys that were typed before.
     readInput()
+  }
+
+  /// Hands an event on; answers to our own questions are for nobody else.
+  private func pass(_ event: TerminalEvent) {
+    guard case .answer(let answer) = event else {
+      deliver?(event)
+      return
+    }
+    // Nothing was asked, or all is answered.
+    guard reader.expectsAnswers else { return }
+    switch questions.take(answer) {
+    case .ask(let question): if isShown { output.writing { control.ask(question) } }
+    case .end(let form):
+      reader.expectsAnswers = false
+      if let form { deliver?(.pictures(form)) }
+    case nil: break
+    }
   }
 
   private func watch(_ number: Int32, _ handle: @escaping @MainActor (CursesTerminal) -> Void) {
@@ -156,7 +179,7 @@ import Synchronization
       count += 1
       let input = (0..<256).contains(code) ? KeyReader.Input.byte(UInt8(code)) : .key(code)
       let now = Int(DispatchTime.now().uptimeNanoseconds / 1_000_000)
-      for event in reader.take(input, at: now, name: { keyname($0).map { String(cString: $0) } }) { deliver?(event) }
+      for event in reader.take(input, at: now, name: { keyname($0).map { String(cString: $0) } }) { pass(event) }
     }
     if count > 0 { lastInput = .now }
     if count == Self.mostAtOnce {
@@ -164,12 +187,12 @@ import Synchronization
       DispatchQueue.main.async { [weak self] in MainActor.assumeIsolated { self?.readInput() } }
       return
     }
-    for event in reader.pause() { deliver?(event) }
-    if reader.isPasting { watchPaste() }
+    for event in reader.pause() { pass(event) }
+    if reader.isUnended { watchPaste() }
     if isShown, count == 0, isAtEnd { endInput() }
   }
 
-  /// A paste whose end got lost would take every key from then on.
+  /// A paste or an answer whose end got lost would take every key from then on.
   private static let longestPause = Duration.seconds(2)
 
   private func watchPaste() {
@@ -182,9 +205,9 @@ import Synchronization
 
   private func checkPaste() {
     isPasteWatched = false
-    guard reader.isPasting else { return }
+    guard reader.isUnended else { return }
     guard lastInput.duration(to: .now) >= Self.longestPause else { return watchPaste() }
-    for event in reader.endPaste() { deliver?(event) }
+    for event in reader.giveUp() { pass(event) }
   }
 
   /// Whether the input says that it is readable and yet has nothing to read.
@@ -212,7 +235,7 @@ import Synchronization
     guard isShown else { return }
     let told = curses_window_size(STDOUT_FILENO)
     if told.ws_row > 0, told.ws_col > 0 { resizeterm(Int32(told.ws_row), Int32(told.ws_col)) }
-    presenter.forget()
+    output.writing { presenter.forget() }
     let new = Self.windowSize(window)
     guard new != size else { return output.writing { presenter.presentLast() } }
     size = new
@@ -221,6 +244,15 @@ import Synchronization
 
   private static func windowSize(_ window: UnsafeMutablePointer<WINDOW>) -> Size {
     Size(Int(getmaxx(window)), Int(getmaxy(window)))
+  }
+
+  /// A cell in pixels, where the system knows.
+  private static func cellSize() -> Size? {
+    let told = curses_window_size(STDOUT_FILENO)
+    guard told.ws_row > 0, told.ws_col > 0, told.ws_xpixel >= told.ws_col, told.ws_ypixel >= told.ws_row else {
+      return nil
+    }
+    return Size(Int(told.ws_xpixel / told.ws_col), Int(told.ws_ypixel / told.ws_row))
   }
 
   // MARK: Leaving
@@ -265,6 +297,7 @@ import Synchronization
 
   private func leave() {
     output.writing {
+      presenter.removePicture()
       control.leave()
       endwin()
     }

@@ -79,7 +79,7 @@ import Canvas
       text += linked(run.cells, x: run.x, y: run.y, address: run.address)
     }
     shown = runs
-    if !text.isEmpty { Self.send("\u{1B}7" + text + "\u{1B}[0m\u{1B}8") }
+    if !text.isEmpty { Output.send("\u{1B}7" + text + "\u{1B}[0m\u{1B}8") }
   }
 
   private func linked(_ cells: [Cell], x: Int, y: Int, address: String) -> String {
@@ -93,14 +93,5 @@ import Canvas
       text += cell.glyph
     }
     return text + "\u{1B}]8;;\u{1B}\\"
-  }
-
-  private static func send(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count < 0, errno != EINTR { return }
-      bytes = bytes.dropFirst(max(0, count))
-    }
   }
 }

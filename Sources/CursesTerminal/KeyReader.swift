@@ -31,7 +31,14 @@ package struct KeyReader {
     /// What was pasted stands in `pasted`, which grows in place.
     case paste
     case character([UInt8])
+    /// After `ESC P` or `ESC _`: an answer that ends in `ESC \`, whose first byte may have come.
+    case answer(UInt8, [UInt8], isEnding: Bool)
   }
+
+  /// Whether the terminal was asked something, so that `ESC P` may begin its answer.
+  var expectsAnswers = false
+  /// No answer that is expected is as long.
+  private static let longestAnswer = 256
 
   /// More of one paste is not kept: no prompt takes as much.
   static let longestPaste = 4_000_000
@@ -57,6 +64,8 @@ package struct KeyReader {
     case (.sequence(let kind, let bytes), .byte(let byte)): return take(kind, bytes + [byte])
     case (.mouse(let bytes), .byte(let byte)): return take(mouse: bytes + [byte], at: milliseconds)
     case (.character(let bytes), .byte(let byte)): return take(character: bytes, byte)
+    case (.answer(let kind, let bytes, let isEnding), .byte(let byte)):
+      return take(kind, answer: bytes, isEnding: isEnding, byte, at: milliseconds)
     }
   }
 
@@ -69,8 +78,25 @@ package struct KeyReader {
     case .sequence(let kind, let bytes) where bytes.isEmpty:
       state = .ground
       return [.key(Key(.character(Character(Unicode.Scalar(kind))), .alt))]
+    case .answer(let kind, let bytes, false) where bytes.isEmpty:
+      state = .ground
+      return [.key(Key(.character(Character(Unicode.Scalar(kind))), .alt))]
     default: return []
     }
+  }
+
+  /// Whether something has begun whose end could get lost: a paste or an answer.
+  var isUnended: Bool {
+    switch state {
+    case .paste, .answer: true
+    default: false
+    }
+  }
+
+  /// What has begun as far as it has come, where its end does not come: the keys that follow are keys again.
+  mutating func giveUp() -> [TerminalEvent] {
+    if case .answer = state { state = .ground }
+    return endPaste()
   }
 
   /// Whether a paste has begun and not ended.
@@ -111,6 +137,9 @@ package struct KeyReader {
     case 27: return [.key(Key(.escape))]
     case UInt8(ascii: "["), UInt8(ascii: "O"):
       state = .sequence(byte, [])
+      return []
+    case UInt8(ascii: "P") where expectsAnswers, UInt8(ascii: "_") where expectsAnswers:
+      state = .answer(byte, [], isEnding: false)
       return []
     case 0xC2...0xF4:
       state = .character([27, byte])
@@ -166,6 +195,7 @@ package struct KeyReader {
     if kind == UInt8(ascii: "["), bytes.count == 1, final == UInt8(ascii: "I") || final == UInt8(ascii: "O") {
       return [.focus(final == UInt8(ascii: "I"))]
     }
+    if kind == UInt8(ascii: "["), let answer = Self.answer(final, bytes.dropLast()) { return [.answer(answer)] }
     return KeySequenceTable.key(final: final, numbers: Self.numbers(bytes.dropLast())).map { [.key($0)] } ?? []
   }
 
@@ -173,6 +203,51 @@ package struct KeyReader {
     String(decoding: Array(bytes), as: UTF8.self).split(separator: ";", omittingEmptySubsequences: false).map {
       Int($0) ?? 0
     }
+  }
+
+  // MARK: Answers
+
+  /// `CSI ? … c` (DA1), `CSI 6 ; height ; width t` (XTWINOPS) and `CSI ? 1 ; 0 ; count S` (XTSMGRAPHICS).
+  private static func answer(_ final: UInt8, _ bytes: ArraySlice<UInt8>) -> PictureAnswer? {
+    let isPrivate = bytes.first == UInt8(ascii: "?")
+    let numbers = numbers(isPrivate ? bytes.dropFirst() : bytes)
+    switch final {
+    case UInt8(ascii: "c") where isPrivate: return .attributes(numbers)
+    case UInt8(ascii: "S") where isPrivate && numbers.count == 3 && numbers[0] == 1 && numbers[1] == 0:
+      return .colors(numbers[2])
+    case UInt8(ascii: "t") where !isPrivate && numbers.count == 3 && numbers[0] == 6:
+      return .cell(Size(numbers[2], numbers[1]))
+    default: return nil
+    }
+  }
+
+  /// `DCS > | name ST` (XTVERSION) and `APC G … ; OK ST` (Kitty's graphics). What begins otherwise was typed.
+  private mutating func take(
+    _ kind: UInt8, answer bytes: [UInt8], isEnding: Bool, _ byte: UInt8, at milliseconds: Int
+  ) -> [TerminalEvent] {
+    let isVersion = kind == UInt8(ascii: "P")
+    if isEnding || byte == 7 {
+      state = .ground
+      guard byte == 7 || byte == UInt8(ascii: "\\") else {
+        // An Escape that ends no answer was typed, and what came before it is lost.
+        return take(first: 27) + take(afterEscape: byte)
+      }
+      let text = String(decoding: bytes.dropFirst(isVersion ? 2 : 1), as: UTF8.self)
+      return [.answer(isVersion ? .version(text) : .graphics(text.hasSuffix(";OK")))]
+    }
+    if byte == 27 {
+      state = .answer(kind, bytes, isEnding: true)
+      return []
+    }
+    let beginning = Array(isVersion ? ">|".utf8 : "G".utf8)
+    if bytes.count < beginning.count, byte != beginning[bytes.count] {
+      state = .ground
+      var events: [TerminalEvent] = [.key(Key(.character(Character(Unicode.Scalar(kind))), .alt))]
+      for byte in bytes + [byte] { events += take(.byte(byte), at: milliseconds, name: { _ in nil }) }
+      return events
+    }
+    state = bytes.count < Self.longestAnswer ? .answer(kind, bytes + [byte], isEnding: false) : .ground
+    return []
   }
 
   private mutating func take(key code: Int32, name: (Int32) -> String?) -> [TerminalEvent] {

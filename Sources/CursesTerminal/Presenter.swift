@@ -10,6 +10,8 @@ import Canvas
   private var last: Grid?
   private var glyphs: [String: [[wchar_t]]] = [:]
   private var links: Hyperlinks
+  /// The picture that lies over the cells.
+  private var picture: Grid.Picture?
   /// The attributes of the cell put last; neighbours mostly share them.
   private var latest: (style: Style, attributes: ColorPairs.CellAttributes)?
 
@@ -21,6 +23,8 @@ import Canvas
 
   func present(_ grid: Grid) {
     last = grid
+    // It may stand in any cell below it.
+    if let picture, picture != grid.picture { forget() }
     var changed = draw(grid)
     if pairs.isFull {
       // The pairs of older grids are not needed any more.
@@ -38,6 +42,24 @@ import Canvas
     }
     wrefresh(window)
     links.show(grid, changed: changed)
+    showPicture(of: grid)
+  }
+
+  /// Takes the picture away that lies over the cells.
+  func removePicture() {
+    guard let picture else { return }
+    self.picture = nil
+    if !picture.picture.leaving.isEmpty { Output.send(picture.picture.leaving) }
+  }
+
+  /// Shows the picture of a grid where it is not shown yet; cells that change beside it leave it as it is.
+  private func showPicture(of grid: Grid) {
+    guard let new = grid.picture, new != picture else { return }
+    picture = new
+    // Cursor and colours are saved before and restored after: curses knows nothing of it.
+    Output.send(
+      Array("\u{1B}7\u{1B}[\(new.corner.y + 1);\(new.corner.x + 1)H".utf8) + new.picture.appearing
+        + Array("\u{1B}8".utf8))
   }
 
   func presentLast() {
@@ -47,6 +69,7 @@ import Canvas
   /// Has the next grid painted whole, whatever the screen shows.
   func forget() {
     shown = nil
+    removePicture()
     links.forget()
     clearok(curses_physical_screen(), true)
   }

@@ -32,6 +32,11 @@ import Foundation
     if let title { showTitle(title) }
   }
 
+  /// Asks something that only a terminal like xterm answers.
+  func ask(_ question: String) {
+    if isLikeXterm { send(question) }
+  }
+
   /// Turns it off again.
   func leave() { send(modesOff) }
 
@@ -88,12 +93,5 @@ import Foundation
     return Int(bitPattern: value) != -1 && value.pointee != 0
   }
 
-  private func send(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count < 0, errno != EINTR { return }
-      bytes = bytes.dropFirst(max(0, count))
-    }
-  }
+  private func send(_ text: String) { Output.send(text) }
 }

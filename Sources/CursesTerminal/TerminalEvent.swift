@@ -12,6 +12,10 @@ public enum TerminalEvent: Hashable, Sendable {
   case resize(Size)
   /// The window got the keyboard, or lost it.
   case focus(Bool)
+  /// It can show pictures in this form.
+  case pictures(PictureForm)
+  /// It has answered a question about that, which the terminal keeps to itself.
+  case answer(PictureAnswer)
   /// A signal that asks the program to end: SIGTERM, SIGHUP or SIGINT.
   case signal(Int32)
   /// The terminal is gone, no more keys will come.

@@ -116,6 +116,13 @@ public struct Enclosure: Hashable, Sendable, Codable {
     let path = url.prefix { $0 != "?" && $0 != "#" }.lowercased()
     return [".mp3", ".m4a", ".ogg", ".opus", ".aac", ".mp4", ".webm", ".m3u8"].contains { path.hasSuffix($0) }
   }
+
+  /// A picture, by its type or, without one, by the ending of its address.
+  public var isPicture: Bool {
+    if let type { return type.hasPrefix("image") }
+    let path = url.prefix { $0 != "?" && $0 != "#" }.lowercased()
+    return [".jpg", ".jpeg", ".png", ".webp", ".gif"].contains { path.hasSuffix($0) }
+  }
 }
 
 /// What the reader did with an article. It outlives the article's content.

@@ -119,6 +119,15 @@ public enum OptionTable {
       "player", \.player,
       "What plays sound and video: a program with its arguments; %s stands for the address. mpv remembers where it stopped.",
       values: "a program with its arguments"),
+    OptionSpecification(
+      name: "viewer",
+      documentation:
+        "What shows pictures where the terminal cannot: a program with its arguments; %s stands for the address. The browser shows them when it is not set.",
+      values: "a program with its arguments", example: #""feh""#
+    ) { item, options throws(OptionProblem) in
+      guard case .text(let text) = item, !text.isEmpty else { throw wrong(item, "a program with its arguments") }
+      options.viewer = text
+    },
     path(
       "certificates", \.certificates, "A PEM file of certificates to trust instead of the system's.",
       example: "~/certificates.pem"),

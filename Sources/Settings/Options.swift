@@ -37,6 +37,9 @@ public struct Options: Hashable, Sendable {
   public var notify = "off"
   /// What plays sound and video: a program with its arguments, `%s` for the address.
   public var player = "mpv --save-position-on-quit"
+  /// What shows pictures where the terminal does not: a program with its arguments, `%s` for the address; nil for the
+  /// browser.
+  public var viewer: String?
   /// The user's own translator: a program and its arguments; empty where there is none.
   public var translator: [String] = []
   /// The languages that the user reads, as codes; empty for all.

@@ -37,6 +37,8 @@ package struct FakeLibrary {
   package private(set) var watches: [Watch] = []
   package private(set) var lastBrief: Date?
   /// The words of each article, in lower case.
+  package private(set) var hidden: Set<ArticleID> = []
+
   private var vocabulary: [ArticleID: Set<String>] = [:]
   package private(set) var kept: [ArticleID: Int] = [:]
   package private(set) var recorded: [ArticleID] = []
@@ -112,7 +114,8 @@ package struct FakeLibrary {
   }
 
   package func rows(_ query: ArticleQuery) -> [ArticleSummary] {
-    let found = articles.filter { holds(query.condition, $0) }.map(summary)
+    let shown = articles.filter { query.showsHidden || !hidden.contains($0.id) }
+    let found = shown.filter { holds(query.condition, $0) }.map(summary)
     return query.limit.map { Array(found.prefix($0)) } ?? found
   }
 
@@ -129,6 +132,7 @@ package struct FakeLibrary {
     case .state(.unread): return !article.status.isRead
     case .state(.read): return article.status.isRead
     case .state(.starred): return article.status.isStarred
+    case .state(.hidden): return hidden.contains(article.id)
     case .date(let from, let to):
       let date = article.content.published ?? article.received
       return date >= from ?? .distantPast && date < to ?? .distantFuture
@@ -349,10 +353,8 @@ package struct FakeLibrary {
       return .libraryChanged
     case .endArchive, .undoMember, .tellDesk: return nil
     case .refreshSources, .syncAccounts, .tellAccounts, .stopWork, .download: return nil
-    case .keepScreen, .openLink, .play, .pipe, .save, .saveNotes, .saveStory, .cite, .citePassage, .copy, .redraw,
-      .dismissWelcome,
-      .suspend,
-      .quit:
+    case .keepScreen, .openLink, .viewPicture, .loadPicture, .play, .pipe, .save, .saveNotes, .saveStory, .cite,
+      .citePassage, .copy, .redraw, .dismissWelcome, .suspend, .quit:
       return nil
     }
   }
@@ -394,6 +396,11 @@ package struct FakeLibrary {
   private mutating func set(_ field: StatusField, _ ids: [ArticleID]) -> [ArticleID] {
     let wanted = Set(ids)
     var changed: [ArticleID] = []
+    if case .hidden(let value) = field {
+      let others = wanted.filter { hidden.contains($0) != value }
+      hidden = value ? hidden.union(others) : hidden.subtracting(others)
+      return ids.filter(others.contains)
+    }
     for index in articles.indices where wanted.contains(articles[index].id) {
       let before = articles[index].status
       switch field {

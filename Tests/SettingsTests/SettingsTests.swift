@@ -173,6 +173,7 @@ import Testing
     expected.certificates = settings.options.certificates
     expected.downloads = settings.options.downloads
     expected.rowFormat = settings.options.rowFormat
+    expected.viewer = settings.options.viewer
     expected.translator = settings.options.translator
     expected.languages = settings.options.languages
     #expect(settings.options == expected)

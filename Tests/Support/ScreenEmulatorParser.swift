@@ -113,6 +113,8 @@ extension ScreenEmulator {
     let isPrivate = bytes.first == UInt8(ascii: "?")
     guard isPrivate || bytes.first.map({ $0 < 0x3C }) != false else { return }
     guard !bytes.contains(where: { (0x20..<0x30).contains($0) }) else { return }
+    // Of private sequences only modes are obeyed; others are questions (`CSI ? 1;1;0 S`).
+    guard !isPrivate || final == UInt8(ascii: "h") || final == UInt8(ascii: "l") else { return }
     let text = String(decoding: bytes.drop { $0 == UInt8(ascii: "?") }, as: UTF8.self)
     let numbers = text.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
     let count = max(1, numbers.first ?? 1)

@@ -70,6 +70,10 @@ public enum Message: Sendable {
   case feeds([OfferedFeed])
   /// The whole text of an article has come from its page, or why it has not.
   case fullText(ArticleID, problem: String?)
+  /// How the terminal shows pictures.
+  case pictures(PictureForm)
+  /// The picture that `loadPicture` asked for.
+  case picture(request: Int, TerminalPicture)
   /// The user's configuration says something else now.
   case configured(from: ReaderOptions, to: ReaderOptions)
   /// What the archive has; `isMore` where it follows what came before.
@@ -178,6 +182,10 @@ public enum Effect: Sendable, Hashable {
   case openLink(String)
   /// Plays sound or video at an `http` or `https` address in the user's player.
   case play(String)
+  /// Shows the picture at an `http` or `https` address in the user's viewer.
+  case viewPicture(String)
+  /// Loads the picture at an `http` or `https` address for the screen; `picture` answers.
+  case loadPicture(request: Int, String, PictureRoom)
   /// Runs what the user typed with the articles' text on its standard input.
   case pipe(String, [ArticleID])
   /// Writes the articles to a file that does not exist yet.

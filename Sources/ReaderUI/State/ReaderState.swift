@@ -31,6 +31,12 @@ public struct ReaderState: Sendable {
   /// The sheets from which the article in the reader was opened; `back` lays them on again.
   public var dialogsAside: [Dialog] = []
   public var requestedDialog: RequestedDialog?
+  /// How the terminal shows pictures; nil where it cannot, or has not said so.
+  public var pictureForm: PictureForm?
+  /// The picture that stands in place of the panes, until the next key.
+  public var picture: ShownPicture?
+  /// The picture that is on its way.
+  var awaitedPicture: AwaitedPicture?
   /// Sentences that say nothing new are dimmed.
   public var dimsKnown = false
   /// Behind times that are said in words stands which are meant.

@@ -1,8 +1,13 @@
 import Commands
 
 extension ReaderState {
-  /// A key goes to what lies uppermost: an overlay, the prompt, else the keymap. Ctrl-c quits from anywhere.
+  /// A key goes to what lies uppermost: a picture, an overlay, the prompt, else the keymap. Ctrl-c quits from anywhere.
   mutating func press(_ key: Key) -> [Effect] {
+    if picture != nil, key != .control("c") {
+      // What was told meanwhile is read now.
+      picture = nil
+      return []
+    }
     notice = nil
     list.fresh = []
     if key == .control("c") { return quit() }

@@ -129,6 +129,7 @@ extension ReaderState {
     case .attachments: return openAttachments()
     case .openAttachment: return openAttachment()
     case .play: return play()
+    case .picture: return showPicture(times)
     case .download: return download(argument)
     case .addSource: return addSource(argument)
     case .removeSource: return removeSource()

@@ -23,9 +23,18 @@ extension ReaderState {
     switch message {
     case .start: return start()
     case .key(let key): return press(key)
-    case .paste(let text): return paste(text)
-    case .mouse(let event): return point(event)
-    case .resize(let size): return resize(to: size)
+    case .paste(let text):
+      picture = nil
+      return paste(text)
+    case .mouse(let event):
+      guard picture == nil else {
+        if event.action != .release { picture = nil }
+        return []
+      }
+      return point(event)
+    case .resize(let size):
+      picture = nil
+      return resize(to: size)
     case .tick(let date):
       now = date
       return []
@@ -90,6 +99,12 @@ extension ReaderState {
     case .libraryChanged: return reloadChangedLibrary()
     case .theme(let theme):
       options.theme = theme
+      return []
+    case .pictures(let form):
+      pictureForm = form
+      return []
+    case .picture(let request, let picture):
+      receivePicture(request, picture)
       return []
     case .configured(let former, let new):
       configure(from: former, to: new)

@@ -12,6 +12,10 @@ public enum Screen {
       return grid
     }
     HeaderRow(state: state, layout: layout, styles: styles).draw(on: &grid)
+    if let picture = state.picture {
+      draw(picture, layout: layout, styles: styles, on: &grid)
+      return grid
+    }
     if let cover = state.cover {
       let view = DialogView(cover, state: state, styles: styles)
       Rules(layout, columns: view.rules).draw(on: &grid, styles: styles)
@@ -33,6 +37,26 @@ public enum Screen {
       grid.links = []
     }
     return grid
+  }
+
+  /// Blank cells with the picture in their midst, and its caption below.
+  private static func draw(_ picture: ShownPicture, layout: ScreenLayout, styles: Styles, on grid: inout Grid) {
+    Rules(layout, columns: []).draw(on: &grid, styles: styles)
+    let room = layout.body
+    let size = picture.picture.size
+    grid.picture = Grid.Picture(
+      picture.picture,
+      at: Point(room.x + max(0, room.width - size.width) / 2, room.y + max(0, room.height - size.height) / 2))
+    let hint = StyledWords("any key returns", styles[.hintText])
+    let width = layout.footer.width - 2
+    let captionRoom = width - hint.width - 3
+    let hasHint = captionRoom >= 16
+    grid.put(
+      styles.signs.cut(picture.caption, to: hasHint ? captionRoom : width), layout.footer.x + 1, layout.footer.y,
+      styles[.footerPlace], within: width, styles: styles)
+    if hasHint {
+      grid.put(hint, layout.footer.maxX - 1 - hint.width, layout.footer.y, within: hint.width, styles: styles)
+    }
   }
 
   private static func drawPanes(_ state: ReaderState, layout: ScreenLayout, styles: Styles, on grid: inout Grid) {

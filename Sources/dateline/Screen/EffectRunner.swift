@@ -178,6 +178,7 @@ final class EffectRunner {
     case .tellAccounts: fetcher.tellAccounts()
     case .stopWork: fetcher.stop()
     case .loadFullText(let id): fetcher.loadFullText(of: id)
+    case .loadPicture(let request, let address, let room): fetcher.loadPicture(address, for: room, request: request)
     case .download(let address, let path, let name): fetcher.download(address, to: path, name: name)
     case .change(let change, let origin):
       write(orElse: .unsaved(change, origin)) {
@@ -310,7 +311,7 @@ final class EffectRunner {
         let notes = try await library.articles.all(ids).compactMap(Note.markdown)
         return .notice(SavedArticles.write(notes: notes, to: path, now: Date()))
       }
-    case .keepScreen, .openLink, .play, .editNote, .copy, .redraw, .suspend, .dismissWelcome, .quit:
+    case .keepScreen, .openLink, .play, .viewPicture, .editNote, .copy, .redraw, .suspend, .dismissWelcome, .quit:
       // The session keeps these for the terminal.
       break
     }

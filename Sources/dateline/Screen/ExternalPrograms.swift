@@ -25,12 +25,20 @@ extension ScreenApp {
   }
 
   /// The player has the terminal while it plays; where it stopped is its own to remember.
-  func play(_ address: String) {
-    let arguments = ChildProcess.words(of: player(), with: address)
+  func play(_ address: String) { run(player(), on: address, option: "player") }
+
+  /// Some viewers draw in the terminal, so they have it as well.
+  func viewPicture(_ address: String) {
+    guard let viewer = viewer() else { return openLink(address) }
+    run(viewer, on: address, option: "viewer")
+  }
+
+  private func run(_ program: String, on address: String, option: String) {
+    let arguments = ChildProcess.words(of: program, with: address)
     var status: Int32?
     terminal.lend(stop: ChildProcess.stop) { status = ChildProcess.run(arguments, streams: .terminal) }
     if status == nil {
-      tell("\(arguments[0]) could not be started; set “player” in config.toml")
+      tell("\(arguments[0]) could not be started; set “\(option)” in config.toml")
     } else if let status, status != 0 {
       tell("\(arguments[0]) ended with exit status \(status)")
     }

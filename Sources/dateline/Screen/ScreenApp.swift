@@ -33,6 +33,8 @@ final class ScreenApp {
   private var title = ""
   /// The user's player as words; its last one is the address, or `%s` within them.
   var player: @MainActor () -> String = { Options().player }
+  /// The user's viewer of pictures, likewise; nil for the browser.
+  var viewer: @MainActor () -> String? = { nil }
   /// How watches and urgent copy are announced.
   private var notify: @MainActor () -> String = { Options().notify }
   private var lastKey = ContinuousClock.now
@@ -70,6 +72,7 @@ final class ScreenApp {
     app.keptScreen = kept
     let watch = ConfigurationWatch(settings, hasColors: hasColors, reload: reload)
     app.player = { watch.settings.options.player }
+    app.viewer = { watch.settings.options.viewer }
     app.notify = { watch.settings.options.notify }
     app.lookAtConfiguration = { [weak app] in
       guard let message = watch.look() else { return }
@@ -208,6 +211,9 @@ final class ScreenApp {
         session.receive(.tick(Date()))
         lookAtConfiguration?()
       }
+    case .pictures(let form): session.receive(.pictures(form))
+    // Kept by the terminal.
+    case .answer: break
     case .signal(let signal): stop(session, by: signal)
     case .end: stop(session, by: SIGHUP)
     }
@@ -227,6 +233,7 @@ final class ScreenApp {
       if let state = session?.state { _ = keptScreen?.keep(state) }
     case .openLink(let address): openLink(address)
     case .play(let address): play(address)
+    case .viewPicture(let address): viewPicture(address)
     case .editNote(let id, let note): editNote(note, of: id)
     case .pipe(let command, let text): pipe(text, to: command)
     case .redraw: terminal.redraw()

@@ -64,6 +64,7 @@ enum TerminalRequest {
   case keepScreen
   case openLink(String)
   case play(String)
+  case viewPicture(String)
   case editNote(ArticleID, String)
   /// A command line of the user's and what it gets on standard input.
   case pipe(String, String)
@@ -74,6 +75,7 @@ enum TerminalRequest {
     case .copy(let text): self = .copy(text)
     case .openLink(let address): self = .openLink(address)
     case .play(let address): self = .play(address)
+    case .viewPicture(let address): self = .viewPicture(address)
     case .editNote(let id, let note): self = .editNote(id, note)
     case .keepScreen: self = .keepScreen
     case .redraw: self = .redraw
