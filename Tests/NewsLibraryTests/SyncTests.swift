@@ -44,6 +44,28 @@ struct SyncTests {
     #expect(try await harness.differences() == [])
   }
 
+  /// What a server brings meets the rules on arrival, and the marks that they set go to the server.
+  @Test(arguments: flavours) func whatAnAccountBringsMeetsTheRules(flavour: Int) async throws {
+    let harness = try await harness(flavour)
+    let items = harness.reader.items
+    func rule(_ item: ScriptedReader.Item, _ actions: StatusField...) -> ArrivalRule {
+      ArrivalRule(name: item.title, words: "title:\(item.title.prefix { $0 != " " })", actions: actions)
+    }
+    harness.library.articles.setRules([
+      rule(items[0], .read(true)), rule(items[2], .starred(true), .tagged("desk", true)), rule(items[4], .hidden(true)),
+    ])
+    try await harness.sync()
+    #expect(try await harness.article(items[0])?.status.isRead == true)
+    let marked = try #require(try await harness.article(items[2]))
+    #expect(marked.status.isStarred && marked.status.tags == ["desk"] && !marked.status.isRead)
+    let hidden = try await harness.library.articles.page(ArticleQuery(.state(.hidden)), edge: .first, count: 9).rows
+    #expect(hidden.map(\.title) == [items[4].title])
+    for _ in 0..<4 { try await harness.sync() }
+    // Nothing but that one is missing in lists, and nothing waits to be sent.
+    #expect(try await harness.differences() == ["\(items[4].title) is missing"])
+    #expect(harness.reader.items[0].isRead && harness.reader.items[2].isStarred)
+  }
+
   @Test func anActionHereWinsOverOneThere() async throws {
     let harness = try await harness(0)
     try await harness.sync()

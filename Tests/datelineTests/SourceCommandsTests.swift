@@ -91,6 +91,25 @@ import Testing
     #expect(try program.run(["remove", "--undo", "https://nowhere.example/"]).status == 1)
   }
 
+  @Test func removedSourcesAndPlacesAreToldInJSON() throws {
+    try addFeed()
+    let row = try #require(try json("search", "river").first)
+    #expect(row["changed"] as? Bool == false && row["read"] as? Bool == false)
+    let removed = try #require(try json("remove", "Harbour Wire").first)
+    #expect(removed["source"] as? String == "Harbour Wire" && removed["articles"] as? Int == 2)
+    #expect(removed["removed"] as? Bool == true && removed["address"] as? String == server.address("/feed"))
+    let back = try #require(try json("remove", "--undo", server.address("/feed")).first)
+    #expect(back["removed"] as? Bool == false && back["articles"] as? Int == 2)
+    let file = try program.file("wire/a.txt", "Talks in Paris\n\nPARIS, March 3 (AFP) - Ministers met in Paris.\n")
+    #expect(try program.run(["add", URL(filePath: file).deletingLastPathComponent().path]).status == 0)
+    let place = try #require(try json("search", "--places", "ministers").first)
+    #expect(place["name"] as? String == "Paris" && place["articles"] as? Int == 1)
+    let point = try #require(place["latitude"] as? Double)
+    #expect((48...49).contains(point))
+    #expect(try program.run(["search", "--places", "river"]).status == 1)
+    #expect(try program.run(["search", "--places", "--sentences", "river"]).status == 64)
+  }
+
   @Test func attachmentsAreListedAndDownloaded() throws {
     try addFeed()
     let id = String(try #require(try json("search", "ships").first?["id"] as? Int))

@@ -162,6 +162,9 @@ struct RulesImportCommand: AsyncParsableCommand {
   @Flag(help: "Only print what would be added.")
   var dryRun = false
 
+  @Flag(help: "Print one JSON object for each rule that is added.")
+  var json = false
+
   @OptionGroup var library: LibraryOptions
 
   func run() async throws {
@@ -174,8 +177,7 @@ struct RulesImportCommand: AsyncParsableCommand {
       let settings = Settings.load(configuration: library.config)
       let known = Set(settings.rules.map(\.query))
       var names = Set(settings.rules.map(\.name))
-      var tables = ""
-      var count = 0
+      var added: [ArrivalRule] = []
       for search in found.searches where !known.contains(search.words) {
         if let mistake = Settings.mistake(in: search.words) {
           Output.problem("\(path):\(search.line): \(mistake), left out")
@@ -183,22 +185,33 @@ struct RulesImportCommand: AsyncParsableCommand {
         }
         var number = 1
         while !names.insert("newsboat \(number)").inserted { number += 1 }
-        count += 1
-        tables += """
-
-          [[rule]]
-          name = "newsboat \(number)"
-          query = \(Self.quoted(search.words))
-          actions = ["hide"]
-
-          """
+        added.append(ArrivalRule(name: "newsboat \(number)", words: search.words, actions: [.hidden(true)]))
       }
-      if count > 0, dryRun { Output.raw(tables) }
-      if count > 0, !dryRun { try Self.append(tables, to: settings.configuration) }
-      if !dryRun { Output.line("\(Figures.counted(count, "rule")) added to \(settings.configuration)") }
+      if !added.isEmpty, !dryRun { try Self.append(Self.tables(added), to: settings.configuration) }
+      if json {
+        for rule in added { try Output.json(RuleRecord(rule)) }
+      } else if dryRun {
+        if !added.isEmpty { Output.raw(Self.tables(added)) }
+      } else {
+        Output.line("\(Figures.counted(added.count, "rule")) added to \(settings.configuration)")
+      }
       if !found.refused.isEmpty { throw ExitStatus.partFailed }
-      if count == 0 { throw ExitStatus.nothingFound }
+      if added.isEmpty { throw ExitStatus.nothingFound }
     }
+  }
+
+  /// The rules as they stand in config.toml.
+  private static func tables(_ rules: [ArrivalRule]) -> String {
+    rules.map { rule in
+      """
+
+      [[rule]]
+      name = \(quoted(rule.name))
+      query = \(quoted(rule.words))
+      actions = [\(rule.actions.map { quoted($0.action) }.joined(separator: ", "))]
+
+      """
+    }.joined()
   }
 
   /// A TOML string.

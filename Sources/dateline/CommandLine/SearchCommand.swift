@@ -24,7 +24,10 @@ struct SearchCommand: AsyncParsableCommand {
   @Flag(help: "Print every matching sentence instead of the articles.")
   var sentences = false
 
-  @Flag(help: "Print one JSON object for each article or sentence.")
+  @Flag(help: "Print the places that the articles name, with their coordinates, instead of the articles.")
+  var places = false
+
+  @Flag(help: "Print one JSON object for each article, sentence or place.")
   var json = false
 
   @Option(help: "Print at most this many articles.")
@@ -37,6 +40,7 @@ struct SearchCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 up.") }
+    if sentences, places { throw ValidationError("Give --sentences or --places, not both.") }
   }
 
   func run() async throws {
@@ -59,6 +63,7 @@ struct SearchCommand: AsyncParsableCommand {
         return
       }
       if sentences { return try await printSentences(of: query, in: library) }
+      if places { return try await printPlaces(of: query, in: library) }
       let found = try await library.articles.forEachPage(query) { rows in
         let ids = rows.map(\.id)
         let references = json ? try await library.articles.references(of: ids) : [:]
@@ -105,6 +110,37 @@ struct SearchCommand: AsyncParsableCommand {
   }
 }
 
+extension SearchCommand {
+  /// Keys: `name entity latitude longitude mentions articles`.
+  private struct PlaceRecord: Encodable {
+    var name: String
+    var entity: Int64?
+    var latitude: Double
+    var longitude: Double
+    var mentions: Int
+    var articles: Int
+  }
+
+  private func printPlaces(of query: ArticleQuery, in library: NewsLibrary) async throws {
+    var ids: [ArticleID] = []
+    _ = try await library.articles.forEach(query) { ids.append($0.id) }
+    let found = try await library.articles.places(in: ids)
+    for place in found {
+      let point = place.point
+      if json {
+        try Output.json(
+          PlaceRecord(
+            name: place.name, entity: place.id?.rawValue, latitude: point.latitude, longitude: point.longitude,
+            mentions: place.mentionCount, articles: place.articleCount))
+      } else {
+        let degrees = String(format: "%7.2f %7.2f", point.latitude, point.longitude)
+        Output.line("\(degrees)  \(place.name)  \(Figures.counted(place.articleCount, "article"))")
+      }
+    }
+    if found.isEmpty { throw ExitStatus.nothingFound }
+  }
+}
+
 /// A sentence that a search found, in JSON. Keys: `id title source published sentence`.
 struct SentenceRecord: Encodable {
   var id: Int64
@@ -145,8 +181,8 @@ extension NewsLibrary.Articles {
   }
 }
 
-/// A row of a list in JSON. Keys: `id key title source publisher agency date received language read starred tags link
-/// pending snippet urgency embargoed signal`; those that are not known are absent.
+/// A row of a list in JSON. Keys: `id key title source publisher agency date received language read starred changed
+/// tags link pending snippet urgency embargoed signal`; those that are not known are absent.
 struct RowRecord: Encodable {
   var id: Int64
   var key: String?
@@ -159,6 +195,8 @@ struct RowRecord: Encodable {
   var language: String?
   var read: Bool
   var starred: Bool
+  /// Whether its text changed after it was read.
+  var changed: Bool
   var tags: [String]?
   var link: String?
   /// Whether a mark or tag waits to be sent to an account's server.
@@ -179,6 +217,7 @@ struct RowRecord: Encodable {
     received = row.received
     read = row.isRead
     starred = row.isStarred
+    changed = row.isChanged
     language = reference?.language
     tags = reference?.tags
     link = reference?.link

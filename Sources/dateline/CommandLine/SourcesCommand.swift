@@ -167,7 +167,18 @@ struct RemoveCommand: AsyncParsableCommand {
   @Argument(help: "Names, addresses or numbers of sources.")
   var sources: [String]
 
+  @Flag(help: "Print one JSON object for each source.")
+  var json = false
+
   @OptionGroup var library: LibraryOptions
+
+  /// Keys: `source address articles removed`; what is not removed is restored, and then the name is not told.
+  private struct Record: Encodable {
+    var source: String?
+    var address: String
+    var articles: Int
+    var removed: Bool
+  }
 
   func run() async throws {
     try await reporting {
@@ -175,7 +186,14 @@ struct RemoveCommand: AsyncParsableCommand {
       if undo { return try await restore(in: open) }
       for source in try await open.sources.find(sources) {
         try await open.sources.remove(source.id)
-        Output.line("\(source.name): removed with \(source.articleCount) articles")
+        if json {
+          try Output.json(
+            Record(
+              source: source.name, address: WebAddress.withoutPassword(source.address), articles: source.articleCount,
+              removed: true))
+        } else {
+          Output.line("\(source.name): removed with \(source.articleCount) articles")
+        }
       }
     }
   }
@@ -185,7 +203,11 @@ struct RemoveCommand: AsyncParsableCommand {
       guard let count = try await library.sources.restore(at: address) else {
         throw CommandFailure("no removed source at \(address)", ExitStatus.nothingFound)
       }
-      Output.line("\(address): restored with \(count) articles")
+      if json {
+        try Output.json(Record(address: WebAddress.withoutPassword(address), articles: count, removed: false))
+      } else {
+        Output.line("\(address): restored with \(count) articles")
+      }
     }
   }
 }
