@@ -134,7 +134,9 @@ public struct ListLayout: Sendable, Hashable {
     func date(_ index: Int) -> Date { list.date(of: list.rows[index]) }
 
     func heading(_ index: Int) -> String {
-      isUndated(index) ? dates.undatedHeading(received: date(index)) : dates.heading(date(index))
+      // A column stays free on either side.
+      isUndated(index)
+        ? dates.undatedHeading(received: date(index), width: width - 2) : dates.heading(date(index), width: width - 2)
     }
 
     /// No date is no date: such rows stand under the day on which they came, and it says so.

@@ -1,3 +1,4 @@
+import Canvas
 import Foundation
 import NewsModel
 import TextCore
@@ -53,8 +54,28 @@ public struct NewsDates: Sendable, Hashable {
     return then.year == now.year ? day : "\(day) \(then.year)"
   }
 
-  /// What stands over rows without a date: `No date · received Saturday 28 March`.
-  public func undatedHeading(received date: Date) -> String { "No date · received \(heading(date))" }
+  /// The same in a narrow column: `Sat 28 Mar 2026`.
+  func narrowHeading(_ date: Date) -> String {
+    let then = moment(date)
+    return "\(Self.weekdays[then.weekday].prefix(3)) \(day(date))"
+  }
+
+  /// The longest of them that fits; the shortest where none does.
+  func heading(_ date: Date, width: Int) -> String {
+    Self.fitting([heading(date), narrowHeading(date)], width: width)
+  }
+
+  /// What stands over rows without a date: `No date · received Saturday 28 March`, or less of it in a narrow column.
+  func undatedHeading(received date: Date, width: Int) -> String {
+    let words = "No date · received"
+    return Self.fitting(
+      ["\(words) \(heading(date))", "\(words) \(narrowHeading(date))", "\(words) \(day(date))", "No date"],
+      width: width)
+  }
+
+  private static func fitting(_ forms: [String], width: Int) -> String {
+    forms.first { TextWidth.width(of: $0) <= width } ?? forms.last ?? ""
+  }
 
   /// `2d`, `3h` or `25m` from now on; nil for what is past.
   public func left(until date: Date) -> String? {

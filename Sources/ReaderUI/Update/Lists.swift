@@ -60,6 +60,10 @@ extension ReaderState {
     return askForPage(.around(selected)) + askForTotal()
   }
 
+  /// What the path calls these two lists.
+  static let correctionsTitle = "Today’s corrections"
+  static let hiddenTitle = "Hidden articles"
+
   /// Whatever was changed, corrected or killed today.
   mutating func openCorrections() -> [Effect] {
     let today = calendar.startOfDay(for: now)
@@ -68,12 +72,12 @@ extension ReaderState {
         .changed(from: today, to: nil),
         .and([.or([.state(.corrected), .state(.withdrawn)]), .date(from: today, to: nil)]),
       ]))
-    return push(query, path: Array(list.path.prefix(1)) + ["today’s corrections"])
+    return push(query, path: Array(list.path.prefix(1)) + [Self.correctionsTitle])
   }
 
   /// What rules on arrival, or the user, have hidden.
   mutating func openHidden() -> [Effect] {
-    push(ArticleQuery(.state(.hidden)), path: Array(list.path.prefix(1)) + ["hidden articles"])
+    push(ArticleQuery(.state(.hidden)), path: Array(list.path.prefix(1)) + [Self.hiddenTitle])
   }
 
   // MARK: - The next unread article

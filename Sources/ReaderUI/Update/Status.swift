@@ -142,9 +142,9 @@ extension ReaderState {
       !(change.articles.isEmpty && undo.isMarkingAll)
     {
       undo.unconfirmed.remove(at: index)
-      return [.loadTally]
+      return [.loadTally] + leaveOutHidden(change)
     }
-    guard origin == .user else { return [.loadTally] }
+    guard origin == .user else { return [.loadTally] + leaveOutHidden(change) }
     undo.isMarkingAll = false
     let undoes = undo.undoesOnArrival
     undo.undoesOnArrival = 0
@@ -155,7 +155,14 @@ extension ReaderState {
     apply(change)
     undo.add(.status(change))
     tell("\(change.words); \(keyName(of: .undo)) undoes")
-    return undoes > 0 ? undoChanges(undoes) : [.loadTally]
+    return undoes > 0 ? undoChanges(undoes) : [.loadTally] + leaveOutHidden(change)
+  }
+
+  /// Lists are asked for anew where articles were hidden or shown again: rows and counts say the same.
+  private mutating func leaveOutHidden(_ change: StatusChange) -> [Effect] {
+    guard case .hidden = change.field else { return [] }
+    for index in lists.indices { lists[index].isOutdated = true }
+    return refresh()
   }
 
   /// What the library could not save is not shown any longer, and nothing is there to undo.
@@ -292,7 +299,12 @@ extension UndoHistory {
 extension ListState {
   mutating func apply(_ change: StatusChange) {
     let ids = Set(change.articles)
-    for row in rows where ids.contains(row.id) { touched.insert(row.id) }
+    // What was hidden does not stay for having been touched.
+    if case .hidden = change.field {
+      touched.subtract(ids)
+    } else {
+      touched.formUnion(rows.map(\.id).filter(ids.contains))
+    }
     rows.apply(change)
   }
 }

@@ -36,10 +36,22 @@ struct EmptyList {
         "In the shell, “dateline add” takes feed addresses, files and folders.",
       ]
     }
+    // Lists that a command opens are no limits to be cleared.
+    if let special = special {
+      return [special, advice(.back, "goes back.")]
+    }
     if state.list.path.count > 1 {
       return ["No articles match these limits.", advice(.clearLimits, "clears the limits.")]
     }
     return ["Nothing here yet.", advice(.help, "shows the keys.")]
+  }
+
+  private var special: String? {
+    switch state.list.path.last {
+    case ReaderState.correctionsTitle: "Nothing was changed, corrected or killed today."
+    case ReaderState.hiddenTitle: "No articles are hidden."
+    default: nil
+    }
   }
 
   private var meant: [String] {

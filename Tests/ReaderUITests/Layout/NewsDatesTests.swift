@@ -1,7 +1,8 @@
 import Foundation
 import NewsModel
-import ReaderUI
 import Testing
+
+@testable import ReaderUI
 
 @Suite struct NewsDatesTests {
   private let dates = SampleNews.dates
@@ -63,5 +64,19 @@ import Testing
     _ = dates.heading(.distantFuture)
     _ = dates.full(Date(timeIntervalSince1970: .infinity))
     _ = dates.full(Date(timeIntervalSince1970: -1e300))
+  }
+
+  /// A heading is never cut: what it says gets shorter with the column.
+  @Test func headingsFitTheirColumn() {
+    let date = SampleNews.date("2020-09-23 12:00")
+    #expect(dates.heading(date, width: 40) == "Wednesday 23 September 2020")
+    #expect(dates.heading(date, width: 26) == "Wed 23 Sep 2020")
+    let forms = [46, 45, 34, 33, 30, 29, 6].map { dates.undatedHeading(received: date, width: $0) }
+    #expect(
+      forms == [
+        "No date · received Wednesday 23 September 2020", "No date · received Wed 23 Sep 2020",
+        "No date · received Wed 23 Sep 2020", "No date · received 23 Sep 2020", "No date · received 23 Sep 2020",
+        "No date", "No date",
+      ])
   }
 }

@@ -166,6 +166,6 @@ import Testing
   @Test func correctionsOfTheDayAreAList() throws {
     var harness = ReaderHarness()
     try harness.press("gc")
-    #expect(harness.state.list.path.last == "today’s corrections")
+    #expect(harness.state.list.path.last == "Today’s corrections")
   }
 }

@@ -34,6 +34,34 @@ import Testing
     #expect(harness.state.notice?.level == .problem)
   }
 
+  /// Hidden rows leave the list at once, those read before too, and the counts go with them.
+  @Test func whatIsHiddenLeavesTheList() throws {
+    var harness = ReaderHarness()
+    try harness.press("j r v jj")
+    harness.type(":mark hidden")
+    try harness.press("Enter")
+    let ids = harness.library.articles.map(\.id)
+    #expect(harness.library.hidden == Set(ids[1...3]))
+    #expect(harness.state.list.rows.map(\.id) == [ids[0]] + ids[4...])
+    #expect(harness.state.list.total?.count == 27 && harness.state.list.selected?.id == ids[4])
+    try harness.press("u")
+    #expect(harness.state.list.rows.map(\.id) == ids && harness.state.list.total?.count == 30)
+  }
+
+  @Test func theListOfHiddenArticlesSaysWhyItIsEmpty() throws {
+    var harness = ReaderHarness()
+    try harness.press("gH")
+    #expect(Screen.draw(harness.state).plainText.contains("No articles are hidden."))
+    try harness.press("h")
+    harness.type(":mark hidden")
+    try harness.press("Enter gH")
+    #expect(harness.state.list.rows.count == 1)
+    // Shown again, it leaves this list and stands in the one below.
+    harness.type(":mark shown")
+    try harness.press("Enter h")
+    #expect(harness.state.list.rows.count == 30)
+  }
+
   private func query(_ words: String) -> ArticleQuery {
     ArticleQuery.parse(words, now: FakeLibrary.now, calendar: .current, isTyping: false).query
   }
