@@ -141,6 +141,7 @@ extension ReaderState {
   private mutating func turnDialog(by count: Int) {
     guard let dialog = dialogs.last else { return }
     scrollDialog(by: count)
+    if dialogs.last?.top == dialog.top { return turnChoice(by: count) }
     guard let layout = dialogLayout, let top = dialogs.last?.top, dialog.context != .comparison, dialog.context != .map,
       let lines = layout.text.range(of: dialog.selection)
     else { return }
@@ -148,6 +149,16 @@ extension ReaderState {
       let shown = count > 0 ? layout.text.item(from: top) : layout.text.lastItem(before: top + layout.main.height)
       dialogs[dialogs.count - 1].selection = shown ?? dialog.selection
     }
+  }
+
+  /// Where nothing is left to scroll, the choice goes on by so many lines.
+  private mutating func turnChoice(by count: Int) {
+    guard let dialog = dialogs.last, let text = dialogLayout?.text, let lines = text.range(of: dialog.selection),
+      dialog.context != .comparison, dialog.context != .map
+    else { return }
+    let target = lines.lowerBound + count
+    let last = max(0, dialog.items.count - 1)
+    choose(count > 0 ? text.item(from: target) ?? last : text.lastItem(before: target + 1) ?? 0)
   }
 
   /// `n` and `N` in a sheet: the next change, the next place.

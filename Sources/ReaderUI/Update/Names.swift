@@ -9,6 +9,18 @@ extension ReaderState {
     return reading.entities[selection]
   }
 
+  /// Index of the name that is meant where none is selected: that which the search has found at the present hit, or
+  /// anywhere in the text.
+  var foundName: Int? {
+    guard let reading else { return nil }
+    let present = reading.hit.flatMap { reading.hits.indices.contains($0) ? reading.hits[$0] : nil }
+    for hit in [present].compactMap({ $0 }) + reading.hits {
+      let index = reading.entities.firstIndex { entity in entity.mentions.contains { $0.range.overlaps(hit) } }
+      if let index { return index }
+    }
+    return nil
+  }
+
   /// Names change in place: nothing scrolls, no line is broken anew, and the cursor stays on its name, else on its
   /// place in the text.
   mutating func receiveNames(_ id: ArticleID, _ entities: [ArticleEntity]) {
@@ -59,13 +71,14 @@ extension ReaderState {
       words: list.words.map { Self.both($0, words) })
   }
 
-  /// Scrolls to the next place where the chosen name stands; without a choice, the weightiest name of the article.
+  /// Scrolls to the next place where the chosen name stands; without a choice, that of the name
+  /// searched for, or of the weightiest one.
   mutating func goToMention(by count: Int) -> [Effect] {
     guard let reading, !reading.entities.isEmpty else {
       tell("No names found in this article")
       return []
     }
-    let index = sidebar.selection ?? 0
+    let index = sidebar.selection ?? foundName ?? 0
     chooseEntity(index)
     guard reading.entities.indices.contains(index) else { return [] }
     let mentions = reading.entities[index].mentions

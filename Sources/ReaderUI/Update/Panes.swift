@@ -35,7 +35,7 @@ extension ReaderState {
     }
     let effects = pane == .list || pane == .sources ? saveReadingPosition() : []
     focus = pane
-    if pane == .sidebar, sidebar.selection == nil { sidebar.selection = sidebarLayout.order.first }
+    if pane == .sidebar, sidebar.selection == nil { sidebar.selection = foundName ?? sidebarLayout.order.first }
     return effects
   }
 
@@ -93,6 +93,6 @@ extension ReaderState {
       sidebar.selection = nil
       sidebar.mention = nil
     }
-    if focus == .sidebar, sidebar.selection == nil { sidebar.selection = sidebarLayout.order.first }
+    if focus == .sidebar, sidebar.selection == nil { sidebar.selection = foundName ?? sidebarLayout.order.first }
   }
 }

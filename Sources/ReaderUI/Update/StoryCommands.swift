@@ -29,7 +29,7 @@ extension ReaderState {
     return list.rows.first { $0.id == id } ?? strip?.rows.first { $0.summary.id == id }?.summary
   }
 
-  /// `K`: the card of the name under the cursor; without one, of the weightiest name of the article.
+  /// `K`: the card of the name under the cursor; without one, of that which was searched for, or of the weightiest one.
   mutating func openCard() -> [Effect] {
     if let dialog = dialogs.last {
       switch dialog.selected {
@@ -42,7 +42,7 @@ extension ReaderState {
         return []
       }
     }
-    guard let entity = selectedEntity ?? reading?.entities.first else {
+    guard let entity = selectedEntity ?? foundName.flatMap({ reading?.entities[$0] }) ?? reading?.entities.first else {
       tell(reading == nil ? "No article selected" : "No names found in this article")
       return []
     }

@@ -37,6 +37,38 @@ import Testing
     #expect(harness.state.dialogs.isEmpty)
   }
 
+  /// A sheet that has no more to scroll is still walked through by half pages.
+  @Test func halfPagesReachTheLastChoice() throws {
+    var harness = harness()
+    try harness.press("jjjj Enter K")
+    let last = try #require(harness.state.dialogs.last?.items.count) - 1
+    #expect(harness.state.dialogs.last?.selection == 0 && last > 2)
+    var places: [Int] = []
+    for _ in 0..<20 {
+      try harness.press("Ctrl-d")
+      places.append(harness.state.dialogs.last?.selection ?? -1)
+    }
+    #expect(places.first ?? 0 >= 1 && places.last == last && places == places.sorted(), "\(places) of \(last)")
+    for _ in 0..<20 { try harness.press("Ctrl-u") }
+    #expect(harness.state.dialogs.last?.selection == 0)
+  }
+
+  /// Whoever searched for a name means that one.
+  @Test func theNameSearchedForIsTheOneMeant() throws {
+    var harness = harness(40)
+    try harness.press("/")
+    harness.type("guild 35")
+    try harness.press("Enter Enter")
+    #expect(harness.state.reading?.entities.map(\.name) == ["Port Alder", "The Guild"])
+    try harness.press("K")
+    let asked = harness.effects.compactMap { effect -> Dialog.Subject? in
+      if case .loadDialog(_, let subject, _) = effect { subject } else { nil }
+    }
+    #expect(asked.last == .card(EntityID(8)))
+    try harness.press("Tab")
+    #expect(harness.state.focus == .sidebar && harness.state.sidebar.selection == 1)
+  }
+
   @Test func aStoryIsLeftTheWayItWasEntered() throws {
     var harness = harness()
     try harness.press("gs")
