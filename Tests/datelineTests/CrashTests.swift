@@ -144,7 +144,7 @@ import Testing
     // What was undone stays in these lists, so nothing may ever be missing from them.
     let corrections = try program.run(["entities", "correct", "list", "--json"]).output
     for note in notes { #expect(corrections.contains("\"\(note)\""), "\(round), seed \(Self.seed): \(note) is lost") }
-    let edits = try program.run(["story", "edits", "--json"]).output
+    let edits = try program.run(["story", "edits", "--json", "--limit", "100000"]).output
     for story in stories { #expect(edits.contains("“\(story)”"), "\(round), seed \(Self.seed): \(story) is lost") }
   }
 
