@@ -6,7 +6,8 @@ import Support
 /// The libraries stay in `.build/libraries` and serve the next run; `--fresh` makes them anew;
 /// `--no-screen` leaves the real program out. `--quality` measures related and running stories instead, `--language`
 /// how fast names are found, `--feeds` how fast feeds and pages are read and feeds refreshed, `--intake` how fast the
-/// program takes in feeds of these sizes. The table is Markdown, and is kept beside the libraries as `benchmarks.md`.
+/// program takes in feeds of these sizes, `--week` what a week of news leaves in memory and on the disk. The table is
+/// Markdown, and is kept beside the libraries as `benchmarks.md`.
 @main
 struct Benchmarks {
   static func main() async throws {
@@ -20,6 +21,10 @@ struct Benchmarks {
       return try timings.printFigures()
     }
     if arguments.contains("--feeds") { return try await FeedTimings.printFigures() }
+    if arguments.first == "--week" {
+      return try await WeekOfNews.printFigures(days: arguments.dropFirst().first.flatMap { Int($0) } ?? 7)
+    }
+    if arguments.first == "--hours" { return try await WeekOfNews.runChild(Array(arguments.dropFirst())) }
     if arguments.first == "--refresh" { return try await FeedTimings.runChild(Array(arguments.dropFirst())) }
     let sizes = arguments.compactMap { Int($0) }
     let wanted = sizes.isEmpty ? [10_000, 100_000] : sizes.sorted()
