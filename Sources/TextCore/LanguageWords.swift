@@ -81,6 +81,8 @@ public enum WordList: String, CaseIterable, Sendable {
   /// Open a sentence with where or when somebody spoke.
   case circumstances
 
+  /// Make a statement of words in capitals, which then name no place (`FIX IS IN:`).
+  case statementVerbs = "statement-verbs"
   /// Stand before a colon or a dash and name no place.
   case colonLabels = "colon-labels"
 

@@ -102,6 +102,11 @@ struct WireCopyReaderTests {
     }
   }
 
+  @Test func aStatementInCapitalsIsNoPlace() {
+    #expect(Dateline("FIX IS IN: The chairman said that the vote was over.") == nil)
+    #expect(Dateline("PORT MAREN: The chairman said that the vote was over.")?.place == "PORT MAREN")
+  }
+
   /// Repairs move blanks and punctuation and never touch a letter or a digit.
   @Test(arguments: names)
   func noWordIsEverChanged(_ name: String) throws {

@@ -1,3 +1,5 @@
+import TextCore
+
 /// Place, date and agency before the first sentence of a report, and where that sentence begins.
 struct Dateline {
   /// As written, without the dash that follows ("PARIS, March 3 (AFP)").
@@ -210,10 +212,13 @@ struct Dateline {
     "WEATHER", "SOCCER", "FOOTBALL", "TENNIS", "CRICKET", "GOLF", "TITLE", "AUTHOR", "PUBLISHED", "CATEGORY", "SECTION",
   ]
 
+  private static let statementVerbs = LanguagePack.interface.words(.statementVerbs)
+
   private static func isPlace(_ text: String) -> Bool {
     let words = text.split(whereSeparator: { $0.isWhitespace || $0 == "/" || $0 == "-" })
     guard (1...7).contains(words.count), text.count <= 60, words[0].first?.isUppercase == true || words[0].first == "["
     else { return false }
+    if words.count > 1, words.contains(where: { statementVerbs.contains($0.lowercased()) }) { return false }
     return words.allSatisfy { word in
       guard let first = word.first(where: { !"[(‘’'“\"".contains($0) }) else { return false }
       if word.contains(where: { $0.isNumber || "!?;:”\"".contains($0) }) { return false }
