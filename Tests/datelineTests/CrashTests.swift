@@ -19,6 +19,10 @@ import Testing
   private var watches: Set<String> = []
   private var notes: Set<String> = []
   private var stories: Set<String> = []
+  private var tags: Set<String> = []
+  private var searches: Set<String> = []
+  /// What an article's note may be: the last one that was acknowledged, or one that was on its way since.
+  private var remarks: [String: Set<String>] = [:]
   private var articles = 0
   private var kills = 0
   /// How long commands take that come to their end, in seconds, so that the next of the kind is killed on its way.
@@ -146,6 +150,14 @@ import Testing
     for note in notes { #expect(corrections.contains("\"\(note)\""), "\(round), seed \(Self.seed): \(note) is lost") }
     let edits = try program.run(["story", "edits", "--json", "--limit", "100000"]).output
     for story in stories { #expect(edits.contains("“\(story)”"), "\(round), seed \(Self.seed): \(story) is lost") }
+    let known = Set(rows.flatMap { $0["tags"] as? [String] ?? [] })
+    #expect(tags.isSubset(of: known), "\(round), seed \(Self.seed): \(tags.subtracting(known)) are lost")
+    let saved = try program.run(["searches", "list"]).output
+    for search in searches { #expect(saved.contains(search), "\(round), seed \(Self.seed): \(search) is lost") }
+    for (id, texts) in remarks {
+      let found = try program.run(["note", id]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+      #expect(texts.contains(found), "\(round), seed \(Self.seed): the note on \(id) is lost")
+    }
   }
 
   @Test func nothingIsLostWheneverTheProgramIsKilled() throws {
@@ -160,7 +172,10 @@ import Testing
       switch round % 12 {
       case 0: try killAScreen()
       case 7: try killAnUndo(round)
-      default: if try runAndKill(arguments) { note(arguments) }
+      default:
+        let hasEnded = try runAndKill(arguments)
+        if arguments[0] == "note" { remark(arguments, hasEnded: hasEnded) }
+        if hasEnded { note(arguments) }
       }
       if round % 6 == 0 || kills >= Self.kills { try check("round \(round), \(arguments)") }
     }
@@ -177,6 +192,7 @@ import Testing
     }
     for arguments in [
       ["entities", "correct", "note", "Anna Brankova", "kept \(round)"], ["story", "put-in", "Kept \(round)", "1"],
+      ["tag", "add", "kept\(round)", "larnova"], ["searches", "save", "Kept \(round)", "ferry"],
     ] where try program.run(arguments).status == 0 { note(arguments) }
   }
 
@@ -184,5 +200,11 @@ import Testing
   private func note(_ arguments: [String]) {
     if arguments.starts(with: ["entities", "correct", "note"]) { notes.insert(arguments[4]) }
     if arguments.starts(with: ["story", "put-in"]) { stories.insert(arguments[2]) }
+    if arguments.starts(with: ["tag", "add"]) { tags.insert(arguments[2]) }
+    if arguments.starts(with: ["searches", "save"]) { searches.insert(arguments[2]) }
+  }
+
+  private func remark(_ arguments: [String], hasEnded: Bool) {
+    if hasEnded { remarks[arguments[1]] = [arguments[2]] } else { remarks[arguments[1]]?.insert(arguments[2]) }
   }
 }
