@@ -11,6 +11,12 @@ import Testing
     #expect(Set(ImportTable.allowed.keys).subtracting(modules).isEmpty, "rooms of House that do not stand")
   }
 
+  /// A copy would go its own way; an editor that writes files anew makes one.
+  @Test func theThemeThatIsBuiltInIsTheOneThatIsShipped() throws {
+    let link = tree.root.appending(path: "Sources/Settings/ink.toml").path
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "../../Themes/ink.toml")
+  }
+
   @Test func importsFollowTheArrows() throws {
     let files = try tree.swiftFiles(in: "Sources")
     #expect(files.count > 50)

@@ -152,14 +152,12 @@ extension NewsStore {
   /// otherwise.
   public func tagAtDesk(_ tag: String, _ value: Bool, _ query: ArticleQuery) async throws -> Int {
     try await write { db in
-      let positions = try QueryPlanner(db).list(query).first(.max)
-      let statement = try db.cachedStatement(sql: "SELECT id FROM articles WHERE position = ?")
       let folded = Folding.key(of: tag)
       var count = 0
-      for id in try positions.compactMap({ try Int64.fetchOne(statement, arguments: [$0]) }) {
-        let tags = try DeskRemarkTable(db).remarks(on: id).tags
+      for id in try QueryPlanner(db).articles(query) {
+        let tags = try DeskRemarkTable(db).remarks(on: id.rawValue).tags
         guard tags.contains(where: { Folding.key(of: $0) == folded }) != value else { continue }
-        try DeskOutbox(db).share(.tag, on: ArticleID(id)) { name, title in
+        try DeskOutbox(db).share(.tag, on: id) { name, title in
           PortableTag(article: name, title: title, tag: tag, value: value)
         }
         count += 1

@@ -17,6 +17,14 @@ struct QueryPlanner {
     resolver = QueryResolver(db: db, now: now)
   }
 
+  /// The articles of a query, in the order of its list.
+  func articles(_ query: ArticleQuery) throws -> [ArticleID] {
+    let statement = try db.cachedStatement(sql: "SELECT id FROM articles WHERE position = ?")
+    return try list(query).first(.max).compactMap { position in
+      try Int64.fetchOne(statement, arguments: [position]).map { ArticleID($0) }
+    }
+  }
+
   func list(_ query: ArticleQuery) throws -> any ArticleList {
     let predicate = try resolver.resolve(query.condition.simplified)
     let list = try ordered(predicate, query, without: hidden(from: query))

@@ -22,10 +22,7 @@ extension NewsStore {
     _ query: ArticleQuery, _ field: StatusField, by origin: JournalOrigin? = nil
   ) async throws -> [ArticleID] {
     try await write { db in
-      let positions = try QueryPlanner(db).list(query).first(.max)
-      let statement = try db.cachedStatement(sql: "SELECT id FROM articles WHERE position = ?")
-      let ids = try positions.compactMap { try Int64.fetchOne(statement, arguments: [$0]) }
-      let changed = try StatusWriter.change(db, ids.map { ArticleID($0) }, field)
+      let changed = try StatusWriter.change(db, QueryPlanner(db).articles(query), field)
       if let origin { try JournalTable.add(db, .status(field, changed), by: origin) }
       return changed
     }
