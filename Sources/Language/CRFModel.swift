@@ -1,3 +1,4 @@
+import CKernels
 import Foundation
 
 /// The weights of the trained tagger, mapped: rows of sixteen 8-bit weights, and the transitions between labels.
@@ -103,6 +104,20 @@ package struct CRFModel: Sendable {
   /// Prints are read four at a time, so these many stand behind the last.
   package static let printsBehind = 4
 
+  /// Features whose weights are summed group by group.
+  struct FeatureGroups {
+    var features: [UInt64] = []
+    /// Where each group ends.
+    private(set) var ends: [Int] = []
+
+    mutating func endGroup() { ends.append(features.count) }
+
+    mutating func removeAll() {
+      features.removeAll(keepingCapacity: true)
+      ends.removeAll(keepingCapacity: true)
+    }
+  }
+
   /// Calls `body` with something that sums the weights of features.
   func withRows<Result>(_ body: (Rows) -> Result) -> Result {
     file.withSection(Section.starts) { starts in
@@ -140,53 +155,29 @@ package struct CRFModel: Sendable {
       return nil
     }
 
-    /// The row of `feature`, that of zeros where it has none.
-    @inline(__always)
-    private func row(_ feature: UInt64, _ starts: UnsafeRawPointer, _ prints: UnsafeRawPointer) -> Int {
-      let (bucket, print) = CRFModel.bucket(feature, buckets: self.starts.count / 4 &- 1)
-      let none = weights.count / 16 &- 1
-      var first = Int(starts.loadUnaligned(fromByteOffset: bucket &* 4, as: UInt32.self))
-      let end = Int(starts.loadUnaligned(fromByteOffset: bucket &* 4 &+ 4, as: UInt32.self))
-      let wanted = UInt64(print) &* 0x0001_0001_0001_0001
-      repeat {
-        // Of four prints at once the first that is the wanted one (Mycroft's test for a zero, exact for the lowest).
-        let four = prints.loadUnaligned(fromByteOffset: first &* 2, as: UInt64.self) ^ wanted
-        let zeros = (four &- 0x0001_0001_0001_0001) & ~four & 0x8000_8000_8000_8000
-        let found = first &+ zeros.trailingZeroBitCount >> 4
-        if found < min(end, first &+ 4) { return found }
-        first &+= 4
-      } while first < end
-      return none
+    /// Writes the sums of the weights of each group of features, in steps.
+    func sum(_ groups: FeatureGroups, into sums: inout [SIMD16<Int16>]) {
+      sums.removeAll(keepingCapacity: true)
+      sums.append(contentsOf: repeatElement(.zero, count: groups.ends.count))
+      guard let starts = starts.baseAddress, let prints = prints.baseAddress,
+        let weights = weights.bindMemory(to: Int8.self).baseAddress
+      else { return }
+      var rows = kernel_rows(
+        starts: starts, buckets: self.starts.count / 4 - 1, prints: prints, weights: weights,
+        count: self.weights.count / 16 - 1)
+      sums.withUnsafeMutableBytes { sums in
+        kernel_sum_rows(
+          &rows, groups.features, groups.ends, groups.ends.count, sums.bindMemory(to: Int16.self).baseAddress)
+      }
     }
 
-    /// The sum of the weights of `features`, in steps.
+    /// Writes the sums of a common word for each distance; false for a word that has none ready.
     @inline(__always)
-    func sum(_ features: [UInt64]) -> SIMD16<Int16> {
-      guard let starts = starts.baseAddress, let prints = prints.baseAddress, let weights = weights.baseAddress else {
-        return .zero
-      }
-      // Two weights lie in each 16 bits; even and odd ones are summed apart, which is what the vector unit does at
-      // once.
-      var even = SIMD8<Int16>.zero
-      var odd = SIMD8<Int16>.zero
-      for feature in features {
-        let row = row(feature, starts, prints)
-        let pairs = weights.loadUnaligned(fromByteOffset: row &* 16, as: SIMD8<Int16>.self)
-        even &+= (pairs &<< 8) &>> 8
-        odd &+= pairs &>> 8
-      }
-      var total = SIMD16<Int16>.zero
-      total.evenHalf = even
-      total.oddHalf = odd
-      return total
-    }
-
-    /// Appends the sums of a common word for each distance; false for a word that has none ready.
-    @inline(__always)
-    func addSums(ofWord word: UInt64, to sums: inout [SIMD16<Int16>]) -> Bool {
+    func sums(ofWord word: UInt64, into sums: inout [SIMD16<Int16>], at index: Int) -> Bool {
       guard let slot = find(word, in: wordKeys) else { return false }
-      for offset in stride(from: slot &* CRFModel.wordWidth, to: (slot &+ 1) &* CRFModel.wordWidth, by: 32) {
-        sums.append(wordSums.loadUnaligned(fromByteOffset: offset, as: SIMD16<Int16>.self))
+      for number in 0..<CRFModel.wordWidth / 32 {
+        sums[index + number] = wordSums.loadUnaligned(
+          fromByteOffset: slot &* CRFModel.wordWidth &+ number &* 32, as: SIMD16<Int16>.self)
       }
       return true
     }

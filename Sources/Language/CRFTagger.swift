@@ -77,28 +77,47 @@ public struct CRFTagger: EntityTagger {
     return (scores, labels)
   }
 
+  /// Words whose weights are summed together: so many that memory is asked for ahead, so few that their features lie
+  /// near.
+  private static let wordsAtOnce = 16
+
   /// For each token the scores of the labels. The part of a word alone is summed once for each distinct word.
   private func score(_ text: TokenizedText, _ features: TaggerFeatures) -> [SIMD16<Float>] {
     model.withRows { rows in
       let distances = -TaggerFeatures.farthest...TaggerFeatures.farthest
       let width = distances.count
-      var ofWord: [SIMD16<Int16>] = []
-      ofWord.reserveCapacity(features.words.words.count * width)
-      var buffer: [UInt64] = []
-      for word in features.words.words.indices {
-        if rows.addSums(ofWord: features.words.words[word].exact, to: &ofWord) { continue }
-        for distance in distances {
-          buffer.removeAll(keepingCapacity: true)
-          features.addWord(Int32(word), distance: distance, to: &buffer)
-          ofWord.append(rows.sum(buffer))
+      var ofWord = [SIMD16<Int16>](repeating: .zero, count: features.words.words.count * width)
+      var groups = CRFModel.FeatureGroups()
+      var sums: [SIMD16<Int16>] = []
+      var waiting: [Int] = []
+      func sumWaiting() {
+        rows.sum(groups, into: &sums)
+        for (number, word) in waiting.enumerated() {
+          for offset in 0..<width { ofWord[word * width + offset] = sums[number * width + offset] }
         }
+        groups.removeAll()
+        waiting.removeAll(keepingCapacity: true)
       }
+      for word in features.words.words.indices {
+        if rows.sums(ofWord: features.words.words[word].exact, into: &ofWord, at: word * width) { continue }
+        for distance in distances {
+          features.addWord(Int32(word), distance: distance, to: &groups.features)
+          groups.endGroup()
+        }
+        waiting.append(word)
+        if waiting.count == Self.wordsAtOnce { sumWaiting() }
+      }
+      sumWaiting()
       var scores = [SIMD16<Float>](repeating: .zero, count: text.tokens.count)
       for sentence in text.sentences {
+        groups.removeAll()
         for index in sentence {
-          buffer.removeAll(keepingCapacity: true)
-          features.addContext(index, in: sentence, to: &buffer)
-          var total = rows.sum(buffer)
+          features.addContext(index, in: sentence, to: &groups.features)
+          groups.endGroup()
+        }
+        rows.sum(groups, into: &sums)
+        for (index, context) in zip(sentence, sums) {
+          var total = context
           for distance in distances {
             let word = Int(features.wordIndex(index + distance, in: sentence))
             total &+= ofWord[word * width + distance - distances.lowerBound]

@@ -1,3 +1,4 @@
+import CKernels
 import Foundation
 import TextCore
 
@@ -79,21 +80,21 @@ package struct LanguageTable: Sendable {
   package func score(_ grams: LetterGrams) -> Score {
     var score = nothing
     score.letters = grams.letterCount
-    var known = [Int](repeating: 0, count: LetterGrams.lengths.upperBound + 1)
-    file.withSection(3) { hashes in
-      file.withSection(4) { starts in
-        file.withSection(5) { postings in
-          buckets.withUnsafeBufferPointer { buckets in
-            known.withUnsafeMutableBufferPointer { known in
-              sum(grams, Sections(hashes: hashes, starts: starts, postings: postings, buckets: buckets), known, &score)
-            }
-          }
-        }
-      }
+    var counted: [kernel_gram] = []
+    counted.reserveCapacity(grams.letterCount * 3)
+    grams.visitCounted { hash, length, count in
+      if length > 2 { score.longGrams += count }
+      counted.append(kernel_gram(hash: hash, length: UInt16(length), count: UInt16(clamping: count)))
     }
+    var known = [Int](repeating: 0, count: LetterGrams.lengths.upperBound + 1)
+    // As many as a byte has values: a damaged file reads wrong and never beyond an end. Weights and hits stand in one
+    // number for each language, the hits above the weights.
+    var sums = [UInt64](repeating: 0, count: 256)
+    add(counted, to: &sums, &known)
     score.known = known.reduce(0, +)
     for language in codes.indices {
-      score.logs[language] /= Self.scale
+      score.logs[language] = Float(sums[language] & (kernel_hit - 1)) / Self.scale
+      score.hits[language] = Int(sums[language] / kernel_hit)
       for length in LetterGrams.lengths {
         score.logs[language] += Float(known[length]) * floors[(length - 1) * codes.count + language]
       }
@@ -101,54 +102,20 @@ package struct LanguageTable: Sendable {
     return score
   }
 
-  /// What a score reads, as bare buffers.
-  private struct Sections {
-    let hashes: UnsafeRawBufferPointer
-    let starts: UnsafeRawBufferPointer
-    let postings: UnsafeRawBufferPointer
-    let buckets: UnsafeBufferPointer<UInt32>
-
-    @inline(__always)
-    func place(of hash: UInt32) -> Int? {
-      let bucket = Int(hash >> (32 - bucketBits))
-      var place = Int(buckets[bucket])
-      let end = Int(buckets[bucket + 1])
-      while place < end {
-        let found = word(hashes, place)
-        if found >= hash { return found == hash ? place : nil }
-        place += 1
-      }
-      return nil
-    }
-  }
-
-  /// Adds up weights and hits; both stand in one number for each language, the hits above the weights.
-  private func sum(
-    _ grams: LetterGrams, _ sections: Sections, _ known: UnsafeMutableBufferPointer<Int>, _ score: inout Score
-  ) {
-    let hit: UInt64 = 1 << 40
-    // As many as a byte has values: a damaged file reads wrong and never beyond an end.
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 256) { sums in
-      sums.initialize(repeating: 0)
-      let size = sections.postings.count / 2
-      var longGrams = 0
-      grams.visitCounted { hash, length, count in
-        if length > 2 { longGrams += count }
-        guard let place = sections.place(of: hash) else { return }
-        known[length] += count
-        let end = min(Int(Self.word(sections.starts, place + 1)), size)
-        let extra = length > 2 ? hit : 0
-        var posting = Int(Self.word(sections.starts, place))
-        while posting < end {
-          let weight = UInt64(sections.postings[posting * 2 + 1]) | extra
-          sums[Int(sections.postings[posting * 2])] &+= weight &* UInt64(count)
-          posting += 1
+  private func add(_ grams: [kernel_gram], to sums: inout [UInt64], _ known: inout [Int]) {
+    file.withSection(3) { hashes in
+      file.withSection(4) { starts in
+        file.withSection(5) { postings in
+          buckets.withUnsafeBufferPointer { buckets in
+            guard let hashes = hashes.baseAddress, let starts = starts.baseAddress,
+              let bytes = postings.bindMemory(to: UInt8.self).baseAddress
+            else { return }
+            var table = kernel_grams(
+              buckets: buckets.baseAddress, shift: 32 - Self.bucketBits, hashes: hashes, starts: starts,
+              postings: bytes, postings_count: postings.count / 2)
+            kernel_add_grams(&table, grams, grams.count, &sums, &known)
+          }
         }
-      }
-      score.longGrams = longGrams
-      for language in codes.indices {
-        score.logs[language] = Float(sums[language] & (hit - 1))
-        score.hits[language] = Int(sums[language] >> 40)
       }
     }
   }

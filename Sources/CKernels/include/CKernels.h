@@ -4,9 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The loops of the encoder that the processor's widest instructions make fast. Which instructions those are is found
-// when the program runs (AVX-512 with VNNI, AVX2, or what every machine has); the answers are the same whichever they
-// are. Swift has no way to compile one function for several processors, hence C.
+// Loops that C makes fast where Swift cannot: those of the encoder with the processor's widest instructions, which are
+// found when the program runs (AVX-512 with VNNI, AVX2, or what every machine has; the answers are the same whichever
+// they are), and lookups in mapped tables, which ask for memory before they need it.
 
 /// The instructions that products are made with: what every machine has, AVX2, or AVX-512 with VNNI.
 typedef enum __attribute__((enum_extensibility(closed))) { kernel_plain, kernel_avx2, kernel_avx512 } kernel_width;
@@ -39,5 +39,45 @@ void kernel_add_and_norm(
 void kernel_attend(
     const float *queries, const float *keys, const float *values, size_t count, size_t stride, float *mixed,
     size_t mixed_stride, float *memory);
+
+/// The table of a tagger's weights. A feature's low 32 bits name one of `buckets` buckets, whose rows begin at
+/// `starts[bucket]` and end where the next one's begin; its upper 16 bits are the row's `prints`. Row `count`, the last
+/// of `weights`, is that of features without one. None of it need be aligned.
+typedef struct {
+  const void *starts;
+  size_t buckets;
+  const void *prints;
+  const int8_t *weights;
+  size_t count;
+} kernel_rows;
+
+/// Sums the sixteen weights of features, a group of them after the other: group g ends before feature `ends[g]` and its
+/// sums stand at `sums[16 g]`, in 16 bits that wrap.
+void kernel_sum_rows(
+    const kernel_rows *rows, const uint64_t *features, const size_t *ends, size_t groups, int16_t *sums);
+
+/// Letter n-grams and what they say of languages. `hashes` rise; those that begin with the same bits begin at
+/// `buckets[hash >> shift]`. The postings of hash i, a language and a weight of a byte each, are those from `starts[i]`
+/// to `starts[i + 1]`, of `postings_count` in all.
+typedef struct {
+  const uint32_t *buckets;
+  uint32_t shift;
+  const void *hashes, *starts;
+  const uint8_t *postings;
+  size_t postings_count;
+} kernel_grams;
+
+/// An n-gram of a text: its hash, its letters (1 to 4) and how often it stands there.
+typedef struct {
+  uint32_t hash;
+  uint16_t length, count;
+} kernel_gram;
+
+/// What one n-gram of three or four letters adds to the sum of a language beside its weight.
+static const uint64_t kernel_hit = (uint64_t)1 << 40;
+
+/// Adds the weights of n-grams to those of their languages, of which there are 256, and counts those that the table
+/// has by their length.
+void kernel_add_grams(const kernel_grams *table, const kernel_gram *grams, size_t count, uint64_t *sums, size_t *known);
 
 #endif
