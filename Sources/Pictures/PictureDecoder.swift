@@ -29,17 +29,20 @@ public enum PictureDecoder {
   /// No picture of more pixels is decoded: five times those of a large photograph on a page.
   public static let mostPixels = 40_000_000
 
-  /// The picture, no larger than `box`.
+  /// The picture as it was seen, no larger than `box`.
   public static func decode(_ bytes: [UInt8], into box: PixelSize) throws(PictureError) -> Raster {
+    let format = format(of: bytes)
+    let orientation = format == .jpeg ? Orientation(ofJPEG: bytes) : .upright
+    let box = orientation.isOnItsSide ? PixelSize(box.height, box.width) : box
     let raster =
-      switch format(of: bytes) {
+      switch format {
       case .png: try PNGCodec.decode(bytes)
       case .jpeg: try JPEGCodec.decode(bytes, atLeast: box)
       case .webP: try WebPCodec.decode(bytes)
       case .gif: try GIFDecoder.decode(bytes)
       case nil: throw .unknownFormat
       }
-    return raster.fitted(into: box)
+    return raster.fitted(into: box).turned(orientation)
   }
 
   private enum Format { case png, jpeg, webP, gif }

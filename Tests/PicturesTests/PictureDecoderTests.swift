@@ -46,6 +46,63 @@ import Testing
     #expect(isNear(pixel(small, 0, 0), [250, 10, 10]) && isNear(pixel(small, 3, 1), [10, 10, 250]))
   }
 
+  /// A JPEG that is red on its left and blue on its right, with what a turned camera writes into it.
+  private func halves(orientation: UInt8, isLittle: Bool) -> [UInt8] {
+    let tiff: [UInt8] =
+      isLittle
+      ? [0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]
+      : [0x4D, 0x4D, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]
+    let body = Array("Exif\0\0".utf8) + tiff
+    let segment = [0xFF, 0xE1, 0, UInt8(body.count + 2)] + body
+    return Array(PictureFiles.halvesAsJPEG[..<2]) + segment + PictureFiles.halvesAsJPEG[2...]
+  }
+
+  @Test(arguments: [true, false]) func aTurnedCameraIsTurnedBack(isLittle: Bool) throws {
+    func isRed(_ pixel: [UInt8]) -> Bool { pixel[0] > 200 && pixel[2] < 60 }
+    // Whether the corner at the top left is red, and whether that at its right, or below it where rows are columns, is.
+    let corners: [UInt8: (Bool, Bool)] = [
+      1: (true, false), 2: (false, true), 3: (false, true), 4: (true, false), 5: (true, false), 6: (true, false),
+      7: (false, true), 8: (false, true),
+    ]
+    for (orientation, (first, last)) in corners {
+      let raster = try PictureDecoder.decode(halves(orientation: orientation, isLittle: isLittle), into: box)
+      let isOnItsSide = orientation > 4
+      #expect(raster.width == (isOnItsSide ? 8 : 16) && raster.height == (isOnItsSide ? 16 : 8), "\(orientation)")
+      #expect(isRed(pixel(raster, 1, 1)) == first, "\(orientation)")
+      #expect(isRed(pixel(raster, isOnItsSide ? 1 : 14, isOnItsSide ? 14 : 1)) == last, "\(orientation)")
+    }
+  }
+
+  @Test func aTurnKnowsWhereEachPixelLay() throws {
+    let raster = try #require(Raster(width: 2, height: 1, pixels: [1, 1, 1, 2, 2, 2]))
+    #expect(raster.turned(.turnedRight).pixels == [1, 1, 1, 2, 2, 2] && raster.turned(.turnedRight).height == 2)
+    #expect(raster.turned(.turnedLeft).pixels == [2, 2, 2, 1, 1, 1])
+    let square = try #require(Raster(width: 2, height: 2, pixels: [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]))
+    func numbers(_ orientation: Orientation) -> [UInt8] {
+      let pixels = square.turned(orientation).pixels
+      return stride(from: 0, to: 12, by: 3).map { pixels[$0] }
+    }
+    #expect(
+      Orientation.allCases.map(numbers) == [
+        [1, 2, 3, 4], [2, 1, 4, 3], [4, 3, 2, 1], [3, 4, 1, 2], [1, 3, 2, 4], [3, 1, 4, 2], [4, 2, 3, 1], [2, 4, 1, 3],
+      ])
+  }
+
+  /// Segments and directories that end too early, or point beyond the end, say nothing.
+  @Test func whatATornSegmentSaysIsNothing() throws {
+    let file = halves(orientation: 6, isLittle: true)
+    for end in 0..<40 { _ = Orientation(ofJPEG: Array(file[..<end])) }
+    for place in 2..<34 {
+      for value: UInt8 in [0, 0x7F, 0xFF] {
+        var torn = file
+        torn[place] = value
+        _ = Orientation(ofJPEG: torn)
+      }
+    }
+    #expect(Orientation(ofJPEG: Array(file[..<20])) == .upright)
+    #expect(Orientation(ofJPEG: halves(orientation: 9, isLittle: true)) == .upright)
+  }
+
   @Test func smallerPicturesAreMeansOfTheirPixels() throws {
     let raster = try #require(Raster(width: 3, height: 1, pixels: [0, 0, 0, 90, 90, 90, 255, 0, 30]))
     #expect(raster.fitted(into: PixelSize(9, 9)) == raster)
