@@ -67,7 +67,10 @@ struct EntityBuilder {
     guard longest.utf8.count > 6 || kind == .place || kind == .person,
       WordShape(Array(longest.utf8)).contains(.allCapitals)
     else { return longest }
-    return longest.split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
+    // Initials stay: `J.P. MORGAN` is J.P. Morgan, and `D.C.` itself.
+    return longest.split(separator: " ").map { word in
+      word.dropLast().contains(".") ? String(word) : word.prefix(1) + word.dropFirst().lowercased()
+    }.joined(separator: " ")
   }
 
   /// A form without a leading article, on one line.

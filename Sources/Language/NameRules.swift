@@ -121,6 +121,7 @@ package struct NameRules: Sendable {
   /// A name of the table has the kind that stands there where the tagger had no better idea than "work" or "event", or
   /// took for a person or a place what nobody and no place is called.
   private func settle(_ span: inout TaggedSpan, _ text: TokenizedText) {
+    if isStorm(span, text) { span.kind = .event }
     guard span.kind != .organisation, span.kind != .group else { return }
     if span.kind == .person, isBodyOfPerson(span, text) {
       span.kind = .organisation
@@ -136,6 +137,21 @@ package struct NameRules: Sendable {
       else { return }
     }
     span.kind = record.kind
+  }
+
+  private static let storms: Set<String> = ["Cyclone", "Hurricane", "Storm", "Typhoon"]
+
+  /// `Typhoon Mirra`, `Tropical Storm Ansel`: no body, though it is named as one; `Storm Tolland` may be a person.
+  private func isStorm(_ span: TaggedSpan, _ text: TokenizedText) -> Bool {
+    let last = span.tokens.upperBound - 1
+    guard (2...3).contains(span.tokens.count), Self.storms.contains(text.string(last - 1)),
+      WordShape(text.bytes(last)).contains(.capitalised), !Self.bodyHeads.contains(text.string(last)),
+      !Self.generic.contains(text.string(last))
+    else { return false }
+    if span.tokens.count == 3 {
+      return ["Super", "Tropical", "Winter"].contains(text.string(span.tokens.lowerBound))
+    }
+    return span.kind != .person || text.string(last - 1) != "Storm"
   }
 
   private static let bodyHeads: Set<String> = [

@@ -64,6 +64,11 @@ import Testing
     #expect(found.filter { $0.kind == .person }.count == 3, "\(found.map(\.name))")
   }
 
+  @Test func initialsKeepTheirCapitals() throws {
+    let found = try entities("Crowds came to D.C. on Monday and left D.C. for Texas. People in N.Y. said so.")
+    #expect(found.map(\.name).filter { $0.contains(".") }.allSatisfy { $0 == $0.uppercased() }, "\(found.map(\.name))")
+  }
+
   @Test func shoutedNamesArePlaces() throws {
     let found = try entities(
       "PARIS, March 3 (AFP) - The president of the republic spoke for an hour.",

@@ -113,6 +113,18 @@ struct NameRulesTests {
     #expect(names("The US-led talks of a coalition.", tagger: ["US/place"]) == ["place US"])
   }
 
+  @Test func aStormIsNoBody() {
+    #expect(names("Typhoon Mirra struck.", tagger: ["Typhoon Mirra/organisation"]) == ["event Typhoon Mirra"])
+    #expect(
+      names("Tropical Storm Ansel struck.", tagger: ["Tropical Storm Ansel/place"]) == ["event Tropical Storm Ansel"])
+    #expect(names("Storm Tolland spoke.", tagger: ["Storm Tolland/person"]) == ["person Storm Tolland"])
+    #expect(
+      names("National Hurricane Center warned.", tagger: ["National Hurricane Center/organisation"])
+        == ["organisation National Hurricane Center"])
+    #expect(
+      names("Hurricane Center warned.", tagger: ["Hurricane Center/organisation"]).first?.hasPrefix("event") != true)
+  }
+
   @Test func anAirportIsAPlaceOfItsOwn() {
     #expect(names("It fell near Baghdad airport at dawn.", tagger: ["Baghdad/place"]) == ["place Baghdad airport"])
   }
