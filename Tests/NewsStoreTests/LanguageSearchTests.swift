@@ -65,6 +65,20 @@ struct LanguageSearchTests {
     #expect(try await found("الرئ", in: store, isTyping: true) == ["ar"])
   }
 
+  /// The stem that a name would have in another language of the library is no beginning to look for.
+  @Test func aStemOfAnotherLanguageIsNoBeginning() async throws {
+    let store = try await NewsStore.holding(
+      [
+        Self.article("name", "en", "Leader", "Boris spoke in the evening."),
+        Self.article("beach", "en", "Beach", "Boracay was closed, and the border with it."),
+      ] + ["es", "pt", "ro", "ca", "fr", "it"].map { Self.article($0, $0, "Otra", "Palabras de otra parte.") }
+    ).0
+    for length in 4...5 {
+      #expect(try await found(String("boris".prefix(length)), in: store, isTyping: true) == ["name"])
+    }
+    #expect(try await found("bor", in: store, isTyping: true) == ["beach", "name"])
+  }
+
   @Test func paragraphsAreFoundInTheirOwnLanguage() async throws {
     let german = "Die Regierungen warten auf die Wahlen."
     let english = "The governments were relating the strikes."

@@ -60,30 +60,22 @@ struct MatchExpression: Hashable {
     // The index has a letter with the one behind it.
     if last.isLetter { return quoted(places) + (pieces.dropLast().last?.isJoined ?? false ? "" : "*") }
     guard term.isPrefix else { return quoted(places) }
-    // The index holds stems: of a word that is half typed, the stem may be shorter than what stands there.
-    let typed = [Folding.term(of: last.text)] + index.terms(of: last.text)
+    // The index holds stems: that of a word which is half typed may be shorter than what stands there. It is looked for
+    // as it is, since many other words begin with it.
+    let typed = Folding.term(of: last.text)
+    let stems = index.terms(of: last.text) + (pieces.count == 1 ? index.stems(ofPrefix: last.text) : [])
     places.removeLast()
-    let stems = pieces.count == 1 ? index.stems(ofPrefix: last.text).map { quoted([$0]) } : []
-    let forms = try beginnings(of: Set(typed).sorted(), behind: places, index) + stems
+    let forms =
+      try beginnings(of: typed, behind: places, index)
+      + Set(stems).filter { !$0.hasPrefix(typed) }.sorted().map { quoted(places + [$0]) }
     return forms.count == 1 ? forms[0] : "(" + forms.joined(separator: " OR ") + ")"
   }
 
-  /// Phrases that end with a word which begins with one of `typed`.
-  private static func beginnings(
-    of typed: [String], behind places: [String], _ index: SearchIndex
-  ) throws -> [String] {
-    var (whole, forms): ([String], [String]) = ([], [])
-    for beginning in typed {
-      guard let longer = try index.longer(beginning) else {
-        whole.append(beginning)
-        continue
-      }
-      forms += longer.map { quoted(places + [$0.text]) + ($0.isBeginning ? "*" : "") }
-    }
+  /// Phrases that end with a word which begins with what is typed.
+  private static func beginnings(of typed: String, behind places: [String], _ index: SearchIndex) throws -> [String] {
     // What the index has nothing of is asked for all the same, so that it finds nothing.
-    if whole.isEmpty, forms.isEmpty { whole = typed }
-    guard !whole.isEmpty else { return forms }
-    return [quoted(places + [whole.joined(separator: String(UnicodeScalar(alternative)))]) + "*"] + forms
+    guard let longer = try index.longer(typed), !longer.isEmpty else { return [quoted(places + [typed]) + "*"] }
+    return longer.map { quoted(places + [$0.text]) + ($0.isBeginning ? "*" : "") }
   }
 
   private static func quoted(_ terms: [String]) -> String { "\"" + terms.joined(separator: " ") + "\"" }
