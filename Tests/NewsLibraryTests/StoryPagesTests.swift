@@ -46,10 +46,29 @@ import Testing
     #expect(page.reports[0].additions.first?.hasPrefix("A levee on the Ostra") == true)
     #expect(page.reports[1].additions == ["The army sent helicopters with stones from the quarry at Dorn."])
     #expect(page.reports[1].versionOf == ids[0])
-    #expect(page.volume.bars.reduce(0) { $0 + $1.count } == 3)
     #expect(page.quotations.map(\.text) == ["We are asking everyone to stay away from the river"])
     #expect(!page.background.contains { ids.prefix(3).contains($0.id) })
     #expect(try await library.stories.story(StoryID(99)) == nil)
+  }
+
+  /// Copy without a date came in today, which says nothing of when its story ran.
+  @Test func whatHasNoDateStandsOnNoDay() async throws {
+    let (library, ids) = try await library()
+    let feed = """
+      <rss version="2.0"><channel><title>Harbour</title><item><guid>1</guid><title>Levee breaks</title>
+      <pubDate>Mon, 02 May 2022 10:00:00 GMT</pubDate><description>A levee broke.</description></item></channel></rss>
+      """
+    let dated = try await library.importData(Data(feed.utf8), name: "feed").added
+    let id = try await library.store.addStory(title: "Levee", articles: [ids[0], ids[2]] + dated)
+    let page = try #require(try await library.stories.story(id))
+    #expect(page.reports.count == 3)
+    #expect(page.volume.bars.map(\.count) == [1])
+    #expect(page.burst?.count == 0)
+    let running = try await library.stories.running(now: Date())
+    #expect(running.map { $0.days.reduce(0, +) } == [0])
+    #expect(running.map(\.burst.count) == [0])
+    let story = try #require(try await library.stories.all(limit: 1).first)
+    #expect(story.first == Date(timeIntervalSince1970: 1_651_485_600) && story.last == story.first)
   }
 
   @Test func whatWasReadIsKnown() async throws {

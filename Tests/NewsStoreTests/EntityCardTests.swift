@@ -45,6 +45,22 @@ struct EntityCardTests {
     #expect(card.firstSeen == Sample.start.addingTimeInterval(-400 * 86_400) && card.lastSeen == Sample.start)
   }
 
+  /// What has no date stands among the others by when it came in, which says nothing of when it was written.
+  @Test func whatHasNoDateStandsInNoMonth() async throws {
+    let (store, id) = try await library([(3, [person(nil)]), (1, [person(nil)])])
+    let source = try await store.source(kind: .file, address: "/copy", name: "Copy")
+    var undated = Sample.article("undated", entities: [person(nil)])
+    undated.content.published = nil
+    undated.received = Sample.start
+    _ = try await store.insert([undated], from: source.id)
+    let card = try #require(try await store.card(of: id, now: Sample.start))
+    #expect(card.articleCount == 3)
+    #expect(card.months.reduce(0) { $0 + $1.count } == 2)
+    #expect(card.lastSeen == Sample.start.addingTimeInterval(-86_400))
+    let alone = try await store.entity(id)
+    #expect(alone?.firstSeen == Sample.start.addingTimeInterval(-3 * 86_400))
+  }
+
   @Test func farDatesAndUnknownNumbersAreNoHarm() async throws {
     let (store, id) = try await library([(-4000, [person(nil)]), (1, [person(nil)])])
     #expect(try await store.card(of: id, now: Sample.start)?.months.map(\.count) == [1])

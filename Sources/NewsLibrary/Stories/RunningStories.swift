@@ -11,7 +11,8 @@ extension NewsLibrary.Stories {
       let ids = try await store.articles(in: story.id)
       let rows = try await store.summaries(ids)
       guard let latest = rows.max(by: { $0.position < $1.position }) else { continue }
-      let dates = rows.map { $0.published ?? $0.received }
+      // What has no date stands on no day.
+      let dates = rows.compactMap(\.published)
       var days = [Int](repeating: 0, count: Self.shownDays)
       for date in dates {
         let back = Int((now.timeIntervalSince(date) / 86_400).rounded(.down))

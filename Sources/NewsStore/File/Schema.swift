@@ -58,6 +58,7 @@ enum Schema {
     migrator.registerMigration(RuleSchema.name) { db in try db.execute(sql: RuleSchema.sql) }
     migrator.registerMigration(WordTermsSchema.name) { db in try db.execute(sql: WordTermsSchema.sql) }
     migrator.registerMigration(DeskRemarksSchema.name) { db in try db.execute(sql: DeskRemarksSchema.sql) }
+    migrator.registerMigration(UndatedSchema.name) { db in try db.execute(sql: UndatedSchema.sql) }
     return migrator
   }()
 

@@ -46,7 +46,24 @@ struct CardReader {
     return calendar
   }()
 
-  /// Steps from one month with an article to the next, and counts each along the index.
+  /// The times of its oldest and its newest article with a date; nil where none has one.
+  func seen() throws -> (first: Date?, last: Date?) {
+    func end(_ direction: String) throws -> Date? {
+      try Int64.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT position FROM mentions m INDEXED BY mentions_of_entity WHERE entity = ?
+              AND NOT EXISTS (SELECT 1 FROM articles INDEXED BY articles_undated
+                WHERE published IS NULL AND position = m.position)
+            ORDER BY position \(direction) LIMIT 1
+            """), arguments: [id]
+      ).map(Position.date)
+    }
+    return (try end("ASC"), try end("DESC"))
+  }
+
+  /// Steps from one month with an article to the next, and counts each along the index. What has no date stands in no
+  /// month.
   func months(now: Date) throws -> [EntityCard.Month] {
     let first = try db.cachedStatement(
       sql: """
@@ -55,8 +72,11 @@ struct CardReader {
         """)
     let counting = try db.cachedStatement(
       sql: """
-        SELECT count(*) FROM mentions INDEXED BY mentions_of_entity
-        WHERE entity = ? AND position >= ? AND position < ?
+        SELECT (SELECT count(*) FROM mentions INDEXED BY mentions_of_entity
+            WHERE entity = ?1 AND position >= ?2 AND position < ?3)
+          - (SELECT count(*) FROM articles a INDEXED BY articles_undated CROSS JOIN mentions m
+            ON m.position = a.position AND m.entity = ?1
+            WHERE a.published IS NULL AND a.position >= ?2 AND a.position < ?3)
         """)
     let end = Position.floor(of: now.addingTimeInterval(86_400))
     var months: [EntityCard.Month] = []
@@ -66,7 +86,7 @@ struct CardReader {
       let next = max(position + 1, Position.floor(of: month.end))
       let count = try Int.fetchOne(counting, arguments: [id, position, min(next, end)]) ?? 0
       let parts = Self.calendar.dateComponents([.year, .month], from: month.start)
-      months.append(EntityCard.Month(year: parts.year ?? 0, month: parts.month ?? 1, count: count))
+      if count > 0 { months.append(EntityCard.Month(year: parts.year ?? 0, month: parts.month ?? 1, count: count)) }
       from = next
     }
     return months

@@ -59,16 +59,15 @@ private struct OptionReader {
   func option(_ id: Int64) throws -> EntityOption? {
     let row = try Row.fetchOne(
       db.cachedStatement(
-        sql: """
-          SELECT name, kind, article_count, (SELECT max(position) FROM mentions WHERE entity = ?1)
-          FROM entities WHERE id = ?1 AND merged_into IS NULL AND article_count > 0
-          """), arguments: [id])
+        sql: "SELECT name, kind, article_count FROM entities WHERE id = ? AND merged_into IS NULL AND article_count > 0"
+      ),
+      arguments: [id])
     guard let row, let kind = EntityKind(rawValue: row[1]) else { return nil }
     return EntityOption(
       id: EntityID(id), name: row[0], kind: kind,
       role: kind == .person ? try CardReader(db: db, id: id).roles(depth: Self.depth).first : nil,
       country: kind == .place ? nil : try country(of: id), articleCount: row[2],
-      lastSeen: (row[3] as Int64?).map(Position.date))
+      lastSeen: try CardReader(db: db, id: id).seen().last)
   }
 
   private func country(of id: Int64) throws -> String? {

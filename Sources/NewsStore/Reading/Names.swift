@@ -9,18 +9,14 @@ extension NewsStore {
     try await read { db in
       guard let present = try EntityTable.follow(db, id.rawValue) else { return nil }
       let row = try Row.fetchOne(
-        db,
-        sql: """
-          SELECT name, kind, note, article_count, (SELECT min(position) FROM mentions WHERE entity = ?1),
-            (SELECT max(position) FROM mentions WHERE entity = ?1)
-          FROM entities WHERE id = ?1
-          """, arguments: [present])
+        db, sql: "SELECT name, kind, note, article_count FROM entities WHERE id = ?", arguments: [present])
       guard let row, let kind = EntityKind(rawValue: row[1]) else { return nil }
       let name: String = row[0]
+      let seen = try CardReader(db: db, id: present).seen()
       return Entity(
         id: EntityID(present), name: name, kind: kind,
         aliases: try EntityTable.aliases(db, present).filter { $0 != name }, note: row[2], articleCount: row[3],
-        firstSeen: (row[4] as Int64?).map(Position.date), lastSeen: (row[5] as Int64?).map(Position.date))
+        firstSeen: seen.first, lastSeen: seen.last)
     }
   }
 

@@ -117,13 +117,17 @@ extension NewsStore {
     }
   }
 
-  /// When the articles of a story were published or came in, oldest first.
+  /// When the articles of a story were published, oldest first; what has no date stands nowhere in time.
   public func dates(in story: StoryID) async throws -> [Date] {
     try await read { db in
       guard let id = try StoryTable.follow(db, story) else { return [] }
-      return try Int64.fetchAll(
-        db, sql: "SELECT position FROM memberships WHERE story = ? ORDER BY position", arguments: [id.rawValue]
-      ).map(Position.date)
+      return try Double.fetchAll(
+        db,
+        sql: """
+          SELECT published FROM memberships m JOIN articles a ON a.id = m.article
+          WHERE m.story = ? AND published IS NOT NULL ORDER BY published
+          """, arguments: [id.rawValue]
+      ).map(Date.init(timeIntervalSince1970:))
     }
   }
 
@@ -177,14 +181,19 @@ enum StoryTable {
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT title, article_count, (SELECT min(position) FROM memberships WHERE story = stories.id),
-            (SELECT max(position) FROM memberships WHERE story = stories.id), is_named, is_followed, is_muted
+          SELECT title, article_count,
+            (SELECT a.published FROM memberships m JOIN articles a ON a.id = m.article
+              WHERE m.story = stories.id AND a.published IS NOT NULL ORDER BY m.position LIMIT 1),
+            (SELECT a.published FROM memberships m JOIN articles a ON a.id = m.article
+              WHERE m.story = stories.id AND a.published IS NOT NULL ORDER BY m.position DESC LIMIT 1),
+            is_named, is_followed, is_muted
           FROM stories WHERE id = ?
           """), arguments: [id.rawValue])
     return row.map { row in
       Story(
-        id: id, title: row[0], articleCount: row[1], first: (row[2] as Int64?).map(Position.date),
-        last: (row[3] as Int64?).map(Position.date), isNamed: row[4], isFollowed: row[5], isMuted: row[6])
+        id: id, title: row[0], articleCount: row[1], first: (row[2] as Double?).map(Date.init(timeIntervalSince1970:)),
+        last: (row[3] as Double?).map(Date.init(timeIntervalSince1970:)), isNamed: row[4], isFollowed: row[5],
+        isMuted: row[6])
     }
   }
 

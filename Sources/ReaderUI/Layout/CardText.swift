@@ -66,7 +66,10 @@ struct CardText {
   private func seen(in text: inout DialogText) {
     var x = text.put(Figures.full(card.articleCount), .strong, at: column)
     x = text.put(card.articleCount == 1 ? " article" : " articles", .overlayText, at: x)
-    guard let first = card.firstSeen, let last = card.lastSeen else { return }
+    guard let first = card.firstSeen, let last = card.lastSeen else {
+      if card.articleCount > 0 { text.put(card.articleCount == 1 ? ", no date" : ", none dated", .overlayNote, at: x) }
+      return
+    }
     let (from, to) = (dates.day(first), dates.day(last))
     if from != to, x + " from  to ".count + from.count + to.count > width {
       text.begin()

@@ -45,7 +45,8 @@ struct StoriesText {
     text.begin()
     var facts = [
       Figures.counted(story.reportCount, "report"), Figures.counted(story.sourceCount, "source"),
-      "last \(story.latest.published.map(dates.weekdayClock) ?? "no date")",
+      story.latest.published.map { "last \(dates.weekdayClock($0))" }
+        ?? "received \(dates.weekdayClock(story.latest.received)), no date",
     ]
     if story.isFollowed { facts.append("followed") }
     if story.isMuted { facts.append("muted") }

@@ -32,7 +32,7 @@ struct EntityCardCommand: AsyncParsableCommand {
   }
 
   private static func text(_ card: EntityCard) -> String {
-    func day(_ date: Date?) -> String { date?.formatted(.iso8601.year().month().day()) ?? "?" }
+    func day(_ date: Date?) -> String { date?.formatted(.iso8601.year().month().day()) ?? "no date   " }
     var lines = ["\(card.name)  #\(card.id.rawValue)  \(card.kind.rawValue)"]
     func add(_ title: String, _ text: String?) {
       guard let text, !text.isEmpty else { return }
@@ -44,8 +44,8 @@ struct EntityCardCommand: AsyncParsableCommand {
       "Languages",
       card.forms.map { "\(LanguageCode.ownName($0.language)): \($0.words.joined(separator: ", "))" }.joined(
         separator: " · "))
-    add(
-      "Seen", "\(Figures.counted(card.articleCount, "article")) from \(day(card.firstSeen)) to \(day(card.lastSeen))")
+    let span = card.firstSeen == nil ? ", none dated" : " from \(day(card.firstSeen)) to \(day(card.lastSeen))"
+    add("Seen", Figures.counted(card.articleCount, "article") + span)
     add("Note", card.note)
     add("A month", card.months.suffix(12).map { "\(CardRecord.text(of: $0)) \($0.count)" }.joined(separator: "  "))
     add("With", card.companions.map { "\($0.name) \($0.count)" }.joined(separator: "  "))
