@@ -5,15 +5,29 @@ import NewsStore
 
 extension NewsLibrary.Articles {
   /// The sentences of the texts of `query` that have words of it, in the order of the list and of the text: those of at
-  /// most `articles` articles.
+  /// most `articles` articles. Where it asks for speakers (`said:`), the sentences in which they speak, with its words
+  /// where it has any.
   public func sentences(_ query: ArticleQuery, articles limit: Int = 300) async throws -> [FoundSentence] {
-    guard !query.textTerms.isEmpty else { return [] }
+    guard query.hasSentences else { return [] }
     let rows = try await page(query, edge: .first, count: limit).rows
+    let asksForSpeakers = !query.condition.speakers.isEmpty
     var found: [FoundSentence] = []
     for row in rows {
       try Task.checkCancellation()
-      guard let article = try await store.article(row.id) else { continue }
-      found += FoundSentence.all(of: query, in: article.content.document, row)
+      guard let (article, entities) = try await store.articlesWithEntities([row.id]).first else { continue }
+      let document = article.content.document
+      guard asksForSpeakers else {
+        found += FoundSentence.all(of: query, in: document, row)
+        continue
+      }
+      let said = saidRanges(by: query.condition.speakers, in: article, entities: entities)
+      guard !query.textTerms.isEmpty else {
+        found += FoundSentence.all(with: said, in: document, row)
+        continue
+      }
+      found += FoundSentence.all(of: query, in: document, row).filter { sentence in
+        said.contains { $0.start < sentence.range.end && sentence.range.start < $0.end }
+      }
     }
     return found
   }
@@ -22,9 +36,13 @@ extension NewsLibrary.Articles {
 extension FoundSentence {
   /// The sentences of a text with hits of a query; headlines are sentences of their own.
   static func all(of query: ArticleQuery, in document: Document, _ row: ArticleSummary) -> [FoundSentence] {
-    let text = document.text
-    let hits = TextMatcher.hits(of: query, in: text)
+    all(with: TextMatcher.hits(of: query, in: document.text), in: document, row)
+  }
+
+  /// The sentences of a text that `hits`, which are in order, lie in or begin in.
+  static func all(with hits: [TextRange], in document: Document, _ row: ArticleSummary) -> [FoundSentence] {
     guard !hits.isEmpty else { return [] }
+    let text = document.text
     let tokens = Tokenizer.tokenize(text, blocks: document.blocks.map(\.range))
     var found: [FoundSentence] = []
     var next = 0

@@ -16,6 +16,8 @@ extension ArticleQuery {
 
   /// The words that are searched for, those excluded left out: what to mark in a text that was found.
   public var textTerms: [TextTerm] { condition.textTerms }
+  /// Whether it tells sentences from others: by words, or by who says them.
+  public var hasSentences: Bool { !textTerms.isEmpty || !condition.speakers.isEmpty }
 }
 
 extension ArticleQuery.Condition {

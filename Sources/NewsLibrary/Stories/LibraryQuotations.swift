@@ -17,7 +17,7 @@ extension NewsLibrary.Articles {
     var places: [String: Int] = [:]
     let wanted = query.condition.speakers.map { Self.folded($0) }
     try await forEachQuoted(query) { said, entities in
-      guard wanted.allSatisfy({ Self.speaks(said, $0, entities) }) else { return }
+      guard wanted.allSatisfy({ Self.speaks(said.quotation, $0, entities) }) else { return }
       add(said, to: &found, &places)
     }
     return found.sorted { Self.isEarlier($0.carriers[0], $1.carriers[0]) }
@@ -45,7 +45,7 @@ extension NewsLibrary.Articles {
       [.entity(kind: nil, name: name), .text(.init(wanted, isExact: true))]
         + (wanted.count > 1 ? [.and(wanted.map { .text(.init([$0], isExact: true)) })] : []))
     try await forEachQuoted(ArticleQuery(.and([condition, byName]).simplified)) { said, entities in
-      if Self.speaks(said, wanted, entities) { found.insert(said.carriers[0].article) }
+      if Self.speaks(said.quotation, wanted, entities) { found.insert(said.carriers[0].article) }
     }
     let articles = found.sorted { $0.rawValue < $1.rawValue }
     library.speakers.keep(articles, of: key, at: change)
@@ -70,6 +70,14 @@ extension NewsLibrary.Articles {
     }
   }
 
+  /// Where in a text each of these speakers is quoted, in order.
+  func saidRanges(by speakers: [String], in article: Article, entities: [ArticleEntity]) -> [TextRange] {
+    let wanted = speakers.map { Self.folded($0) }
+    return reader.quotations(in: article.content, entities: entities).filter { quotation in
+      wanted.contains { Self.speaks(quotation, $0, entities) }
+    }.map(\.range).sorted()
+  }
+
   private func quotations(
     of article: Article, row: ArticleSummary, entities: [ArticleEntity]
   ) -> [SaidQuotation] {
@@ -88,10 +96,10 @@ extension NewsLibrary.Articles {
     Folding.plain(name).lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 
-  private static func speaks(_ said: SaidQuotation, _ wanted: [String], _ entities: [ArticleEntity]) -> Bool {
+  private static func speaks(_ quotation: Quotation, _ wanted: [String], _ entities: [ArticleEntity]) -> Bool {
     guard !wanted.isEmpty else { return true }
-    var names = [said.quotation.speaker ?? said.quotation.attribution ?? ""]
-    if let entity = said.quotation.entity { names += [entities[entity].name] + entities[entity].aliases }
+    var names = [quotation.speaker ?? quotation.attribution ?? ""]
+    if let entity = quotation.entity { names += [entities[entity].name] + entities[entity].aliases }
     let words = Set(names.flatMap { Self.folded($0) })
     return wanted.allSatisfy(words.contains)
   }

@@ -12,7 +12,7 @@ struct SentencesText {
     var text = DialogText(width: width)
     if found.isEmpty {
       text.begin()
-      text.put("No sentence of a text has these words.", .quiet, at: 1)
+      text.put("No sentence fits this search.", .quiet, at: 1)
     }
     for (index, sentence) in found.enumerated() {
       text.item = index
@@ -26,7 +26,7 @@ struct SentencesText {
   private func line(of sentence: FoundSentence, in text: inout DialogText) {
     // On narrow screens the sentence has the room; the article is one key away.
     let hasSource = width >= 72
-    let date = sentence.article.published.map(dates.short) ?? "no date"
+    let date = sentence.article.published.map(dates.shortWithMonth) ?? "no date"
     text.put(date, .quiet, at: 1)
     let start = 10
     let source = hasSource ? min(20, width / 5) : 0

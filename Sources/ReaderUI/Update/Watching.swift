@@ -29,8 +29,8 @@ extension ReaderState {
 
   /// The sentences of the list’s search, else of the words in the reader.
   mutating func openSentences() -> [Effect] {
-    guard let search = list.search, !search.query.textTerms.isEmpty else {
-      tell("Search for words first; then this shows their sentences")
+    guard let search = list.search, search.query.hasSentences else {
+      tell("Search for words or a speaker first; then this shows their sentences")
       return []
     }
     return ask(for: .sentences(list.query, words: search.text))
