@@ -47,6 +47,12 @@ public struct NewsDates: Sendable, Hashable {
     }
   }
 
+  /// The same where there is room for the month of an older one: `Mar 2020`, eight columns at most.
+  public func shortWithMonth(_ date: Date) -> String {
+    let (then, short) = (moment(date), short(date))
+    return short == "\(then.year)" ? "\(Self.months[then.month - 1].prefix(3)) \(short)" : short
+  }
+
   /// What stands over the rows of one day: `Saturday 28 March`, with the year where it is another.
   public func heading(_ date: Date) -> String {
     let then = moment(date)

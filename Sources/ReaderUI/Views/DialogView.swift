@@ -121,8 +121,11 @@ struct DialogFacts {
     let quiet = styles[.headerCount]
     switch dialog.content {
     case .story(let story):
-      let sources = Set(story.reports.map(\.summary.sourceName)).count
-      var facts = [Figures.counted(story.reports.count, "report"), Figures.counted(sources, "source")]
+      let sources = Set(story.reports.flatMap { [$0.summary.publisher ?? $0.summary.sourceName] + $0.copies })
+      let copies = story.reports.reduce(0) { $0 + $1.copies.count }
+      var facts = [Figures.counted(story.reports.count, "report")]
+      if copies > 0 { facts.append(Figures.counted(copies, "copy", plural: "copies")) }
+      facts.append(Figures.counted(sources.count, "source"))
       if story.isFollowed { facts.append("followed") }
       if story.isMuted { facts.append("muted") }
       if let first = story.reports.first?.summary.published {

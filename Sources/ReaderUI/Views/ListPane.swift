@@ -174,9 +174,9 @@ struct ListRow {
     drawTitle(item.headline[0], at: Point(left, rect.y + item.row), within: end - left, on: &grid)
     guard isInside(1) else { return }
     let y = rect.y + item.row + 1
-    let time = summary.published == nil ? "-" : styles.dates.short(date)
-    grid.put(time, left, y, styles[.listMeta], within: 6, styles: styles)
-    let start = left + 8
+    let time = summary.published == nil ? "-" : styles.dates.shortWithMonth(date)
+    grid.put(time, left, y, styles[.listMeta], within: 8, styles: styles)
+    let start = left + 9
     guard let snippet = summary.snippet, !snippet.text.isEmpty else {
       grid.put(source, start, y, styles[.listMeta], within: end - start, styles: styles)
       return

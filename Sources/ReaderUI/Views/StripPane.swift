@@ -40,7 +40,7 @@ struct StripPane {
     let telling = isTall ? row.reasons : row.reasons.filter { $0.kind != .story }
     let reason = Self.words(for: telling.isEmpty ? row.reasons : telling, signs: styles.signs)
     if isTall {
-      let time = row.summary.published.map(styles.dates.short) ?? "no date"
+      let time = row.summary.published.map(styles.dates.shortWithMonth) ?? "no date"
       let timeWidth = TextWidth.width(of: time)
       grid.put(time, end - timeWidth, y, styles[.stripReason], within: timeWidth, styles: styles)
       grid.put(row.summary.title, title, y, titleStyle, within: end - timeWidth - 1 - title, styles: styles)
@@ -66,7 +66,7 @@ struct StripPane {
       let texts = reasons.filter { kinds.contains($0.kind) }
       if !texts.isEmpty { parts.append(say(texts.map(\.text).filter { !$0.isEmpty })) }
     }
-    add([.copy]) { $0.first.map { "same text: \($0)" } ?? "same text" }
+    add([.copy]) { _ in "same text" }
     add([.version]) { $0.first ?? "another version" }
     add([.story]) { _ in "same story" }
     add([.entity, .term]) { $0.joined(separator: ", ") }

@@ -121,7 +121,7 @@ import Testing
     let signs = Signs(usesASCII: true)
     func words(_ reasons: [RelationReason]) -> String { StripPane.words(for: reasons, signs: signs) }
     #expect(
-      words([.init(.copy, "Wire Desk"), .init(.time, "2 hours later")]) == "same text: Wire Desk - 2 hours later")
+      words([.init(.copy, "same text"), .init(.time, "2 hours later")]) == "same text - 2 hours later")
     #expect(words([.init(.term, "harbour board"), .init(.entity, "Elmstead")]) == "harbour board, Elmstead")
     #expect(words([.init(.version, ""), .init(.story, "x")]) == "another version - same story")
   }
