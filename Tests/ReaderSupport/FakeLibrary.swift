@@ -184,7 +184,7 @@ package struct FakeLibrary {
         articles.first { $0.id == other }.map { RelatedRow(summary: summary($0), reasons: [.init(.term, "harbour")]) }
       }
       return .related(id, rows)
-    case .loadDialog(let request, let subject, _):
+    case .loadDialog(let request, let subject, _), .reloadDialog(let request, let subject, _):
       if subject == .journal, dialogs[subject] == nil { return .dialog(request: request, .journal([])) }
       guard let content = dialogs[subject] else {
         return .failed(request: request, Notice("nothing there", date: Self.now))

@@ -85,6 +85,8 @@ public struct RequestedDialog: Sendable, Hashable {
   public var subject: Dialog.Subject
   /// It lies there already and is asked for anew; nothing waits for it.
   public var isRefresh: Bool
+  /// The library has changed since it was asked for.
+  public var isOutdated = false
   public init(request: Int, subject: Dialog.Subject, isRefresh: Bool = false) {
     self.request = request
     self.subject = subject

@@ -125,6 +125,8 @@ public enum Effect: Sendable, Hashable {
   /// `isPassing` where the next key may leave the article: ranking then begins once the selection rests.
   case loadRelated(ArticleID, isPassing: Bool)
   case loadDialog(request: Int, Dialog.Subject, now: Date)
+  /// The same for a sheet that lies there already: nobody waits, and its runner takes its time.
+  case reloadDialog(request: Int, Dialog.Subject, now: Date)
   case loadKnown(ArticleID)
   case loadDated(ArticleID)
   /// Asks what a search that found nothing may have meant; `suggestion` answers where something is near.

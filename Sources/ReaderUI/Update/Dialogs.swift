@@ -19,9 +19,14 @@ extension ReaderState {
     return [.loadDialog(request: request, subject, now: now)]
   }
 
-  mutating func receiveDialog(_ request: Int, _ content: Dialog.Content) {
-    guard let asked = requestedDialog, asked.request == request else { return }
+  mutating func receiveDialog(_ request: Int, _ content: Dialog.Content) -> [Effect] {
+    guard let asked = requestedDialog, asked.request == request else { return [] }
     requestedDialog = nil
+    receive(content, of: asked)
+    return asked.isOutdated ? refreshDialog() : []
+  }
+
+  private mutating func receive(_ content: Dialog.Content, of asked: RequestedDialog) {
     let content =
       if case .story(let story) = content { Dialog.Content.story(story.listing(options.languages)) } else { content }
     if let index = dialogs.lastIndex(where: { $0.subject == asked.subject }) {
@@ -64,14 +69,19 @@ extension ReaderState {
 
   /// Asks again for the uppermost sheet after the library has changed.
   mutating func refreshDialog() -> [Effect] {
-    guard requestedDialog == nil, let dialog = dialogs.last else { return [] }
+    guard requestedDialog == nil else {
+      // One at a time; what changes meanwhile is asked for together afterwards.
+      requestedDialog?.isOutdated = true
+      return []
+    }
+    guard let dialog = dialogs.last else { return [] }
     switch dialog.subject {
     case .messages, .comparison, .translation, .attachments, .sentences, .archive: return []
     case .source: return [.loadSources]
     case .card, .story, .runningStory, .brief, .map, .watches, .journal, .stories:
       let request = nextRequest()
       requestedDialog = RequestedDialog(request: request, subject: dialog.subject, isRefresh: true)
-      return [.loadDialog(request: request, dialog.subject, now: now)]
+      return [.reloadDialog(request: request, dialog.subject, now: now)]
     }
   }
 

@@ -50,8 +50,7 @@ extension ReaderState {
       if reading?.article.id == id { reading?.related = rows }
       return []
     case .dialog(let request, let content):
-      receiveDialog(request, content)
-      return []
+      return receiveDialog(request, content)
     case .known(let id, let ranges):
       receiveKnown(id, ranges)
       return []

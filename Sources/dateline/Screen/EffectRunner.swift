@@ -28,6 +28,7 @@ final class EffectRunner {
     read: { [library] wanted in
       try await withTaskExecutorPreference(BackgroundExecutor.shared) { try await library.reading(wanted) }
     })
+  private let reloading = Pace()
   private var reads: [Int: (kind: Kind, task: Task<Void, Never>)] = [:]
   private var lastWrite: Task<Void, Never>?
   private lazy var saving = Saving(library: library) { [weak self] words in
@@ -93,6 +94,10 @@ final class EffectRunner {
     case .loadDialog(let request, let subject, let now):
       read(.dialog, orElse: .failed(request)) {
         try await library.dialog(subject, request: request, now: now)
+      }
+    case .reloadDialog(let request, let subject, let now):
+      read(.dialog, orElse: .failed(request)) { [reloading] in
+        try await reloading.run { try await library.dialog(subject, request: request, now: now) }
       }
     case .loadKnown(let id):
       read(.known, orElse: .unknown(id)) {
@@ -332,6 +337,7 @@ final class EffectRunner {
     case .count(_, _, supersedes: true): kinds = [.count]
     case .loadArticle: kinds = [.article, .related]
     case .loadRelated: kinds = [.related]
+    case .loadDialog: kinds = [.dialog]
     case .complete, .completeName, .completeStory: kinds = [.completions]
     case .searchArchive, .endArchive, .takeArchived: kinds = [.archive]
     default: return

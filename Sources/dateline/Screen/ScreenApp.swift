@@ -117,7 +117,11 @@ final class ScreenApp {
         }
       },
       Task {
-        for await _ in library.changes() { put.yield(.message(.libraryChanged)) }
+        for await _ in library.changes() {
+          put.yield(.message(.libraryChanged))
+          // An import changes the library many times a second; what comes meanwhile is looked at together.
+          try await Task.sleep(for: Self.changePause)
+        }
       },
       Task { [weak self] in
         while !Task.isCancelled {
@@ -168,6 +172,7 @@ final class ScreenApp {
   /// So long after the last key the library is copied, if its last copy is older than a week, and its search index
   /// brought in order.
   private static let idle = Duration.seconds(180)
+  private static let changePause = Duration.milliseconds(250)
 
   private func lookAfterWhenIdle(_ library: NewsLibrary) async throws {
     func isIdle() -> Bool { lastKey.duration(to: .now) >= Self.idle }

@@ -37,6 +37,21 @@ import Testing
     #expect(harness.state.dialogs.isEmpty)
   }
 
+  /// Changes that come while a sheet is asked for anew are looked at together afterwards, and none is lost.
+  @Test func aSheetIsAskedForAnewOneByOne() throws {
+    var harness = harness()
+    harness.state.dialogs = [Dialog(.brief, .brief(SampleNews.brief))]
+    func asked(_ effects: [Effect]) -> Int? {
+      effects.lazy.compactMap { if case .reloadDialog(let request, .brief, _) = $0 { request } else { nil } }.first
+    }
+    let first = try #require(asked(harness.state.update(.libraryChanged)))
+    #expect(asked(harness.state.update(.libraryChanged)) == nil)
+    #expect(asked(harness.state.update(.libraryChanged)) == nil)
+    let second = try #require(asked(harness.state.update(.dialog(request: first, .brief(SampleNews.brief)))))
+    #expect(asked(harness.state.update(.dialog(request: second, .brief(SampleNews.brief)))) == nil)
+    #expect(harness.state.requestedDialog == nil && harness.state.dialogs.count == 1)
+  }
+
   /// A sheet that has no more to scroll is still walked through by half pages.
   @Test func halfPagesReachTheLastChoice() throws {
     var harness = harness()
