@@ -5,11 +5,11 @@ import NewsModel
 public enum MailboxWriter {
   public static func message(_ article: Article, source: String) -> String {
     let content = article.content
-    let date = content.published ?? article.received
-    var lines = ["From dateline \(stamp(date))"]
+    var lines = ["From dateline \(stamp(content.published ?? article.received))"]
     lines.append("From: \(encoded(content.byline ?? content.agency ?? source)) <news@dateline.invalid>")
     lines.append("Subject: \(encoded(content.title))")
-    lines.append("Date: \(mailDate(date))")
+    // What has no date gets none: a mail program shows when it came, by the line above.
+    if let date = content.published { lines.append("Date: \(mailDate(date))") }
     lines.append("Message-ID: <\(article.id.rawValue).\(content.rawHash.prefix(16))@dateline.invalid>")
     if let link = content.link { lines.append("Archived-At: <\(link.filter { $0.isASCII && $0 != ">" })>") }
     if !content.keywords.isEmpty { lines.append("Keywords: \(encoded(content.keywords.joined(separator: ", ")))") }

@@ -27,7 +27,7 @@ struct ElsewhereReports {
   func reports(
     of entities: [StoryEntity], articles: [(article: Article, entities: [ArticleEntity])]
   ) async throws -> [StoryElsewhere] {
-    let dates = articles.map { $0.article.content.published ?? $0.article.received }
+    let dates = articles.compactMap(\.article.content.published)
     guard let first = dates.min(), let last = dates.max(), let report = articles.first?.article else { return [] }
     let own = LanguageCode.primary(report.content.language) ?? "en"
     let named = Array(entities.filter { $0.kind != .group && $0.id != nil }.prefix(Self.mostEntities))

@@ -13,7 +13,7 @@ public struct NamingArticle: Hashable, Sendable {
 
 extension NewsStore {
   /// Articles that say another language than `language`, a code without a region, and name two or more of `entities` in
-  /// a span of time, those that name most of them first.
+  /// a span of time, those that name most of them first. What has no date stands in no span.
   public func articles(
     naming entities: [EntityID], notIn language: String, from first: Date, to last: Date, limit: Int
   ) async throws -> [NamingArticle] {
@@ -26,7 +26,7 @@ extension NewsStore {
           CROSS JOIN mentions m INDEXED BY mentions_of_entity
             ON m.entity = j.value AND m.position BETWEEN ?2 AND ?3
           CROSS JOIN articles a ON a.position = m.position
-          WHERE a.language NOT LIKE ?5 || '%'
+          WHERE a.language NOT LIKE ?5 || '%' AND a.published IS NOT NULL
           GROUP BY a.id HAVING count(*) > 1 ORDER BY count(*) DESC, a.id LIMIT ?4
           """,
         arguments: [

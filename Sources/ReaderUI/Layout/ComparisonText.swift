@@ -85,8 +85,7 @@ struct ComparisonText {
 
   /// `Vanguard · AFP  28 March 2026, 14:02`
   private func put(_ side: ArticleComparison.Side, at column: Int, width: Int, in text: inout DialogText) {
-    let date = (side.summary.published ?? side.summary.received)
-    let when = side.version.map { "version \($0)" } ?? dates.full(date)
+    let when = side.version.map { "version \($0)" } ?? side.summary.published.map(dates.full) ?? "no date"
     let room = max(6, width - TextWidth.width(of: when) - 2)
     let x = text.put(signs.cut(side.summary.sourceLine(dot: signs.dot), to: room), .quiet, at: column)
     text.put(when, .text, at: x + 2)

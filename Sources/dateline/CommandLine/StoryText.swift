@@ -10,9 +10,9 @@ enum StoryText {
     ]
     if let rise = page.burst, rise.isBursting { lines.append("rising: \(rise.words)") }
     for report in page.reports {
-      let date = report.summary.published ?? report.summary.received
       lines.append("")
-      lines.append("\(time(date))  \(report.summary.title)  [\(report.id.rawValue)]")
+      let when = report.summary.published.map(time) ?? "no date"
+      lines.append("\(when)  \(report.summary.title)  [\(report.id.rawValue)]")
       lines.append("    " + source(report))
       for addition in report.additions { lines.append("    \(report.isFirst ? "" : "+ ")\(addition)") }
     }
