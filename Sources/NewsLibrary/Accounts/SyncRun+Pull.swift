@@ -198,7 +198,8 @@ extension SyncRun {
     }
     try await giveUpReplaced(by: incoming)
     met.formUnion(items.map(\.id))
-    let outcome = try await store.takeIn(incoming, of: account.id, prefer: account.options.prefer)
+    let outcome = try await store.takeIn(
+      incoming, of: account.id, prefer: account.options.prefer, memory: company)
     library.relations.added(outcome.added.count)
     report.pulled.new += outcome.added.count
     report.pulled.updated += outcome.updated.count

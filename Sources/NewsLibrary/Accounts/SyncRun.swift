@@ -16,6 +16,7 @@ struct SyncRun {
   /// When it began.
   let now: Date
   let progress: @Sendable (_ done: Int, _ total: Int) -> Void
+  let company = CompanyMemory()
   var report: SyncReport
   var applied = AppliedChanges()
   var lists = Lists()

@@ -43,17 +43,20 @@ extension NewsStore {
     WHERE \(IdentitySchema.hasLink("?1")) AND +a.source = ?2 ORDER BY s.id LIMIT 32
     """
 
-  /// Takes articles of a server in, all in one transaction with what is known of them there.
+  /// Takes articles of a server in, all in one transaction with what is known of them there. Who gives batch after
+  /// batch gives the same `memory` with each.
   public func takeIn(
-    _ items: [IncomingRemote], of account: Int64, prefer: AccountOptions.Preference
+    _ items: [IncomingRemote], of account: Int64, prefer: AccountOptions.Preference,
+    memory: CompanyMemory = CompanyMemory()
   ) async throws -> RemoteIntakeOutcome {
     let prepared = try items.map { ($0, try PreparedArticle($0.article)) }
     let rules = rules
     return try await write { db in
-      var intake = RemoteIntake(db: db, account: account, prefer: prefer)
+      var intake = RemoteIntake(db: db, account: account, prefer: prefer, memory: memory)
       for (source, group) in Dictionary(grouping: prepared, by: { $0.0.source }).sorted(by: { $0.key < $1.key }) {
         try intake.take(group, into: source)
       }
+      try intake.finish()
       // After the server's marks: what a rule sets is then sent there as any other change.
       try RuleWriter.apply(rules, to: intake.outcome.added, in: db)
       return intake.outcome
@@ -71,14 +74,26 @@ private struct RemoteIntake {
   let db: Database
   let account: Int64
   let prefer: AccountOptions.Preference
+  private let memory: CompanyMemory
+  /// One for all sources: the newest articles of a server are of many feeds, and what is written for each transaction
+  /// once, as the index of words, would be written for nearly every article.
+  private var insertion: Insertion?
   var outcome = RemoteIntakeOutcome()
   /// Articles that an item of this transaction has taken.
   private var taken: Set<Int64> = []
 
-  init(db: Database, account: Int64, prefer: AccountOptions.Preference) {
+  init(db: Database, account: Int64, prefer: AccountOptions.Preference, memory: CompanyMemory) {
     self.db = db
     self.account = account
     self.prefer = prefer
+    self.memory = memory
+  }
+
+  /// Writes what was gathered; the last step.
+  mutating func finish() throws {
+    guard let result = try insertion?.finish() else { return }
+    outcome.added = result.added
+    outcome.updated = result.updated
   }
 
   mutating func take(_ group: [(IncomingRemote, PreparedArticle)], into source: SourceID) throws {
@@ -89,7 +104,8 @@ private struct RemoteIntake {
       for (item, _) in group { try note(item.remote, article: nil, state: 2) }
       return
     }
-    var insertion = try Insertion(db, source: source)
+    if insertion == nil { insertion = try Insertion(db, source: source, memory: memory) }
+    try insertion?.turn(to: source)
     var places: [(item: IncomingRemote, known: Int64?, isNew: Bool, key: String)] = []
     var prepared: [PreparedArticle] = []
     for (item, article) in group {
@@ -110,9 +126,7 @@ private struct RemoteIntake {
       places.append((item, known, own == nil, article.article.key))
       prepared.append(article)
     }
-    let result = try insertion.run(prepared)
-    outcome.added += result.added
-    outcome.updated += result.updated
+    try insertion?.take(prepared)
     for place in places {
       let id =
         try place.known

@@ -52,10 +52,10 @@ struct PreparedArticle: Sendable {
   }
 }
 
-/// One transaction of articles from one source.
+/// One transaction of articles, of one source after another.
 struct Insertion {
   let db: Database
-  private let source: SourceID
+  private var source: SourceID
   private var entities: EntityWriter
   private var terms = TermCounters()
   private var indexing = SearchIndexing()
@@ -70,20 +70,31 @@ struct Insertion {
     isOldest = try SearchSchema.old(db) == SearchSchema.oldest
     self.db = db
     self.source = source
-    let isThere = try Bool.fetchOne(
-      db, sql: "SELECT 1 FROM sources WHERE id = ? AND is_removed = 0", arguments: [source.rawValue])
-    guard isThere == true else { throw StoreError.unknownSource(source) }
     entities = try EntityWriter(db, memory: memory)
     files = try Bool.fetchOne(db, sql: "SELECT files FROM desks") ?? false
+    try turn(to: source)
+  }
+
+  /// What is taken from here on is of this source.
+  mutating func turn(to source: SourceID) throws {
+    let isThere = try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT 1 FROM sources WHERE id = ? AND is_removed = 0"), arguments: [source.rawValue])
+    guard isThere == true else { throw StoreError.unknownSource(source) }
+    self.source = source
+  }
+
+  /// Takes articles and ends the transaction's work.
+  mutating func run(_ articles: [PreparedArticle]) throws -> InsertOutcome {
+    try take(articles)
+    return try finish()
   }
 
   /// Oldest first. What has the same date is listed in the order given, which is that of the feed or of the files'
-  /// names.
-  mutating func run(_ articles: [PreparedArticle]) throws -> InsertOutcome {
+  /// names. More may follow until `finish`.
+  mutating func take(_ articles: [PreparedArticle]) throws {
     for index in articles.indices.sorted(by: { (articles[$0].date, $1) < (articles[$1].date, $0) }) {
       try take(articles[index])
     }
-    return try finish()
   }
 
   /// Writes what was gathered; the last step of a transaction.
