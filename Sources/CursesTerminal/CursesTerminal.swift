@@ -38,6 +38,7 @@ import Synchronization
   private var isShown: Bool { isOpen && !isSuspended }
   /// Whether another program has the terminal, and the keys that mean a signal.
   private var isLent = false
+  private let wish = EndWish()
   private var lastInput = ContinuousClock.now
   private var isPasteWatched = false
 
@@ -68,13 +69,10 @@ import Synchronization
     output.writing { presenter.present(grid) }
   }
 
-  /// Paints everything anew, for a screen that something else has written on.
-  public func redraw() {
+  /// Has the next grid painted whole, for a screen that something else has written on.
+  public func forget() {
     guard isShown else { return }
-    output.writing {
-      presenter.forget()
-      presenter.presentLast()
-    }
+    output.writing { presenter.forget() }
   }
 
   /// Names the window; does nothing where the terminal has no title.
@@ -145,6 +143,10 @@ import Synchronization
     sources.append(source)
   }
 
+  /// The signal that asks the program to end and when it came, told before it is delivered: whoever works off events
+  /// that came earlier keeps the main queue from delivering it.
+  public var askedToEnd: (signal: Int32, since: ContinuousClock.Instant)? { wish.first }
+
   /// How long the program may take to hear a signal before what keeps it from hearing is ended.
   private nonisolated static let patience = DispatchTimeInterval.seconds(2)
 
@@ -154,8 +156,9 @@ import Synchronization
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     listening.enter()
     source.setRegistrationHandler { @Sendable in listening.leave() }
-    source.setEventHandler { @Sendable [weak self, output] in
+    source.setEventHandler { @Sendable [weak self, output, wish] in
       let heard = Heard()
+      wish.note(number)
       DispatchQueue.main.async { [weak self] in
         heard.mark()
         MainActor.assumeIsolated { self?.deliver?(.signal(number)) }
@@ -315,6 +318,13 @@ import Synchronization
     delwin(keyboard)
     delscreen(screen)
   }
+}
+
+/// The first signal that asked the program to end.
+private final class EndWish: Sendable {
+  private let state = Mutex<(signal: Int32, since: ContinuousClock.Instant)?>(nil)
+  var first: (signal: Int32, since: ContinuousClock.Instant)? { state.withLock { $0 } }
+  func note(_ signal: Int32) { state.withLock { $0 = $0 ?? (signal, .now) } }
 }
 
 /// Whether a signal has come through to the main queue.

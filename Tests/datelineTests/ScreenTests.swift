@@ -104,6 +104,31 @@ import Testing
     try expectRestored(terminal, status: 0)
   }
 
+  @Test func redrawsInOneBreathArePaintedOnce() throws {
+    defer { program.clean() }
+    let terminal = try open(["read", folder])
+    try terminal.wait(for: "Grain ships wait")
+    terminal.settle()
+    let before = terminal.output.count
+    try terminal.send(String(repeating: "\u{0C}", count: 500) + ":")
+    try terminal.wait { $0.lines.last?.hasPrefix(":") == true || $0.text.contains("\n:") }
+    terminal.settle()
+    let paints = String(decoding: terminal.output[before...], as: UTF8.self).components(separatedBy: "\u{1B}[2J").count
+    #expect(paints > 1 && paints < 250, "\(paints)")
+    try terminal.send("\u{1B}Q")
+    try expectRestored(terminal, status: 0)
+  }
+
+  /// Keys that stand before the signal are taken, and start no program that nobody would end.
+  @Test func aSignalBehindManyKeysEndsTheProgram() throws {
+    defer { program.clean() }
+    let terminal = try open(["read", folder])
+    try terminal.wait(for: "Grain ships wait")
+    try terminal.send(String(repeating: "jk|sleep 600\r", count: 200))
+    terminal.signal(SIGTERM)
+    try expectRestored(terminal, status: 128 + SIGTERM)
+  }
+
   @Test func namesLimitTheListAndCtrlOGoesBack() throws {
     defer { program.clean() }
     let terminal = try open(["read", folder])

@@ -24,6 +24,8 @@ final class ScreenApp {
   private let inbox: AsyncStream<Item>
   private let put: AsyncStream<Item>.Continuation
   private var isPaintAsked = false
+  /// Whether the next paint is of every cell, whatever the screen shows.
+  private var isRedrawAsked = false
   private var isOver = false
   private var ending = Ending.quit
   /// What could not be saved, in words.
@@ -148,12 +150,14 @@ final class ScreenApp {
     for notice in notices { session.receive(.notice(notice)) }
     askForPaint()
     for await item in inbox {
+      // Much may stand before it in the inbox.
+      let wish = terminal.askedToEnd
+      if let wish, wish.since.duration(to: .now) >= Self.patience { stop(session, by: wish.signal) }
+      if isOver { break }
       switch item {
       case .paint:
         isPaintAsked = false
-        terminal.present(Screen.draw(session.state))
-        showTitle(of: session.state)
-        session.readAhead()
+        if wish == nil { paint(session) }
         continue
       case .message(let message):
         session.receive(message)
@@ -167,6 +171,17 @@ final class ScreenApp {
       askForPaint()
     }
     loss = await session.finish()
+  }
+
+  /// So long are keys taken that were typed before a signal to end; nothing is painted for them any more.
+  private static let patience = Duration.seconds(1)
+
+  private func paint(_ session: Session) {
+    if isRedrawAsked { terminal.forget() }
+    isRedrawAsked = false
+    terminal.present(Screen.draw(session.state))
+    showTitle(of: session.state)
+    session.readAhead()
   }
 
   /// So long after the last key the library is copied, if its last copy is older than a week, and its search index
@@ -232,6 +247,8 @@ final class ScreenApp {
   }
 
   private func perform(_ request: TerminalRequest) {
+    // Nobody waits for another program who was told to end.
+    if terminal.askedToEnd != nil, request.startsProgram { return }
     switch request {
     case .copy(let text): copy(text)
     case .keepScreen:
@@ -241,7 +258,7 @@ final class ScreenApp {
     case .viewPicture(let address): viewPicture(address)
     case .editNote(let id, let note): editNote(note, of: id)
     case .pipe(let command, let text): pipe(text, to: command)
-    case .redraw: terminal.redraw()
+    case .redraw: isRedrawAsked = true
     case .suspend: terminal.suspend()
     case .dismissWelcome:
       ending = .dismissedWelcome

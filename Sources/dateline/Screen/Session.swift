@@ -70,6 +70,14 @@ enum TerminalRequest {
   case pipe(String, String)
   case redraw, suspend, dismissWelcome, quit
 
+  /// Whether it gives the terminal to another program, or to the shell.
+  var startsProgram: Bool {
+    switch self {
+    case .openLink, .play, .viewPicture, .editNote, .pipe, .suspend: true
+    case .copy, .keepScreen, .redraw, .dismissWelcome, .quit: false
+    }
+  }
+
   init?(_ effect: Effect) {
     switch effect {
     case .copy(let text): self = .copy(text)
