@@ -27,13 +27,48 @@ struct KeptScreenFile: Sendable {
   /// Keeps what this screen has over what others have kept; tells whether it could be written.
   func keep(_ state: ReaderState) -> Bool {
     do {
-      try PrivateFile.makeFolder(file.deletingLastPathComponent().path)
+      let folder = file.deletingLastPathComponent().path
+      try PrivateFile.makeFolder(folder)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-      try PrivateFile.write(encoder.encode(state.kept(over: read(), library: library)), to: file.path)
+      try Self.alone(in: folder) {
+        let former = try known() ?? putAside()
+        try PrivateFile.write(encoder.encode(state.kept(over: former, library: library)), to: file.path)
+      }
       return true
     } catch {
       return false
     }
+  }
+
+  /// Nil where it cannot be understood.
+  private func known() throws -> KeptScreen? {
+    guard FileManager.default.fileExists(atPath: file.path) else { return KeptScreen() }
+    let data = try Data(contentsOf: file)
+    do {
+      return try JSONDecoder().decode(KeptScreen.self, from: data)
+    } catch is DecodingError {
+      return nil
+    }
+  }
+
+  /// A file of another version, or a damaged one, is not written over: it may have places and histories of years.
+  private func putAside() throws -> KeptScreen {
+    let other = file.path + ".unreadable"
+    guard rename(file.path, other) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    return KeptScreen()
+  }
+
+  /// Runs `body` while no other screen does: two that end at once, as at the end of a session, would each write over
+  /// what the other has just kept.
+  private static func alone(in folder: String, _ body: () throws -> Void) throws {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    defer { if descriptor >= 0 { close(descriptor) } }
+    // A file system without such locks is written to all the same, and one that waits for ever is waited for a second.
+    for _ in 0..<100 {
+      guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK else { break }
+      usleep(10_000)
+    }
+    try body()
   }
 }
