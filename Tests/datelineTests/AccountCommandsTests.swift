@@ -67,6 +67,23 @@ struct AccountCommandsTests {
     #expect(try program.run(["accounts"]).status == 1)
   }
 
+  /// A kind that is none is wrong use of the command, and the answer names those that there are.
+  @Test func kindsAreKnownByTheirProgramsToo() async throws {
+    func add(_ kind: String) throws -> Program.Outcome {
+      try program.run([
+        "accounts", "add", kind, "--kind", kind, "--url", server.address("/api/greader.php"), "--user", "tester",
+        "--password-file", try password(), "--no-sync", "--json",
+      ])
+    }
+    for kind in ["FreshRSS", "reader"] { #expect(try add(kind).objects().first?["kind"] as? String == "greader") }
+    let unknown = try add("newsblur")
+    #expect(unknown.status == 64)
+    for kind in ["greader", "miniflux", "nextcloud", "ttrss", "fever", "feedbin"] {
+      #expect(unknown.errors.contains(kind))
+    }
+    try await server.stop()
+  }
+
   @Test func theExitCodeTellsWhatIsWrong() async throws {
     #expect(try program.run(["sync", "--account", "nobody"]).status == 78)
     #expect(try add(password()).status == 0)

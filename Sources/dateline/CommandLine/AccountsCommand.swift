@@ -209,7 +209,19 @@ extension AccountsAddCommand {
   }
 }
 
-extension Account.Kind: ExpressibleByArgument {}
+extension Account.Kind: ExpressibleByArgument {
+  /// The programs that speak a protocol of another name, as people call them.
+  private static let programs: [String: Account.Kind] = [
+    "freshrss": .greader, "inoreader": .greader, "bazqux": .greader, "theoldreader": .greader, "oldreader": .greader,
+    "reader": .greader, "googlereader": .greader, "tinytinyrss": .ttrss, "nextcloudnews": .nextcloud,
+  ]
+
+  public init?(argument: String) {
+    let word = argument.lowercased().filter(\.isLetter)
+    guard let kind = Self.programs[word] ?? Self(rawValue: word) else { return nil }
+    self = kind
+  }
+}
 extension AccountOptions.Preference: ExpressibleByArgument {}
 
 /// How far back read articles are fetched, as it is written.
