@@ -16,6 +16,8 @@ public struct Brief: Hashable, Sendable {
     public var sources: [String]
     /// The new reports, oldest first.
     public var articles: [ArticleID]
+    /// When the latest of them was published; nil where none says so.
+    public var latest: Date?
     public var isFollowed: Bool
     /// Its reports of the last day against its own four weeks before; nil for an article that stands alone.
     public var burst: Burst?
@@ -36,7 +38,8 @@ public struct Brief: Hashable, Sendable {
 
     public init(
       story: StoryID?, title: String, lead: String = "", additions: [String] = [], people: [String] = [],
-      sources: [String] = [], articles: [ArticleID] = [], isFollowed: Bool = false, burst: Burst? = nil,
+      sources: [String] = [], articles: [ArticleID] = [], latest: Date? = nil, isFollowed: Bool = false,
+      burst: Burst? = nil,
       isContinued: Bool = false, isUndated: Bool = false, weight: Double = 0
     ) {
       self.story = story
@@ -46,6 +49,7 @@ public struct Brief: Hashable, Sendable {
       self.people = people
       self.sources = sources
       self.articles = articles
+      self.latest = latest
       self.isFollowed = isFollowed
       self.burst = burst
       self.isContinued = isContinued

@@ -79,6 +79,37 @@ import Testing
     #expect(try await library.watches.all().isEmpty)
   }
 
+  /// Headline and lead are of one report, the latest that carries the sentence; a name by the user stays.
+  @Test func theHeadlineIsOfTheReportThatTheLeadStandsIn() async throws {
+    func feed(_ items: [(title: String, hour: Int, text: String)]) -> Data {
+      let all = items.map { item in
+        """
+        <item><guid>\(item.hour)</guid><title>\(item.title)</title>
+        <pubDate>Mon, 02 Mar 2026 \(item.hour):00:00 GMT</pubDate><description>\(item.text)</description></item>
+        """
+      }
+      return Data("<rss version=\"2.0\"><channel><title>H</title>\(all.joined())</channel></rss>".utf8)
+    }
+    let lead = "Ferries of Porto Mira sail again from Thursday, the ferry line and the union of sailors said on Monday."
+    let library = try NewsLibrary(.memory)
+    let ids = try await library.importData(
+      feed([
+        ("Sailors talk", 10, "The union of sailors in Porto Mira talked."),
+        ("Ferries sail again", 12, "\(lead) A ship is bought."),
+        ("Ferries to sail on Thursday", 14, "\(lead) It rains."),
+        ("Museum of ferries", 16, "The union of sailors in Porto Mira gave a museum a ferry."),
+      ]), name: "feed"
+    ).added
+    _ = try await library.store.addStory(title: "Sailors talk", articles: ids)
+    let item = try #require(try await library.stories.brief(now: Date(), isFinal: false).items.first)
+    #expect(item.lead == lead && item.title == "Ferries to sail on Thursday")
+    #expect(item.latest == Date(timeIntervalSince1970: 1_772_467_200))
+    let story = try #require(item.story)
+    _ = try await library.stories.edit(.rename(story, "Ferry strike"))
+    let named = try await library.stories.brief(now: Date(), isFinal: false)
+    #expect(named.items.first?.title == "Ferry strike" && named.items.first?.lead == lead)
+  }
+
   @Test func aNameRisesAgainstItsOwnPast() async throws {
     let library = try NewsLibrary(.memory)
     for number in 0..<5 {

@@ -54,11 +54,12 @@ extension NewsLibrary.Stories {
       known = try await store.articles(in: story.id).filter { !draft.articles.contains($0) }.suffix(Self.mostRead)
       for article in try await store.articles(known) { novelty.read(article.content.document) }
     }
-    let (lead, additions) = page.told(after: novelty)
+    let told = page.told(after: novelty)
     return Brief.Item(
-      story: draft.story?.id, title: draft.title, lead: lead, additions: additions,
+      story: draft.story?.id, title: draft.story?.isNamed == true ? draft.title : told.title ?? draft.title,
+      lead: told.lead, additions: told.additions,
       people: page.entities.filter { $0.kind == .person }.prefix(3).map(\.name), sources: draft.sources,
-      articles: draft.articles, isFollowed: draft.story?.isFollowed ?? false, burst: draft.burst,
+      articles: draft.articles, latest: draft.latest, isFollowed: draft.story?.isFollowed ?? false, burst: draft.burst,
       isContinued: !known.isEmpty, isUndated: draft.isUndated,
       weight: draft.weight)
   }
@@ -77,7 +78,8 @@ private struct BriefDraft {
   var sources: [String]
   var burst: Burst?
   var weight: Double
-  var isUndated: Bool
+  var latest: Date?
+  var isUndated: Bool { latest == nil }
 
   /// In days: what is older than this counts for a third.
   private static let fading = 3.0
@@ -92,11 +94,10 @@ private struct BriefDraft {
       names.append(row.publisher ?? row.sourceName)
     }
     sources = names
-    isUndated = rows.allSatisfy { $0.published == nil }
-    burst = story == nil || isUndated ? nil : NewsLibrary.Watches.burst(of: dates, now: now)
+    latest = rows.compactMap(\.published).max()
+    burst = story == nil || latest == nil ? nil : NewsLibrary.Watches.burst(of: dates, now: now)
     let day: TimeInterval = 86_400
-    let latest = rows.compactMap(\.published).max() ?? rows.last?.received ?? now
-    let age = max(0, now.timeIntervalSince(latest) / day)
+    let age = max(0, now.timeIntervalSince(latest ?? rows.last?.received ?? now) / day)
     weight =
       (1 + log(Double(max(1, names.count)))) * (1 + log(Double(max(1, articles.count))))
       * (burst?.isBursting == true ? 1.5 : 1)
@@ -105,12 +106,14 @@ private struct BriefDraft {
 }
 
 extension StoryPage {
-  /// The lead of these reports and what they add to it and to what `novelty` has read.
-  func told(after novelty: Novelty) -> (lead: String, additions: [String]) {
+  /// The lead of these reports, the headline of the latest of them that carries it, and what they add to it and to what
+  /// `novelty` has read.
+  func told(after novelty: Novelty) -> (title: String?, lead: String, additions: [String]) {
     let documents = articles.map(\.article.content.document)
-    guard let best = LeadSentence.best(of: documents, statistics: statistics) else { return ("", []) }
+    guard let best = LeadSentence.best(of: documents, statistics: statistics) else { return (nil, "", []) }
     var novelty = novelty
     let lead = documents[best.document].text[best.range]
+    let carrier = documents.lastIndex { $0.text.contains(lead) } ?? best.document
     novelty.read(Self.document(of: lead))
     var additions: [Novelty.Sentence] = []
     var texts: [String] = []
@@ -124,7 +127,9 @@ extension StoryPage {
       novelty.read(document)
     }
     let chosen = additions.indices.sorted { (additions[$0].weight, $1) > (additions[$1].weight, $0) }
-    return (Self.words(lead), chosen.prefix(3).sorted().map { texts[$0] })
+    return (
+      articles[carrier].article.content.title, Self.words(lead), chosen.prefix(3).sorted().map { texts[$0] }
+    )
   }
 
   private static func document(of text: Substring) -> Document {

@@ -43,6 +43,9 @@ struct BriefText {
     text.begin()
     var facts = [Figures.counted(item.articles.count, "report"), item.sources.prefix(3).joined(separator: ", ")]
     if item.sources.count > 3 { facts[1] += " and \(Figures.full(item.sources.count - 3)) more" }
+    if let latest = item.latest {
+      facts.append((item.articles.count > 1 ? "last " : "") + dates.weekdayClock(latest))
+    }
     if item.isFollowed { facts.append("followed") }
     if item.isBursting { facts.append("rising") }
     if item.isContinued { facts.append("ongoing") }

@@ -82,7 +82,8 @@ struct BriefLines {
       lines += item.additions.map { bullet + safe($0) }
       let reports = Figures.counted(item.articles.count, "report")
       let sources = item.sources.prefix(4).joined(separator: ", ")
-      let about = ([reports, sources] + marks + item.people).filter { !$0.isEmpty }.map(safe)
+      let latest = item.latest.map { (item.articles.count > 1 ? "last " : "") + StoryText.time($0) } ?? ""
+      let about = ([reports, sources, latest] + marks + item.people).filter { !$0.isEmpty }.map(safe)
       if isMarkdown { lines.append("") }
       let line = about.joined(separator: " · ")
       lines.append(isMarkdown ? "*\(line)*" : "  \(line)")
@@ -121,8 +122,8 @@ private struct TrendRecord: Encodable {
   }
 }
 
-/// A story of a brief in JSON. Keys: `story title lead new people sources articles followed rising rise continued
-/// weight`.
+/// A story of a brief in JSON. Keys: `story title lead new people sources articles latest followed rising rise
+/// continued weight`; `latest` is when the latest of its articles was published.
 private struct BriefRecord: Encodable {
   var story: Int64?
   var title: String
@@ -131,6 +132,7 @@ private struct BriefRecord: Encodable {
   var people: [String]
   var sources: [String]
   var articles: [Int64]
+  var latest: Date?
   var followed: Bool
   var rising: Bool
   var rise: BurstRecord?
@@ -145,6 +147,7 @@ private struct BriefRecord: Encodable {
     people = item.people
     sources = item.sources
     articles = item.articles.map(\.rawValue)
+    latest = item.latest
     followed = item.isFollowed
     rising = item.isBursting
     rise = item.burst.map(BurstRecord.init)
