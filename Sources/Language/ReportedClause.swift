@@ -73,7 +73,8 @@ struct ReportedClause {
         continue
       }
       guard text.entityAt[index] < 0,
-        text.words[index].contains(.preposition) || reads(index, "this") || reads(index, "last")
+        text.words[index].contains(.preposition) || reads(index, "this") || reads(index, "last"),
+        !Self.topics.contains(where: { reads(index, $0) })
       else { break }
       // As far as `that`, or as the day that it names.
       var end = index + 1
@@ -83,10 +84,36 @@ struct ReportedClause {
       guard end < unit.tokens.upperBound, end - index < 12, reads(end, "that") || text.words[end].contains(.time) else {
         break
       }
-      index = reads(end, "that") ? end : end + 1
+      index = reads(end, "that") ? end : thatBehind(end) ?? end + 1
       if index < unit.tokens.upperBound, reads(index, "that") { break }
     }
     return index
+  }
+
+  /// Behind these stands what is spoken of, and a `that` there belongs to it: `spoke about the riots that followed`.
+  private static let topics = ["about", "of", "against", "regarding", "concerning"]
+
+  /// `in a late July tweet that`: the time is no end where one more noun comes before `that`.
+  private func thatBehind(_ time: Int) -> Int? {
+    var index = time + 1
+    while index < unit.tokens.upperBound, index - time < 3, text.isOutside(index), text.isWord(index),
+      text.entityAt[index] < 0, text.words[index].isDisjoint(with: [.boundary, .preposition, .auxiliary, .verb, .cue])
+    {
+      if reads(index, "that") { return index > time + 1 ? index : nil }
+      index += 1
+    }
+    return index < unit.tokens.upperBound && index > time + 1 && reads(index, "that") ? index : nil
+  }
+
+  private static let subordinating = [
+    "After", "Although", "As", "Because", "Before", "Since", "Though", "When", "While",
+  ]
+
+  /// `After Smith said that …, the talks ended`: where what is said ends at the comma that the clause ends at.
+  private func endOfSubordinate(_ start: Int, _ end: Int) -> Int? {
+    let first = unit.tokens.lowerBound
+    guard first < source.tokens.lowerBound, Self.subordinating.contains(where: { reads(first, $0) }) else { return nil }
+    return (start..<max(start, end)).first { text.isComma($0) && hasVerb(start..<$0) }
   }
 
   private func hasVerb(_ tokens: Range<Int>) -> Bool {
@@ -115,6 +142,7 @@ struct ReportedClause {
   /// From `start` to the end of the unit without its last mark; behind `who` only to the next comma.
   private func clause(_ start: Int) -> Range<Int>? {
     var end = unit.tokens.upperBound
+    if let comma = endOfSubordinate(start, end) { end = comma }
     if cue.isRelative, let comma = (start..<max(start, end)).first(where: { text.isComma($0) }) { end = comma }
     while end > start, text.isMark(end - 1) { end -= 1 }
     return end > start ? start..<end : nil

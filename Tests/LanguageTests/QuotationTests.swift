@@ -175,6 +175,18 @@ import Testing
   }
 
   /// Words and marks in any order end no program and give ranges that lie in the text, in order.
+  /// What is told about is not said, and what is said ends where its clause does.
+  @Test func theClauseThatIsSaidIsTheWholeOfIt() throws {
+    #expect(
+      try quotations("Angela Merkel tweeted about the storms that followed the flood of a town in the north.").isEmpty)
+    #expect(
+      try only("Angela Merkel suggested in a late July tweet that the harbour could be closed.").words
+        == "the harbour could be closed")
+    let after = try only(
+      "After Angela Merkel said on Monday that the harbour was closed, talks about the ferries began in the city.")
+    #expect(after.words == "the harbour was closed" && after.quotation.speaker == "Angela Merkel")
+  }
+
   @Test func anyOrderOfWordsIsRead() throws {
     let pieces = [
       "“", "”", "\"", "'", "‘", "’", ",", ".", "?", ":", ";", "—", "-", "(", ")", "said", "says", "saying", "told",

@@ -17,9 +17,9 @@ import Testing
 
     """
 
-  private func sentences(_ words: String) async throws -> [FoundSentence] {
+  private func sentences(_ words: String, in text: String = text) async throws -> [FoundSentence] {
     let library = try NewsLibrary(.memory)
-    _ = try await library.importData(Data(Self.text.utf8), name: "levee")
+    _ = try await library.importData(Data(text.utf8), name: "levee")
     return try await library.articles.sentences(
       ArticleQuery.parse(words, now: Date(), calendar: .current, isTyping: false).query)
   }
@@ -34,6 +34,26 @@ import Testing
     #expect(try await sentences("said:brandt").map { $0.text.prefix(9) } == ["\"We are a"])
     #expect(try await sentences("said:molbek").map { $0.text.prefix(9) } == ["\"The quar"])
     #expect(try await sentences("said:tolland").isEmpty)
+  }
+
+  /// Who speaks for somebody, or against, is somebody else.
+  @Test(arguments: [
+    ("said:vale", ["\"We leave"]), ("said:critics", ["Vale's cr"]), ("said:spokesman", ["A spokesm"]),
+    ("said:campaign", ["The Vale "]),
+  ]) func whoBelongsToSomebodyIsNotHim(words: String, expected: [String]) async throws {
+    let text = """
+      Talks end in Larnova
+
+      LARNOVA, May 2 (AP) - The talks ended.
+
+      "We leave on Monday," Senator Ana Vale said.
+
+      Vale's critics said that the talks were lost. A spokesman for Vale said that she was ill.
+
+      The Vale campaign said that the hall was full.
+
+      """
+    #expect(try await sentences(words, in: text).map { String($0.text.prefix(9)) } == expected)
   }
 
   @Test func wordsAndASpeakerMeetInOneSentence() async throws {

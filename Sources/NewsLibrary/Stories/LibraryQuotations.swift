@@ -98,10 +98,23 @@ extension NewsLibrary.Articles {
 
   private static func speaks(_ quotation: Quotation, _ wanted: [String], _ entities: [ArticleEntity]) -> Bool {
     guard !wanted.isEmpty else { return true }
-    var names = [quotation.speaker ?? quotation.attribution ?? ""]
-    if let entity = quotation.entity { names += [entities[entity].name] + entities[entity].aliases }
+    var names: [String] = []
+    if let entity = quotation.entity {
+      names = [quotation.speaker ?? "", entities[entity].name] + entities[entity].aliases
+    } else if let source = quotation.speaker ?? quotation.attribution {
+      // `Vale’s critics` are not Vale, nor is `a spokesman for Vale`: who asks for them says so.
+      let head = source.prefix(upTo: headEnd(of: source)).split { !$0.isLetter }.last.map(String.init) ?? ""
+      if head.first?.isLowercase == true, !folded(head).allSatisfy(wanted.contains) { return false }
+      names = [source]
+    }
     let words = Set(names.flatMap { Self.folded($0) })
     return wanted.allSatisfy(words.contains)
+  }
+
+  /// Where the words end that say what a source is, before those that say whose.
+  private static func headEnd(of source: String) -> String.Index {
+    [" for ", " of ", " from ", " in ", " at ", ","].compactMap { source.firstRange(of: $0)?.lowerBound }.min()
+      ?? source.endIndex
   }
 
   private func add(_ said: SaidQuotation, to found: inout [SaidQuotation], _ places: inout [String: Int]) {
