@@ -61,7 +61,7 @@ extension NewsStore {
       guard let membership = try DeskTable.membership(db) else { return DeskReplayReport() }
       let new = changes.filter { $0.seq > membership.changeSeq }
       var replay = DeskReplay(db, member: membership.member)
-      try replay.apply(new)
+      try replay.read(new)
       try db.execute(sql: "UPDATE desks SET change_seq = max(change_seq, ?)", arguments: [last.seq])
       try db.notifyChanges(in: Table("mentions"))
       return replay.report
@@ -70,7 +70,14 @@ extension NewsStore {
 
   /// Tries again what waits for articles that came in meanwhile.
   public func retryDeskChanges() async throws {
-    let isWaiting = try await read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM desk_waiting)") ?? false }
+    let isWaiting = try await read { db in
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT names_stale OR names_at <> (SELECT articles FROM tallies WHERE source = 0)
+            OR EXISTS (SELECT 1 FROM desk_waiting) FROM desks
+          """) ?? false
+    }
     guard isWaiting else { return }
     try await write { db in
       guard let membership = try DeskTable.membership(db) else { return }
@@ -126,14 +133,14 @@ extension NewsStore {
       for entry in lost {
         if entry.member == membership.member, entry.date > since {
           try log.set("seq", nil, of: entry.id)
-          if let id = entry.correction { try CorrectionTable.setRank(db, id, CorrectionTable.unsentRank) }
           counts.own += 1
         } else {
           counts.foreign += 1
           try db.execute(sql: "DELETE FROM desk_waiting WHERE change = ?", arguments: [entry.id])
           try db.execute(sql: "DELETE FROM desk_changes WHERE id = ?", arguments: [entry.id])
           if let id = entry.correction {
-            try CorrectionTable.remove(db, id)
+            try Corrector(db).setWithdrawn(true, id)
+            try CorrectionTable.delete(db, id)
           }
         }
       }
@@ -154,6 +161,8 @@ extension NewsStore {
       if membership.files { try db.execute(sql: "INSERT OR IGNORE INTO desk_filing (article) SELECT id FROM articles") }
       var again = DeskReplay(db, member: membership.member)
       try again.doAgain(try log.unsent())
+      again.correctsNames = true
+      try again.settleNames(from: common + 1)
       return counts
     }
   }

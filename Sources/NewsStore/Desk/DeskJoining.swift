@@ -36,7 +36,7 @@ extension NewsStore {
       try DeskRemarkTable(db).keepAll()
       for table in [
         "desks", "desk_changes", "desk_waiting", "desk_gaps", "desk_sources", "desk_articles", "desk_statuses",
-        "desk_filing",
+        "desk_filing", "desk_names",
       ] {
         try db.execute(sql: "DELETE FROM \(table)")
       }
@@ -81,7 +81,11 @@ extension NewsStore {
           + count("SELECT count(*) FROM desk_statuses"),
         refused: try String.fetchAll(
           db, sql: "SELECT problem FROM desk_changes WHERE seq IS NULL AND problem IS NOT NULL"),
-        waiting: try count("SELECT count(DISTINCT change) FROM desk_waiting"),
+        waiting: try count(
+          """
+          SELECT count(DISTINCT w.change) FROM desk_waiting w JOIN desk_changes c ON c.id = w.change
+          WHERE c.correction IS NULL
+          """),
         behind: try Int64.fetchOne(db, sql: "SELECT coalesce(sum(high - low), 0) FROM desk_gaps") ?? 0,
         unfiled: try count("SELECT count(*) FROM desk_filing"))
     }

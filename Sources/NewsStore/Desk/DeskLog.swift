@@ -45,6 +45,9 @@ struct DeskLog {
   /// What is on its way, in the order in which it was done.
   func unsent() throws -> [Entry] { try entries("seq IS NULL ORDER BY id") }
 
+  /// Corrections and all undos in the order of the log, then what is on its way.
+  func names() throws -> [Entry] { try entries("kind IN ('correction', 'undo') ORDER BY seq IS NULL, seq, id") }
+
   func after(_ seq: Int64) throws -> [Entry] { try entries("seq > ? ORDER BY seq", [seq]) }
 
   /// The last changes, newest first.

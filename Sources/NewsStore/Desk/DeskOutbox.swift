@@ -25,7 +25,7 @@ struct DeskOutbox {
   func anchor(of name: EntityName) throws -> ArticleName? {
     guard isOpen, let id = try name.id.flatMap({ try EntityTable.follow(db, $0.rawValue) }) else { return nil }
     let shown = try EntityTable.name(db, id)
-    guard try EntityTable.find(db, shown.name, shown.kind).first != id else { return nil }
+    guard try EntityTable.find(db, shown.name, shown.kind) != [id] else { return nil }
     return try Row.fetchOne(
       db,
       sql: """
@@ -41,12 +41,11 @@ struct DeskOutbox {
     if case .note = kept.correction.change { return }
     if case .part(let name) = kept.correction.change, PortableStories.isSecret(name.source) { return }
     if kept.isWithdrawn { return try note(isWithdrawn: true, kept.id) }
-    try CorrectionTable.setRank(db, kept.id, CorrectionTable.unsentRank)
     let body = try StoredJSON.encode(PortableCorrection(kept.correction, seen: seen, targetSeen: targetSeen))
-    _ = try log.add(
+    let entry = try log.add(
       op: UUID().uuidString, seq: nil, member: member, at: Date(), kind: DeskChange.Kind.correction.rawValue,
-      body: body,
-      correction: kept.id)
+      body: body, correction: kept.id)
+    try CorrectionTable.setRank(db, kept.id, CorrectionTable.unsentRank(entry.id))
   }
 
   func note(_ edit: PortableStoryEdit?, _ kept: StoryEditID) throws {

@@ -26,6 +26,8 @@ struct DeskReplay {
   private let log: DeskLog
   private let member: String
   private(set) var report = DeskReplayReport()
+  /// Whether a correction or what undoes one came or went.
+  var correctsNames = false
 
   init(_ db: Database, member: String) {
     self.db = db
@@ -33,7 +35,7 @@ struct DeskReplay {
     log = DeskLog(db)
   }
 
-  mutating func apply(_ changes: [DeskChange]) throws {
+  mutating func read(_ changes: [DeskChange]) throws {
     let unsent = try log.unsent()
     // Most often the log brings nothing but what was sent.
     let isEcho = changes.count <= unsent.count && zip(changes, unsent).allSatisfy { $0.op.uuidString == $1.op }
@@ -51,24 +53,34 @@ struct DeskReplay {
       }
     }
     if !isEcho { try doAgain(try log.unsent()) }
+    // One's own are looked up as others look them up, whatever was pointed at when they were made.
+    if let first = changes.first { try settleNames(from: first.seq) }
   }
 
   /// Tries again what waited for articles that are here now.
   mutating func retry() throws {
     for entry in try log.ready() { try apply(entry) }
+    let isStale = try Bool.fetchOne(
+      db, sql: "SELECT names_stale OR names_at <> (SELECT articles FROM tallies WHERE source = 0) FROM desks")
+    if isStale == true { correctsNames = true }
+    try settleNames(from: nil)
+  }
+
+  /// Looks up the names of the corrections from a place of the log on, where anything of that line has changed.
+  mutating func settleNames(from seq: Int64?) throws {
+    guard correctsNames else { return }
+    correctsNames = false
+    var names = try CorrectionReplay(db)
+    try names.run(from: seq)
+    report.waiting += names.waiting
   }
 
   // MARK: - One's own that are on their way
 
+  /// Corrections stay: those that stand behind others are looked up again in the end.
   func takeBack(_ entries: [DeskLog.Entry]) throws {
     for entry in entries.reversed() {
-      switch entry.kind {
-      case .correction:
-        if let id = entry.correction { try Corrector(db).setWithdrawn(true, id) }
-      case .story:
-        if let id = entry.storyEdit { try StoryEditor(db).takeBack(id) }
-      case .undo, .note, .tag, .source, nil: break
-      }
+      if let id = entry.storyEdit { try StoryEditor(db).takeBack(id) }
       try log.setApplied(false, entry.id)
       if entry.kind == .undo { try refresh(rootOf: entry) }
       try DeskRemarkTable(db).settle(entry)
@@ -82,12 +94,12 @@ struct DeskReplay {
     }
   }
 
-  private func number(_ own: DeskLog.Entry, _ change: DeskChange) throws {
+  private mutating func number(_ own: DeskLog.Entry, _ change: DeskChange) throws {
     try log.set("seq", change.seq, of: own.id)
     try log.set("member", change.member, of: own.id)
     try log.set("at", change.date.timeIntervalSince1970, of: own.id)
     try log.set("problem", nil, of: own.id)
-    if let id = own.correction { try CorrectionTable.setRank(db, id, change.seq) }
+    if own.kind == .correction || own.kind == .undo { correctsNames = true }
   }
 
   // MARK: - One change
@@ -108,9 +120,15 @@ struct DeskReplay {
 
   private mutating func apply(_ entry: DeskLog.Entry) throws {
     switch entry.kind {
-    case .correction: try applyCorrection(entry)
+    case .correction:
+      correctsNames = true
+      let correction = try decoded(PortableCorrection.self, entry)?.correction
+      // What somebody noted on a name is nobody else's.
+      if case .note = correction?.change { report.ignored += 1 }
     case .story: try applyStory(entry)
-    case .undo: try refresh(rootOf: entry)
+    case .undo:
+      correctsNames = true
+      try refresh(rootOf: entry)
     case .note, .tag, .source:
       guard try DeskRemarkTable(db).index(entry) else {
         report.ignored += 1
@@ -118,41 +136,6 @@ struct DeskReplay {
       }
       try DeskRemarkTable(db).settle(entry)
     case nil: break
-    }
-  }
-
-  private mutating func applyCorrection(_ entry: DeskLog.Entry) throws {
-    guard var portable = try decoded(PortableCorrection.self, entry) else { return }
-    if case .note = portable.correction.change {
-      // What somebody noted on a name is nobody else's.
-      report.ignored += 1
-      return
-    }
-    let corrector = Corrector(db)
-    do {
-      portable.correction.entity.id = try corrector.seen(portable.correction.entity, in: portable.seen)
-      if case .merge(var other) = portable.correction.change {
-        other.id = try corrector.seen(other, in: portable.targetSeen)
-        portable.correction.change = .merge(into: other)
-      }
-      let id = try entry.correction ?? CorrectionTable.adopted(db, portable.correction)
-      let kept = try corrector.make(
-        portable.correction, as: .desk, into: id, rank: entry.seq ?? CorrectionTable.unsentRank)
-      try log.set("correction", kept.id.rawValue, of: entry.id)
-      try log.setWaiting(for: [], entry.id)
-      let holds = try log.holds(entry.op)
-      if !holds { try corrector.setWithdrawn(true, kept.id) }
-    } catch let error as StoreError where error.isMisfit {
-      // Void where it stands in the log: nobody has it, not even who made it.
-      if let id = entry.correction {
-        try CorrectionTable.remove(db, id)
-        try log.set("correction", nil, of: entry.id)
-      }
-      guard case .part(let name) = portable.correction.change, try PortableStories(db: db).article(name) == nil else {
-        return
-      }
-      report.waiting += 1
-      try log.setWaiting(for: [name], entry.id)
     }
   }
 
@@ -184,13 +167,10 @@ struct DeskReplay {
   /// Brings what an undo is about into accord with all undos.
   private func refresh(rootOf undo: DeskLog.Entry) throws {
     guard let root = try log.root(of: undo) else { return }
-    if let id = root.correction, let found = try CorrectionTable.find(db, id) {
-      let isWithdrawn = try !log.holds(root.op)
-      if found.kept.isWithdrawn != isWithdrawn { try Corrector(db).setWithdrawn(isWithdrawn, id) }
-    } else if root.kind == .story {
-      try recompute(from: root)
-    } else {
-      try DeskRemarkTable(db).settle(root)
+    switch root.kind {
+    case .story: try recompute(from: root)
+    case .note, .tag, .source: try DeskRemarkTable(db).settle(root)
+    case .correction, .undo, nil: break
     }
   }
 
@@ -221,15 +201,5 @@ struct DeskReplay {
       return Folding.key(of: own.entity.name) == key && own.change != theirs.change
     }
     return isOvertaken ? "\(entry.member), after you: \(theirs.summary)" : nil
-  }
-}
-
-extension StoreError {
-  /// Whether a change does not fit what this library holds, which is no failure.
-  var isMisfit: Bool {
-    switch self {
-    case .unknownEntity, .impossibleCorrection, .unknownStory: true
-    default: false
-    }
   }
 }

@@ -59,6 +59,7 @@ enum Schema {
     migrator.registerMigration(WordTermsSchema.name) { db in try db.execute(sql: WordTermsSchema.sql) }
     migrator.registerMigration(DeskRemarksSchema.name) { db in try db.execute(sql: DeskRemarksSchema.sql) }
     migrator.registerMigration(UndatedSchema.name) { db in try db.execute(sql: UndatedSchema.sql) }
+    migrator.registerMigration(DeskNamesSchema.name) { db in try db.execute(sql: DeskNamesSchema.sql) }
     return migrator
   }()
 

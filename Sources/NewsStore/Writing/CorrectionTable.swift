@@ -4,28 +4,37 @@ import TextCore
 
 /// The corrections of a library, with the entities and articles that they speak of.
 enum CorrectionTable {
-  struct Entry {
+  struct Entry: Equatable {
     var kept: KeptCorrection
     var entity: Int64
     var other: Int64?
     var article: Int64?
+    /// The place in the desk's log; corrections are applied in the order of it.
+    var rank: Int64
 
     /// How it moves mentions; nil for what only changes how an entity is shown.
     var rule: CorrectionRules.Rule? {
-      switch (kept.correction.change, other, article) {
-      case (.merge, let other?, _): .merge(entity, into: other)
-      case (.split(let form), let other?, _): .split(entity, form: Folding.key(of: form), into: other)
-      case (.part, let other?, let article?): .part(entity, article: article, into: other)
-      case (.hide, _, _): .hide(entity)
-      default: nil
-      }
+      CorrectionTable.rule(kept.correction.change, entity: entity, other: other, article: article)
     }
   }
 
-  /// The place of those that are on their way to the desk: behind all that it has.
-  static let unsentRank = Int64.max
+  static func rule(
+    _ change: EntityCorrection.Change, entity: Int64, other: Int64?, article: Int64?
+  ) -> CorrectionRules.Rule? {
+    switch (change, other, article) {
+    case (.merge, let other?, _): .merge(entity, into: other)
+    case (.split(let form), let other?, _): .split(entity, form: Folding.key(of: form), into: other)
+    case (.part, let other?, let article?): .part(entity, article: article, into: other)
+    case (.hide, _, _): .hide(entity)
+    default: nil
+    }
+  }
 
-  private static let columns = "SELECT id, entity, other, article, correction, is_withdrawn FROM corrections"
+  /// The place of a change that is on its way to the desk: behind all that it has, in the order of `desk_changes`.
+  static func unsentRank(_ change: Int64) -> Int64 { .max / 2 + change }
+
+  private static let columns =
+    "SELECT id, entity, other, article, correction, is_withdrawn, desk_rank FROM corrections"
 
   static func all(_ db: Database) throws -> [Entry] {
     try Row.fetchAll(db, sql: "\(columns) ORDER BY desk_rank, id").map(entry)
@@ -39,49 +48,49 @@ enum CorrectionTable {
     try Row.fetchOne(db, sql: "\(columns) WHERE id = ?", arguments: [id.rawValue]).map(entry)
   }
 
-  /// Behind all others unless `rank` says another place.
+  /// Behind all others.
   static func add(
-    _ db: Database, _ correction: EntityCorrection, entity: Int64, other: Int64?, article: Int64?, rank: Int64? = nil
+    _ db: Database, _ correction: EntityCorrection, entity: Int64, other: Int64?, article: Int64?
   ) throws -> KeptCorrection {
-    try db.execute(
-      sql: """
-        INSERT INTO corrections (entity, other, article, correction, desk_rank)
-        VALUES (?, ?, ?, ?, coalesce(?, (SELECT max(desk_rank) FROM corrections), 0))
-        """,
-      arguments: [entity, other, article, StoredJSON.encode(correction), rank])
-    return KeptCorrection(id: CorrectionID(db.lastInsertedRowID), correction: correction)
+    let rank = try Int64.fetchOne(db, sql: "SELECT max(desk_rank) FROM corrections") ?? 0
+    var kept = KeptCorrection(id: CorrectionID(0), correction: correction)
+    kept.id = try insert(db, Entry(kept: kept, entity: entity, other: other, article: article, rank: rank))
+    return kept
   }
 
-  /// Puts another correction into the place of one that was taken back; its number stays.
-  static func replace(
-    _ db: Database, _ id: CorrectionID, _ correction: EntityCorrection, entity: Int64, other: Int64?, article: Int64?,
-    rank: Int64
-  ) throws -> KeptCorrection {
-    try db.execute(
+  /// Writes a new row, whose number it gives.
+  static func insert(_ db: Database, _ entry: Entry) throws -> CorrectionID {
+    try db.cachedStatement(
       sql: """
-        UPDATE corrections SET entity = ?, other = ?, article = ?, correction = ?, desk_rank = ?, is_withdrawn = 0
+        INSERT INTO corrections (entity, other, article, correction, desk_rank, is_withdrawn) VALUES (?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      entry.entity, entry.other, entry.article, StoredJSON.encode(entry.kept.correction), entry.rank,
+      entry.kept.isWithdrawn,
+    ])
+    return CorrectionID(db.lastInsertedRowID)
+  }
+
+  /// Makes a row what `entry` says.
+  static func update(_ db: Database, _ entry: Entry) throws {
+    try db.cachedStatement(
+      sql: """
+        UPDATE corrections SET entity = ?, other = ?, article = ?, correction = ?, desk_rank = ?, is_withdrawn = ?
         WHERE id = ?
-        """,
-      arguments: [entity, other, article, StoredJSON.encode(correction), rank, id.rawValue])
-    return KeptCorrection(id: id, correction: correction)
+        """
+    ).execute(arguments: [
+      entry.entity, entry.other, entry.article, StoredJSON.encode(entry.kept.correction), entry.rank,
+      entry.kept.isWithdrawn, entry.kept.id.rawValue,
+    ])
   }
 
-  /// Forgets one that is withdrawn.
-  static func remove(_ db: Database, _ id: CorrectionID) throws {
-    try db.execute(sql: "DELETE FROM corrections WHERE id = ? AND is_withdrawn = 1", arguments: [id.rawValue])
+  /// Forgets one.
+  static func delete(_ db: Database, _ id: CorrectionID) throws {
+    try db.cachedStatement(sql: "DELETE FROM corrections WHERE id = ?").execute(arguments: [id.rawValue])
   }
 
   static func setRank(_ db: Database, _ id: CorrectionID, _ rank: Int64) throws {
     try db.execute(sql: "UPDATE corrections SET desk_rank = ? WHERE id = ?", arguments: [rank, id.rawValue])
-  }
-
-  /// A correction of one's own that says what one of the desk says: from before joining, or from an earlier time there.
-  static func adopted(_ db: Database, _ correction: EntityCorrection) throws -> CorrectionID? {
-    let sense = Corrector.Sense(correction)
-    for entry in try active(db) where Corrector.Sense(entry.kept.correction) == sense {
-      if try DeskLog(db).entry(of: entry.kept.id) == nil { return entry.kept.id }
-    }
-    return nil
   }
 
   static func setWithdrawn(_ db: Database, _ id: CorrectionID, _ isWithdrawn: Bool) throws {
@@ -93,6 +102,21 @@ enum CorrectionTable {
       kept: KeptCorrection(
         id: CorrectionID(row[0]), correction: try StoredJSON.decode(EntityCorrection.self, from: row[4]),
         isWithdrawn: row[5]),
-      entity: row[1], other: row[2], article: row[3])
+      entity: row[1], other: row[2], article: row[3], rank: row[6])
+  }
+}
+
+extension CorrectionTable.Entry {
+  var item: CorrectionLine.Item {
+    CorrectionLine.Item(
+      id: kept.id, correction: kept.correction, entity: entity, other: other, article: article,
+      isActive: !kept.isWithdrawn, rank: rank)
+  }
+
+  init(_ item: CorrectionLine.Item) {
+    self.init(
+      kept: KeptCorrection(
+        id: item.id ?? CorrectionID(0), correction: item.correction, isWithdrawn: !item.isActive),
+      entity: item.entity, other: item.other, article: item.article, rank: item.rank)
   }
 }

@@ -132,20 +132,14 @@ struct Corrector {
     case user
     /// From a file: it may speak of names that no article has yet.
     case imported
-    /// From the log of the desk: it may say what is so already, since what made it so can be taken back.
-    case desk
   }
 
   private let db: Database
 
   init(_ db: Database) { self.db = db }
 
-  /// Makes a correction, in the place of `id` where that is given.
-  func make(
-    _ correction: EntityCorrection, as origin: Origin, into id: CorrectionID? = nil, rank: Int64? = nil
-  ) throws -> KeptCorrection {
-    let isImported = origin != .user
-    let former = try id.flatMap { try CorrectionTable.find(db, $0) }
+  func make(_ correction: EntityCorrection, as origin: Origin) throws -> KeptCorrection {
+    let isImported = origin == .imported
     let entity = try present(correction.entity, making: isImported)
     let shown = try EntityTable.name(db, entity)
     var correction = correction
@@ -153,67 +147,33 @@ struct Corrector {
     var other: Int64?
     var article: Int64?
     switch correction.change {
-    case .rename(let name): correction.change = .rename(try checked(name, of: shown, isFromDesk: origin == .desk))
+    case .rename(let name): correction.change = .rename(try checked(name, of: shown))
     case .kind(let kind):
-      if kind == shown.kind, origin != .desk {
-        throw impossible("\(shown.name) is of the kind \(kind.rawValue) already")
-      }
+      if kind == shown.kind { throw impossible("\(shown.name) is of the kind \(kind.rawValue) already") }
     case .merge(let into):
       let target = try present(into, making: isImported)
       if target == entity { throw impossible("\(shown.name) cannot be merged with itself") }
       correction.change = .merge(into: try EntityTable.name(db, target))
       other = target
     case .split(let form):
-      if origin != .desk, let merging = try merging(of: form, into: entity) {
+      if let merging = try merging(of: form, into: entity) {
         try setWithdrawn(true, merging.id)
         return KeptCorrection(id: merging.id, correction: merging.correction, isWithdrawn: true)
       }
       let name = try splitName(form, of: entity, shown: shown, isImported: isImported)
       correction.change = .split(name)
-      other = try made(name, shown.kind, former)
+      other = try EntityTable.make(db, name: name, kind: shown.kind)
     case .part(let name):
       article = try found(name, naming: entity, shown: shown)
-      other = try made(shown.name, shown.kind, former)
+      other = try EntityTable.make(db, name: shown.name, kind: shown.kind)
     case .hide: break
     case .note(let text):
       correction.change = .note(text.flatMap { Folding.key(of: $0).isEmpty ? nil : $0 })
     }
-    if let former, !former.kept.isWithdrawn { try setWithdrawn(true, former.kept.id) }
     let before = try CorrectionRules(db)
-    let kept =
-      if let id, former != nil {
-        try CorrectionTable.replace(
-          db, id, correction, entity: entity, other: other, article: article, rank: rank ?? CorrectionTable.unsentRank)
-      } else {
-        try CorrectionTable.add(db, correction, entity: entity, other: other, article: article, rank: rank)
-      }
+    let kept = try CorrectionTable.add(db, correction, entity: entity, other: other, article: article)
     try recluster(kept.id, before: before)
     return kept
-  }
-
-  /// The entity that a split or a parting makes; the one that it made before, where that is called so.
-  private func made(_ name: String, _ kind: EntityKind, _ former: CorrectionTable.Entry?) throws -> Int64 {
-    if let other = former?.other,
-      let row = try Row.fetchOne(
-        db, sql: "SELECT coalesce(found_name, name), coalesce(found_kind, kind) FROM entities WHERE id = ?",
-        arguments: [other]), row[0] == name, row[1] == kind.rawValue
-    {
-      return other
-    }
-    return try EntityTable.make(db, name: name, kind: kind)
-  }
-
-  /// The entity of a name that an article names; nil where the article is not here or names none so.
-  func seen(_ name: EntityName, in article: ArticleName?) throws -> EntityID? {
-    guard let article else { return nil }
-    return try Int64.fetchOne(
-      db,
-      sql: """
-        SELECT m.entity FROM sources o JOIN status s ON s.source = o.id JOIN mentions m ON m.position = s.position
-        JOIN entity_names n ON n.entity = m.entity AND n.folded = ?
-        WHERE o.address = ? AND s.key = ? ORDER BY m.entity LIMIT 1
-        """, arguments: [Folding.key(of: name.name), article.source, article.key]
-    ).map { EntityID($0) }
   }
 
   func setWithdrawn(_ isWithdrawn: Bool, _ id: CorrectionID) throws {
@@ -250,10 +210,9 @@ struct Corrector {
     return id
   }
 
-  private func checked(_ text: String, of shown: EntityName, isFromDesk: Bool) throws -> String {
+  private func checked(_ text: String, of shown: EntityName) throws -> String {
     let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if name.isEmpty { throw impossible("a name needs letters") }
-    if isFromDesk { return name }
     if name == shown.name { throw impossible("it is called \(name) already") }
     let candidates = try EntityTable.find(db, name, shown.kind).filter { $0 != shown.id?.rawValue }
     if try candidates.contains(where: { try Folding.key(of: EntityTable.name(db, $0).name) == Folding.key(of: name) }) {

@@ -57,7 +57,7 @@ enum MentionTable {
 
   /// What was read in an article, whatever corrections made of it, and the entities of it that stand among the
   /// mentions.
-  private static func read(_ db: Database, at position: Int64) throws -> ([MentionRow], inPlace: Set<Int64>) {
+  static func read(_ db: Database, at position: Int64) throws -> (rows: [MentionRow], inPlace: Set<Int64>) {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """

@@ -15,10 +15,15 @@ final class StoredEvidence: LinkingEvidence {
 
   private let memory: CompanyMemory
 
+  /// What the log of a desk moves is read as if nobody had moved it: the log says where it goes, whether it was read
+  /// before or comes afterwards. Elsewhere a form that was split off is its new entity's from then on.
+  private let isAtDesk: Bool
+
   init(_ db: Database, rules: CorrectionRules, memory: CompanyMemory = CompanyMemory()) throws {
     self.db = db
     self.rules = rules
     self.memory = memory
+    isAtDesk = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM desks)") ?? false
     articleCount = try Int.fetchOne(db, sql: "SELECT articles FROM tallies WHERE source = 0") ?? 0
   }
 
@@ -45,7 +50,10 @@ final class StoredEvidence: LinkingEvidence {
 
   func bearers(of folded: String, limit: Int) throws -> [EntityCandidate] {
     try fetch(
-      "SELECT entity, kind, origin FROM entity_names WHERE folded = ?1 AND is_parted = 0 LIMIT \(limit)",
+      """
+      SELECT entity, kind, origin FROM entity_names
+      WHERE folded = ?1 \(isAtDesk ? "" : "AND is_parted = 0") LIMIT \(limit)
+      """,
       [folded], folded: folded)
   }
 
@@ -82,6 +90,7 @@ final class StoredEvidence: LinkingEvidence {
             e.is_unclear
           FROM (\(names)) n CROSS JOIN entities f ON f.id = n.entity
           CROSS JOIN entities e ON e.id = coalesce(f.linked_into, f.id)
+          \(isAtDesk ? "WHERE EXISTS (SELECT 1 FROM entity_names WHERE entity = e.id AND origin <> 2)" : "")
           """), arguments: arguments)
     return rows.compactMap { row in
       guard let kind = EntityKind(rawValue: row[1]), let read = EntityKind(rawValue: row[3]) else { return nil }
