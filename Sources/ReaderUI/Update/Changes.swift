@@ -49,8 +49,9 @@ extension ReaderState {
     for change in undo.unconfirmed { article.apply(change) }
     article.status.readingOffset = former.article.status.readingOffset
     guard article.content != former.article.content else {
-      if article.status != former.article.status {
+      if article.status != former.article.status || article.desk != former.article.desk {
         reading?.article.status = article.status
+        reading?.article.desk = article.desk
         reading?.layout = nil
       }
       receiveNames(article.id, entities)
