@@ -27,7 +27,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case search, searchLibrary, nextHit, previousHit, limit, clearLimits, saveSearch, openSaved, watches, sentences
   // Articles
   case toggleRead, toggleStar, markAllRead, mark, select, chooseParagraph, chooseSentence, chooseWord, extendChoice,
-    shrinkChoice, copyChoice, note, tag, untag, undo, redo
+    shrinkChoice, copyChoice, note, tag, untag, deskNote, deskTag, deskUntag, undo, redo
   case openInBrowser, linkHints, copyLink, copyCitation, pipe, save, saveNotes, setBookmark, goToBookmark, journal
   // Screen
   case toggleSources, toggleSidebar, toggleZen, wider, narrower, evenPanes, toggleTwoLineRows, theme, redraw, messages

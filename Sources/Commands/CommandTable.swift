@@ -327,6 +327,18 @@ public enum CommandTable {
         "Tag", ["#"], hint: "tag", .articles, needs: .article, takes: .optionalText,
         "searched with tag:")
     case .untag: return make("Remove a tag", [], hint: "untag", .articles, needs: .article, takes: .optionalText)
+    case .deskNote:
+      return make(
+        "Note for the desk", [], hint: "desk note", .articles, in: Context.panes, needs: .article,
+        takes: .optionalText, "everybody at your desk sees it under your name; - removes it")
+    case .deskTag:
+      return make(
+        "Tag for the desk", [], hint: "desk tag", .articles, needs: .article, takes: .optionalText,
+        "for everybody at your desk; searched with tag:")
+    case .deskUntag:
+      return make(
+        "Remove a tag of the desk", [], hint: "desk untag", .articles, needs: .article, takes: .optionalText,
+        "for everybody, whoever gave it")
     case .undo:
       return make(
         "Undo", ["u"], hint: "undo", .articles,

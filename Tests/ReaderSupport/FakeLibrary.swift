@@ -351,6 +351,17 @@ package struct FakeLibrary {
     case .setDeskChangeWithdrawn(let isWithdrawn, let op):
       deskChanges[op] = isWithdrawn
       return .libraryChanged
+    case .noteAtDesk(let id, let text):
+      guard let index = articles.firstIndex(where: { $0.id == id }) else { return nil }
+      articles[index].desk.notes.removeAll { $0.member == "kim" }
+      if let text { articles[index].desk.notes.append(.init(member: "kim", text: text, date: Self.now)) }
+      return .deskWritten(text == nil ? "gone" : "noted")
+    case .tagAtDesk(let tag, let isTagged, let ids):
+      for index in articles.indices where ids.contains(articles[index].id) {
+        articles[index].desk.tags.removeAll { $0 == tag }
+        if isTagged { articles[index].desk.tags.append(tag) }
+      }
+      return .deskWritten("\(ids.count) articles")
     case .endArchive, .undoMember, .tellDesk: return nil
     case .refreshSources, .syncAccounts, .tellAccounts, .stopWork, .download: return nil
     case .keepScreen, .openLink, .viewPicture, .loadPicture, .play, .pipe, .save, .saveNotes, .saveStory, .cite,

@@ -38,10 +38,13 @@ public struct DeskSign: Sendable, Hashable {
   public var state: State
   /// Changes and marks that the desk does not know yet.
   public var unsent: Int
+  /// Who one is there; nil until that is known.
+  public var member: String?
 
-  public init(_ state: State, unsent: Int) {
+  public init(_ state: State, unsent: Int, member: String? = nil) {
     self.state = state
     self.unsent = unsent
+    self.member = member
   }
 
   /// `desk away, 3 to send`, `desk: 3 changes waiting`; nil where there is nothing to say.

@@ -15,6 +15,23 @@ extension ReaderState {
     return [.setDeskChangeWithdrawn(change.holds, change.op)]
   }
 
+  /// `:desk-note Call the port.`; without words one's own note comes into the line, and - takes it away.
+  mutating func noteAtDesk(_ words: String?) -> [Effect] {
+    guard let article = reading?.article else { return tellNoArticle() }
+    if let words { return [.noteAtDesk(article.id, words == "-" ? nil : words)] }
+    let own = article.desk.notes.first { $0.member == desk?.member }?.text ?? ""
+    return openPrompt(.command, text: "desk-note \(own.replacing("\n", with: " "))")
+  }
+
+  /// `:desk-tag urgent`
+  mutating func tagAtDesk(_ name: String?, isTagged: Bool) -> [Effect] {
+    guard let name else { return openPrompt(.command, text: isTagged ? "desk-tag " : "desk-untag ") }
+    let ids = targets().map(\.id)
+    guard !ids.isEmpty else { return tellNoArticle() }
+    list.anchor = nil
+    return [.tagAtDesk(name, isTagged, ids)]
+  }
+
   /// `:desk-undo kim 2h`
   mutating func undoMember(_ words: String?) -> [Effect] {
     let parts = (words ?? "").split(whereSeparator: \.isWhitespace).map(String.init)

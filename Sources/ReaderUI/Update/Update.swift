@@ -131,6 +131,9 @@ extension ReaderState {
     case .desk(let sign):
       desk = sign
       return []
+    case .deskWritten(let words):
+      tell(words)
+      return reloadChangedLibrary()
     case .notice(let notice):
       tell(notice)
       return []

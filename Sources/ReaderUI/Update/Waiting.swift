@@ -66,12 +66,12 @@ extension ReaderState {
       return rows
     case .search, .limit:
       return focus == .reader && command == .search ? article : seeking != nil
-    case .markAllRead, .mark, .tag, .untag, .select:
+    case .markAllRead, .mark, .tag, .untag, .deskTag, .deskUntag, .select:
       return undo.isMarkingAll || focus == .list && rows
     case .chooseSentence: return reading != nil && reading?.sentences == nil
     case .note: return article || undo.isMarkingAll
     case .fullText, .attachments, .download, .openInBrowser, .linkHints, .copyCitation, .pipe, .translate, .save,
-      .setBookmark,
+      .setBookmark, .deskNote,
       .copyLink, .nextMention, .previousMention,
       .limitToEntity, .excludeEntity:
       return article

@@ -17,6 +17,7 @@ final class DeskWorker: Sendable {
     var sign: DeskSign?
   }
   private let state = Mutex(State())
+  private let member = Mutex<String?>(nil)
   private let exchange: DeskExchange
   private let library: NewsLibrary
   private let deliver: @Sendable (Message) -> Void
@@ -32,7 +33,17 @@ final class DeskWorker: Sendable {
     // What is done meanwhile is counted while it waits.
     let counting = Task { for await _ in library.changes() { await count() } }
     defer { counting.cancel() }
+    await learnMember()
     await exchange.run { [self] in tell($0) }
+  }
+
+  private func learnMember() async {
+    do {
+      let name = try await library.desk.standing()?.membership.member
+      member.withLock { $0 = name }
+    } catch {
+      // The exchange tells what is wrong with the library.
+    }
   }
 
   /// Says how much waits to be sent, while it waits.
@@ -46,7 +57,7 @@ final class DeskWorker: Sendable {
   }
 
   private func show(_ now: DeskSign.State, unsent: Int) {
-    let sign = DeskSign(now, unsent: unsent)
+    let sign = DeskSign(now, unsent: unsent, member: member.withLock { $0 })
     let isNew = state.withLock { state in
       defer { state.sign = sign }
       return state.sign != sign

@@ -195,6 +195,47 @@ import Testing
     #expect(harness.effects.contains(.undoMember("kim", since: FakeLibrary.now.addingTimeInterval(-7200))))
   }
 
+  /// What others wrote stands under their names, and one's own comes back into the line to be changed.
+  @Test func notesForTheDeskStandUnderTheirWriters() throws {
+    var harness = ReaderHarness(size: Size(120, 40))
+    harness.send(.desk(DeskSign(.live, unsent: 0, member: "kim")))
+    try harness.press("gg Enter")
+    let id = try #require(harness.state.reading?.article.id)
+    let index = try #require(harness.library.articles.firstIndex { $0.id == id })
+    harness.library.articles[index].desk.notes = [.init(member: "lee", text: "Checked.", date: FakeLibrary.now)]
+    try harness.press(":")
+    harness.type("desk-note Call the port.")
+    try harness.press("Enter")
+    #expect(harness.effects.contains(.noteAtDesk(id, "Call the port.")))
+    #expect(harness.state.notice?.text == "noted")
+    let shown = Screen.draw(harness.state).plainText
+    #expect(shown.contains("kim: Call the port.") && shown.contains("lee: Checked."))
+    harness.send(.command(.deskNote))
+    #expect(harness.state.prompt?.text == "desk-note Call the port.")
+    try harness.press("Esc")
+    harness.send(.command(.deskNote, argument: "-"))
+    #expect(harness.effects.contains(.noteAtDesk(id, nil)))
+    #expect(!Screen.draw(harness.state).plainText.contains("kim: "))
+  }
+
+  /// A tag for the desk goes to all articles that are selected, and to be seen in the text's head.
+  @Test func tagsForTheDeskGoToWhatIsSelected() throws {
+    var harness = ReaderHarness(size: Size(120, 40))
+    try harness.press("gg v j")
+    harness.send(.command(.deskTag, argument: "urgent"))
+    let ids = harness.effects.compactMap { effect -> [ArticleID]? in
+      if case .tagAtDesk("urgent", true, let ids) = effect { ids } else { nil }
+    }
+    #expect(ids.map(\.count) == [2] && harness.state.list.anchor == nil)
+    try harness.press("gg Enter")
+    #expect(Screen.draw(harness.state).plainText.contains("urgent"))
+    harness.send(.command(.deskUntag))
+    #expect(harness.state.prompt?.text == "desk-untag ")
+    harness.type("urgent")
+    try harness.press("Enter")
+    #expect(!Screen.draw(harness.state).plainText.contains("urgent"))
+  }
+
   @Test func theStateOfTheDeskStandsInTheUpperRow() {
     var harness = ReaderHarness(size: Size(80, 24))
     for (sign, words) in [
