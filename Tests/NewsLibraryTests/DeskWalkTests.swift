@@ -59,16 +59,17 @@ struct DeskWalkTests {
       return
     }
     do {
-      switch random.next(below: 8) {
+      switch random.next(below: 10) {
       case 0...2:
         guard let entity = try await library.entities.of(article).randomElement(using: &random) else { return }
         let name = EntityName(entity.name, entity.kind, id: entity.id)
         let target = try await library.entities.of(other).first.map { EntityName($0.name, $0.kind, id: $0.id) }
         let change: EntityCorrection.Change =
-          switch random.next(below: 4) {
+          switch random.next(below: 6) {
           case 0: .rename("Name \(random.next(below: 6))")
-          case 1: .kind(EntityKind.allCases[random.next(below: 4)])
-          case 2: target.map { .merge(into: $0) } ?? .hide
+          case 1, 2: .kind(EntityKind.allCases[random.next(below: 4)])
+          case 3: target.map { .merge(into: $0) } ?? .hide
+          case 4: .split(entity.aliases.randomElement(using: &random) ?? entity.name)
           default: .hide
           }
         _ = try await library.entities.correct(EntityCorrection(name, change))
@@ -82,6 +83,7 @@ struct DeskWalkTests {
           let into = try await library.stories.story(of: other)
         else { return }
         _ = try await library.stories.edit(.merge(story, into: into))
+      case 7, 8: try await remark(library, &random)
       default: _ = try await library.articles.change([article], .read(random.next(below: 2) == 0))
       }
     } catch let error as StoreError {
@@ -95,7 +97,7 @@ struct DeskWalkTests {
     }
   }
 
-  /// Notes and tags for everybody, by numbers of their own.
+  /// Notes and tags for everybody.
   private func remark(_ library: NewsLibrary, _ random: inout SeededGenerator) async throws {
     let rows = try await library.articles.page(.everything, edge: .first, count: 100).rows
     guard let row = rows.randomElement(using: &random) else { return }
@@ -115,7 +117,6 @@ struct DeskWalkTests {
 
   private func walk(_ seed: Int, on server: PostgresServer) async throws {
     var random = SeededGenerator(seed: UInt64(seed))
-    var remarks = SeededGenerator(seed: UInt64(seed + 1000))
     let desk = try await DeskExchangeTests.Desk.make(on: server)
     let machine = try await desk.join(.fetcher)
     let source = try await NewsServer.start { _ in .init(Self.feed(12)) }
@@ -130,7 +131,6 @@ struct DeskWalkTests {
     var isUp = true
     for _ in 0..<24 {
       let library = libraries[random.next(below: 3)]
-      if remarks.next(below: 3) == 0 { try await remark(libraries[remarks.next(below: 3)], &remarks) }
       switch random.next(below: 8) {
       case 0:
         if isUp { try server.stop(mode: "immediate") } else { try server.start() }
