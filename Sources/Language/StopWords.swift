@@ -27,14 +27,14 @@ package enum StopWords {
   package static func contains(_ lower: [UInt8]) -> Bool { words.contains(lower) }
 
   /// The lines of `stopwords.txt` by language; none where the file is missing, which is told with that of the names.
-  private static let lines: [String: Substring] = {
+  private static let lines: [String: String] = {
     guard let url = try? Resources.url("stopwords.txt"), let text = try? String(contentsOf: url, encoding: .utf8) else {
       return [:]
     }
-    var lines: [String: Substring] = [:]
+    var lines: [String: String] = [:]
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
       let columns = line.split(separator: "\t")
-      if columns.count == 2 { lines[String(columns[0])] = columns[1] }
+      if columns.count == 2 { lines[String(columns[0]), default: ""] += columns[1] + " " }
     }
     return lines
   }()

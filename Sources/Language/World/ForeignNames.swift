@@ -17,7 +17,7 @@ struct ForeignNames: Sendable {
 
   /// The names of `text`, in order, not overlapping.
   func spans(in text: TokenizedText) -> [TaggedSpan] {
-    let tagged = settled(tagger?.tag(text) ?? [], in: text)
+    let tagged = settled((tagger?.tag(text) ?? []).filter { !isGrammar($0.tokens, text) }, in: text)
     var isTaken = [Bool](repeating: false, count: text.tokens.count)
     for span in tagged { for token in span.tokens { isTaken[token] = true } }
     var listed: [TaggedSpan] = []
@@ -33,6 +33,17 @@ struct ForeignNames: Sendable {
       }
     }
     return listed.isEmpty ? tagged : (tagged + listed).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// Whether a name of one word is a word of grammar (`Según` at the beginning of a sentence, `위해`). A name of the
+  /// lists with a capital is none, nor is one that a tagger knows from its neighbours alone.
+  private func isGrammar(_ tokens: Range<Int>, _ text: TokenizedText) -> Bool {
+    let isCased = lexicon.scheme == .cased
+    guard tokens.count == 1, isCased == (tagger != nil), let stopWords = StopWords.words(of: language),
+      stopWords.contains(Folding.indexed(Array(text.bytes(tokens.lowerBound))))
+    else { return false }
+    return !isCased
+      || lexicon.entry(text, tokens).flags.isDisjoint(with: NameFlags.anyName.union([.firstName, .lastName]))
   }
 
   /// A family name alone that is called a place or a body is the person whom the text names in full, where no list
@@ -68,7 +79,7 @@ struct ForeignNames: Sendable {
       let entry = lexicon.entry(ofForm: text.bytes(start))
       if entry.flags.contains(.country), entry.record > 0 { end = start + 1 }
     }
-    guard let end else { return nil }
+    guard let end, !isGrammar(start..<end, text) else { return nil }
     // Names of two letters are parts of other words where words are not parted.
     if lexicon.scheme == .letters, end - start < 2 || isPartOfWord(start..<end, text) { return nil }
     guard isCased else { return end }
