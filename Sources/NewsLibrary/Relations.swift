@@ -50,8 +50,10 @@ final class Relations: Sendable {
     let whole = try await store.articlesWithEntities(best.map { profiles[$0.place].id })
     let story = try await store.story(of: id)
     return zip(best, whole).compactMap { one, other in
-      var reasons = ranker.reasons(query, ArticleProfile(other.article, entities: other.entities))
-      if let story, stored[one.place].story == story { reasons.append(RelationReason(.story, "same story")) }
+      let isOneStory = story != nil && stored[one.place].story == story
+      var reasons = ranker.reasons(
+        query, ArticleProfile(other.article, entities: other.entities), score: isOneStory ? 1 : one.score)
+      if isOneStory { reasons.append(RelationReason(.story, "same story")) }
       return reasons.isEmpty ? nil : RelatedArticle(id: other.article.id, score: one.score, reasons: reasons)
     }
   }

@@ -52,10 +52,22 @@ public struct CorpusStatistics: Sendable, Hashable {
   /// `marker` is that of its article's profile.
   func weight(of word: ProfileWord, marker: ProfileWord? = nil) -> Double {
     if word.key == marker?.key { return 0 }
-    let own = marker.map { frequency(bucket: $0.bucket) }
-    let weight = own.map { self.weight(bucket: word.bucket, articles: $0) } ?? self.weight(bucket: word.bucket)
-    let articles = own ?? articles
+    let weight = rarity(of: word, marker: marker)
+    let articles = marker.map { frequency(bucket: $0.bucket) } ?? articles
     return frequency(bucket: word.bucket) > 1 ? weight : weight / (1 + Double(articles) / 100)
+  }
+
+  /// How rare a word is in the articles of its language.
+  func rarity(of word: ProfileWord, marker: ProfileWord?) -> Double {
+    guard let marker else { return weight(bucket: word.bucket) }
+    return weight(bucket: word.bucket, articles: frequency(bucket: marker.bucket))
+  }
+
+  /// How rare an entity is, in the articles of a language too where that is not the one of the news at large.
+  func rarity(of entity: ProfileEntity, marker: ProfileWord?) -> Double {
+    let rarity = weight(of: entity)
+    guard let marker else { return rarity }
+    return min(rarity, weight(bucket: entity.bucket, articles: frequency(bucket: marker.bucket)))
   }
 
   /// The share of the articles of news at large in which the words and entities of each counter stand.

@@ -36,7 +36,7 @@ public struct RelatedRanker: Sendable {
     let reasoner = RelationReasons(statistics: statistics)
     var related: [RelatedArticle] = []
     for one in order where related.count < limit {
-      let reasons = reasoner.reasons(query, others[one.place])
+      let reasons = reasoner.reasons(query, others[one.place], likeness: one.score)
       guard !reasons.isEmpty else { continue }
       related.append(RelatedArticle(id: others[one.place].id, score: one.score, reasons: reasons))
     }
@@ -53,9 +53,10 @@ public struct RelatedRanker: Sendable {
     return Self.order(own, among: others.map { ComparedArticle($0, in: &space) }, in: &space)
   }
 
-  /// What the article and another one share; see `RelationReason`. Stored profiles will not do.
-  public func reasons(_ query: ArticleProfile, _ other: ArticleProfile) -> [RelationReason] {
-    RelationReasons(statistics: statistics).reasons(query, other)
+  /// What the article and another one share; see `RelationReason`. Empty where that does not tell; `score` is how near
+  /// they are. Stored profiles will not do.
+  public func reasons(_ query: ArticleProfile, _ other: ArticleProfile, score: Double) -> [RelationReason] {
+    RelationReasons(statistics: statistics).reasons(query, other, likeness: score)
   }
 
   static func order(

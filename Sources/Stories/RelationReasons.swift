@@ -13,9 +13,11 @@ struct RelationReasons {
   static let versionResemblance = 0.4
   /// A word that stands in more than one article of so many is not rare.
   private static let rareShare = 10.0
+  private static let leastRarity = log(1 + rareShare)
 
-  /// Strongest first: the same text, entities, rare words, then the time between them. Empty where nothing is shared.
-  func reasons(_ one: ArticleProfile, _ other: ArticleProfile) -> [RelationReason] {
+  /// Strongest first: the same text, entities, rare words, then the time between them. Empty where nothing is shared
+  /// that tells; `likeness` is the score of the two.
+  func reasons(_ one: ArticleProfile, _ other: ArticleProfile, likeness: Double) -> [RelationReason] {
     var reasons: [RelationReason] = []
     let resemblance = one.signature.resemblance(to: other.signature)
     if resemblance >= Self.copyResemblance {
@@ -24,40 +26,78 @@ struct RelationReasons {
       reasons.append(RelationReason(.version, Self.version(one.date, other.date)))
     }
     let entities = sharedEntities(one, other)
-    reasons += entities.map { RelationReason(.entity, $0.name) }
-    reasons += sharedTerms(one, other, besides: entities.map(\.name)).map { RelationReason(.term, $0) }
-    if reasons.count == 1, let only = entities.first, !one.hasWords || !other.hasWords,
-      !isTelling(only.rarity, one.date, other.date)
-    {
+    let terms = sharedTerms(one, other, besides: entities.map(\.name))
+    if resemblance < Self.versionResemblance, !isTelling(entities, terms, likeness, one.date, other.date) {
       return []
     }
+    reasons += entities.map { RelationReason(.entity, $0.name) } + terms.map { RelationReason(.term, $0.text) }
     if !reasons.isEmpty, let time = Self.time(one.date, other.date) { reasons.append(RelationReason(.time, time)) }
     return reasons
   }
 
-  /// Whether one name relates two articles that have nothing else in common, of texts without words to compare, where a
-  /// country alone brings strangers together: few have it, and they are of one week.
-  private func isTelling(_ rarity: Double, _ first: Date?, _ second: Date?) -> Bool {
-    guard statistics.articles > Self.fewArticles else { return true }
-    guard rarity >= log(1 + Self.rareShare), let first, let second else { return false }
-    return abs(first.timeIntervalSince(second)) <= Self.week
+  /// Whether what two articles share says that they have to do with each other, and is not what half the world shares:
+  /// a country, a capital, a body that stands everywhere, words that are not rare. What is rare and what both are about
+  /// counts for more, places of wide use only where the two are of one week; the likeness of the texts adds to it. The
+  /// longer apart, the more it takes. In a collection of a few, counts tell nothing of what is rare.
+  private func isTelling(
+    _ entities: [SharedEntity], _ terms: [SharedText], _ likeness: Double, _ first: Date?, _ second: Date?
+  ) -> Bool {
+    guard statistics.articles > Self.fewArticles else { return !entities.isEmpty || !terms.isEmpty }
+    let days = first.flatMap { first in second.map { abs(first.timeIntervalSince($0)) / 86_400 } }
+    let wideShare = days.map { $0 <= Self.nearDays } == true ? 0.5 : 0
+    var evidence = 0.0
+    for entity in entities {
+      let rarity = max(0, entity.rarity - Self.leastRarity)
+      evidence += (entity.isWide ? wideShare : 1) * rarity * (0.4 + 0.6 * entity.standing)
+    }
+    for term in terms { evidence += 0.5 * max(0, term.rarity - Self.leastRarity) }
+    let isLike = likeness >= Self.sureLikeness
+    // Nothing tells how far apart they are where one has no date.
+    guard let days else { return evidence > 0 || !terms.isEmpty || isLike }
+    guard evidence > 0 || isLike else { return false }
+    let needed = Self.needed.near + (Self.needed.far - Self.needed.near) * (1 - exp(-days / Self.timeScale))
+    return evidence + Self.likenessShare * (likeness - Self.leastLikeness) >= needed
   }
 
-  /// In seconds.
-  private static let week = 7 * 86_400.0
+  private static let nearDays = 7.0
+  /// In days.
+  private static let timeScale = 365.0
+  /// In the unit of rarity, natural logarithms; found by reading pairs of Japanese, Chinese, Spanish, Russian, Arabic
+  /// and English libraries.
+  private static let needed = (near: 1.3, far: 3.6)
+  private static let (likenessShare, leastLikeness) = (12.0, 0.1)
+  /// Texts so near each other have to do with each other, whatever they name.
+  private static let sureLikeness = 0.2
   /// Up to these many, counts tell nothing of what is rare.
   private static let fewArticles = 30
 
-  private func sharedEntities(_ one: ArticleProfile, _ other: ArticleProfile) -> [(name: String, rarity: Double)] {
-    var shared: [(name: String, rarity: Double, weight: Double)] = []
+  private struct SharedEntity {
+    var name: String
+    var rarity: Double
+    var isWide: Bool
+    /// How much both articles are about it, from 0 to 1.
+    var standing: Double
+    var weight: Double
+  }
+
+  private struct SharedText {
+    var text: String
+    var rarity: Double
+  }
+
+  private func sharedEntities(_ one: ArticleProfile, _ other: ArticleProfile) -> [SharedEntity] {
+    var shared: [SharedEntity] = []
+    let marker = one.marker
     for entity in one.entities {
       guard let match = other.entities.first(where: entity.isSame) else { continue }
-      let rarity = min(statistics.weight(of: entity), statistics.weight(of: match))
+      let rarity = min(statistics.rarity(of: entity, marker: marker), statistics.rarity(of: match, marker: marker))
       let standing = (entity.salience * match.salience).squareRoot()
-      shared.append((entity.name, rarity, rarity * (0.2 + standing)))
+      shared.append(
+        SharedEntity(
+          name: entity.name, rarity: rarity, isWide: WidePlaces.contain(entity), standing: standing,
+          weight: rarity * (0.2 + standing)))
     }
-    return shared.sorted { ($0.weight, $1.name) > ($1.weight, $0.name) }.prefix(Self.entityLimit)
-      .map { ($0.name, $0.rarity) }
+    return Array(shared.sorted { ($0.weight, $1.name) > ($1.weight, $0.name) }.prefix(Self.entityLimit))
   }
 
   private struct SharedTerm {
@@ -67,13 +107,14 @@ struct RelationReasons {
     var weight: Double
   }
 
-  private func sharedTerms(_ one: ArticleProfile, _ other: ArticleProfile, besides entities: [String]) -> [String] {
+  private func sharedTerms(_ one: ArticleProfile, _ other: ArticleProfile, besides entities: [String]) -> [SharedText] {
     let known = Set(entities.flatMap { $0.lowercased().plainWords.map(String.init) })
     var rarity: [UInt64: Double] = [:]
     var terms: [SharedTerm] = []
+    let marker = one.marker
     for word in one.words {
       guard let match = other.word(word.key) else { continue }
-      let weight = statistics.weight(bucket: word.bucket)
+      let weight = statistics.rarity(of: word, marker: marker)
       rarity[word.key] = weight
       guard word.surface.contains(where: \.isLetter), word.surface.utf8.count > 2, !Self.isOfCalendar(word.surface)
       else { continue }
@@ -81,7 +122,7 @@ struct RelationReasons {
       terms.append(SharedTerm(surface: word.surface, keys: [word.key], rarity: weight, weight: weight * count))
     }
     for (pair, count) in Self.shared(one.pairs, other.pairs) {
-      guard let first = rarity[pair.first], let second = rarity[pair.second],
+      guard !pair.surface.isEmpty, let first = rarity[pair.first], let second = rarity[pair.second],
         !pair.surface.split(separator: " ").contains(where: Self.isOfCalendar)
       else { continue }
       let weight = (first + second) / 2
@@ -90,7 +131,7 @@ struct RelationReasons {
           surface: pair.surface, keys: [pair.first, pair.second], rarity: max(first, second),
           weight: weight * (1.5 + log(Double(count)))))
     }
-    let least = statistics.articles > Self.fewArticles ? log(1 + Self.rareShare) : 0
+    let least = statistics.articles > Self.fewArticles ? Self.leastRarity : 0
     let rare = terms.filter { $0.rarity >= least }
     return pick(rare.isEmpty && entities.isEmpty ? terms : rare, besides: known)
   }
@@ -102,15 +143,16 @@ struct RelationReasons {
     (CalendarNames.months + CalendarNames.shortMonths.keys + CalendarNames.weekdays).map { $0.lowercased() })
 
   /// The weightiest, none of whose words was already named.
-  private func pick(_ terms: [SharedTerm], besides known: Set<String>) -> [String] {
+  private func pick(_ terms: [SharedTerm], besides known: Set<String>) -> [SharedText] {
     var used: Set<UInt64> = []
-    var picked: [String] = []
+    var picked: [SharedText] = []
     for term in terms.sorted(by: { ($0.weight, $1.surface) > ($1.weight, $0.surface) })
     where picked.count < Self.termLimit {
       let words = term.surface.lowercased().plainWords.map(String.init)
       guard !term.keys.contains(where: used.contains), !words.contains(where: known.contains) else { continue }
       used.formUnion(term.keys)
-      picked.append(term.surface.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+      let text = term.surface.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      picked.append(SharedText(text: text, rarity: term.rarity))
     }
     return picked
   }

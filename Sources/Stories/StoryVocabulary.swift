@@ -10,7 +10,8 @@ struct StoryVocabulary: Sendable {
     case counted
     /// With its stop words, by its own counts.
     case listed(StoryVocabulary)
-    /// Without stop words or without blanks between words: texts are compared as wholes only.
+    /// Without stop words, or without blanks between words and not in Chinese characters: texts are compared as wholes
+    /// only.
     case none
   }
 
@@ -25,7 +26,7 @@ struct StoryVocabulary: Sendable {
 
   private static let byLanguage: [String: StoryVocabulary] = StopWords.languages.reduce(into: [:]) { all, primary in
     let pack = LanguagePack.of(primary)
-    guard !pack.hasNoBlanks, let stopWords = StopWords.words(of: primary) else { return }
+    guard !pack.hasNoBlanks || pack.scripts.contains(.han), let stopWords = StopWords.words(of: primary) else { return }
     let calendar = CalendarWords.longNames(of: primary).map { Folding.indexed(Array($0.utf8)) }
     all[primary] = StoryVocabulary(
       stopWords: stopWords.union(calendar), pack: pack, seed: ByteHash.of(primary.utf8))
@@ -36,6 +37,17 @@ struct StoryVocabulary: Sendable {
     let folded = Folding.indexed(Array(word))
     guard !stopWords.contains(folded), let stem = maker.terms(of: Array(word), in: pack).first else { return 0 }
     return Mix.short(ByteHash.of(stem, seed: seed))
+  }
+
+  /// Whether its words are those of `LetterTerms`.
+  var readsLetters: Bool { pack.hasNoBlanks }
+
+  /// The terms of a part of a text without blanks, with their keys; 0 for those that tell nothing.
+  func letterTerms(of text: [UInt8], in part: Range<Int>) -> [(term: LetterTerms.Term, key: UInt64)] {
+    LetterTerms.terms(of: text, in: part, isBreak: stopWords.contains).map { term in
+      let folded = Folding.indexed(Array(text[term.range]))
+      return (term, stopWords.contains(folded) ? 0 : Mix.short(ByteHash.of(folded, seed: seed)))
+    }
   }
 
   /// Whether a capital inside a sentence makes a name of a word.

@@ -45,6 +45,7 @@ struct TermScanner {
   init(language: String? = nil) { vocabulary = StoryVocabulary.of(language) }
 
   mutating func scan(_ text: TokenizedText) {
+    if case .listed(let vocabulary) = vocabulary, vocabulary.readsLetters { return scanLetters(text, vocabulary) }
     for sentence in text.sentences {
       var previous: (key: UInt64, token: Int)?
       for token in sentence {
@@ -60,6 +61,21 @@ struct TermScanner {
     }
   }
 
+  /// Only whole runs of letters can be shown.
+  private mutating func scanLetters(_ text: TokenizedText, _ vocabulary: StoryVocabulary) {
+    func written(_ range: Range<Int>) -> String { String(decoding: text.text[range], as: UTF8.self) }
+    for sentence in text.sentences {
+      let part = text.textRange(sentence)
+      var previous: UInt64 = 0
+      for (term, key) in vocabulary.letterTerms(of: text.text, in: part.start..<part.end) {
+        defer { previous = key }
+        guard key != 0 else { continue }
+        count(key, isName: false, surface: { term.isWhole ? written(term.range) : "" })
+        if term.follows, previous != 0 { count(previous, key, surface: { "" }) }
+      }
+    }
+  }
+
   private mutating func count(_ key: UInt64, isName: Bool, surface: () -> String) {
     let place = wordPlaces[key, default: words.count]
     if place == words.count {
@@ -67,6 +83,7 @@ struct TermScanner {
       words.append(ProfileWord(key: key, count: 0, nameCount: 0, surface: keepsSurfaces ? surface() : ""))
     }
     words[place].count += 1
+    if keepsSurfaces, words[place].surface.isEmpty { words[place].surface = surface() }
     if isName { words[place].nameCount += 1 }
   }
 

@@ -60,18 +60,42 @@ import Testing
   }
 
   @Test func textsWithoutBlanksAreComparedAsWholes() throws {
-    let report = "気象庁によると、港の堤防が月曜日の朝に決壊し、四百人の住民が避難した。また、市長は水位が下がるまで橋を閉鎖すると述べた。"
-    let later = report + "火曜日には水が引き始めた。"
-    let stranger = "女子の将棋大会は日曜日に終わり、また、優勝した選手は来年も参加すると述べた。会場には多くの人が集まった。"
+    let report = "เขื่อนกั้นน้ำของท่าเรือแตกเมื่อเช้าวันจันทร์ และชาวบ้านสี่ร้อยคนต้องอพยพออกจากบ้าน นายกเทศมนตรีกล่าวว่าสะพานจะปิดจนกว่าน้ำจะลด "
+    let later = report + "น้ำเริ่มลดลงในวันอังคาร"
+    let stranger = "การแข่งขันหมากรุกหญิงสิ้นสุดลงเมื่อวันอาทิตย์ ผู้ชนะกล่าวว่าจะเข้าร่วมอีกในปีหน้า มีผู้ชมจำนวนมากมาที่สนาม"
     let near = related([
-      profile(1, "ja", "堤防が決壊", report), profile(2, "ja", "堤防の続報", later), profile(3, "ja", "将棋大会", stranger),
+      profile(1, "th", "", report), profile(2, "th", "", later), profile(3, "th", "", stranger),
     ])
     let best = try #require(near.first)
     #expect(best.number == 2 && best.score > 0.4)
     #expect((near.first { $0.number == 3 }?.score ?? 0) < 0.1)
     let stored = try #require(
-      ArticleProfile(stored: profile(1, "ja", "", report).stored, id: ArticleID(9), date: nil))
-    #expect(stored.signature == profile(1, "ja", "", report).signature && !stored.words.isEmpty)
+      ArticleProfile(stored: profile(1, "th", "", report).stored, id: ArticleID(9), date: nil))
+    #expect(stored.signature == profile(1, "th", "", report).signature && !stored.words.isEmpty)
+  }
+
+  @Test func runsOfLettersAreTheWordsOfChineseAndJapanese() {
+    func terms(_ text: String) -> [String] {
+      let bytes = Array(text.utf8)
+      return LetterTerms.terms(of: bytes, in: 0..<bytes.count, isBreak: { $0 == Array("的".utf8) })
+        .map { ($0.isWhole ? "" : "~") + String(decoding: bytes[$0.range], as: UTF8.self) }
+    }
+    #expect(terms("堤防が決壊した。") == ["堤防", "決壊"])
+    #expect(terms("国連安保理") == ["~国連", "~連安", "~安保", "~保理", "国連安保理"])
+    #expect(terms("FIFA会長選、ヨルダンのアリ王子") == ["FIFA", "~会長", "~長選", "会長選", "ヨルダン", "アリ", "王子"])
+    #expect(terms("上海的桥在2月26日关") == ["上海", "桥在"])
+    #expect(terms("木が、ア") == [])
+  }
+
+  @Test func japaneseReportsAreRelatedByTheirWords() throws {
+    let near = related([
+      profile(1, "ja", "堤防が決壊", "気象庁によると、港の堤防が月曜日に決壊し、四百人の住民が避難した。市長は橋を閉鎖した。"),
+      profile(2, "ja", "避難続く", "決壊した堤防の近くでは、火曜日も住民の避難が続いている。市長は会見を開いた。"),
+      profile(3, "ja", "将棋大会", "また、女子の将棋大会は日曜日に終わり、優勝した選手は来年も参加すると述べた。"),
+    ])
+    let best = try #require(near.first)
+    #expect(best.number == 2 && best.score > 0.2)
+    #expect((near.first { $0.number == 3 }?.score ?? 0) < 0.1)
   }
 
   @Test func englishIsComparedAsBefore() {
