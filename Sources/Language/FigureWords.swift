@@ -22,6 +22,11 @@ package struct FigureWords: Sendable {
   package let anyone: Set<String>
   /// What is measured or dated, and words that follow a number that counts nothing.
   package let measures: Set<String>
+  /// How badly somebody is hurt: those are some of the hurt. Each with one form for its kind.
+  package let degrees: [String: String]
+  /// What happens or is hit, in the singular: a sentence that has the plural alone is about more than one that has the
+  /// singular alone.
+  package let events: Set<String>
   /// Plurals without an ending.
   package let plurals: Set<String>
   /// Around a number: it counts those beside others, and not all (`another four`).
@@ -63,6 +68,10 @@ package struct FigureWords: Sendable {
   /// Part what is counted from a verb that is no verb of it, behind it and before it.
   package let verbBreaks: Set<String>
   package let verbBreaksBefore: Set<String>
+  /// Forms of verbs that say who did it unless one of `passiveHelpers` stands before or `passiveFollowers` behind.
+  package let activeForms: Set<String>
+  package let passiveHelpers: Set<String>
+  package let passiveFollowers: Set<String>
   /// Before a day on which something is told, and not one on which it happened.
   package let untilDays: Set<String>
   package let nearDays: Set<String>
@@ -108,8 +117,18 @@ package struct FigureWords: Sendable {
         percent per years year days day hours hour weeks week months month minutes minute seconds second am pm a.m. p.m. \
         gmt km kilometres kilometers miles mile metres meters feet degrees times o'clock points cents and to or in on
         """)),
+    degrees: [
+      "seriously": "seriously serious severely severe critically critical gravely grave badly",
+      "slightly": "slightly slight lightly light minor",
+    ].reduce(into: [:]) { table, line in for word in set(line.value) { table[word] = line.key } },
+    events: set(
+      """
+      attack assault strike airstrike raid bombing bomb blast explosion shooting clash protest riot quake earthquake \
+      tremor storm flood fire wildfire avalanche landslide crash collision accident school hospital mosque church market \
+      building village town city bus train boat ship plane
+      """),
     plurals: set("men women children police troops"),
-    rest: set("another other others more additional further"),
+    rest: set("another other others more additional further new fresh daily"),
     parts: set("including includes included among whom them"),
     spans: set("to or and - – —"),
     above: set("than over exceeded passed surpassed topped"),
@@ -118,7 +137,7 @@ package struct FigureWords: Sendable {
       """
       ago since previous previously annually yearly recent decade decades history average typically usually
       """),
-    turns: set("last every each per past"),
+    turns: set("last every each per past this"),
     turned: set("year month years months decade day century two three five ten"),
     possible: set("could might would may can feared if unless"),
     unconfirmed: set("claim claims claimed unconfirmed rumoured rumored allegedly purportedly"),
@@ -139,6 +158,17 @@ package struct FigureWords: Sendable {
     changes: set("to"),
     verbBreaks: set(", ; and but who"),
     verbBreaksBefore: set(", ;"),
+    activeForms: set(
+      """
+      killed kill kills injured wounded hurt injure wound arrested detained arrest evacuated rescued freed infected \
+      destroyed razed levelled leveled damaged displaced
+      """),
+    passiveHelpers: set("were was are is been be being got get have has had"),
+    passiveFollowers: set(
+      """
+      in near at outside across around by when after as during on and , . ; : ) ( — – - since from while who so before \
+      over amid or including inside along between off under within this last yesterday today there here with
+      """),
     untilDays: set("by until till before since"),
     nearDays: set("today tonight yesterday tomorrow"))
 }

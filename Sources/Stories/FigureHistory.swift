@@ -15,8 +15,9 @@ struct FigureReading: Sendable {
   var isUpdate = false
   /// The days on which its sentence says that it happened, in days since the reference date.
   var days: [Double] = []
-  /// The words of its sentence.
+  /// The words of its sentence, and those of its headline and of its first sentences.
   var words: Set<String> = []
+  var leadWords: Set<String> = []
 }
 
 /// Tells what a figure became from what sources only say otherwise, and from numbers that merely look alike.
@@ -33,6 +34,8 @@ struct FigureHistory {
   /// A number so many times another is of something else, though both are what their reports are about.
   private static let farthest = 10.0
   private static let likeWords = 0.6
+  /// What is told so long after is mostly of something else.
+  private static let longest: TimeInterval = 14 * 86_400
 
   private var grows: Bool { words.growing.contains(verb) || isCount }
   private var isCount: Bool { verb.isEmpty && words.counts.contains(FigureReader.lastWord(noun)) }
@@ -80,13 +83,32 @@ struct FigureHistory {
     if one.value == other.value { return true }
     for day in one.days where !other.days.isEmpty && !other.days.contains(day) { return false }
     let (small, large) = (min(one.number, other.number), max(one.number, other.number))
-    guard large <= small * Self.farthest else { return false }
+    guard large <= small * Self.farthest, areNear(one, other), haveOneScope(one, other) else { return false }
     if isAlike(one, other) || isCount { return true }
     if one.isLead, other.isLead { return true }
     // What stands further down is of the same event where it is of the same place, or one source goes on with it.
     let isOneSource = one.value.source == other.value.source
     return one.place == other.place && (isOneSource || !one.place.isEmpty)
       && (one.isUpdate || one.isLead) && (other.isUpdate || other.isLead)
+  }
+
+  private func areNear(_ one: FigureReading, _ other: FigureReading) -> Bool {
+    guard one.value.time != nil, other.value.time != nil else { return true }
+    return abs(Self.time(one) - Self.time(other)) <= Self.longest
+  }
+
+  /// Not of `the attack on the school` and `attacks on schools`; and where only one says where it happened, the other's
+  /// report begins with that place too.
+  private func haveOneScope(_ one: FigureReading, _ other: FigureReading) -> Bool {
+    func isOfMore(_ one: FigureReading, _ other: FigureReading, _ event: String) -> Bool {
+      let many = event + (event.hasSuffix("ch") || event.hasSuffix("sh") ? "es" : "s")
+      return one.words.contains(many) && !one.words.contains(event) && other.words.contains(event)
+        && !other.words.contains(many)
+    }
+    if words.events.contains(where: { isOfMore(one, other, $0) || isOfMore(other, one, $0) }) { return false }
+    guard one.place.isEmpty != other.place.isEmpty else { return true }
+    let (placed, bare) = one.place.isEmpty ? (other, one) : (one, other)
+    return placed.place.lowercased().split(separator: " ").allSatisfy { bare.leadWords.contains(String($0)) }
   }
 
   /// Whether the sentences say the same but for the number.
@@ -112,10 +134,8 @@ struct FigureHistory {
     guard gap >= (isOneSource ? .leastNonzeroMagnitude : grows ? Self.soon : Self.late) else { return false }
     if isCount { return later.number > earlier.number && later.number <= 2 * earlier.number || later.corrects }
     if !grows || later.number > earlier.number || later.corrects { return true }
-    // What as a rule only grows is smaller where a source mends its own report.
-    return isOneSource
-      && (isAlike(later, earlier)
-        || later.isLead && earlier.isLead && later.place == earlier.place && 2 * later.number >= earlier.number)
+    // What as a rule only grows is smaller where a source mends its own sentence.
+    return isOneSource && isAlike(later, earlier)
   }
 
   private static func time(_ reading: FigureReading) -> TimeInterval {

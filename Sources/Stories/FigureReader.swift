@@ -132,7 +132,10 @@ struct FigureReader {
   private func number(at index: Int) -> (Double, Int)? {
     guard index < sentence.upperBound else { return nil }
     let written = text.string(index)
-    if index > sentence.lowerBound, words.moneySigns.contains(text.string(index - 1)) { return nil }
+    if index > sentence.lowerBound {
+      let before = text.string(index - 1)
+      if words.moneySigns.contains(before) || CalendarNames.months.contains(before) { return nil }
+    }
     var value: Double
     if let small = words.numbers[written.lowercased()] {
       value = Double(small)
@@ -196,11 +199,27 @@ struct FigureReader {
     // A bare number of anything is told only where something happened to it.
     guard !noun.isEmpty || !verb.isEmpty && !words.onlyThings.contains(verb) else { return nil }
     let isCount = words.counts.contains(Self.lastWord(noun))
+    let degree = verb == "injured" ? degree(around: range.lowerBound..<index + 1) : ""
     return Counted(
-      text: Self.written(number), number: number, noun: noun, verb: verb,
+      text: Self.written(number), number: number, noun: [noun, degree].filter { !$0.isEmpty }.joined(separator: " "),
+      verb: verb,
       whose: verb.isEmpty && isCount ? name(around: range) : "",
       place: verb.isEmpty && !isCount ? "" : place(in: range.lowerBound..<index + 1),
       isPart: isNear(range.lowerBound, words.parts, before: 3))
+  }
+
+  /// `50 people with serious injuries`, `critically injuring three`: how badly those that a number counts are hurt.
+  private func degree(around range: Range<Int>) -> String {
+    func first(_ places: some Sequence<Int>) -> String? {
+      for place in places {
+        if words.verbBreaks.contains(word(place)) || number(at: place) != nil { return nil }
+        if let degree = words.degrees[word(place)] { return degree }
+      }
+      return nil
+    }
+    return first(range.upperBound..<max(range.upperBound, min(range.upperBound + 5, sentence.upperBound)))
+      ?? first((max(sentence.lowerBound, range.lowerBound - 4)..<range.lowerBound).reversed())
+      ?? first(range.dropFirst().filter { number(at: $0) == nil }) ?? ""
   }
 
   static func lastWord(_ noun: String) -> String { noun.split(separator: " ").last.map(String.init) ?? noun }
@@ -278,11 +297,20 @@ struct FigureReader {
       || words.plurals.contains(word)
   }
 
+  /// `two gunmen killed nine people`: the number counts who did it.
+  private func isActive(_ verb: Int, _ noun: Int) -> Bool {
+    guard words.activeForms.contains(word(verb)), verb + 1 < sentence.upperBound else { return false }
+    if (noun + 1..<verb).contains(where: { words.passiveHelpers.contains(word($0)) }) { return false }
+    let next = word(verb + 1)
+    if words.passiveFollowers.contains(next) { return false }
+    return !CalendarNames.weekdays.contains(text.string(verb + 1))
+  }
+
   /// "… fighters were killed" after the number, "killing 12 fighters" before it.
   private func verbAround(_ range: Range<Int>, _ noun: Int) -> String {
     for place in (noun + 1)..<max(noun + 1, min(noun + 5, sentence.upperBound)) {
       let word = word(place)
-      if let verb = words.verbs[word] { return verb }
+      if let verb = words.verbs[word] { return isActive(place, noun) ? "" : verb }
       if words.verbBreaks.contains(word) || self.number(at: place) != nil { break }
     }
     for place in (max(sentence.lowerBound, range.lowerBound - 4)..<range.lowerBound).reversed() {

@@ -57,6 +57,7 @@ public struct StoryFigures: Sendable {
     let dates = time.map { Self.days(of: text, published: $0, words) } ?? []
     var seen: Set<Int> = []
     var whole = 0
+    let leadWords = Self.leadWords(of: document, text)
     for sentence in text.sentences {
       // A headline, a place or a day in a line of its own leads to the first sentence.
       if sentence.count > Self.shortest { whole += 1 }
@@ -75,9 +76,25 @@ public struct StoryFigures: Sendable {
         entries[place].readings.append(
           FigureReading(
             number: counted.number, precision: counted.precision, value: value, place: counted.place,
-            isLead: whole <= Self.leadSentences, corrects: corrects, isUpdate: isUpdate, days: days, words: content))
+            isLead: whole <= Self.leadSentences, corrects: corrects, isUpdate: isUpdate, days: days, words: content,
+            leadWords: leadWords.union(content)))
       }
     }
+  }
+
+  /// The words of the headline and of the first sentences, with those that lead to them.
+  private static func leadWords(of document: Document, _ text: TokenizedText) -> Set<String> {
+    var found: Set<String> = []
+    var whole = 0
+    for sentence in text.sentences where whole < leadSentences {
+      if sentence.count > shortest { whole += 1 }
+      for token in sentence { found.insert(text.string(token).lowercased()) }
+    }
+    for block in document.blocks where block.kind == .title {
+      let title = Tokenizer.tokenize(String(document.text[block.range]))
+      for token in title.tokens.indices { found.insert(title.string(token).lowercased()) }
+    }
+    return found
   }
 
   /// The days that sentences name as those of what they tell: weekdays and dates, which mean the same wherever they

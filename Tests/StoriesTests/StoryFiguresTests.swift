@@ -64,7 +64,9 @@ import Testing
       figures("A raid killed 12 people in Larnova.", "A raid killed 40 people in Maren.")
         == ["killed (Larnova): 12", "killed (Maren): 40"])
     #expect(
-      figures("A raid killed 12 people in Larnova.", "The raid killed 14 people.") == ["killed (Larnova): 12 → 14"])
+      figures("A raid killed 12 people in Larnova.", "Larnova mourned. The raid killed 14 people.")
+        == ["killed (Larnova): 12 → 14"])
+    #expect(figures("A raid killed 12 people in Larnova.", "The raid killed 14 people.") == ["killed (Larnova): 12"])
   }
 
   @Test func whatHappenedBeforeOrMayHappenIsNoFigure() {
@@ -172,6 +174,29 @@ import Testing
     #expect(figures("A raid on Tuesday killed 12 people.", "A raid on Wednesday killed 15 people.") == ["killed: 12"])
     #expect(
       figures("A raid on Tuesday killed 12 people.", "The raid on Tuesday killed 15 people.") == ["killed: 12 → 15"])
+  }
+
+  @Test func theBadlyHurtAreSomeOfTheHurt() {
+    #expect(
+      figures("The blast left 50 people with serious injuries.", "The blast wounded around 100 people.")
+        == ["seriously injured: 50", "injured: 100"])
+    #expect(
+      figures("The blast critically injured five children.", "The blast injured nine children.")
+        == ["children seriously injured: 5", "children injured: 9"])
+  }
+
+  @Test func manyEventsAreNotOne() {
+    #expect(
+      figures(
+        "An attack on a school in Gaza killed 40 people.", "The bombing of schools and homes in Gaza killed 50 people.")
+        == ["killed: 40"])
+    #expect(figures("The blast killed five people.", "Two blasts killed nine people.") == ["killed: 5"])
+  }
+
+  @Test func whatCameAnewIsNotAll() {
+    #expect(figures("The ministry reported 120 new cases.", "The ministry reported 150 new cases.") == [])
+    #expect(figures("Floods killed 300 people this year.", "The flood killed 12 people.") == ["killed: 12"])
+    #expect(figures("On July 2 women were arrested.", "Police arrested seven women.") == ["women arrested: 7"])
   }
 
   @Test func numbersThatAreOnlyNearAreNoChange() {
