@@ -210,6 +210,12 @@ public struct ArticleSummary: Hashable, Sendable, Identifiable {
     self.outletCount = outletCount
     self.snippet = snippet
   }
+
+  /// Who carries it, as far as that is known: the publisher, else the source it came in by, else the agency of its
+  /// dateline. Copy from a folder that names its agency has no other source.
+  public var outletName: String {
+    [publisher, sourceName, agency].compactMap(\.self).first { !$0.isEmpty } ?? ""
+  }
 }
 
 /// A passage of text with the words that a search found in it.

@@ -43,7 +43,7 @@ struct SentencesText {
     }
     if hasSource {
       text.put(
-        signs.cut(sentence.article.publisher ?? sentence.article.sourceName, to: source), .quiet, at: width - source)
+        signs.cut(sentence.article.outletName, to: source), .quiet, at: width - source)
     }
   }
 

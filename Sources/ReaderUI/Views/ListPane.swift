@@ -163,7 +163,7 @@ struct ListRow {
     case .date: hasNoDate ? "-" : styles.dates.short(date)
     case .source: source
     case .agency: summary.agency ?? ""
-    case .publisher: summary.publisher ?? summary.sourceName
+    case .publisher: summary.outletName
     case .number: String(summary.id.rawValue)
     }
   }

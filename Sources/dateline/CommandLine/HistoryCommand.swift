@@ -38,7 +38,7 @@ struct HistoryCommand: AsyncParsableCommand {
         guard let row = known[id] else { continue }
         if json {
           try Output.json(
-            Record(id: id.rawValue, title: row.title, source: row.publisher ?? row.sourceName, read: date))
+            Record(id: id.rawValue, title: row.title, source: row.outletName, read: date))
         } else {
           let when = Output.moment(date)
           Output.line("\(when)  \(id.rawValue)  \(row.title)")

@@ -152,7 +152,7 @@ struct SentenceRecord: Encodable {
   init(_ sentence: FoundSentence) {
     id = sentence.article.id.rawValue
     title = sentence.article.title
-    source = sentence.article.publisher ?? sentence.article.sourceName
+    source = sentence.article.outletName
     published = sentence.article.published
     self.sentence = sentence.text
   }

@@ -52,8 +52,8 @@ enum StoryText {
   }
 
   private static func source(_ report: StoryReport) -> String {
-    var parts = [report.summary.publisher ?? report.summary.sourceName]
-    if let agency = report.summary.agency { parts.append(agency) }
+    var parts = [report.summary.outletName]
+    if let agency = report.summary.agency, agency != parts[0] { parts.append(agency) }
     if !report.copies.isEmpty { parts.append("same copy in \(report.copies.count) more") }
     if let earlier = report.versionOf { parts.append("a new version of \(earlier.rawValue)") }
     return parts.joined(separator: " · ")
@@ -152,7 +152,7 @@ struct StoryRecord: Encodable {
     rise = page.burst.map(BurstRecord.init)
     reports = page.reports.map {
       Report(
-        id: $0.id.rawValue, title: $0.summary.title, source: $0.summary.publisher ?? $0.summary.sourceName,
+        id: $0.id.rawValue, title: $0.summary.title, source: $0.summary.outletName,
         published: $0.summary.published, adds: $0.additions, copies: $0.copies, versionOf: $0.versionOf?.rawValue)
     }
     entities = page.entities.map {
