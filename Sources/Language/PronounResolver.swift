@@ -9,6 +9,8 @@ struct PronounResolver {
   private let genders: [Gender?]
   /// For each person how present it is: raised by being named, above all as a subject, and halved by every unit.
   private var presence: [Double]
+  /// The same of somebody without a name whom the last units tell of (`the minister said`).
+  private var unnamed = 0.0
 
   init(_ text: QuotedText) {
     self.text = text
@@ -24,7 +26,7 @@ struct PronounResolver {
       presence[Int(text.entityAt[index])] += index < unit.tokens.lowerBound + 4 ? 2 : 0.5
     }
     var best: Int?
-    var second = 0.0
+    var second = unnamed
     for entity in text.entities.indices where text.entities[entity].kind == .person {
       if let known = genders[entity], known != gender { continue }
       // A person whose gender is known to fit is preferred a little.
@@ -32,7 +34,7 @@ struct PronounResolver {
       if let leader = best, value <= presence[leader] * (genders[leader] == nil ? 0.8 : 1) {
         second = max(second, value)
       } else {
-        if let leader = best { second = presence[leader] * (genders[leader] == nil ? 0.8 : 1) }
+        if let leader = best { second = max(unnamed, presence[leader] * (genders[leader] == nil ? 0.8 : 1)) }
         best = entity
       }
     }
@@ -42,9 +44,11 @@ struct PronounResolver {
     return best
   }
 
-  /// Takes in a unit that has been read: who is named there, who its subject is, and who speaks.
-  mutating func pass(_ unit: QuotedUnit, subject: Int?, speaker: Int?) {
+  /// Takes in a unit that has been read: who is named there, who its subject is, and who speaks; `isUnnamed` where that
+  /// is one person by a noun alone.
+  mutating func pass(_ unit: QuotedUnit, subject: Int?, speaker: Int?, isUnnamed: Bool = false) {
     for entity in presence.indices { presence[entity] *= 0.5 }
+    unnamed = isUnnamed ? 1.4 : unnamed * 0.5
     for index in unit.tokens where text.mentionStart[index] == Int32(index) {
       let entity = Int(text.entityAt[index])
       guard text.entities[entity].kind == .person, index + 1 <= text.count else { continue }

@@ -82,6 +82,13 @@ struct QuotationCueFinder {
     return QuotationCue(token: next, source: source, roles: .finite)
   }
 
+  /// `official reporting of said payments`
+  private func isAdjective(_ token: Int, _ lower: Int) -> Bool {
+    text.text.bytes(token).elementsEqual("said".utf8) && token > lower && text.isOutside(token - 1)
+      && text.entityAt[token - 1] < 0 && text.text.bytes(token - 1).first.map { $0 >= 0x61 } == true
+      && text.words[token - 1].contains(.preposition) && text.words[token - 1].isDisjoint(with: [.adverb, .time])
+  }
+
   private func isAccording(_ token: Int) -> Bool {
     let bytes = text.text.bytes(token)
     return bytes.count == 9 && Scalars.lowercased(bytes).elementsEqual("according".utf8)
@@ -89,6 +96,7 @@ struct QuotationCueFinder {
 
   private func cue(_ token: Int, _ unit: QuotedUnit, _ lower: Int, _ earlier: [QuotationCue]) -> QuotationCue? {
     let roles = text.words[token]
+    if isAdjective(token, lower) { return nil }
     var cue = QuotationCue(token: token, roles: roles)
     let start = sources.skippingBack(token, lower)
     let helpers = start..<token

@@ -82,7 +82,9 @@ struct QuotationFinder {
         next.speaker = cue.source.map { speakers.speaker($0) }
         next.isAttributed = next.speaker != nil
       }
-      resolver.pass(unit, subject: next.subject?.person(in: text), speaker: next.speaker?.person(in: text))
+      resolver.pass(
+        unit, subject: next.subject?.person(in: text), speaker: next.speaker?.person(in: text),
+        isUnnamed: (next.speaker ?? next.subject).map { isOneUnnamed($0.source) } ?? false)
       if found.isEmpty, let last = pieces.indices.last, pieces[last].unit == number - 1, let name = signature(unit) {
         if [.none, .paragraphRun, .subject].contains(pieces[last].evidence) {
           pieces[last].speaker = speakers.speaker(name)
@@ -93,6 +95,11 @@ struct QuotationFinder {
       told = next
     }
     return assemble(pieces)
+  }
+
+  /// `the president`, `a spokesman for the mayor`: one person, whom a later pronoun may mean.
+  private func isOneUnnamed(_ source: QuotationSource) -> Bool {
+    source.kind == .phrase && source.tokens.contains { text.words[$0].contains(.individual) }
   }
 
   func isBare(_ unit: QuotedUnit) -> Bool {

@@ -421,7 +421,7 @@ struct QuotationSourceFinder {
           index += 1
         } while index < clause.upperBound && text.entityAt[index] == entity
           && text.mentionStart[index] == start
-        if index < text.count, text.isPossessive(index) { continue }
+        if index < text.count, text.isPossessive(index) || isOwnerBeside(index, clause) { continue }
         guard let found = group(endingAt: index, from: clause.lowerBound, depth: 0) else { continue }
         if isFollowedByNoun(index, clause) { continue }
         if case .entity(let who) = found.kind {
@@ -445,6 +445,15 @@ struct QuotationSourceFinder {
       index += 1
     }
     return nil
+  }
+
+  /// `Clinton` before `and Kaine’s staff`: an owner like the name behind it.
+  private func isOwnerBeside(_ index: Int, _ clause: Range<Int>) -> Bool {
+    guard index + 1 < clause.upperBound, text.text.bytes(index).elementsEqual("and".utf8), text.entityAt[index + 1] >= 0
+    else { return false }
+    let entity = text.entityAt[index + 1]
+    let end = (index + 1..<clause.upperBound).first { text.entityAt[$0] != entity } ?? clause.upperBound
+    return end < clause.upperBound && text.isPossessive(end)
   }
 
   /// `Clinton campaign`: the name only tells which.

@@ -165,6 +165,18 @@ extension QuotationWord {
     ),
     (
       """
+      officer minister president resident doctor analyst diplomat lawyer attorney activist journalist commander expert
+      leader prosecutor mayor governor judge senator teacher farmer chief aide adviser advisor strategist candidate critic
+      supporter voter researcher scientist professor economist investigator lawmaker congressman congresswoman
+      representative director manager chairman chairwoman secretary ambassador general colonel captain sergeant detective
+      sheriff pollster donor operative insider protester demonstrator student man woman mother father son daughter brother
+      sister wife husband friend neighbour neighbor colleague author writer editor reporter host anchor commentator
+      columnist blogger historian pastor bishop priest narrator moderator interviewer spokesman spokeswoman spokesperson
+      official coach player chairperson executive owner witness
+      """, .individual
+    ),
+    (
+      """
       film movie book novel song album show series play musical headline titled entitled magazine article essay episode
       named headlined
       """, .titled

@@ -51,6 +51,8 @@ struct QuotationWord: OptionSet, Sendable {
   static let strong = QuotationWord(rawValue: 1 << 25)
   /// A preposition that joins what follows to a noun: of, for.
   static let attaching = QuotationWord(rawValue: 1 << 26)
+  /// A noun for one person: president, spokesman.
+  static let individual = QuotationWord(rawValue: 1 << 27)
 
   /// The roles of a word by the hash of its lower-case bytes.
   static func of(_ hash: UInt64) -> QuotationWord { table[hash] ?? [] }
