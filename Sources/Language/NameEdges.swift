@@ -20,7 +20,11 @@ struct NameEdges {
     var tokens = withoutTornQuote(span, text)
     while tokens.count > 1, isLoose(tokens.upperBound - 1, span.kind, text, isLast: true) { tokens = tokens.dropLast() }
     while tokens.count > 1, isLoose(tokens.lowerBound, span.kind, text, isLast: false) { tokens = tokens.dropFirst() }
-    if tokens.count < span.tokens.count, tokens.count == 1, isCommon(tokens.lowerBound, text) { return nil }
+    if tokens.count < span.tokens.count, tokens.count == 1,
+      isCommon(tokens.lowerBound, text) || isJoinedHeading(tokens.lowerBound, text)
+    {
+      return nil
+    }
     return TaggedSpan(tokens: tokens, kind: span.kind)
   }
 
@@ -39,10 +43,22 @@ struct NameEdges {
     return kind == .person ? Self.captions.contains(word) : isLast && Self.phraseOpeners.contains(word)
   }
 
-  /// On no list of names: `Liberal` of `Liberal Or`.
+  /// On no list of names.
   private func isCommon(_ index: Int, _ text: TokenizedText) -> Bool {
     let names = NameFlags.anyName.union([.firstName, .lastName, .party])
     return knowledge.flags(of: text.bytes(index)).isDisjoint(with: names)
+  }
+
+  /// `Liberal` of `Are You Liberal Or Not?`: a word between words with capitals, which the text has nowhere else as a
+  /// name.
+  private func isJoinedHeading(_ index: Int, _ text: TokenizedText) -> Bool {
+    let next = index + 1
+    guard next < text.tokens.count, Self.joining.contains(word(next, text)), WordShape(text.bytes(next)).isNameLike
+    else { return false }
+    return !text.tokens.indices.contains { other in
+      guard other != index, other > 0, text.bytes(other).elementsEqual(text.bytes(index)) else { return false }
+      return text.bytes(other - 1).first.map { $0 >= 0x61 && $0 <= 0x7A } == true
+    }
   }
 
   /// `FIX IS IN`: capitals throughout and a verb that only helps others.

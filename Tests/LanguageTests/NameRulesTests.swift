@@ -60,7 +60,10 @@ struct NameRulesTests {
     #expect(names("Scott Conroy Video shows it.", tagger: ["Scott Conroy Video/person"]) == ["person Scott Conroy"])
     #expect(names("Photo Ana Vale at home", tagger: ["Photo Ana Vale/person"]) == ["person Ana Vale"])
     #expect(names("Are You Lonely Or Not?", tagger: ["Lonely Or/organisation"]) == [])
-    #expect(names("Are You Liberal Or Not?", tagger: ["Liberal Or/organisation"]) == ["organisation Liberal"])
+    #expect(names("Are You Liberal Or Not?", tagger: ["Liberal Or/organisation"]) == [])
+    #expect(
+      names("Are You Liberal Or Not? The voters of Liberal say no.", tagger: ["Liberal Or/organisation"])
+        == ["organisation Liberal"])
     #expect(
       names("the Bank of Ardenia In Brief", tagger: ["Bank of Ardenia In/organisation"])
         == ["organisation Bank of Ardenia"])
