@@ -4,9 +4,15 @@ import TextCore
 struct SentenceSplitter {
   /// What has a stop of its own in the text's language beside English.
   private let foreign: Abbreviations?
+  /// Months by name, in languages that write ordinals with a stop (`am 3. März`).
+  private let months: [String: Int]
 
   /// For texts of a language by its code; those of an unknown one are read as English.
-  init(language: String?) { foreign = Abbreviations.foreign(language) }
+  init(language: String?) {
+    foreign = Abbreviations.foreign(language)
+    let primary = LanguageCode.primary(language) ?? LanguageCode.interface
+    months = LanguagePack.of(primary).ordinalsHaveStop ? CalendarWords.names(of: primary)?.months ?? [:] : [:]
+  }
 
   /// Adds the sentences of the tokens `range`; a blank line ends one too.
   func split(
@@ -93,6 +99,9 @@ struct SentenceSplitter {
       tokens[index - 1].end == stop.start
     else { return false }
     let word = bytes[Int(tokens[index - 1].start)..<Int(tokens[index - 1].end)]
+    if foreign != nil, isLetterOfAbbreviation(word, next, tokens, bytes) || isDay(word, tokens[next], bytes) {
+      return true
+    }
     let (scalar, length) = Scalars.decode(bytes, Int(tokens[index - 1].start))
     if length > 1, length == word.count, Scalars.isUppercase(scalar) { return true }
     switch foreign?.role(of: word) {
@@ -100,6 +109,24 @@ struct SentenceSplitter {
     case .loose: return !Self.isOpener(tokens[next], bytes, foreign)
     default: return false
     }
+  }
+
+  /// `z` of `z. B.`, `p` of `p. ex.`
+  private func isLetterOfAbbreviation(
+    _ word: some Collection<UInt8>, _ next: Int, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard word.count == 1, let letter = word.first, letter >= 0x61, letter <= 0x7A else { return false }
+    let token = tokens[next]
+    guard token.count <= 4 else { return false }
+    if bytes[Int(token.end) - 1] == 0x2E { return token.count > 1 }
+    return next + 1 < tokens.count && tokens[next + 1].start == token.end && bytes[Int(token.end)] == 0x2E
+  }
+
+  /// `3` of `am 3. März`
+  private func isDay(_ word: some Collection<UInt8>, _ next: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !months.isEmpty, word.count <= 2, word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return false }
+    let name = String(decoding: bytes[Int(next.start)..<Int(next.end)], as: UTF8.self)
+    return months[name.lowercased()] != nil
   }
 
   /// The question mark and full stop of Arabic letters, the danda of Hindi.
@@ -113,7 +140,8 @@ struct SentenceSplitter {
     let (scalar, _) = Scalars.decode(bytes, start)
     switch scalar {
     case 0x61...0x7A, 0x2C, 0x3B, 0x3A, 0x2D, 0x29: return false
-    case 0x41...0x5A, 0x30...0x39, 0x22, 0x27, 0x28, 0x5B, 0x201C, 0x2018, 0xAB, 0x2022, 0x24, 0xA3, 0x20AC: return true
+    case 0x41...0x5A, 0x30...0x39, 0x22, 0x27, 0x28, 0x5B, 0x201C, 0x2018, 0xAB, 0xA1, 0xBF, 0x2022, 0x24, 0xA3, 0x20AC:
+      return true
     case 0x2010...0x2015, 0x2026: return false
     default: return scalar > 0x7F ? Scalars.isUppercase(scalar) || scalar >= 0x590 : false
     }

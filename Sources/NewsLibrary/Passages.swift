@@ -5,8 +5,9 @@ import NewsStore
 extension NewsLibrary.Articles {
   /// Where the sentences of an article stand, in its order; none where the library does not have it.
   public func sentences(of id: ArticleID) async throws -> [TextRange] {
-    guard let document = try await store.article(id)?.content.document else { return [] }
-    let text = Tokenizer.tokenize(document.text, blocks: document.blocks.map(\.range))
+    guard let content = try await store.article(id)?.content else { return [] }
+    let document = content.document
+    let text = Tokenizer.tokenize(document.text, blocks: document.blocks.map(\.range), readIn: content.language)
     return text.sentences.map { text.textRange($0) }
   }
 

@@ -15,17 +15,17 @@ extension NewsLibrary.Articles {
     for row in rows {
       try Task.checkCancellation()
       guard let (article, entities) = try await store.articlesWithEntities([row.id]).first else { continue }
-      let document = article.content.document
+      let content = article.content
       guard asksForSpeakers else {
-        found += FoundSentence.all(of: query, in: document, row)
+        found += FoundSentence.all(of: query, in: content, row)
         continue
       }
       let said = saidRanges(by: query.condition.speakers, in: article, entities: entities)
       guard !query.textTerms.isEmpty else {
-        found += FoundSentence.all(with: said, in: document, row)
+        found += FoundSentence.all(with: said, in: content, row)
         continue
       }
-      found += FoundSentence.all(of: query, in: document, row).filter { sentence in
+      found += FoundSentence.all(of: query, in: content, row).filter { sentence in
         said.contains { $0.start < sentence.range.end && sentence.range.start < $0.end }
       }
     }
@@ -35,15 +35,16 @@ extension NewsLibrary.Articles {
 
 extension FoundSentence {
   /// The sentences of a text with hits of a query; headlines are sentences of their own.
-  static func all(of query: ArticleQuery, in document: Document, _ row: ArticleSummary) -> [FoundSentence] {
-    all(with: TextMatcher.hits(of: query, in: document.text), in: document, row)
+  static func all(of query: ArticleQuery, in content: ArticleContent, _ row: ArticleSummary) -> [FoundSentence] {
+    all(with: TextMatcher.hits(of: query, in: content.document.text), in: content, row)
   }
 
   /// The sentences of a text that `hits`, which are in order, lie in or begin in.
-  static func all(with hits: [TextRange], in document: Document, _ row: ArticleSummary) -> [FoundSentence] {
+  static func all(with hits: [TextRange], in content: ArticleContent, _ row: ArticleSummary) -> [FoundSentence] {
     guard !hits.isEmpty else { return [] }
+    let document = content.document
     let text = document.text
-    let tokens = Tokenizer.tokenize(text, blocks: document.blocks.map(\.range))
+    let tokens = Tokenizer.tokenize(text, blocks: document.blocks.map(\.range), readIn: content.language)
     var found: [FoundSentence] = []
     var next = 0
     for sentence in tokens.sentences where next < hits.count {

@@ -37,11 +37,11 @@ public struct Novelty: Sendable {
     public var isNew: Bool { share >= Novelty.threshold }
   }
 
-  /// Takes a document as read.
-  public mutating func read(_ document: Document) {
-    let text = Self.tokens(of: document)
+  /// Takes a document as read. `language` is the code of its text's.
+  public mutating func read(_ document: Document, language: String? = nil) {
+    let text = Self.tokens(of: document, language)
     for sentence in text.sentences {
-      let content = SentenceContent(text, sentence)
+      let content = SentenceContent(text, sentence, language: language)
       guard !content.words.isEmpty || !content.numbers.isEmpty else { continue }
       for word in content.words { places[word, default: []].append(sentenceCount) }
       words.formUnion(content.words)
@@ -53,10 +53,10 @@ public struct Novelty: Sendable {
   }
 
   /// The sentences of a document, in its order. Those without a content word count as read.
-  public func sentences(of document: Document) -> [Sentence] {
-    let text = Self.tokens(of: document)
+  public func sentences(of document: Document, language: String? = nil) -> [Sentence] {
+    let text = Self.tokens(of: document, language)
     return text.sentences.enumerated().map { place, sentence in
-      let content = SentenceContent(text, sentence)
+      let content = SentenceContent(text, sentence, language: language)
       let share = share(of: content)
       return Sentence(range: text.textRange(sentence), share: share, weight: weight(of: content, share, place))
     }
@@ -107,7 +107,8 @@ public struct Novelty: Sendable {
     return weight / (1 + 0.12 * Double(place))
   }
 
-  private static func tokens(of document: Document) -> TokenizedText {
-    Tokenizer.tokenize(document.text, blocks: document.blocks.filter(\.isBody).map(\.range))
+  private static func tokens(of document: Document, _ language: String?) -> TokenizedText {
+    Tokenizer.tokenize(
+      document.text, blocks: document.blocks.filter(\.isBody).map(\.range), readIn: language)
   }
 }

@@ -16,8 +16,9 @@ public enum ReportComparison {
   private static let mostSentences = 600
 
   /// The rows in the order of the left report, those that stand only in the right one behind what they follow there.
-  public static func compare(_ left: Document, _ right: Document) -> Comparison {
-    let (one, other) = (sentences(of: left), sentences(of: right))
+  /// `language` is the code of both.
+  public static func compare(_ left: Document, _ right: Document, language: String? = nil) -> Comparison {
+    let (one, other) = (sentences(of: left, language), sentences(of: right, language))
     let partners = pairs(one, other)
     var rows = [titles(left, right)].compactMap(\.self)
     // What stands only on the right, by the paired sentence before it.
@@ -52,16 +53,16 @@ public enum ReportComparison {
     var facts: [(key: UInt64, range: TextRange)]
   }
 
-  private static func sentences(of document: Document) -> [Sentence] {
+  private static func sentences(of document: Document, _ language: String?) -> [Sentence] {
     let blocks = document.blocks.filter { $0.isBody && $0.kind != .rule }
-    let text = Tokenizer.tokenize(document.text, blocks: blocks.map(\.range))
+    let text = Tokenizer.tokenize(document.text, blocks: blocks.map(\.range), readIn: language)
     return text.sentences.prefix(mostSentences).map { sentence in
-      let content = SentenceContent(text, sentence)
+      let content = SentenceContent(text, sentence, language: language)
       let range = text.textRange(sentence)
       let kind = blocks.first { $0.range.overlaps(range) }?.kind ?? .paragraph
       let names = Set(content.names)
       let facts = sentence.compactMap { token -> (key: UInt64, range: TextRange)? in
-        let word = SentenceContent(text, token..<(token + 1))
+        let word = SentenceContent(text, token..<(token + 1), language: language)
         guard let key = word.words.first(where: names.contains) ?? word.numbers.first(where: content.numbers.contains)
         else { return nil }
         let place = text.textRange(token..<(token + 1))

@@ -14,8 +14,7 @@ struct SentenceContent {
   /// Most of it stands in quotation marks.
   var isQuoted = false
 
-  // The words are those of the interface's language: reports of others are compared by what they share with it, names
-  // and numbers.
+  // The words for events and times are those of the interface's language.
   private static let pack = LanguagePack.interface
   private static let calendar = keys(
     (CalendarNames.months + CalendarNames.weekdays).map { $0.lowercased() } + pack.words(.calendarWords))
@@ -29,8 +28,8 @@ struct SentenceContent {
     Set(words.map { Mix.short(ByteHash.of(token: Stemmer.stem(Array($0.utf8), .printed)[...])) })
   }
 
-  init(_ text: TokenizedText, _ sentence: Range<Int>) {
-    var scanner = TermScanner()
+  init(_ text: TokenizedText, _ sentence: Range<Int>, language: String? = nil) {
+    var scanner = TermScanner(language: language)
     scanner.scan(TokenizedText(text: text.text, tokens: text.tokens, sentences: [sentence]))
     let written = sentence.filter { TermScanner.tells(text.bytes($0)) }
     let capitals = written.count { text.bytes($0).first.map { $0 >= 0x41 && $0 <= 0x5A } ?? false }

@@ -54,6 +54,11 @@ public struct LanguagePack: Sendable, Hashable {
   /// Whether a capital inside a sentence makes a name of a word: German writes all nouns so.
   public var capitalsMarkNames: Bool { code != "de" }
 
+  /// Whether ordinals are written with a stop: `am 3. März`.
+  public var ordinalsHaveStop: Bool {
+    ["de", "da", "nb", "nn", "no", "fi", "cs", "sk", "hu", "hr", "bs", "sr", "sl", "et", "lv"].contains(code)
+  }
+
   /// The direction of a script's lines.
   public var isRightToLeft: Bool { scripts.contains { $0 == .arabic || $0 == .hebrew } }
 

@@ -52,7 +52,9 @@ extension NewsLibrary.Stories {
     var known: [ArticleID] = []
     if let story = draft.story {
       known = try await store.articles(in: story.id).filter { !draft.articles.contains($0) }.suffix(Self.mostRead)
-      for article in try await store.articles(known) { novelty.read(article.content.document) }
+      for article in try await store.articles(known) {
+        novelty.read(article.content.document, language: article.content.language)
+      }
     }
     let told = page.told(after: novelty)
     return Brief.Item(
@@ -90,8 +92,8 @@ private struct BriefDraft {
     self.articles = rows.isEmpty ? articles : rows.map(\.id)
     title = story?.title ?? rows.first?.title ?? ""
     var names: [String] = []
-    for row in rows where !names.contains(row.publisher ?? row.sourceName) {
-      names.append(row.publisher ?? row.sourceName)
+    for row in rows where !names.contains(row.outletName) {
+      names.append(row.outletName)
     }
     sources = names
     latest = rows.compactMap(\.published).max()
@@ -110,21 +112,24 @@ extension StoryPage {
   /// `novelty` has read.
   func told(after novelty: Novelty) -> (title: String?, lead: String, additions: [String]) {
     let documents = articles.map(\.article.content.document)
-    guard let best = LeadSentence.best(of: documents, statistics: statistics) else { return (nil, "", []) }
+    let languages = articles.map(\.article.content.language)
+    guard let best = LeadSentence.best(of: documents, languages: languages, statistics: statistics) else {
+      return (nil, "", [])
+    }
     var novelty = novelty
     let lead = documents[best.document].text[best.range]
     let carrier = documents.lastIndex { $0.text.contains(lead) } ?? best.document
-    novelty.read(Self.document(of: lead))
+    novelty.read(Self.document(of: lead), language: languages[best.document])
     var additions: [Novelty.Sentence] = []
     var texts: [String] = []
     for (index, document) in documents.enumerated() {
       if case .copy = places[index] { continue }
-      for sentence in novelty.sentences(of: document)
+      for sentence in novelty.sentences(of: document, language: languages[index])
       where sentence.isNew && !(index == best.document && sentence.range.overlaps(best.range)) {
         additions.append(sentence)
         texts.append(Self.words(document.text[sentence.range]))
       }
-      novelty.read(document)
+      novelty.read(document, language: languages[index])
     }
     let chosen = additions.indices.sorted { (additions[$0].weight, $1) > (additions[$1].weight, $0) }
     return (

@@ -54,8 +54,9 @@ extension NewsLibrary.Articles {
     let read = try await store.articles(try await store.readBefore(id))
     guard !read.isEmpty else { return [] }
     var novelty = Novelty(statistics: try await relations.currentStatistics())
-    for one in read { novelty.read(one.content.document) }
-    return novelty.sentences(of: article.content.document).filter { !$0.isNew }.map(\.range)
+    for one in read { novelty.read(one.content.document, language: one.content.language) }
+    return novelty.sentences(of: article.content.document, language: article.content.language).filter { !$0.isNew }.map(
+      \.range)
   }
 
   /// Two articles laid side by side; nil where the library lacks one of them.
@@ -64,12 +65,13 @@ extension NewsLibrary.Articles {
     let rows = try await store.summaries([left, right])
     guard articles.count == 2, rows.count == 2 else { return nil }
     let (left, right) = (articles[0].content.document, articles[1].content.document)
+    let language = articles[0].content.language
     // Forms of one text are laid side by side by paragraphs, different reports of one event by what they say.
     let forms = TextComparison.compare(left, right)
     let isOneText = 2 * (forms.count(.same) + forms.count(.changed)) >= forms.rows.count
     return ArticleComparison(
       left: .init(summary: rows[0]), right: .init(summary: rows[1]),
-      comparison: isOneText ? forms : ReportComparison.compare(left, right), isOneText: isOneText)
+      comparison: isOneText ? forms : ReportComparison.compare(left, right, language: language), isOneText: isOneText)
   }
 
   /// Where an article says something else than when it was read: whole paragraphs, or the words that differ. Empty
@@ -139,18 +141,19 @@ struct StoryPage {
       let article = articles[index].article
       guard let row = rows[article.id] else { continue }
       if case .copy(of: let original) = place, let number = numbers[original] {
-        reports[number].copies.append(row.publisher ?? row.sourceName)
+        reports[number].copies.append(row.outletName)
         reports[number].copyIDs.append(article.id)
         continue
       }
       let document = article.content.document
-      let sentences = novelty.sentences(of: document)
+      let language = article.content.language
+      let sentences = novelty.sentences(of: document, language: language)
       var report = StoryReport(summary: row, isFirst: reports.isEmpty)
       let told = report.isFirst ? Array(sentences.prefix(1)) : Self.best(sentences.filter(\.isNew))
       report.additions = told.map { Self.words(document.text[$0.range]) }
       report.isBackground = !report.isFirst && told.isEmpty
       if case .version(of: let earlier) = place { report.versionOf = articles[earlier].article.id }
-      novelty.read(document)
+      novelty.read(document, language: language)
       numbers[index] = reports.count
       reports.append(report)
     }
