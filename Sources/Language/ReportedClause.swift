@@ -97,7 +97,7 @@ struct ReportedClause {
   private func thatBehind(_ time: Int) -> Int? {
     var index = time + 1
     while index < unit.tokens.upperBound, index - time < 3, text.isOutside(index), text.isWord(index),
-      text.entityAt[index] < 0, text.words[index].isDisjoint(with: [.boundary, .preposition, .auxiliary, .verb, .cue])
+      text.entityAt[index] < 0, text.words[index].isDisjoint(with: [.boundary, .preposition, .auxiliary, .verb])
     {
       if reads(index, "that") { return index > time + 1 ? index : nil }
       index += 1

@@ -94,10 +94,10 @@ import Testing
     let library = try NewsLibrary(.memory)
     let ids = try await library.importData(
       feed([
-        ("Sailors talk", 10, "The union of sailors in Porto Mira talked."),
+        ("Sailors talk", 10, "Sailors sat in the hall for hours and went home."),
         ("Ferries sail again", 12, "\(lead) A ship is bought."),
         ("Ferries to sail on Thursday", 14, "\(lead) It rains."),
-        ("Museum of ferries", 16, "The union of sailors in Porto Mira gave a museum a ferry."),
+        ("Museum of ferries", 16, "A museum was given an old ship by its owners."),
       ]), name: "feed"
     ).added
     _ = try await library.store.addStory(title: "Sailors talk", articles: ids)

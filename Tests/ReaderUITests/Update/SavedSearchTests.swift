@@ -224,7 +224,7 @@ import Testing
   @Test func sentencesStandUnderOneAnother() throws {
     var harness = harness()
     try harness.press("gk")
-    #expect(harness.state.notice?.text.hasPrefix("Search for words first") == true)
+    #expect(harness.state.notice?.text.hasPrefix("Search for words or a speaker first") == true)
     try harness.press("/")
     harness.type("ferry")
     try harness.press("Enter")

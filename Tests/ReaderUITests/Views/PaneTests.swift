@@ -73,9 +73,9 @@ import Testing
       grid,
       """
       ▌● Ferry strike in Marlow Bay ends aft…
-      ▌  15:05   … bay the ferries sail agai…
+      ▌  15:05    … bay the ferries sail aga…
        ○ Ferry crews walk out
-         2 Nov   Ferry crews walked out on S…
+         2 Nov    Ferry crews walked out on…
       """)
     #expect(grid[21, 1].style.attributes.contains(.reverse))
     #expect(grid.style(of: "Ferry crews walked")?.attributes.contains(.reverse) == true)
@@ -260,7 +260,7 @@ import Testing
     state.options.theme = theme
     let grid = Screen.draw(state)
     let hit = Style(foreground: .basic(0), background: .basic(3))
-    #expect(grid[21, 3].glyph == "f" && grid[21, 3].style == hit)
+    #expect(grid[22, 3].glyph == "f" && grid[22, 3].style == hit)
     #expect(grid.style(of: "Ferry crews walked") == hit)
     #expect(grid.style(of: "crews walked") == Style(attributes: .dim))
   }

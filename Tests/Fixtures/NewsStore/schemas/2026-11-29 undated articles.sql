@@ -1,0 +1,1 @@
+CREATE INDEX articles_undated ON articles(position) WHERE published IS NULL;
