@@ -7,6 +7,16 @@ extension NewsLibrary {
   /// What is wrong with the file of a library that nobody here has open.
   public static func examine(path: String) -> LibraryExamination { NewsStore.examine(path: path) }
 
+  /// What an error that came as a library was used tells of damage in it; nil where it is of another kind.
+  public static func damage(shownBy error: any Error) -> String? {
+    switch error {
+    case StoreError.damaged, is DecodingError: "some of what is stored cannot be read"
+    case StoreError.migrationFailed(_, _, let reason): "it cannot be brought to the present form: \(reason)"
+    case let error as StoreError: if case .failed(let reason) = error { reason } else { nil }
+    default: nil
+    }
+  }
+
   /// Saves what can be read of a damaged library into a new one at its place.
   public static func recover(path: String) throws -> RecoveryReport { try NewsStore.recover(path: path) }
 

@@ -73,6 +73,8 @@ struct RecoveryTests {
       indexOfMarks
     case headerGone, firstPageGone, cutInHalf, cutAtTheEnd, randomBytes, textIndex, counts, looseRows, markGone
     case articlesWithoutTexts, statusesWithoutArticles, otherPageSize
+    case triggerGone, indexGone, countersGone, talliesGone, wordsOfFlags, noteOfBytes, tagsOfNothing, keywordsOfNothing
+    case segmentsHidden
   }
 
   private func damage(_ kind: Damage) throws {
@@ -122,6 +124,15 @@ struct RecoveryTests {
     case .statusesWithoutArticles:
       try execute("DROP TRIGGER article_removed; DELETE FROM articles WHERE id < 50")
     case .otherPageSize: try change { $0[16] = 0x10 }
+    case .triggerGone: try execute("DROP TRIGGER outbox_read")
+    case .indexGone: try execute("DROP INDEX status_starred")
+    case .countersGone: try execute("DELETE FROM counters")
+    case .talliesGone: try execute("DELETE FROM tallies")
+    case .wordsOfFlags: try execute("UPDATE status SET is_expired = 'maybe' WHERE id % 7 = 0")
+    case .noteOfBytes: try execute("UPDATE status SET note = CAST(note AS BLOB) WHERE id % 4 = 1")
+    case .tagsOfNothing: try execute("UPDATE status SET tags = '[\"mi' WHERE tags IS NOT NULL")
+    case .keywordsOfNothing: try execute("UPDATE articles SET keywords = '{}' WHERE id % 3 = 0")
+    case .segmentsHidden: try execute("DELETE FROM wordindex_idx")
     }
   }
 
@@ -182,6 +193,25 @@ struct RecoveryTests {
     #expect(try Data(contentsOf: URL(filePath: path)) == before)
     try FileManager.default.removeItem(atPath: path + "-wal")
     #expect(try await NewsStore(.file(path)).tally().articles == 400)
+  }
+
+  /// A log of another file beside the library gives none of its pages to what is saved.
+  @Test func aForeignLogIsLeftOut() async throws {
+    try await fill()
+    let other = folder.path + "/other.sqlite"
+    let queue = try DatabaseQueue(path: other)
+    try await queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0")
+      try db.execute(sql: "CREATE TABLE t (a); INSERT INTO t VALUES (hex(randomblob(400000)))")
+    }
+    try FileManager.default.copyItem(atPath: other + "-wal", toPath: path + "-wal")
+    try queue.close()
+    #expect(NewsStore.examine(path: path).refusal == .foreignLog(path: path))
+    _ = try NewsStore.recover(path: path)
+    #expect(NewsStore.examine(path: path) == LibraryExamination())
+    let store = try NewsStore(.file(path))
+    let notes = try await store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM status WHERE note IS NOT NULL") }
+    #expect(notes == 200)
   }
 
   /// What stands in the log alone is there as well.

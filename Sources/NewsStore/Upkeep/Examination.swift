@@ -69,7 +69,9 @@ private struct Examination {
         guard result.damage.isEmpty else { return }
         try checkIndex(db)
         try checkReferences(db)
-        try checkCounts(db)
+        result.damage += try FormCheck().damage(in: db, calling: Self.contents)
+        // Without one of its parts there is nothing to count.
+        if result.damage.isEmpty { try checkCounts(db) }
       }
     } catch {
       note(error)
@@ -208,6 +210,13 @@ private struct Examination {
     for table in try SearchSchema.tables(db) where try db.tableExists(table) {
       let rank = table == SearchSchema.table && isWaiting ? 0 : 1
       try db.execute(sql: "INSERT INTO \(table) (\(table), rank) VALUES ('integrity-check', \(rank))")
+      // A segment of which the first pages of words are not known is passed over by every search and by that check.
+      let hidden = try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM \(table)_data WHERE id > 10 AND id >> 37 NOT IN (SELECT segid FROM \(table)_idx))
+          """)
+      if hidden == true { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
     }
   }
 

@@ -25,11 +25,12 @@ enum Recounts {
     Recount(
       name: "articles and unread articles of a source",
       wrong: """
-        SELECT count(*) FROM tallies t WHERE
+        SELECT sum(number) FROM (SELECT count(*) AS number FROM tallies t WHERE
           articles <> (SELECT count(*) FROM status s
             WHERE position IS NOT NULL AND is_hidden = 0 AND (t.source = 0 OR s.source = t.source))
           OR unread <> (SELECT count(*) FROM status s
             WHERE position IS NOT NULL AND is_hidden = 0 AND is_read = 0 AND (t.source = 0 OR s.source = t.source))
+        UNION ALL SELECT count(*) FROM sources WHERE id NOT IN (SELECT source FROM tallies))
         """,
       mending: """
         DELETE FROM tallies;

@@ -19,6 +19,8 @@ struct Recovery {
   private let scanner: PageScanner
   /// The rows that were read, by table.
   private var rows: [String: [PageScanner.StoredRow]] = [:]
+  /// Rows that are whole but for one value, which comes after all others so that they displace none.
+  private var odd: [String: [PageScanner.StoredRow]] = [:]
   private var report = RecoveryReport()
 
   private init(path: String, scanner: PageScanner) {
@@ -31,7 +33,9 @@ struct Recovery {
     let work = path + ".recovering"
     for suffix in ["", "-wal", "-shm", "-journal"] { unlink(work + suffix) }
     defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(work + suffix) } }
-    guard let scanner = PageScanner(try WholeFile.read(path)) else {
+    // The pages of another file would stand in place of the library's own.
+    let isForeign = NewsStore.examine(path: path).refusal == .foreignLog(path: path)
+    guard let scanner = PageScanner(try WholeFile.read(path, withLog: !isForeign)) else {
       throw StoreError.unrecoverable(path: path)
     }
     var recovery = Recovery(path: path, scanner: scanner)
@@ -55,7 +59,7 @@ struct Recovery {
   /// Whether rows of a library can be read from a file that is none any more.
   static func holdsNews(_ path: String) -> Bool {
     do {
-      guard let scanner = PageScanner(try WholeFile.read(path)) else { return false }
+      guard let scanner = PageScanner(try WholeFile.read(path, withLog: true)) else { return false }
       let queue = try DatabaseQueue(configuration: LibraryFile.configuration)
       try Schema.migrator.migrate(queue)
       let telling = try queue.read(StoredTable.all).filter { ["status", "articles", "documents"].contains($0.name) }
@@ -76,7 +80,13 @@ struct Recovery {
     for (_, root) in schema { owned.formUnion(scanner.pages(under: root)) }
     for table in tables {
       for page in schema[table.name].map(scanner.pages) ?? [] {
-        rows[table.name, default: []] += scanner.rows(on: page).filter(table.fits)
+        for row in scanner.rows(on: page) {
+          if table.fits(row) {
+            rows[table.name, default: []].append(row)
+          } else if let mended = table.mended(row) {
+            odd[table.name, default: []].append(mended)
+          }
+        }
       }
     }
     // Leaves that no tree leads to any more: their rows tell by their form what they are.
@@ -97,9 +107,18 @@ struct Recovery {
     let triggers = try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(StoredTable.quoted(trigger[0]))") }
     for table in tables {
+      // Those of the old one stand for them, and where it lost one, the new one is there.
+      let new = table.isSeeded ? try Row.fetchAll(db, sql: "SELECT * FROM \(table.quotedName)") : []
       if table.isSeeded { try db.execute(sql: "DELETE FROM \(table.quotedName)") }
-      for row in rows[table.name] ?? [] { try table.insert(row, into: db) }
+      for row in (rows[table.name] ?? []) + (odd[table.name] ?? []) { try table.insert(row, into: db) }
+      for row in new {
+        let marks = Array(repeating: "?", count: row.count).joined(separator: ", ")
+        try db.execute(
+          sql: "INSERT OR IGNORE INTO \(table.quotedName) VALUES (\(marks))",
+          arguments: StatementArguments(row.databaseValues))
+      }
     }
+    try mendValues(db)
     // Statuses tell of articles whose own rows are gone.
     let articles = max(try count(db, "articles"), try count(db, "status", "position IS NOT NULL"))
     try mendStatuses(db)
@@ -125,6 +144,23 @@ struct Recovery {
 
   private func count(_ db: Database, _ table: String, _ condition: String = "1") throws -> Int {
     try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table) WHERE \(condition)") ?? 0
+  }
+
+  /// Values that cannot be read go, so that everything else can.
+  private mutating func mendValues(_ db: Database) throws {
+    let words = [
+      "status.tags": ("the tags of", "article", "articles"), "sources.tags": ("the folders of", "source", "sources"),
+      "sources.settings": ("the settings of", "source", "sources"),
+      "articles.keywords": ("the keywords of", "article", "articles"),
+      "articles.enclosures": ("what came with", "article", "articles"),
+      "accounts.options": ("the settings of", "account", "accounts"),
+    ]
+    for (place, count) in try FormCheck.mend(db).sorted(by: { $0.key < $1.key }) {
+      guard let (what, one, many) = words[place] else { continue }
+      report.lost.append("\(what) \(count) \(count == 1 ? one : many)")
+    }
+    let halved = odd["status", default: []].count
+    if halved > 0 { report.lost.append("one value each of the marks of \(halved) articles") }
   }
 
   /// A status that was lost is made again from the indexes, which have all of it but tags and note; and sources that

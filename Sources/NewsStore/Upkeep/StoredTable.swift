@@ -13,6 +13,7 @@ struct StoredTable {
     var name: String
     var type: String
     var isRequired: Bool
+    var isNullable: Bool
   }
 
   static func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
@@ -41,10 +42,46 @@ struct StoredTable {
     let keys = info.filter { ($0["pk"] as Int) > 0 }.sorted { ($0["pk"] as Int) < ($1["pk"] as Int) }
     let ordered = hasNumbers ? info : keys + info.filter { ($0["pk"] as Int) == 0 }
     columns = ordered.map {
-      Column(name: $0["name"], type: $0["type"], isRequired: ($0["notnull"] as Int) == 1 && $0["dflt_value"] == nil)
+      let isNullable = ($0["notnull"] as Int) == 0
+      return Column(
+        name: $0["name"], type: $0["type"], isRequired: !isNullable && $0["dflt_value"] == nil, isNullable: isNullable)
     }
     let isNumbered = hasNumbers && keys.count == 1 && (keys[0]["type"] as String) == "INTEGER"
     key = isNumbered ? ordered.firstIndex { ($0["pk"] as Int) == 1 } : nil
+  }
+
+  /// True of rows whose values are of the kinds of their columns, in SQL.
+  var condition: String {
+    columns.map { column in
+      let kinds: [String] =
+        switch column.type {
+        case "INTEGER": ["integer"]
+        case "REAL": ["real", "integer"]
+        // See `StoredText`.
+        case "TEXT": name == "documents" && column.name == "body" ? ["text", "blob"] : ["text"]
+        case "BLOB": ["blob"]
+        default: ["integer", "real", "text", "blob"]
+        }
+      let isKind = "typeof(\(Self.quoted(column.name))) IN ('null', '\(kinds.joined(separator: "', '"))')"
+      return column.type == "INTEGER" && column.name.hasPrefix("is_")
+        ? "\(isKind) AND coalesce(\(Self.quoted(column.name)), 0) IN (0, 1)" : isKind
+    }.joined(separator: " AND ")
+  }
+
+  /// A row of this table of which one value is of another kind than its column, with that value made one of its kind or
+  /// taken out: the others may be all that is left of a note. Nil where it is no such row.
+  func mended(_ row: PageScanner.StoredRow) -> PageScanner.StoredRow? {
+    for index in row.values.indices where index < columns.count && index != key {
+      var other = row
+      switch (columns[index].isNullable, columns[index].type, row.values[index].storage) {
+      case (_, "TEXT", .blob(let bytes)): other.values[index] = String(decoding: bytes, as: UTF8.self).databaseValue
+      case (true, _, _): other.values[index] = .null
+      case (false, "INTEGER", _), (false, "REAL", _): other.values[index] = 0.databaseValue
+      default: continue
+      }
+      if fits(other) { return other }
+    }
+    return nil
   }
 
   /// Whether a row may be one of this table, by the number and kinds of its values.

@@ -2,9 +2,9 @@ import Foundation
 
 /// The bytes of a library as SQLite sees them: the file, with the pages that its write-ahead log has newer ones of.
 enum WholeFile {
-  static func read(_ path: String) throws -> Data {
+  static func read(_ path: String, withLog: Bool) throws -> Data {
     let file = try Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
-    guard let log = WriteAheadLog(of: path) else { return file }
+    guard withLog, let log = WriteAheadLog(of: path) else { return file }
     let pages = log.committedPages()
     guard let size = pages.values.first?.count, size > 0 else { return file }
     var whole = Data(file)

@@ -39,42 +39,53 @@ struct DoctorCommand: AsyncParsableCommand {
       if !examination.isSound {
         return try tell(examination.damage, refusal: examination.refusal?.message, of: path)
       }
-      let open = try library.open()
-      if network { return try await NetworkReport.print(open, FetchSetup(settings), json: json) }
-      let (articles, unread, stories) = try await open.articles.tally()
-      let sources = try await open.sources.all()
-      say("library   \(path), \(Self.size(of: path))")
-      say(
-        "articles  \(Figures.full(articles)), \(Figures.full(unread)) unread, \(Figures.counted(stories, "story", plural: "stories")), \(Figures.counted(sources.count, "source"))"
-      )
-      if let problem = open.refinement.problem { troubles.append(problem) }
-      let (read, total) = try await open.refinement.progress()
-      if total > 0, open.refinement.problem == nil {
-        let rate = try await open.refinement.rate().map { ", \(Self.rate($0, left: total - read))" } ?? ""
-        say("names     \(read) of \(total) articles refined\(rate)")
+      do {
+        try await look(settings, path: path, troubles: &troubles)
+      } catch {
+        // What shows itself only as the library is used.
+        guard let damage = NewsLibrary.damage(shownBy: error) else { throw error }
+        try tell([damage], refusal: nil, of: path)
       }
-      if !json { tellBackups(of: path) }
-      for source in sources {
-        guard let problem = source.problem else { continue }
-        let since = source.fetch.failingSince.map { " since \($0.formatted(.iso8601.year().month().day()))" } ?? ""
-        troubles.append("\(source.name)\(since): \(problem)")
-      }
-      if vacuum {
-        let expired = try await open.sources.expire(FetchSetup(settings))
-        try await open.compact()
-        say("vacuumed  now \(Self.size(of: path))" + (expired > 0 ? ", \(expired) old articles deleted" : ""))
-      }
-      if json {
-        try Output.json(
-          Record(
-            library: path, articles: articles, unread: unread, stories: stories, sources: sources.count,
-            careful: read, problems: troubles.map(WebAddress.withoutPasswords(in:)),
-            backups: Self.backups(of: path)))
-        if troubles.isEmpty { return } else { throw ExitStatus.partFailed }
-      }
-      for trouble in troubles.map(WebAddress.withoutPasswords(in:)) { Output.line("problem   \(trouble)") }
-      if troubles.isEmpty { Output.line("no problems found") } else { throw ExitStatus.partFailed }
     }
+  }
+
+  /// What can be told of a library that is sound by all appearance.
+  private func look(_ settings: Settings, path: String, troubles: inout [String]) async throws {
+    let open = try library.open()
+    if network { return try await NetworkReport.print(open, FetchSetup(settings), json: json) }
+    let (articles, unread, stories) = try await open.articles.tally()
+    let sources = try await open.sources.all()
+    say("library   \(path), \(Self.size(of: path))")
+    say(
+      "articles  \(Figures.full(articles)), \(Figures.full(unread)) unread, \(Figures.counted(stories, "story", plural: "stories")), \(Figures.counted(sources.count, "source"))"
+    )
+    if let problem = open.refinement.problem { troubles.append(problem) }
+    let (read, total) = try await open.refinement.progress()
+    if total > 0, open.refinement.problem == nil {
+      let rate = try await open.refinement.rate().map { ", \(Self.rate($0, left: total - read))" } ?? ""
+      say("names     \(read) of \(total) articles refined\(rate)")
+    }
+    if !json { tellBackups(of: path) }
+    for source in sources {
+      guard let problem = source.problem else { continue }
+      let since = source.fetch.failingSince.map { " since \($0.formatted(.iso8601.year().month().day()))" } ?? ""
+      troubles.append("\(source.name)\(since): \(problem)")
+    }
+    if vacuum {
+      let expired = try await open.sources.expire(FetchSetup(settings))
+      try await open.compact()
+      say("vacuumed  now \(Self.size(of: path))" + (expired > 0 ? ", \(expired) old articles deleted" : ""))
+    }
+    if json {
+      try Output.json(
+        Record(
+          library: path, articles: articles, unread: unread, stories: stories, sources: sources.count,
+          careful: read, problems: troubles.map(WebAddress.withoutPasswords(in:)),
+          backups: Self.backups(of: path)))
+      if troubles.isEmpty { return } else { throw ExitStatus.partFailed }
+    }
+    for trouble in troubles.map(WebAddress.withoutPasswords(in:)) { Output.line("problem   \(trouble)") }
+    if troubles.isEmpty { Output.line("no problems found") } else { throw ExitStatus.partFailed }
   }
 
   private struct Record: Encodable {
