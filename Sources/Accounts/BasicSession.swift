@@ -76,18 +76,35 @@ enum ServerJSON {
 /// Articles that came with lists of this synchronisation: their servers give contents and lists in one answer.
 actor ItemCache {
   private var items: [String: RemoteItem] = [:]
+  /// Bytes of their texts.
+  private var size = 0
   /// More would fill the memory; what is left out is asked for again.
-  private static let most = 4000
+  private static let most = 12_000_000
+  /// What an article takes besides its text.
+  private static let overhead = 500
 
+  /// Where there is no room the older ones go: what came last is asked for next.
   func keep(_ found: [RemoteItem]) {
-    for item in found where items.count < Self.most || items[item.id] != nil { items[item.id] = item }
+    for item in found {
+      _ = take(item.id)
+      if size > Self.most { forget() }
+      items[item.id] = item
+      size += item.html.utf8.count + Self.overhead
+    }
   }
 
   /// Takes an article out: it is asked for once.
-  func take(_ id: String) -> RemoteItem? { items.removeValue(forKey: id) }
+  func take(_ id: String) -> RemoteItem? {
+    guard let item = items.removeValue(forKey: id) else { return nil }
+    size -= item.html.utf8.count + Self.overhead
+    return item
+  }
 
   /// What was sent since makes the states of the lists old.
-  func forget() { items = [:] }
+  func forget() {
+    items = [:]
+    size = 0
+  }
 }
 
 /// Dates as JSON of servers has them.

@@ -5,6 +5,7 @@ struct PagesOrSingles {
   private static let few = 3
 
   let wanted: Set<UInt64>
+  let lowest: UInt64
   private var rest: ArraySlice<UInt64>
   /// So many single ones come before the next page is tried: twice as many after each page that brought few.
   private var singles = 0
@@ -12,6 +13,7 @@ struct PagesOrSingles {
 
   init(_ numbers: [UInt64]) {
     wanted = Set(numbers)
+    lowest = wanted.min() ?? 0
     rest = wanted.sorted(by: >)[...]
   }
 

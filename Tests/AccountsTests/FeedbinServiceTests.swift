@@ -138,4 +138,15 @@ struct FeedbinServiceTests {
     for _ in 0..<2 { try await service.edit(.unsubscribe(id: "101")) }
     #expect(server.state.withLock { $0.subscriptions.keys.sorted() } == [2])
   }
+
+  @Test func articlesOfAPageAreNotAskedForAgain() async throws {
+    let entries = (1...100).map { ScriptedEntry(id: $0, isRead: $0 % 2 == 0, isStarred: $0 == 7) }
+    let (service, server) = try harness(entries)
+    let ids = try await service.ids(of: .newest(100))
+    _ = try await (service.ids(of: .unread), service.ids(of: .starred))
+    let before = server.requests.count
+    let found = try await service.items(ids)
+    #expect(server.requests.count == before && Set(found.map(\.id)) == Set(ids))
+    #expect(found.filter { !$0.state.isRead }.count == 50 && found.filter(\.state.isStarred).count == 1)
+  }
 }

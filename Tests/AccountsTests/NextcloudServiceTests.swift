@@ -105,6 +105,20 @@ struct NextcloudServiceTests {
     #expect(server.requests.count < 10, "close ones come in pages")
   }
 
+  /// A page has more than is asked for at once; the rest is asked for next and is there then.
+  @Test func aPageServesTheNextArticlesToo() async throws {
+    let (service, server) = try harness(Self.items)
+    let newest = Self.items.reversed().map(\.remote)
+    for start in stride(from: 0, to: 400, by: 100) {
+      let ids = Array(newest[start..<(start + 100)])
+      #expect(try await Set(service.items(ids).map(\.id)) == Set(ids))
+    }
+    #expect(server.requests.count == 2)
+    try await service.push(RemoteMark(.read, false, [newest[1]]))
+    let marked = try await service.items([newest[0], newest[1]])
+    #expect(marked.first { $0.id == newest[1] }?.state.isRead == false, "what was sent makes the rest old")
+  }
+
   @Test func marksAreSentInOneRequest() async throws {
     let (service, server) = try harness([ScriptedEntry(id: 1), ScriptedEntry(id: 2, isRead: true)])
     let ids = [1, 2].map { NumberID.kept(UInt64($0)) }

@@ -9,6 +9,7 @@ public struct FeedbinService: SyncService {
 
   private let session: BasicSession
   private let states = ListedStates()
+  private let cache = ItemCache()
 
   init(session: BasicSession) { self.session = session }
 
@@ -103,6 +104,7 @@ public struct FeedbinService: SyncService {
       }
       let fresh = entries.map(\.id).filter { known.insert($0).inserted }
       found += fresh.map(NumberID.kept)
+      await cache.keep(entries.map { Self.item($0) })
       guard entries.count >= newestPage else { break }
       guard !fresh.isEmpty else { throw SyncError.odd("a page that came before") }
       guard found.count <= ReaderService.mostIDsListed else { throw SyncError.odd("more than 200,000 ids") }
@@ -116,19 +118,33 @@ public struct FeedbinService: SyncService {
     if await states.unread == nil { _ = try await unread() }
     if await states.starred == nil { _ = try await starred() }
     let (unread, starred) = (await states.unread ?? [], await states.starred ?? [])
-    let asked = Set(ids)
-    let list = ids.map(NumberID.sent).joined(separator: ",")
-    return try await session.get([Entry].self, "/entries.json", [("ids", list)]).compactMap { entry in
-      let id = NumberID.kept(entry.id)
-      guard asked.contains(id) else { return nil }
-      var item = RemoteItem(
-        id: id, feed: String(entry.feedId),
-        state: RemoteState(isRead: !unread.contains(entry.id), isStarred: starred.contains(entry.id)),
-        title: entry.title, link: entry.url, html: entry.content ?? entry.summary ?? "")
-      item.author = entry.author
-      item.published = ServerDate.date(entry.published)
+    var found: [RemoteItem] = []
+    var rest: [String] = []
+    for id in ids {
+      if let item = await cache.take(id) { found.append(item) } else { rest.append(id) }
+    }
+    if !rest.isEmpty {
+      let asked = Set(rest)
+      let list = rest.map(NumberID.sent).joined(separator: ",")
+      found += try await session.get([Entry].self, "/entries.json", [("ids", list)]).map { Self.item($0) }
+        .filter { asked.contains($0.id) }
+    }
+    return found.map { item in
+      var item = item
+      let number = UInt64(item.id, radix: 16) ?? 0
+      item.state = RemoteState(isRead: !unread.contains(number), isStarred: starred.contains(number))
       return item
     }
+  }
+
+  /// Its state stands in the lists alone.
+  private static func item(_ entry: Entry) -> RemoteItem {
+    var item = RemoteItem(
+      id: NumberID.kept(entry.id), feed: String(entry.feedId), state: RemoteState(isRead: true, isStarred: false),
+      title: entry.title, link: entry.url, html: entry.content ?? entry.summary ?? "")
+    item.author = entry.author
+    item.published = ServerDate.date(entry.published)
+    return item
   }
 
   public func unreadCount() async throws -> Int? { nil }

@@ -164,7 +164,10 @@ public struct MinifluxService: SyncService {
     while let highest = pages.highest {
       if pages.asksForPage {
         let entries = try await page(below: highest + 1)
-        found += entries.filter { pages.wanted.contains($0.id) && $0.status != "removed" }.map(Self.item)
+        let there = entries.filter { $0.status != "removed" }
+        found += there.filter { pages.wanted.contains($0.id) }.map(Self.item)
+        // What is asked for next, in most cases.
+        await cache.keep(there.filter { $0.id < pages.lowest }.map(Self.item))
         pages.pass(downTo: entries.count < Self.page ? 0 : entries.map(\.id).min() ?? 0)
       } else {
         if let item = try await item(highest) { found.append(item) }

@@ -136,6 +136,8 @@ public struct NextcloudService: SyncService {
       ]
       let items = try await session.get(Items.self, "/items", query).items
       found += items.filter { pages.wanted.contains($0.id) }.map(Self.item)
+      // What is asked for next, in most cases.
+      if pages.asksForPage { await cache.keep(items.filter { $0.id < pages.lowest }.map(Self.item)) }
       pages.pass(downTo: items.count < size ? 0 : items.map(\.id).min() ?? 0)
     }
     return found
