@@ -70,16 +70,27 @@ public struct FetchSchedule {
   /// skipped days.
   private static let longestWait: TimeInterval = 9 * 24 * 3600
 
+  /// The clocks of two machines with one library may be so far apart.
+  private static let drift: TimeInterval = 600
+
+  /// Whether a time to wait for was reckoned by a clock that was wrong: it lies behind a refresh that is still to come,
+  /// or farther off than any wait.
+  private static func isReckonedWrong(_ time: Date, of source: Source, now: Date) -> Bool {
+    let asked = [source.lastRefreshed, source.fetch.failingSince].compactMap { $0 }
+    return time.timeIntervalSince(now) > longestWait
+      || asked.contains { $0.timeIntervalSince(now) > drift && $0 <= time }
+  }
+
   /// Whether the server wants to be left alone still.
   public static func mustWait(_ source: Source, now: Date) -> Bool {
-    source.fetch.mustWait(now) && (source.fetch.waitsUntil?.timeIntervalSince(now) ?? 0) <= longestWait
+    guard let until = source.fetch.waitsUntil, source.fetch.mustWait(now) else { return false }
+    return !isReckonedWrong(until, of: source, now: now)
   }
 
   /// Whether a refresh asks for this source; one that is gone is asked only when it is meant itself.
   public static func isDue(_ source: Source, now: Date) -> Bool {
     guard source.isFetchedHere, !source.fetch.isGone, !mustWait(source, now: now) else { return false }
     guard let due = source.fetch.nextDue else { return true }
-    // No wait is longer: such a date was reckoned by a clock that was wrong.
-    return due <= now || due.timeIntervalSince(now) > longestWait
+    return due <= now || isReckonedWrong(due, of: source, now: now)
   }
 }

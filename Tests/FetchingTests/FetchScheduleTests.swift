@@ -138,6 +138,22 @@ import Testing
     }
   }
 
+  /// A wait that could be a right one is told by the refresh that it followed.
+  @Test(arguments: [1.0, 5, 8]) func aClockThatIsDaysAheadDelaysNothing(days: Double) {
+    let wrong = now.addingTimeInterval(days * 86_400)
+    for answer in [body, .failed(.status(500), retryAfter: nil), .failed(.status(429), retryAfter: 7200)] {
+      var source = Source(id: SourceID(1), kind: .feed, address: "https://a.example/", name: "A")
+      source.fetch = schedule.next(source.fetch, after: answer, rhythm: nil, minutes: nil, now: wrong, random: 1)
+      if case .body = answer { source.lastRefreshed = wrong }
+      #expect(!FetchSchedule.isDue(source, now: wrong))
+      #expect(FetchSchedule.isDue(source, now: now) && !FetchSchedule.mustWait(source, now: now))
+      // A failure by the right clock, and the source is not asked again and again.
+      let failed = FetchAnswer.failed(.status(429), retryAfter: 7200)
+      source.fetch = schedule.next(source.fetch, after: failed, rhythm: nil, minutes: nil, now: now, random: 1)
+      #expect(!FetchSchedule.isDue(source, now: now) && FetchSchedule.mustWait(source, now: now))
+    }
+  }
+
   @Test func aHostThatAsksToWaitIsLeftAlone() {
     let addresses = ["http://a.example/1", "http://b.example/", "http://A.example/2"]
     let sources = addresses.enumerated().map { Source(id: SourceID(Int64($0)), kind: .feed, address: $1, name: $1) }
