@@ -288,6 +288,11 @@ import Synchronization
     }
   }
 
+  /// Writes a line under what another program has shown, while it has the terminal.
+  public func say(_ line: String) {
+    if isLent { output.writing { Output.send(line) } }
+  }
+
   private func resumed() {
     guard isOpen else { return }
     isSuspended = false

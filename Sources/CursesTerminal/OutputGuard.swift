@@ -52,10 +52,11 @@ final class OutputGuard: Sendable {
     return try body()
   }
 
-  /// Turns the output away where a write waits; what it would have shown is lost, which nobody sees.
+  /// Turns the output away, of a write that waits and of those to come; what they would have shown is lost, which
+  /// nobody sees.
   func cut() {
     let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
-    guard nowhere >= 0, state.withLock({ $0.writer != nil }) else { return }
+    guard nowhere >= 0 else { return }
     dup2(nowhere, STDOUT_FILENO)
     close(nowhere)
     state.withLock { $0.isCut = true }

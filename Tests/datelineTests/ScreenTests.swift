@@ -115,7 +115,7 @@ import Testing
     terminal.settle()
     let paints = String(decoding: terminal.output[before...], as: UTF8.self).components(separatedBy: "\u{1B}[2J").count
     #expect(paints > 1 && paints < 250, "\(paints)")
-    try terminal.send("\u{1B}Q")
+    try terminal.send("\u{07}Q")
     try expectRestored(terminal, status: 0)
   }
 
@@ -125,6 +125,16 @@ import Testing
     let terminal = try open(["read", folder])
     try terminal.wait(for: "Grain ships wait")
     try terminal.send(String(repeating: "jk|sleep 600\r", count: 200))
+    terminal.signal(SIGTERM)
+    try expectRestored(terminal, status: 128 + SIGTERM)
+  }
+
+  @Test func aSignalIsHeardWhileEnterIsWaitedFor() throws {
+    defer { program.clean() }
+    let terminal = try open(["read", folder])
+    try terminal.wait(for: "Grain ships wait")
+    try terminal.send("|cat\r")
+    try terminal.wait(for: "Press Enter to return")
     terminal.signal(SIGTERM)
     try expectRestored(terminal, status: 128 + SIGTERM)
   }

@@ -83,23 +83,26 @@ extension ScreenApp {
       terminal.lend(stop: ChildProcess.stop) {
         let status = ChildProcess.run(["/bin/sh", "-c", command], streams: .input(path: file.path)) ?? 127
         let end = status == 0 ? "" : "exit status \(status). "
-        FileHandle.standardOutput.write(Data("\n[\(end)Press Enter to return to Dateline]".utf8))
-        Self.waitForEnter()
+        terminal.say("\n[\(end)Press Enter to return to Dateline]")
+        waitForEnter()
       }
     } catch {
       tell("the text could not be piped: a temporary file could not be written")
     }
   }
 
-  /// Waits for Enter, or for any key that would stop or end a program: there is none any more.
-  private static func waitForEnter() {
+  /// Waits for Enter, or for any key that would stop or end a program: there is none any more. Who is told to end waits
+  /// for none.
+  private func waitForEnter() {
     var modes = termios()
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return }
     let former = modes
     modes.c_lflag &= ~tcflag_t(ICANON | ISIG | ECHO)
     tcsetattr(STDIN_FILENO, TCSANOW, &modes)
     var byte: UInt8 = 0
-    while true {
+    while terminal.askedToEnd == nil {
+      var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      guard poll(&input, 1, 100) != 0 else { continue }
       let count = Foundation.read(STDIN_FILENO, &byte, 1)
       if count < 0, errno == EINTR { continue }
       // Enter, Ctrl-C, Ctrl-D, Ctrl-Z, or the end of input.
