@@ -142,6 +142,20 @@ import Testing
     #expect(indirect.words == "the river will rise before the night is over")
   }
 
+  @Test func aPronounBehindSomebodyUnnamedIsNobodyElse() throws {
+    let found = try quotations(
+      "The president said on Monday that the crew saw the courage of Boris Johnson that day.",
+      "“A vote for the harbour is a vote for us all,” he told the crowd.")
+    let direct = try #require(found.first { $0.quotation.kind == .direct })
+    #expect(direct.quotation.speaker == nil && direct.quotation.attribution == "he")
+  }
+
+  @Test func whatIsOnlySaidToBeSoIsNoStatement() throws {
+    let found = try quotations(
+      "Makers are responsible for official reporting of said payments, transactions and business ties of all kinds.")
+    #expect(found.isEmpty, "\(found.map(\.words))")
+  }
+
   @Test func aDenialIsNoStatement() throws {
     let clause = try only("Angela Merkel denied that the dam had been opened at night.")
     #expect(clause.quotation.isDenied && clause.quotation.kind == .indirect)

@@ -54,6 +54,22 @@ import Testing
     #expect(sentences("a role,” the ministry said. .\n\nNext").count == 2)
   }
 
+  @Test(arguments: [
+    ("es", "Habló con EE. UU. sobre el art. 5. ¿Qué hará? ¡Nadie lo sabe!", 3),
+    ("de", "Er kam am 3. März nach Köln. Das gilt z. B. für Fa. Krupp. Am 1. Mai ist frei.", 3),
+    ("fr", "M. Dupont l'attend av. Foch, p. ex. à midi. Est-ce vrai ?", 2),
+    ("it", "L'on. Verdi parla. Via G. Verdi n. 12 è chiusa.", 2),
+    ("ru", "Он приехал на ул. Ленина, д. 5. Там его ждали.", 2),
+    ("nl", "Dhr. Jansen is er ca. 3 uur gebleven. Dat was genoeg.", 2),
+    ("ja", "「アメリカは負けた。私は勝った。」と被告は言った。評決が読み上げられた。", 2),
+    ("zh", "他说：“桥已经关了。”市长没有回答。", 2),
+  ])
+  func sentencesEndAsTheLanguageDoes(_ language: String, _ text: String, _ count: Int) {
+    let read = Tokenizer.tokenize(text, blocks: [], readIn: language)
+    let sentences = read.sentences.map { read.string($0) }
+    #expect(sentences.count == count, "\(sentences)")
+  }
+
   @Test func noSentenceSpansTwoBlocks() {
     let text = "Title without a stop\n\nBody goes on"
     let tokens = Tokenizer.tokenize(text, blocks: [TextRange(0, 20), TextRange(22, 34)])

@@ -39,8 +39,9 @@ struct ForeignNames: Sendable {
   /// lists with a capital is none, nor is one that a tagger knows from its neighbours alone.
   private func isGrammar(_ tokens: Range<Int>, _ text: TokenizedText) -> Bool {
     let isCased = lexicon.scheme == .cased
-    guard tokens.count == 1, isCased == (tagger != nil), let stopWords = StopWords.words(of: language),
-      stopWords.contains(Folding.indexed(Array(text.bytes(tokens.lowerBound))))
+    guard tokens.count == 1 || lexicon.scheme == .letters, isCased == (tagger != nil),
+      let stopWords = StopWords.words(of: language),
+      stopWords.contains(Folding.indexed(Array(text.string(tokens).utf8)))
     else { return false }
     return !isCased
       || lexicon.entry(text, tokens).flags.isDisjoint(with: NameFlags.anyName.union([.firstName, .lastName]))
