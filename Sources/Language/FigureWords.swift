@@ -65,9 +65,19 @@ package struct FigureWords: Sendable {
   package let present: Set<String>
   /// Before a number that may be a new one as well as one nearly so.
   package let changes: Set<String>
-  /// Part what is counted from a verb that is no verb of it, behind it and before it.
+  /// Part what is counted from a verb behind it that is no verb of it.
   package let verbBreaks: Set<String>
-  package let verbBreaksBefore: Set<String>
+  /// May stand between a verb and the number that it has for its object, and between what is counted and its verb.
+  package let objectOpeners: Set<String>
+  package let verbOpeners: Set<String>
+  /// Verbs that have no object: before a number they count nothing (`after missing four games`).
+  package let withoutObject: Set<String>
+  /// Before `of` and a number they make no owner of what is counted, as `mother of 12` does.
+  package let wholes: Set<String>
+  /// Behind what is counted they make a distance of it (`five buildings away`).
+  package let distances: Set<String>
+  /// Part two things that are counted (`quakes and buildings`).
+  package let joints: Set<String>
   /// Forms of verbs that say who did it unless one of `passiveHelpers` stands before or `passiveFollowers` behind.
   package let activeForms: Set<String>
   package let passiveHelpers: Set<String>
@@ -157,7 +167,16 @@ package struct FigureWords: Sendable {
     present: ["every day"],
     changes: set("to"),
     verbBreaks: set(", ; and but who"),
-    verbBreaksBefore: set(", ;"),
+    objectOpeners: set(
+      """
+      at least about around some nearly almost roughly approximately up to an estimated as many more than over only just \
+      all the their its his her of another and
+      """),
+    verbOpeners: set("with also already now so far reportedly reported confirmed officially either all either still"),
+    withoutObject: set("missing fled"),
+    wholes: set("total number toll group crowd convoy crew team family list half most one some all"),
+    distances: set("away later ago earlier apart long deep high tall wide old"),
+    joints: set("and or ,"),
     activeForms: set(
       """
       killed kill kills injured wounded hurt injure wound arrested detained arrest evacuated rescued freed infected \

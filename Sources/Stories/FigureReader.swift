@@ -184,10 +184,16 @@ struct FigureReader {
     } else if verb.isEmpty, !words.anyone.contains(next) {
       // "12 security forces members": the last of words that end like a plural, at most three.
       var last = index
-      for place in index..<min(index + 3, sentence.upperBound) where isPlural(word(place)) { last = place }
+      for place in index..<min(index + 3, sentence.upperBound) {
+        if words.joints.contains(word(place)) { break }
+        if isPlural(word(place)) { last = place }
+      }
       guard isPlural(word(last)) else { return nil }
       noun = (index...last).map(word).joined(separator: " ")
       index = last
+    }
+    if isOwned(range.lowerBound) || index + 1 < sentence.upperBound && words.distances.contains(word(index + 1)) {
+      return nil
     }
     if verb.isEmpty { verb = verbAround(range, index) }
     if verb.isEmpty { verb = toll ?? "" }
@@ -300,24 +306,39 @@ struct FigureReader {
   /// `two gunmen killed nine people`: the number counts who did it.
   private func isActive(_ verb: Int, _ noun: Int) -> Bool {
     guard words.activeForms.contains(word(verb)), verb + 1 < sentence.upperBound else { return false }
-    if (noun + 1..<verb).contains(where: { words.passiveHelpers.contains(word($0)) }) { return false }
+    if (noun..<verb).contains(where: { words.passiveHelpers.contains(word($0)) }) { return false }
     let next = word(verb + 1)
     if words.passiveFollowers.contains(next) { return false }
     return !CalendarNames.weekdays.contains(text.string(verb + 1))
   }
 
-  /// "… fighters were killed" after the number, "killing 12 fighters" before it.
+  /// "… fighters were killed" after the number, "killing 12 fighters" before it: with a verb that helps before it, or
+  /// with next to nothing between the two.
   private func verbAround(_ range: Range<Int>, _ noun: Int) -> String {
-    for place in (noun + 1)..<max(noun + 1, min(noun + 5, sentence.upperBound)) {
+    for place in (noun + 1)..<max(noun + 1, min(noun + 6, sentence.upperBound)) {
       let word = word(place)
-      if let verb = words.verbs[word] { return isActive(place, noun) ? "" : verb }
+      if let verb = words.verbs[word] {
+        var before = place - 1
+        while before > noun, words.verbOpeners.contains(self.word(before)) || words.degrees[self.word(before)] != nil {
+          before -= 1
+        }
+        let isOfNoun = before == noun || words.passiveHelpers.contains(self.word(before))
+        return isOfNoun && !isActive(place, noun) ? verb : ""
+      }
       if words.verbBreaks.contains(word) || self.number(at: place) != nil { break }
     }
-    for place in (max(sentence.lowerBound, range.lowerBound - 4)..<range.lowerBound).reversed() {
+    for place in (max(sentence.lowerBound, range.lowerBound - 6)..<range.lowerBound).reversed() {
       let word = word(place)
-      if let verb = words.verbs[word] { return verb }
-      if words.verbBreaksBefore.contains(word) || self.number(at: place) != nil { break }
+      if let verb = words.verbs[word] { return words.withoutObject.contains(verb) ? "" : verb }
+      guard words.objectOpeners.contains(word), self.number(at: place) == nil else { break }
     }
     return ""
+  }
+
+  /// `a mother of 12`: the number is of the noun before it.
+  private func isOwned(_ number: Int) -> Bool {
+    guard number > sentence.lowerBound + 1, words.stretchLinks.contains(word(number - 1)) else { return false }
+    let owner = word(number - 2)
+    return words.verbs[owner] == nil && words.tolls[owner] == nil && !words.wholes.contains(owner)
   }
 }

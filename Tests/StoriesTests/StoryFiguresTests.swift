@@ -176,6 +176,19 @@ import Testing
       figures("A raid on Tuesday killed 12 people.", "The raid on Tuesday killed 15 people.") == ["killed: 12 → 15"])
   }
 
+  @Test func aVerbNearbyIsNotAlwaysThatOfTheNumber() {
+    #expect(figures("He was saved from a death sentence by three jurors who held out.") == [])
+    #expect(figures("The suspect was arrested five buildings away.") == [])
+    #expect(figures("A mother of 12 was killed and a father of two sons died.") == [])
+    #expect(figures("After missing four games he came back.") == [])
+    #expect(figures("Nobody said which of the seven bullets caused the death.") == [])
+    #expect(figures("Two gunmen killed nine people.") == ["killed: 9"])
+    #expect(figures("In all 46 were arrested early on Wednesday.") == ["arrested: 46"])
+    #expect(figures("A total of 17 people have already been killed.") == ["killed: 17"])
+    #expect(figures("The deaths of at least 12 miners shook the town.") == ["miners killed: 12"])
+    #expect(figures("Some 300 people from the valley were evacuated.") == ["evacuated: 300"])
+  }
+
   @Test func theBadlyHurtAreSomeOfTheHurt() {
     #expect(
       figures("The blast left 50 people with serious injuries.", "The blast wounded around 100 people.")
