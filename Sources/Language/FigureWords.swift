@@ -70,6 +70,9 @@ package struct FigureWords: Sendable {
   /// May stand between a verb and the number that it has for its object, and between what is counted and its verb.
   package let objectOpeners: Set<String>
   package let verbOpeners: Set<String>
+  /// Of `objectOpeners` those that tell where somebody went, unless one of `limits` stands before.
+  package let aims: Set<String>
+  package let limits: Set<String>
   /// Verbs that have no object: before a number they count nothing (`after missing four games`).
   package let withoutObject: Set<String>
   /// Before `of` and a number they make no owner of what is counted, as `mother of 12` does.
@@ -173,6 +176,8 @@ package struct FigureWords: Sendable {
       all the their its his her of another and
       """),
     verbOpeners: set("with also already now so far reportedly reported confirmed officially either all either still"),
+    aims: set("to"),
+    limits: set("up"),
     withoutObject: set("missing fled"),
     wholes: set("total number toll group crowd convoy crew team family list half most one some all"),
     distances: set("away later ago earlier apart long deep high tall wide old"),

@@ -134,7 +134,12 @@ struct FigureReader {
     let written = text.string(index)
     if index > sentence.lowerBound {
       let before = text.string(index - 1)
-      if words.moneySigns.contains(before) || CalendarNames.months.contains(before) { return nil }
+      let month = before.hasSuffix(".") ? String(before.dropLast()) : before
+      if words.moneySigns.contains(before) || CalendarNames.months.contains(month)
+        || CalendarNames.shortMonths[month] != nil
+      {
+        return nil
+      }
     }
     var value: Double
     if let small = words.numbers[written.lowercased()] {
@@ -169,6 +174,8 @@ struct FigureReader {
     while index < sentence.upperBound, words.between.contains(word(index)) { index += 1 }
     guard index < sentence.upperBound else { return nil }
     let next = word(index)
+    // "three of the four soldiers"
+    if self.number(at: index) != nil { return nil }
     guard !words.measures.contains(next), next.utf8.first.map(TermScanner.isDistinctive) == true, Double(next) == nil
     else {
       return nil
@@ -308,7 +315,7 @@ struct FigureReader {
     guard words.activeForms.contains(word(verb)), verb + 1 < sentence.upperBound else { return false }
     if (noun..<verb).contains(where: { words.passiveHelpers.contains(word($0)) }) { return false }
     let next = word(verb + 1)
-    if words.passiveFollowers.contains(next) { return false }
+    if words.passiveFollowers.contains(next) || words.passiveHelpers.contains(next) { return false }
     return !CalendarNames.weekdays.contains(text.string(verb + 1))
   }
 
@@ -330,7 +337,10 @@ struct FigureReader {
     for place in (max(sentence.lowerBound, range.lowerBound - 6)..<range.lowerBound).reversed() {
       let word = word(place)
       if let verb = words.verbs[word] { return words.withoutObject.contains(verb) ? "" : verb }
-      guard words.objectOpeners.contains(word), self.number(at: place) == nil else { break }
+      // "evacuated to ten shelters", but "killed up to ten"
+      let isAim =
+        words.aims.contains(word) && (place == sentence.lowerBound || !words.limits.contains(self.word(place - 1)))
+      guard words.objectOpeners.contains(word), !isAim, self.number(at: place) == nil else { break }
     }
     return ""
   }
