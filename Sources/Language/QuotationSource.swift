@@ -365,10 +365,11 @@ struct QuotationSourceFinder {
     }
     guard var found = classify(start..<end) else { return nil }
     guard found.kind == .phrase else { return found }
+    let head = found.tokens.upperBound - 1
     extend(&found, to: upper)
     end = found.tokens.upperBound
-    // `the head of the agency, Ann Smith`; `his lawyer, actress Ann Smith`
-    if end + 1 < upper, text.isComma(end) {
+    // `the head of the agency, Ann Smith`; `his lawyer, actress Ann Smith`; but not `official statements, Ann Smith`
+    if end + 1 < upper, text.isComma(end), has(head, .individual) {
       var name = end + 1
       while name < upper, name < end + 5, text.entityAt[name] < 0, text.isWord(name),
         text.words[name].isDisjoint(with: [.boundary, .preposition, .auxiliary, .determiner, .he, .she])

@@ -189,6 +189,16 @@ import Testing
   }
 
   /// Words and marks in any order end no program and give ranges that lie in the text, in order.
+  /// A name behind the comma is that of a person alone.
+  @Test func whoeverStandsBehindAPapersCommaDidNotSpeak() throws {
+    let found = try quotations(
+      "According to official statements, Angela Merkel, who was in Leeds, is to leave the harbour on Monday.")
+    #expect(found.allSatisfy { $0.quotation.speaker != "Angela Merkel" }, "\(found.map(\.quotation))")
+    let named = try quotations(
+      "According to the mayor, Angela Merkel, the ferry is to leave the harbour on Monday.")
+    #expect(named.first?.quotation.speaker == "Angela Merkel")
+  }
+
   /// What is told about is not said, and what is said ends where its clause does.
   @Test func theClauseThatIsSaidIsTheWholeOfIt() throws {
     #expect(
