@@ -43,7 +43,8 @@ struct DoctorCommand: AsyncParsableCommand {
         try await look(settings, path: path, troubles: &troubles)
       } catch {
         // What shows itself only as the library is used.
-        guard let damage = NewsLibrary.damage(shownBy: error) else { throw error }
+        let cause: any Error = (error as? CommandFailure)?.cause ?? error
+        guard let damage = NewsLibrary.damage(shownBy: cause) else { throw error }
         try tell([damage], refusal: nil, of: path)
       }
     }

@@ -19,6 +19,8 @@ enum ExitStatus {
 struct CommandFailure: DatelineError {
   var message: String
   var status: ExitCode
+  /// The error that it puts into words.
+  var cause: (any DatelineError)?
 
   init(_ message: String, _ status: ExitCode) {
     self.message = message
@@ -28,6 +30,7 @@ struct CommandFailure: DatelineError {
   /// The failure that an error is, which `subject` says the place of.
   init(_ error: any DatelineError, at subject: String? = nil) {
     self.init((subject.map { "\($0): " } ?? "") + error.message, ExitStatus.of(error.category))
+    cause = error
   }
 }
 
