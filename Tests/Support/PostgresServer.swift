@@ -33,7 +33,7 @@ public final class PostgresServer: Sendable {
     self.bin = bin
     // A socket's path must be short.
     path = "/tmp/dlpg-\(UUID().uuidString.prefix(8))"
-    port = Int.random(in: 20_000..<60_000)
+    port = try Self.freePort()
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     if isRoot {
       try Self.run("/bin/chown", ["postgres", path])
@@ -44,6 +44,31 @@ public final class PostgresServer: Sendable {
       bin + "/initdb",
       ["-D", path + "/data", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "-U", "postgres", "--no-sync"])
     try start()
+  }
+
+  /// A port that nobody has: below those that this machine gives to connections, which other tests make all the time.
+  private static func freePort() throws -> Int {
+    #if canImport(Glibc)
+      let stream = Int32(SOCK_STREAM.rawValue)
+    #else
+      let stream = SOCK_STREAM
+    #endif
+    for _ in 0..<100 {
+      let port = Int.random(in: 20_000..<32_000)
+      let descriptor = socket(AF_INET, stream, 0)
+      defer { close(descriptor) }
+      var address = sockaddr_in()
+      address.sin_family = sa_family_t(AF_INET)
+      address.sin_port = in_port_t(port).bigEndian
+      address.sin_addr.s_addr = inet_addr("127.0.0.1")
+      let isFree = withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+        }
+      }
+      if isFree { return port }
+    }
+    throw Failure.command("bind", "no port is free on 127.0.0.1")
   }
 
   deinit { takeAway() }
