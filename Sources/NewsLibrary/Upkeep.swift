@@ -42,8 +42,11 @@ extension NewsLibrary {
   /// The links of the newest articles of a source.
   public func latestLinks(of source: SourceID) async throws -> [String] { try await store.latestLinks(of: source) }
 
-  /// True where nothing can be saved: the file or its folder takes no changes.
+  /// True where nothing can be saved: the file or its folder takes no changes, or the disk was full.
   public var isReadOnly: Bool { store.isReadOnly }
+
+  /// Why nothing can be saved, in words; nil where changes are kept.
+  public var obstacle: String? { store.obstacle?.message }
 
   /// True where the library's file was deleted while it is open; `close` saves it anew.
   public var isDeleted: Bool { store.isDeleted }

@@ -20,12 +20,14 @@ public final class NewsStore: Sendable {
   private let broadcaster: ChangeBroadcaster
   /// Nil for a library in memory.
   private let identity: FileIdentity?
-  /// True where the file or its folder takes no changes.
-  public let isReadOnly: Bool
+  /// Why nothing can be saved: the file or its folder takes no changes, or the disk was full when it was opened. Nil
+  /// where changes are kept.
+  public let obstacle: StoreError?
+  public var isReadOnly: Bool { obstacle != nil }
 
   /// Opens the library, making it or bringing it to the present form where needed.
   public init(_ location: Location) throws(StoreError) {
-    (database, isReadOnly) = try LibraryFile.open(location)
+    (database, obstacle) = try LibraryFile.open(location)
     broadcaster = ChangeBroadcaster(database)
     identity = if case .file(let path) = location { FileIdentity(path: path) } else { nil }
   }
@@ -107,7 +109,11 @@ public final class NewsStore: Sendable {
   /// One transaction: all of it is kept or nothing.
   func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
     if let identity, identity.presence == .replaced { throw StoreError.replaced(path: identity.path) }
-    return try await translating { try await self.database.write(body) }
+    do {
+      return try await translating { try await self.database.write(body) }
+    } catch StoreError.readOnly {
+      throw obstacle ?? StoreError.readOnly
+    }
   }
 
   private func translating<Value>(_ body: () async throws -> Value) async throws -> Value {

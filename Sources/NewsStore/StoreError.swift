@@ -60,7 +60,7 @@ public enum StoreError: DatelineError, Hashable {
       "\(path) could not be updated and is as it was (\(reason)); a copy is in \(backup)"
     case .replaced(let path): "another file has taken the place of \(path): nothing can be saved"
     case .readOnly: "the library is read-only: nothing can be saved"
-    case .diskFull: "the disk is full: the last change was not saved"
+    case .diskFull: "the disk is full: nothing can be saved until there is room"
     case .busy: "another program is using the library; try again later"
     case .damaged: "the library is damaged; “dateline doctor” says where, “dateline doctor --recover” saves what it can"
     case .unknownSource(let id): "no such source: \(id.rawValue)"

@@ -7,36 +7,38 @@ enum LibraryFile {
   /// How long one process waits for another's transaction, in seconds.
   static let patience: TimeInterval = 10
 
+  /// `obstacle` says why nothing can be saved, where that is so.
   static func open(
     _ location: NewsStore.Location, migrator: DatabaseMigrator = Schema.migrator
-  ) throws(StoreError) -> (database: any DatabaseWriter, isReadOnly: Bool) {
+  ) throws(StoreError) -> (database: any DatabaseWriter, obstacle: StoreError?) {
     switch location {
     case .memory:
       do {
         let queue = try DatabaseQueue(configuration: configuration)
         try Schema.migrator.migrate(queue)
         try queue.write { try SearchSchema.finish($0) }
-        return (queue, false)
+        return (queue, nil)
       } catch {
         throw translate(error, path: "in memory")
       }
     case .file(let path):
       do {
         try makeFolder(of: path)
-        return (try openFile(path, migrator: migrator), access(path, W_OK) != 0)
+        return (try openFile(path, migrator: migrator), access(path, W_OK) != 0 ? .readOnly : nil)
       } catch {
-        guard error.mayPass, error != .busy, let library = try openReadOnly(path) else { throw error }
-        return (library, true)
+        let isFull = error == .diskFull
+        guard error.mayPass, error != .busy, let library = try openReadOnly(path, isFull: isFull) else { throw error }
+        return (library, isFull ? .diskFull : .readOnly)
       }
     }
   }
 
-  /// A library in a place that takes no changes; nil where there is none or it cannot be read. SQLite needs a file
-  /// beside it for every reader of a write-ahead log. Where that cannot be made, the file alone is read; where its log
-  /// holds changes, a copy of both in memory's place for files, which goes with the program.
-  private static func openReadOnly(_ path: String) throws(StoreError) -> (any DatabaseWriter)? {
+  /// A library in a place that takes no changes, or on a full disk; nil where there is none or it cannot be read.
+  /// SQLite needs a file beside it for every reader of a write-ahead log. Where that cannot be made, the file alone is
+  /// read; where its log holds changes, a copy of both in memory's place for files, which goes with the program.
+  private static func openReadOnly(_ path: String, isFull: Bool) throws(StoreError) -> (any DatabaseWriter)? {
     let folder = URL(filePath: path).deletingLastPathComponent().path
-    guard access(path, R_OK) == 0, access(path, W_OK) != 0 || access(folder, W_OK) != 0 else { return nil }
+    guard access(path, R_OK) == 0, isFull || access(path, W_OK) != 0 || access(folder, W_OK) != 0 else { return nil }
     var configuration = configuration
     configuration.readonly = true
     do {

@@ -50,7 +50,7 @@ struct ScreenOptions: ParsableArguments {
           + "search, show and the other commands work without one", ExitStatus.usage)
     }
     let lacks = Installation.current.problem.map { [$0] } ?? []
-    let readOnly = library.isReadOnly ? ["The library is read-only: nothing can be saved"] : []
+    let readOnly = library.obstacle.map { [$0.prefix(1).uppercased() + $0.dropFirst()] } ?? []
     let problems = lacks + settings.problems.map(\.description) + notices + readOnly
     let (ending, loss) = try await ScreenApp.run(
       library: library, path: path, settings: settings, isWelcome: isWelcome,
