@@ -86,7 +86,7 @@ struct DeskNamesTests {
   }
 
   /// `DATELINE_DESK_WALKS=2000` walks longer than every run has to.
-  private static let walks = ProcessInfo.processInfo.environment["DATELINE_DESK_WALKS"].flatMap { Int($0) } ?? 100
+  private static let walks = ProcessInfo.processInfo.environment["DATELINE_DESK_WALKS"].flatMap { Int($0) } ?? 24
 
   @Test(arguments: 0..<walks) func namesAreThoseOfLogAndArticles(seed: Int) async throws {
     var random = SeededGenerator(seed: UInt64(seed))
