@@ -95,14 +95,14 @@ struct ReportedClause {
 
   /// `in a late July tweet that`: the time is no end where one more noun comes before `that`.
   private func thatBehind(_ time: Int) -> Int? {
-    var index = time + 1
-    while index < unit.tokens.upperBound, index - time < 3, text.isOutside(index), text.isWord(index),
-      text.entityAt[index] < 0, text.words[index].isDisjoint(with: [.boundary, .preposition, .auxiliary, .verb])
-    {
-      if reads(index, "that") { return index > time + 1 ? index : nil }
-      index += 1
+    guard let that = [time + 2, time + 3].first(where: { $0 < unit.tokens.upperBound && reads($0, "that") }) else {
+      return nil
     }
-    return index < unit.tokens.upperBound && index > time + 1 && reads(index, "that") ? index : nil
+    let isPlain = (time + 1..<that).allSatisfy { token in
+      text.isOutside(token) && text.isWord(token) && text.entityAt[token] < 0
+        && text.words[token].isDisjoint(with: [.boundary, .preposition, .auxiliary, .verb])
+    }
+    return isPlain ? that : nil
   }
 
   private static let subordinating = [
