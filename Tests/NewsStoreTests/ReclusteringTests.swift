@@ -30,7 +30,7 @@ import Testing
   }
 
   private func recluster(_ groups: [[Int]]) async throws {
-    let waiting = try #require(try await store.nextToRecluster(most: 100))
+    let waiting = try #require(try await store.nextToRecluster(1, most: 100).first)
     try await store.recluster(waiting, groups: groups.map { $0.map { ids[$0] } })
   }
 
@@ -124,22 +124,22 @@ import Testing
 
   @Test func aStoryWaitsAtTheStepsOfItsGrowthOnly() async throws {
     let story = try await begin(Array(0..<16))
-    #expect(try await store.nextToRecluster(most: 100)?.articles.count == 16)
+    #expect(try await store.nextToRecluster(1, most: 100).first?.articles.count == 16)
     try await recluster([])
     #expect(try await store.reclusterCount() == 0)
     for number in 16..<19 { try await join([number], story) }
     #expect(try await store.reclusterCount() == 0)
     try await join([19], story)
     #expect(try await store.reclusterCount() == 1)
-    #expect(try await store.nextToRecluster(most: 19)?.articles.isEmpty == true)
+    #expect(try await store.nextToRecluster(1, most: 19).first?.articles.isEmpty == true)
   }
 
   @Test func aStoryThatGrewMeanwhileIsLookedOverAgain() async throws {
     let story = try await begin([0, 1])
-    let waiting = try #require(try await store.nextToRecluster(most: 100))
+    let waiting = try #require(try await store.nextToRecluster(1, most: 100).first)
     try await join([2], story)
     try await store.recluster(waiting, groups: [[ids[0], ids[1]]])
     #expect(try await members(story) == [0, 1, 2])
-    #expect(try await store.nextToRecluster(most: 100)?.size == 3)
+    #expect(try await store.nextToRecluster(1, most: 100).first?.size == 3)
   }
 }

@@ -34,8 +34,10 @@ struct BatchWriter {
     given += 1
     underway.append(
       Task { [store, memory, before = underway.last] in
+        // While those before it are written.
+        let prepared = try PreparedArticles(articles)
         _ = try await before?.value
-        return try await store.insert(articles, renamed: renamed, from: source, memory: memory)
+        return try await store.insert(prepared, renamed: renamed, from: source, memory: memory)
       })
   }
 

@@ -3,84 +3,14 @@ import NewsModel
 import NewsStore
 import Stories
 
-extension NewsLibrary.Stories {
-  /// Looks for the running story of every article that waits for one, newest first, then settles the stories that have
-  /// grown, then decides again about entities of which more is known, and returns how many articles it looked at.
-  ///
-  /// Each batch, and each story, is kept in one transaction with leaving its queue, so this may be cancelled or killed
-  /// at any moment and goes on where it was. `progress` hears how many of how many are done, stories among them.
-  /// Several processes may do it at once.
-  @discardableResult
-  public func group(progress: @Sendable (Int, Int) -> Void = { _, _ in }) async throws -> Int {
-    var (done, reclustered) = (0, 0)
-    var grouper = StoryGrouper(library: library)
-    while true {
-      try Task.checkCancellation()
-      let count = try await grouper.step()
-      if count == 0 {
-        guard try await grouper.recluster() else { break }
-        reclustered += 1
-      }
-      done += count
-      let left = try await store.ungroupedCount() + store.reclusterCount()
-      progress(done + reclustered, done + reclustered + left)
-    }
-    try await library.entities.relink(progress: progress)
-    return done
-  }
-
-  /// Fewer articles say too little of which terms are rare.
-  private static let leastArticles = 2000
-
-  /// Groups what an operation brings in while it goes on, as far as the library is large enough for that; the rest
-  /// waits for `group`.
-  public func grouping<Result>(during operation: () async throws -> Result) async throws -> Result {
-    // An error of grouping waits for `group` too, which meets it again and tells of it.
-    let grouping = Task {
-      var grouper = StoryGrouper(library: library)
-      while !Task.isCancelled {
-        let isLarge = try await library.relations.currentStatistics().articles >= Self.leastArticles
-        let count = isLarge ? try await grouper.step() : 0
-        if count == 0 { try await Task.sleep(for: .milliseconds(100)) }
-      }
-    }
-    let result: Result
-    do {
-      result = try await operation()
-    } catch {
-      await Self.end(grouping)
-      throw error
-    }
-    await Self.end(grouping)
-    return result
-  }
-
-  /// Waits for the batch that is underway, so that nobody looks at it twice.
-  private static func end(_ grouping: Task<Void, any Error>) async {
-    grouping.cancel()
-    _ = await grouping.result
-  }
-
-  /// How many articles wait for `group`.
-  public func ungroupedCount() async throws -> Int { try await store.ungroupedCount() }
-
-  /// The stories of more than one article, those with the latest reports first, without muted ones.
-  public func all(limit: Int) async throws -> [Story] { try await store.stories(limit: limit) }
-
-  /// The articles of a story, oldest first.
-  public func articles(in story: StoryID) async throws -> [ArticleID] { try await store.articles(in: story) }
-
-  /// How a story came out of others and went into others, oldest first.
-  public func changes(of story: StoryID) async throws -> [StoryChange] { try await store.changes(of: story) }
-
-  /// The story that an article is in; nil for one that stands alone.
-  public func story(of article: ArticleID) async throws -> StoryID? { try await store.story(of: article) }
-}
-
-/// Puts articles into stories batch by batch, and stories that have grown in order one by one.
-private struct StoryGrouper {
-  /// Few enough that writing them keeps nobody waiting, enough that a transaction is cheap for each.
-  private static let batch = 64
+/// Puts articles into stories batch by batch, and stories that have grown in order.
+struct StoryGrouper {
+  /// Few enough that writing them keeps nobody waiting.
+  static let batch = 64
+  /// While much is written, so that this keeps up with one transaction between two others.
+  static let largeBatch = 512
+  /// So many of a batch are looked at together.
+  private static let chunk = 64
   /// Reports that lie so far apart are half as likely to be of one running story.
   private static let days = 45.0
   private static let candidates = 40
@@ -91,81 +21,105 @@ private struct StoryGrouper {
   /// By so many of its members' signposts what is near a story is found.
   private static let postings = 40
 
-  let library: NewsLibrary
+  private let library: NewsLibrary
+  private let batch: Int
   private var store: NewsStore { library.store }
   /// Kept from step to step: most neighbours of an article are those of the one before it.
   private var assignment: StoryAssignment?
 
-  init(library: NewsLibrary) { self.library = library }
+  init(library: NewsLibrary, batch: Int = Self.batch) {
+    self.library = library
+    self.batch = batch
+  }
 
+  // MARK: - Articles that wait
+
+  /// Looks for the stories of a batch and returns how many articles it had. Where it is cancelled, what was looked at
+  /// by then is kept.
   mutating func step() async throws -> Int {
     // Oldest first, so that a story is named after its first report.
-    let waiting = Array(try await store.ungrouped(limit: Self.batch).reversed())
+    let waiting = Array(try await store.ungrouped(limit: batch).reversed())
     guard !waiting.isEmpty else { return 0 }
     let statistics = try await library.relations.currentStatistics()
     var assignment = assignment.flatMap { $0.statistics == statistics ? $0 : nil } ?? .init(statistics: statistics)
+    var placed = PlacedArticles(exclusions: try await store.exclusions(of: waiting.map(\.id)))
+    for start in stride(from: 0, to: waiting.count, by: Self.chunk) {
+      do {
+        try await place(waiting[start..<min(start + Self.chunk, waiting.count)], &assignment, in: &placed)
+      } catch is CancellationError where start > 0 {
+        break
+      }
+    }
+    self.assignment = assignment
+    // In a task of its own, which is not cancelled.
+    let grouping = placed.grouping
+    try await Task { [store] in try await store.record(grouping) }.value
+    return grouping.articles.count
+  }
+
+  private func place(
+    _ waiting: ArraySlice<StoredProfile>, _ assignment: inout StoryAssignment, in placed: inout PlacedArticles
+  ) async throws {
     assignment.tidy()
-    var grouping = Grouping()
-    var posts: [(position: Int64, postings: [(key: Int64, weight: Double)])] = []
+    var posts: [[(key: Int64, weight: Double)]] = []
     for one in waiting {
       let profile = try await profile(of: one)
       assignment.add(profile)
-      let postings = profile.postings(in: statistics)
-      posts.append((one.position, postings))
-      grouping.articles.append(
-        .init(
-          id: one.id, position: one.position, postings: postings.map(\.key),
-          profile: one.profile == nil ? profile.stored : nil))
+      posts.append(profile.postings(in: assignment.statistics))
     }
     let neighbours = try await store.neighbours(
-      of: posts, days: Self.days, limit: Self.candidates, known: assignment.known)
+      of: zip(waiting, posts).map { ($0.position, $1) }, days: Self.days, limit: Self.candidates,
+      known: assignment.known)
     for one in neighbours.joined() where !assignment.knows(one.id) {
       try Task.checkCancellation()
       assignment.add(try await profile(of: one))
     }
-    try await place(waiting, beside: neighbours, &assignment, in: &grouping)
-    self.assignment = assignment
-    try await store.record(grouping)
-    return waiting.count
-  }
-
-  private func place(
-    _ waiting: [StoredProfile], beside neighbours: [[StoredProfile]], _ assignment: inout StoryAssignment,
-    in grouping: inout Grouping
-  ) async throws {
-    let exclusions = try await store.exclusions(of: waiting.map(\.id))
-    var stories: [ArticleID: StoryID] = [:]
-    for one in neighbours.joined() { stories[one.id] = one.story }
-    var placed: [ArticleID] = []
-    var begun: Int64 = 0
-    for (one, near) in zip(waiting, neighbours) {
-      try Task.checkCancellation()
-      defer { placed.append(one.id) }
-      if let story = one.story { stories[one.id] = story }
-      guard one.story == nil else { continue }
-      // Those of this batch have no signposts in the library yet.
-      let others = Set(near.map(\.id)).union(placed).sorted()
-      let decision = assignment.decision(
-        for: one.id, among: others, stories: stories, excluded: exclusions[one.id] ?? [])
-      switch decision {
-      case .standAlone: continue
-      case .join(let story):
-        stories[one.id] = story
-        grouping.joins.append((one.id, story))
-      case .begin(let members):
-        begun -= 1
-        for member in members + [one.id] {
-          stories[member] = StoryID(begun)
-          grouping.joins.append((member, StoryID(begun)))
-        }
-      }
+    for (one, (near, posts)) in zip(waiting, zip(neighbours, posts)) {
+      // The library has no signposts of this batch yet.
+      let beside = placed.nearest(to: posts, limit: Self.candidates)
+      for other in beside where !assignment.knows(other.id) { assignment.add(try await profile(of: other)) }
+      placed.know(near)
+      let others = Set(near.map(\.id)).union(beside.map(\.id)).sorted()
+      let decision = one.story == nil ? placed.decision(for: one.id, among: others, by: &assignment) : .standAlone
+      // Kept where the library has none.
+      let profile = one.profile == nil ? try await profile(of: one).stored : nil
+      placed.add(one, posts.map(\.key), profile: profile, decision)
     }
   }
 
-  /// Groups a story that has grown anew, together with what is around it, as if these were a collection: it may turn
-  /// out to be two, or one with another, or to have left an article aside. False where no story waits.
-  func recluster() async throws -> Bool {
-    guard var neighbourhood = try await store.nextToRecluster(most: Self.most) else { return false }
+  // MARK: - Stories that have grown
+
+  /// Groups stories that have grown anew, each together with what is around it, as if these were a collection: one may
+  /// turn out to be two, or one with another, or to have left an article aside. Looks at several side by side and
+  /// returns how many; 0 where none waits.
+  func recluster() async throws -> Int {
+    let waiting = try await store.nextToRecluster(library.ingest.width, most: Self.most)
+    let found = try await withThrowingTaskGroup(of: (Int, Neighbourhood, [[ArticleID]]).self) { group in
+      for (number, one) in waiting.enumerated() {
+        group.addTask {
+          var neighbourhood = one
+          let groups = try await groups(of: &neighbourhood)
+          return (number, neighbourhood, groups)
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }
+    }
+    var settled: Set<ArticleID> = []
+    var count = 0
+    for (_, neighbourhood, groups) in found {
+      // What shares articles with one before it was looked at without what that one changed, and waits for its turn.
+      let members = neighbourhood.articles.map(\.id)
+      guard settled.isDisjoint(with: members) else { continue }
+      settled.formUnion(members)
+      try Task.checkCancellation()
+      try await store.recluster(neighbourhood, groups: groups)
+      count += 1
+    }
+    return count
+  }
+
+  /// Takes in what is around a story and groups it all.
+  private func groups(of neighbourhood: inout Neighbourhood) async throws -> [[ArticleID]] {
     let statistics = try await library.relations.currentStatistics()
     var profiles: [ArticleProfile] = []
     for one in neighbourhood.articles {
@@ -178,9 +132,7 @@ private struct StoryGrouper {
     neighbourhood.articles += around
     for one in around { profiles.append(try await profile(of: one)) }
     try Task.checkCancellation()
-    let groups = StoryGrouping(statistics: statistics).groups(of: profiles)
-    try await store.recluster(neighbourhood, groups: groups.map { group in group.map { profiles[$0].id } })
-    return true
+    return StoryGrouping(statistics: statistics).groups(of: profiles).map { group in group.map { profiles[$0].id } }
   }
 
   /// The signposts that tell most of all of these articles together.
@@ -197,5 +149,60 @@ private struct StoryGrouper {
 
   private func profile(of one: StoredProfile) async throws -> ArticleProfile {
     try await library.relations.profile(of: one)
+  }
+}
+
+/// The articles of a batch that have their places and are not written yet.
+private struct PlacedArticles {
+  private(set) var grouping = Grouping()
+  /// The stories of all articles met; a negative number is a new one.
+  private var stories: [ArticleID: StoryID] = [:]
+  private let exclusions: [ArticleID: Set<StoryID>]
+  private var articles: [StoredProfile] = []
+  private var signposts: [Int64: [Int]] = [:]
+  private var begun: Int64 = 0
+
+  init(exclusions: [ArticleID: Set<StoryID>]) { self.exclusions = exclusions }
+
+  /// The stories that these are in, as the library has them.
+  mutating func know(_ neighbours: [StoredProfile]) {
+    for one in neighbours where stories[one.id] == nil { stories[one.id] = one.story }
+  }
+
+  /// The `limit` articles with most weight under the same signposts.
+  func nearest(to postings: [(key: Int64, weight: Double)], limit: Int) -> [StoredProfile] {
+    var weights: [Int: Double] = [:]
+    for post in postings {
+      for index in signposts[post.key] ?? [] { weights[index, default: 0] += post.weight }
+    }
+    let best = weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit)
+    return best.map { articles[$0.key] }
+  }
+
+  func decision(
+    for article: ArticleID, among others: [ArticleID], by assignment: inout StoryAssignment
+  ) -> StoryAssignment.Decision {
+    assignment.decision(for: article, among: others, stories: stories, excluded: exclusions[article] ?? [])
+  }
+
+  mutating func add(
+    _ one: StoredProfile, _ postings: [Int64], profile: Data?, _ decision: StoryAssignment.Decision
+  ) {
+    for key in postings { signposts[key, default: []].append(articles.count) }
+    articles.append(one)
+    grouping.articles.append(.init(id: one.id, position: one.position, postings: postings, profile: profile))
+    if let story = one.story { stories[one.id] = story }
+    switch decision {
+    case .standAlone: return
+    case .join(let story):
+      stories[one.id] = story
+      grouping.joins.append((one.id, story))
+    case .begin(let members):
+      begun -= 1
+      for member in members + [one.id] {
+        stories[member] = StoryID(begun)
+        grouping.joins.append((member, StoryID(begun)))
+      }
+    }
   }
 }

@@ -17,17 +17,17 @@ extension NewsStore {
     try await read { try Int.fetchOne($0, sql: "SELECT count(*) FROM unsettled") ?? 0 }
   }
 
-  /// The articles of the story that waits longest to be settled; nil where none waits. One of more than `most` articles
-  /// comes without them: it is not looked over any more.
-  public func nextToRecluster(most: Int) async throws -> Neighbourhood? {
+  /// The `count` stories that wait longest to be settled, with their articles. One of more than `most` articles comes
+  /// without them: it is not looked over any more.
+  public func nextToRecluster(_ count: Int, most: Int) async throws -> [Neighbourhood] {
     try await read { db in
-      guard let story = try Int64.fetchOne(db, sql: "SELECT story FROM unsettled ORDER BY story LIMIT 1") else {
-        return nil
+      let reader = try ProfileReader(db)
+      return try Int64.fetchAll(db, sql: "SELECT story FROM unsettled ORDER BY story LIMIT ?", arguments: [count]).map {
+        let positions = try StoryTable.positions(db, StoryID($0))
+        return Neighbourhood(
+          story: StoryID($0), size: positions.count,
+          articles: positions.count > most ? [] : try reader.profiles(at: positions))
       }
-      let positions = try StoryTable.positions(db, StoryID(story))
-      return Neighbourhood(
-        story: StoryID(story), size: positions.count,
-        articles: positions.count > most ? [] : try ProfileReader(db).profiles(at: positions))
     }
   }
 

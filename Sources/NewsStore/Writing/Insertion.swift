@@ -12,16 +12,30 @@ extension NewsStore {
     _ articles: [NewArticle], renamed: [ArticleID: String] = [:], from source: SourceID,
     memory: CompanyMemory = CompanyMemory()
   ) async throws -> InsertOutcome {
-    let prepared = try articles.map(PreparedArticle.init)
+    try await insert(PreparedArticles(articles), renamed: renamed, from: source, memory: memory)
+  }
+
+  /// The same with articles that were prepared while others were written.
+  public func insert(
+    _ articles: PreparedArticles, renamed: [ArticleID: String] = [:], from source: SourceID,
+    memory: CompanyMemory = CompanyMemory()
+  ) async throws -> InsertOutcome {
     let rules = rules
     return try await write { db in
       var insertion = try Insertion(db, source: source, memory: memory)
       for (id, key) in renamed { try insertion.rename(id, to: key) }
-      let outcome = try insertion.run(prepared)
+      let outcome = try insertion.run(articles.all)
       try RuleWriter.apply(rules, to: outcome.added, in: db)
       return outcome
     }
   }
+}
+
+/// Articles with all that can be made of them before the library is locked.
+public struct PreparedArticles: Sendable {
+  let all: [PreparedArticle]
+
+  public init(_ articles: [NewArticle]) throws { all = try articles.map(PreparedArticle.init) }
 }
 
 /// An article with all that can be made of it before the library is locked.
