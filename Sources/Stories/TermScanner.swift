@@ -34,10 +34,11 @@ struct TermScanner {
   private(set) var pairs: [ProfilePair] = []
   /// In bytes; longer ones are no words.
   private static let longest = 80
-  private var wordPlaces: [UInt64: Int] = [:]
-  private var pairPlaces: [UInt64: Int] = [:]
+  private var wordPlaces = KeyNumbers(capacity: 256)
+  private var pairPlaces = KeyNumbers(capacity: 256)
   /// The key of each word as written, so that a word is stemmed once; 0 for stop words.
-  private var keys: [UInt64: UInt64] = [:]
+  private var keys: [UInt64] = []
+  private var keyPlaces = KeyNumbers(capacity: 512)
   private let vocabulary: StoryVocabulary.Kind
   private let maker = SearchTerms()
 
@@ -77,9 +78,8 @@ struct TermScanner {
   }
 
   private mutating func count(_ key: UInt64, isName: Bool, surface: () -> String) {
-    let place = wordPlaces[key, default: words.count]
+    let place = Int(wordPlaces[key])
     if place == words.count {
-      wordPlaces[key] = place
       words.append(ProfileWord(key: key, count: 0, nameCount: 0, surface: keepsSurfaces ? surface() : ""))
     }
     words[place].count += 1
@@ -89,9 +89,8 @@ struct TermScanner {
 
   private mutating func count(_ first: UInt64, _ second: UInt64, surface: () -> String) {
     let key = Mix.ordered(first, second)
-    let place = pairPlaces[key, default: pairs.count]
+    let place = Int(pairPlaces[key])
     if place == pairs.count {
-      pairPlaces[key] = place
       pairs.append(
         ProfilePair(key: key, count: 0, first: first, second: second, surface: keepsSurfaces ? surface() : ""))
     }
@@ -101,8 +100,8 @@ struct TermScanner {
   /// Nil for punctuation; `isWord` is false for stop words and what tells nothing.
   private mutating func key(of bytes: ArraySlice<UInt8>) -> (UInt64, isWord: Bool)? {
     guard bytes.count > 1, bytes.count <= Self.longest, Self.tells(bytes) else { return nil }
-    let written = ByteHash.of(token: bytes)
-    if let known = keys[written] { return (known, known != 0) }
+    let place = Int(keyPlaces[ByteHash.of(token: bytes)])
+    if place < keys.count { return (keys[place], keys[place] != 0) }
     let key: UInt64
     switch vocabulary {
     case .counted:
@@ -112,7 +111,7 @@ struct TermScanner {
     case .listed(let vocabulary): key = vocabulary.key(of: bytes, maker)
     case .none: key = 0
     }
-    keys[written] = key
+    keys.append(key)
     return (key, key != 0)
   }
 

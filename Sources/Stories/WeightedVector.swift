@@ -16,7 +16,7 @@ struct VectorSpace: Sendable {
   private static let shares = (words: 0.6, names: 0.15, pairs: 0.15, entities: 0.1)
 
   private let statistics: CorpusStatistics
-  private var numbers = FeatureNumbers()
+  private var numbers = KeyNumbers(capacity: 1 << 11)
   /// One for each number; 0 between two calls.
   private var scratch: [Float] = []
 
@@ -109,44 +109,6 @@ struct VectorSpace: Sendable {
           }
         }
       }
-    }
-  }
-}
-
-/// Numbers from 0 up for hashes, in the order in which they are first met: an open table, since a dictionary costs five
-/// times as much.
-private struct FeatureNumbers: Sendable {
-  private var slots: [(key: UInt64, number: UInt32)]
-  private var count: UInt32 = 0
-  private var shift: UInt64
-
-  init() {
-    slots = Array(repeating: (0, .max), count: 1 << 12)
-    shift = 64 - 12
-  }
-
-  subscript(key: UInt64) -> UInt32 {
-    mutating get {
-      var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> shift)
-      while slots[place].number != .max {
-        if slots[place].key == key { return slots[place].number }
-        place = (place + 1) & (slots.count - 1)
-      }
-      slots[place] = (key, count)
-      count += 1
-      defer { if Int(count) * 2 > slots.count { grow() } }
-      return count - 1
-    }
-  }
-
-  private mutating func grow() {
-    let old = slots
-    slots = Array(repeating: (0, .max), count: old.count * 2)
-    shift -= 1
-    for slot in old where slot.number != .max {
-      var place = Int(truncatingIfNeeded: (slot.key &* 0x9E37_79B9_7F4A_7C15) >> shift)
-      while slots[place].number != .max { place = (place + 1) & (slots.count - 1) }
-      slots[place] = slot
     }
   }
 }

@@ -129,7 +129,8 @@ final class StoredEvidence: LinkingEvidence {
   }
 
   func places(of entity: Int64) throws -> [String] {
-    try String.fetchAll(
+    if let known = memory.surroundings(of: entity)?.places { return known }
+    let places = try String.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT DISTINCT e.folded FROM (SELECT position FROM mentions INDEXED BY mentions_of_entity
@@ -137,9 +138,16 @@ final class StoredEvidence: LinkingEvidence {
           CROSS JOIN mentions m ON m.position = n.position
           CROSS JOIN entities e ON e.id = m.entity AND e.kind IN ('place', 'group')
           """), arguments: [entity])
+    memory.keep(of: entity) { $0.places = places }
+    return places
   }
 
-  func roles(of entity: Int64) throws -> [String] { try CardReader(db: db, id: entity).roles(depth: Self.depth) }
+  func roles(of entity: Int64) throws -> [String] {
+    if let known = memory.surroundings(of: entity)?.roles { return known }
+    let roles = try CardReader(db: db, id: entity).roles(depth: Self.depth)
+    memory.keep(of: entity) { $0.roles = roles }
+    return roles
+  }
 
   func names(of entity: Int64) throws -> [String] {
     try String.fetchAll(

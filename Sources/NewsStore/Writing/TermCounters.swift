@@ -21,14 +21,17 @@ struct TermCounters {
   private static let shardSize = 512
 
   private var articles = 0
-  private var bursts: [Int: [UInt32]] = [:]
+  /// One for each counter, as soon as there is something to count.
+  private var bursts: [UInt32] = []
+  private var shards = [Bool](repeating: false, count: NewsStore.termBucketCount / shardSize)
 
   mutating func count(_ buckets: [UInt32]) {
     guard !buckets.isEmpty else { return }
+    if bursts.isEmpty { bursts = [UInt32](repeating: 0, count: NewsStore.termBucketCount) }
     articles += 1
     for bucket in buckets where bucket < NewsStore.termBucketCount {
-      let (shard, index) = Int(bucket).quotientAndRemainder(dividingBy: Self.shardSize)
-      bursts[shard, default: [UInt32](repeating: 0, count: Self.shardSize)][index] += 1
+      bursts[Int(bucket)] += 1
+      shards[Int(bucket) / Self.shardSize] = true
     }
   }
 
@@ -36,10 +39,11 @@ struct TermCounters {
     guard articles > 0 else { return }
     let reading = try db.cachedStatement(sql: "SELECT counts FROM term_shards WHERE shard = ?")
     let writing = try db.cachedStatement(sql: "INSERT OR REPLACE INTO term_shards (shard, counts) VALUES (?, ?)")
-    for (shard, bursts) in bursts.sorted(by: { $0.key < $1.key }) {
+    for shard in shards.indices where shards[shard] {
+      let bursts = bursts[(shard * Self.shardSize)..<((shard + 1) * Self.shardSize)]
       var counts = try Data.fetchOne(reading, arguments: [shard]).map(Self.numbers) ?? []
-      for index in bursts.indices {
-        if index < counts.count { counts[index] &+= bursts[index] } else { counts.append(bursts[index]) }
+      for (index, burst) in bursts.enumerated() {
+        if index < counts.count { counts[index] &+= burst } else { counts.append(burst) }
       }
       try writing.execute(arguments: [shard, Self.data(counts)])
     }
