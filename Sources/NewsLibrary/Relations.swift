@@ -46,13 +46,13 @@ final class Relations: Sendable {
       profiles.append(try await profile(of: one))
     }
     let ranker = RelatedRanker(statistics: statistics)
-    let best = ranker.order(query, among: profiles).filter { $0.score >= Self.leastScore }.prefix(limit)
+    let best = ranker.order(query, among: profiles).filter { $0.likeness >= Self.leastScore }.prefix(limit)
     let whole = try await store.articlesWithEntities(best.map { profiles[$0.place].id })
     let story = try await store.story(of: id)
     return zip(best, whole).compactMap { one, other in
       let isOneStory = story != nil && stored[one.place].story == story
       var reasons = ranker.reasons(
-        query, ArticleProfile(other.article, entities: other.entities), score: isOneStory ? 1 : one.score)
+        query, ArticleProfile(other.article, entities: other.entities), score: isOneStory ? 1 : one.likeness)
       if isOneStory { reasons.append(RelationReason(.story, "same story")) }
       return reasons.isEmpty ? nil : RelatedArticle(id: other.article.id, score: one.score, reasons: reasons)
     }

@@ -62,7 +62,7 @@ public struct StoryAssignment: Sendable {
   ) -> Decision {
     guard let own = articles[article] else { return .standAlone }
     let others = candidates.compactMap { articles[$0] }
-    let near = RelatedRanker.order(own, among: others, in: &space).map { one in
+    let near = RelatedRanker.quickOrder(own, among: others, in: &space).map { one in
       let candidate = others[one.place]
       return (id: candidate.id, score: one.score * StoryGrouping.nearness(own.date, candidate.date))
     }

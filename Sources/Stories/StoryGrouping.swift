@@ -4,7 +4,7 @@ import NewsModel
 /// Puts the articles of a collection into running stories: every article into exactly one.
 ///
 /// Groups are joined as long as their members are near each other on average (average linkage), by the same likeness as
-/// related articles. Reports that lie weeks apart need more in common.
+/// related articles (`Likeness`). Reports that lie weeks apart need more in common.
 public struct StoryGrouping: Sendable {
   private let statistics: CorpusStatistics
 
@@ -16,7 +16,8 @@ public struct StoryGrouping: Sendable {
 
   public init(statistics: CorpusStatistics) { self.statistics = statistics }
 
-  private var threshold: Double { Self.threshold + Self.allowance(articles: statistics.articles) }
+  /// How near the reports of one story are on average at least.
+  static func threshold(articles: Int) -> Double { threshold + allowance(articles: articles) }
 
   /// What a threshold rises by in a small collection: in few articles every word looks as rare as any other, so that
   /// all seem near each other.
@@ -26,38 +27,19 @@ public struct StoryGrouping: Sendable {
   /// time and room in the square of their number.
   public func groups(of articles: [ArticleProfile]) -> [[Int]] {
     guard !articles.isEmpty else { return [] }
-    var linkage = AverageLinkage(likeness(of: articles), count: articles.count)
+    let threshold = Self.threshold(articles: statistics.articles)
+    var space = VectorSpace(statistics: statistics)
+    var likeness = Likeness(of: articles.map { space.vector(of: $0) }, in: &space) {
+      Self.nearness(articles[$0].date, articles[$1].date)
+    }
+    likeness.relax(threshold: threshold)
+    var linkage = AverageLinkage(likeness.values, count: likeness.count)
     let groups = linkage.groups(threshold: threshold).map { group in
       group.sorted {
         (articles[$0].date ?? .distantPast, $0) < (articles[$1].date ?? .distantPast, $1)
       }
     }
     return groups.sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
-  }
-
-  /// The likeness of each to each, row by row.
-  private func likeness(of articles: [ArticleProfile]) -> [Float] {
-    let count = articles.count
-    var space = VectorSpace(statistics: statistics)
-    let vectors = articles.map { space.vector(of: $0) }
-    var plain = [Float](repeating: 0, count: count * count)
-    for row in 0..<count {
-      for (column, value) in space.similarities(of: vectors[row], to: vectors[..<row]).enumerated() {
-        plain[row * count + column] = value
-        plain[column * count + row] = value
-      }
-    }
-    var smooth = [Float](repeating: 0, count: count * count)
-    for row in 0..<count {
-      let own = (0..<count).map { $0 == row ? 0 : Double(plain[row * count + $0]) }
-      let scores = Smoothing.scores(own) { speaker in (0..<count).map { Double(plain[speaker * count + $0]) } }
-      for column in 0..<count where column != row {
-        let value = Float(scores[column] * Self.nearness(articles[row].date, articles[column].date) / 2)
-        smooth[row * count + column] += value
-        smooth[column * count + row] += value
-      }
-    }
-    return smooth
   }
 
   /// What is left of the likeness of two reports of which only one has a date: they may lie years apart, so that it

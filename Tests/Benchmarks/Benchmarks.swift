@@ -13,8 +13,13 @@ struct Benchmarks {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     if arguments.contains("--quality") {
-      guard let quality = try RelatedQuality() else { return print("../shared/data/related is not here.") }
-      return quality.printFigures()
+      for amongStrangers in [false, true] {
+        guard let quality = try RelatedQuality(amongStrangers: amongStrangers) else {
+          return print("../shared/data/related is not here.")
+        }
+        quality.printFigures()
+      }
+      return
     }
     if arguments.contains("--language") {
       guard let timings = try LanguageTimings() else { return print("../shared/data/news is not here.") }

@@ -1,10 +1,12 @@
 import Foundation
 import Language
 import NewsModel
+import NewsParsing
 import Stories
 import Support
 
-/// How good related stories and running stories are, on the development split of `../shared/data/related`: `--quality`.
+/// How good related stories and running stories are, on the development split of `../shared/data/related`, alone and
+/// among Wikinews reports of other events, each a story of its own: `--quality`.
 struct RelatedQuality {
   private struct Line: Decodable {
     var id: String
@@ -14,14 +16,17 @@ struct RelatedQuality {
     var topic: String
   }
   private let lines: [Line]
+  private let hasStrangers: Bool
   private let profiles: [ArticleProfile]
   private let statistics: CorpusStatistics
 
   /// Nil where the shared folder does not exist.
-  init?() throws {
+  init?(amongStrangers hasStrangers: Bool) throws {
     guard let path = SharedFolder.path("data/related/ecbplus-dev.jsonl") else { return nil }
     let text = try String(contentsOfFile: path, encoding: .utf8)
-    lines = try text.split(separator: "\n").map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
+    let told = try text.split(separator: "\n").map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
+    lines = told + (hasStrangers ? try Self.strangers() : [])
+    self.hasStrangers = hasStrangers
     let analyzer = try EntityAnalyzer.standard()
     profiles = lines.enumerated().map { number, line in
       var builder = DocumentBuilder()
@@ -33,7 +38,18 @@ struct RelatedQuality {
     statistics = CorpusStatistics(of: profiles)
   }
 
+  private static func strangers() throws -> [Line] {
+    guard let path = SharedFolder.path("data/news/wikinews-2019.rss") else { return [] }
+    let feed = try NewsParser.parse(try Data(contentsOf: URL(filePath: path)), name: path)
+    return feed.items.enumerated().map { number, item in
+      Line(
+        id: "s\(number)", title: item.content.title, text: item.content.document.text, story: "s\(number)",
+        topic: "s\(number)")
+    }
+  }
+
   func printFigures() {
+    print(hasStrangers ? "among \(lines.count { $0.story == $0.id }) strangers" : "\(lines.count) reports")
     let ranked = RelatedRanker(statistics: statistics).rankEach(
       profiles, limit: lines.count)
     var precisions: [Double] = []
