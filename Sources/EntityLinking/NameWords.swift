@@ -21,52 +21,57 @@ enum NameWords {
   /// `ph` and `q` become plain, `y` is a vowel. What these rules can't reach stands in `Spellings`.
   static func sound(_ word: String) -> String {
     if let common = Spellings.common[word] { return common }
-    let letters = Array(word.utf8.filter { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x80 || $0 >= 0x30 && $0 <= 0x39 })
+    let letters = word.utf8.filter { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x80 || $0 >= 0x30 && $0 <= 0x39 }
     var out: [UInt8] = []
-    out.reserveCapacity(letters.count)
-    var index = 0
-    func at(_ place: Int) -> UInt8 { place < letters.count ? letters[place] : 0 }
-    func put(_ letter: Character) {
-      guard let byte = letter.asciiValue else { return }
-      if out.last != byte { out.append(byte) }
+    out.reserveCapacity(letters.count + 1)
+    func put(_ letter: UInt8) {
+      if out.last != letter { out.append(letter) }
     }
+    var index = 0
     while index < letters.count {
-      let (letter, next) = (Character(UnicodeScalar(letters[index])), Character(UnicodeScalar(at(index + 1))))
-      var taken = 2
-      switch (letter, next) {
-      case ("k", "h"): put("k")
-      case ("g", "h"): put("g")
-      case ("d", "h"), ("d", "d"): put("d")
-      case ("t", "h"): put("t")
-      case ("p", "h"): put("f")
-      case ("c", "k"): put("k")
-      case ("d", "j"): put("j")
-      case ("s", "c") where Character(UnicodeScalar(at(index + 2))) == "h":
-        put("s")
-        put("h")
-        taken = 3
-      case ("o", "o"), ("o", "u"), ("u", "o"): put("u")
-      case ("e", "e"), ("i", "e"), ("e", "i"), ("e", "y"), ("a", "i"), ("a", "y"), ("a", "e"), ("i", "y"), ("y", "i"),
-        ("y", "e"):
-        put("i")
-      default:
-        taken = 1
-        switch letter {
-        case "o": put("u")
-        case "e", "y": put("i")
-        case "q": put("k")
-        case "x":
-          put("k")
-          put("s")
-        case "h" where index == letters.count - 1 && index > 1: break
-        default:
-          let byte = letters[index]
-          if out.last != byte { out.append(byte) }
+      let rest = letters[index...]
+      if rest.starts(with: Self.sch) {
+        put(Self.sch[0])
+        put(Self.sch[2])
+        index += 3
+      } else if let second = rest.dropFirst().first, let sound = Self.sound(letters[index], second) {
+        put(sound)
+        index += 2
+      } else {
+        switch letters[index] {
+        case UInt8(ascii: "x"):
+          put(UInt8(ascii: "k"))
+          put(UInt8(ascii: "s"))
+        case UInt8(ascii: "h") where rest.count == 1 && index > 1: break
+        case let letter: put(Self.sound(letter, letter, of: Self.letters) ?? letter)
         }
+        index += 1
       }
-      index += taken
     }
     return String(decoding: out, as: UTF8.self)
+  }
+
+  private static let sch = Array("sch".utf8)
+
+  /// Two letters that sound as one, and the one.
+  private static let pairs = table(
+    "khk ghg dhd ddd tht phf ckk djj oou ouu uou eei iei eii eyi aii ayi aei iyi yii yei")
+  /// A letter, twice, and the one as which it sounds.
+  private static let letters = table("oou eei yyi qqk")
+
+  /// By two letters from `a` to `z` the one that they sound as, else 0.
+  private static func table(_ rows: String) -> [UInt8] {
+    var table = [UInt8](repeating: 0, count: 26 * 26)
+    for row in rows.split(separator: " ").map({ Array($0.utf8) }) {
+      table[Int(row[0] - 0x61) * 26 + Int(row[1] - 0x61)] = row[2]
+    }
+    return table
+  }
+
+  private static func sound(_ first: UInt8, _ second: UInt8, of table: [UInt8] = pairs) -> UInt8? {
+    guard first >= 0x61, first <= 0x7A, second >= 0x61, second <= 0x7A else { return nil }
+    let sound = table[Int(first - 0x61) * 26 + Int(second - 0x61)]
+    return sound == 0 ? nil : sound
   }
 }
 

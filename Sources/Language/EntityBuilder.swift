@@ -75,6 +75,8 @@ struct EntityBuilder {
 
   /// A form without a leading article, on one line.
   private static func display(_ form: String) -> String {
+    // A single word is shown as it stands.
+    guard form.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 }) else { return form }
     let words = form.split(whereSeparator: \.isWhitespace)
     let kept = words.count > 1 && articles.contains(words[0].lowercased()) ? words.dropFirst() : words[...]
     return kept.joined(separator: " ")

@@ -18,7 +18,7 @@ package struct NameForm: Sendable, Hashable {
       let bytes = text.bytes(index)
       let shape = WordShape(bytes)
       if shape.isDisjoint(with: [.letter, .digit]) { continue }
-      let folded = Self.fold(String(decoding: bytes, as: UTF8.self))
+      let folded = Self.fold(bytes)
       if range.count <= 2, shape.contains(.allCapitals), shape.isDisjoint(with: .hyphen), folded.count >= 2,
         folded.count <= 8
       {
@@ -26,7 +26,11 @@ package struct NameForm: Sendable, Hashable {
       }
       if folded == "s", let first = bytes.first, first == 0x27 || first == 0xE2 { continue }
       if words.isEmpty, folded == "the" { continue }
-      words += folded.split(separator: "-").map(String.init)
+      if folded.utf8.contains(0x2D) {
+        words += folded.split(separator: "-").map(String.init)
+      } else if !folded.isEmpty {
+        words.append(folded)
+      }
     }
     if words.count > 1 { words.removeAll { Self.articles.contains($0) } }
     if words.isEmpty { words = [Self.fold(text.string(range))] }
@@ -42,6 +46,18 @@ package struct NameForm: Sendable, Hashable {
 
   /// The article of Arabic names in its spellings.
   private static let articles: Set<String> = ["al", "el", "ul", "the"]
+
+  private static func fold(_ word: ArraySlice<UInt8>) -> String {
+    guard word.allSatisfy({ $0 < 0x80 }) else { return fold(String(decoding: word, as: UTF8.self)) }
+    return String(unsafeUninitializedCapacity: word.count) { result in
+      var count = 0
+      for byte in word where byte != 0x2E && byte != 0x20 && byte != 0x27 {
+        result[count] = Folding.lowercased(byte)
+        count += 1
+      }
+      return count
+    }
+  }
 
   /// Lower case without accents, stops, apostrophes and spaces.
   package static func fold(_ word: String) -> String {

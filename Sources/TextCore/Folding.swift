@@ -6,10 +6,8 @@ public enum Folding {
   /// The key of a name in the library: without case, accents, width, kinds of dashes and apostrophes, and with single
   /// spaces.
   public static func key(of name: String) -> String {
-    let folded =
-      name.utf8.allSatisfy { $0 < 0x80 }
-      ? name.lowercased()
-      : name.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    if name.utf8.allSatisfy({ $0 < 0x80 }) { return keyOfASCII(name) }
+    let folded = name.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
     var result = ""
     result.reserveCapacity(folded.utf8.count)
     var isSpacePending = false
@@ -24,6 +22,28 @@ public enum Folding {
       }
     }
     return result
+  }
+
+  /// Names are compared all the time, and most are of these letters alone.
+  private static func keyOfASCII(_ name: String) -> String {
+    String(unsafeUninitializedCapacity: name.utf8.count) { result in
+      var count = 0
+      var isSpacePending = false
+      for byte in name.utf8 {
+        if byte == 0x20 || byte >= 0x09 && byte <= 0x0D {
+          isSpacePending = count > 0
+          continue
+        }
+        if isSpacePending {
+          result[count] = 0x20
+          count += 1
+          isSpacePending = false
+        }
+        result[count] = lowercased(byte)
+        count += 1
+      }
+      return count
+    }
   }
 
   private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
