@@ -13,6 +13,7 @@ extension NewsLibrary.Stories {
   public func group(progress: @Sendable (Int, Int) -> Void = { _, _ in }) async throws -> Int {
     var (done, reclustered) = (0, 0)
     var grouper = StoryGrouper(library: library)
+    async let older = groupOldest()
     // Which entities are one depends on no story.
     async let relinked = library.entities.relink()
     while true {
@@ -29,6 +30,18 @@ extension NewsLibrary.Stories {
     }
     _ = try await relinked
     try await library.entities.relink(progress: progress)
+    return done + (try await older)
+  }
+
+  /// So many waiting articles are worth a second core.
+  private static let many = 8 * StoryGrouper.batch
+
+  /// Takes the oldest articles, while the newest are taken elsewhere, until few are left between the two, and returns
+  /// how many it looked at. What lies so far apart in time has nothing to do with each other.
+  private func groupOldest() async throws -> Int {
+    var grouper = StoryGrouper(library: library, takesOldest: true)
+    var done = 0
+    while try await store.ungroupedCount() > Self.many { done += try await grouper.step() }
     return done
   }
 

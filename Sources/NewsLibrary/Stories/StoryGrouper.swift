@@ -23,13 +23,16 @@ struct StoryGrouper {
 
   private let library: NewsLibrary
   private let batch: Int
+  private let takesOldest: Bool
   private var store: NewsStore { library.store }
   /// Kept from step to step: most neighbours of an article are those of the one before it.
   private var assignment: StoryAssignment?
 
-  init(library: NewsLibrary, batch: Int = Self.batch) {
+  /// It takes the newest of what waits, or the oldest.
+  init(library: NewsLibrary, batch: Int = Self.batch, takesOldest: Bool = false) {
     self.library = library
     self.batch = batch
+    self.takesOldest = takesOldest
   }
 
   // MARK: - Articles that wait
@@ -38,7 +41,8 @@ struct StoryGrouper {
   /// by then is kept.
   mutating func step() async throws -> Int {
     // Oldest first, so that a story is named after its first report.
-    let waiting = Array(try await store.ungrouped(limit: batch).reversed())
+    let found = try await store.ungrouped(limit: batch, oldest: takesOldest)
+    let waiting = takesOldest ? found : found.reversed()
     guard !waiting.isEmpty else { return 0 }
     let statistics = try await library.relations.currentStatistics()
     var assignment = assignment.flatMap { $0.statistics == statistics ? $0 : nil } ?? .init(statistics: statistics)

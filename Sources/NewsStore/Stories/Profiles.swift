@@ -15,11 +15,11 @@ public struct StoredProfile: Sendable, Hashable {
 }
 
 extension NewsStore {
-  /// The articles that wait for a story to be looked for, newest first.
-  public func ungrouped(limit: Int) async throws -> [StoredProfile] {
+  /// The newest articles that wait for a story to be looked for, newest first, or the oldest, oldest first.
+  public func ungrouped(limit: Int, oldest: Bool = false) async throws -> [StoredProfile] {
     try await read { db in
       let positions = try Int64.fetchAll(
-        db, sql: "SELECT position FROM ungrouped ORDER BY position DESC LIMIT ?", arguments: [limit])
+        db, sql: "SELECT position FROM ungrouped ORDER BY position \(oldest ? "" : "DESC") LIMIT ?", arguments: [limit])
       return try ProfileReader(db).profiles(at: positions)
     }
   }
