@@ -83,7 +83,7 @@ final class StoredEvidence: LinkingEvidence {
   /// What merged into another by the library's own decision is that one; `names` gives rows of `entity kind origin`.
   private func fetch(_ names: String, _ arguments: StatementArguments, folded: String = "") throws -> [EntityCandidate]
   {
-    let rows = try Row.fetchAll(
+    let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
           SELECT e.id, e.kind, e.article_count, coalesce(n.kind, e.kind), coalesce(e.found_name, e.name), e.name, n.origin,
@@ -92,14 +92,17 @@ final class StoredEvidence: LinkingEvidence {
           CROSS JOIN entities e ON e.id = coalesce(f.linked_into, f.id)
           \(isAtDesk ? "WHERE EXISTS (SELECT 1 FROM entity_names WHERE entity = e.id AND origin <> 2)" : "")
           """), arguments: arguments)
-    return rows.compactMap { row in
-      guard let kind = EntityKind(rawValue: row[1]), let read = EntityKind(rawValue: row[3]) else { return nil }
+    var found: [EntityCandidate] = []
+    while let row = try rows.next() {
+      guard let kind = EntityKind(rawValue: row[1]), let read = EntityKind(rawValue: row[3]) else { continue }
       let id: Int64 = row[0]
-      return EntityCandidate(
-        member: CooccurrenceContext.Member(id: id, kind: kind, count: (row[2] as Int) + (raises[id] ?? 0)),
-        folded: folded, readKind: read, foundName: row[4], shownName: row[5],
-        isGuess: row[6] == EntityTable.Origin.guessed.rawValue, isUnclear: row[7])
+      found.append(
+        EntityCandidate(
+          member: CooccurrenceContext.Member(id: id, kind: kind, count: (row[2] as Int) + (raises[id] ?? 0)),
+          folded: folded, readKind: read, foundName: row[4], shownName: row[5],
+          isGuess: row[6] == EntityTable.Origin.guessed.rawValue, isUnclear: row[7]))
     }
+    return found
   }
 
   /// Forgets what was remembered of the company of entities, since their articles have changed.
