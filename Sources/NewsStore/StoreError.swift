@@ -84,6 +84,7 @@ public enum StoreError: DatelineError, Hashable {
     switch self {
     case .unknownEntity: .nothingFound
     case .impossibleCorrection: .usage
+    case .busy: .askedToWait
     default: .inputOutput
     }
   }

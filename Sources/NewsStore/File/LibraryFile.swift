@@ -121,7 +121,7 @@ enum LibraryFile {
   /// Brings a library to the present form with a copy of it at hand, which is put back where a step fails.
   private static func update(_ pool: DatabasePool, path: String, migrator: DatabaseMigrator) throws {
     let backups = Backups(of: path)
-    let backup = try backups.place(now: Date())
+    let backup = try backups.placeBeforeUpdate()
     try pool.writeWithoutTransaction { try copy($0, to: backup) }
     do {
       try migrator.migrate(pool)
@@ -129,7 +129,7 @@ enum LibraryFile {
       try DatabaseQueue(path: backup, configuration: configuration).backup(to: pool)
       throw StoreError.migrationFailed(path: path, backup: backup, reason: StoreError.translate(error).displayMessage)
     }
-    backups.prune(now: Date())
+    try backups.keepAfterUpdate(now: Date())
   }
 
   /// Writes the database, as it stands at one moment, to a file that does not exist yet; none is left where that fails.

@@ -41,12 +41,15 @@ public struct Backups: Sendable {
     do { names = try FileManager.default.contentsOfDirectory(atPath: folder.path) } catch { return [] }
     let stamp = Self.stamp()
     let found = names.compactMap { file -> LibraryBackup? in
-      guard file.hasPrefix(name + "-"), file.hasSuffix(".sqlite"),
-        let made = stamp.date(from: String(file.dropFirst(name.count + 1).dropLast(7)))
-      else { return nil }
       let path = folder.appending(path: file).path
       var info = stat()
-      return stat(path, &info) == 0 ? LibraryBackup(path: path, made: made, size: Int(info.st_size)) : nil
+      guard file.hasPrefix(name + "-"), file.hasSuffix(".sqlite"), stat(path, &info) == 0 else { return nil }
+      let isBeforeUpdate = path == beforeUpdate
+      let made =
+        isBeforeUpdate
+        ? Date(timeIntervalSince1970: Double(info.st_mtim.tv_sec))
+        : stamp.date(from: String(file.dropFirst(name.count + 1).dropLast(7)))
+      return made.map { LibraryBackup(path: path, made: $0, size: Int(info.st_size)) }
     }
     return found.sorted { $0.made > $1.made }
   }
@@ -71,6 +74,21 @@ public struct Backups: Sendable {
       if access(path, F_OK) != 0 { break }
     }
     return path
+  }
+
+  /// Where the copy goes that is made before an update: always the same place, so that a library whose update fails
+  /// each time that it is opened has one such copy and keeps its others.
+  func placeBeforeUpdate() throws -> String {
+    try PrivateFile.makeFolder(folder.path)
+    return beforeUpdate
+  }
+
+  private var beforeUpdate: String { folder.appending(path: "\(name)-before-update.sqlite").path }
+
+  /// Makes the copy from before an update that went well one like the others.
+  func keepAfterUpdate(now: Date) throws {
+    guard rename(beforeUpdate, try place(now: now)) == 0 else { return }
+    prune(now: now)
   }
 
   /// Removes all but three copies: first those that a wrong clock dated ahead of `now`, then the oldest. So the copy
