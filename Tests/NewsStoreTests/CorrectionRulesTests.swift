@@ -14,6 +14,10 @@ struct CorrectionRulesTests {
     let rows = [row(1, "A"), row(2, "B", "b")]
     #expect(CorrectionRules([]).apply(to: rows, article: 1) == rows)
     #expect(CorrectionRules([.hide(3), .merge(4, into: 1)]).apply(to: rows, article: 1) == rows)
+    // Nor does one that finds nothing of an entity change it, to the last bit.
+    var whole = row(1, "A", "B", "C")
+    whole.salience = 0.889
+    #expect(CorrectionRules([.split(1, form: "x", into: 2)]).apply(to: [whole], article: 1) == [whole])
   }
 
   @Test func rulesFollowEachOtherInTheirOrder() {
@@ -22,7 +26,7 @@ struct CorrectionRulesTests {
     #expect(rules.target(of: 1, form: "a", article: 1) == nil)
     #expect(rules.target(of: 4, form: "a", article: 1) == 4)
     #expect(rules.merged(1) == 4)
-    #expect(rules.origins(of: 4) == [1, 2, 4])
+    #expect(rules.origins(of: [4]) == [1, 2, 4])
     // What was merged later is not split.
     let late = CorrectionRules([.split(2, form: "a", into: 3), .merge(1, into: 2)])
     #expect(late.target(of: 1, form: "a", article: 1) == 2)

@@ -22,8 +22,10 @@ public enum DeskState: Sendable, Hashable {
 ///
 /// It works in short local transactions, and on a connection of its own; whatever the desk does, the library is free.
 public final class DeskExchange: Sendable {
-  /// Few changes a transaction: each may touch many articles, and whoever writes meanwhile must not wait.
+  /// Few changes a transaction, so that whoever writes meanwhile does not wait. An edit of stories may move many
+  /// articles; corrections only leave word of those that they touch.
   static let changeBatch = 16
+  static let correctionBatch = 100
   static let arrivalBatch = 250
   /// So many come in before anything else, so that there is something to read.
   static let firstBatch = 100
@@ -207,11 +209,14 @@ public final class DeskExchange: Sendable {
     while true {
       let last = try await store.deskMembership()?.changeSeq ?? 0
       let changes = try await desk.changes(after: last)
-      if changes.isEmpty { return }
-      for start in stride(from: 0, to: changes.count, by: Self.changeBatch) {
+      if changes.isEmpty { return try await store.writeCorrectedArticles() }
+      var rest = changes[...]
+      while !rest.isEmpty {
         try Task.checkCancellation()
-        let part = changes[start..<min(start + Self.changeBatch, changes.count)].map(cleaned)
-        let report = try await store.replayDeskChanges(part)
+        let corrections = rest.prefix { $0.kind == .correction }.prefix(Self.correctionBatch)
+        let part = corrections.count > Self.changeBatch ? corrections : rest.prefix(Self.changeBatch)
+        rest = rest.dropFirst(part.count)
+        let report = try await store.replayDeskChanges(part.map(cleaned), moreFollow: true)
         if !report.overtaken.isEmpty { found.withLock { $0 += report.overtaken } }
       }
     }

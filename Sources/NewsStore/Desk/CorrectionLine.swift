@@ -62,7 +62,19 @@ struct CorrectionLine {
 
   mutating func set(isActive: Bool, at index: Int) { items[index].isActive = isActive }
 
-  var rules: CorrectionRules { CorrectionRules(items.filter(\.isActive).compactMap(\.rule)) }
+  /// The rules that mentions of these entities can meet here.
+  private func rules(on entities: [Int64]) -> CorrectionRules {
+    var found = Set(entities)
+    var waiting = entities
+    var places: [Int] = []
+    while let next = waiting.popLast() {
+      for index in ofEntity[next] ?? [] where items[index].isActive {
+        places.append(index)
+        if let other = items[index].other, found.insert(other).inserted { waiting.append(other) }
+      }
+    }
+    return CorrectionRules(places.sorted().compactMap { items[$0].rule })
+  }
 
   // MARK: - How an entity is shown here
 
@@ -117,7 +129,8 @@ struct CorrectionLine {
     let position = try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT position FROM articles WHERE id = ?"), arguments: [article])
     guard let position else { return [] }
-    return rules.apply(to: try MentionTable.read(db, at: position).rows, article: article)
+    let rows = try MentionTable.read(db, at: position)
+    return rules(on: rows.map(\.entity)).apply(to: rows, article: article)
   }
 
   /// The entity that is called so here, else the one that was called so or was of this kind before others changed it;

@@ -2,8 +2,8 @@ import GRDB
 import NewsModel
 import TextCore
 
-/// Makes the corrections of the desk's log again in its order, from a place on, and brings entities and mentions into
-/// accord with what comes of it.
+/// Makes the corrections of the desk's log again in its order, from a place on, and brings entities into accord with
+/// what comes of it, and the queue of articles.
 ///
 /// A correction names what it means as that was called when it was made; which entity that is here depends on what was
 /// corrected before and on the articles. So none is looked up once and for all: when others go before it, or an article
@@ -211,29 +211,25 @@ struct CorrectionReplay {
     return new
   }
 
-  /// Brings those entities into accord with the corrections about which these say another thing than the old ones.
-  private mutating func apply(_ new: [CorrectionTable.Entry]) throws {
+  /// Brings those entities into accord with the corrections of which these make another thing than the old ones. Their
+  /// articles are written afterwards.
+  private func apply(_ new: [CorrectionTable.Entry]) throws {
     let before = old.filter { !$0.kept.isWithdrawn }
-    var groups = EntityGroups()
-    for entry in before + new { groups.join(entry.entity, entry.other) }
-    let (was, now) = (groups.lists(before), groups.lists(new))
-    let changed = Set(was.keys).union(now.keys).filter { was[$0] != now[$0] }
-    guard !changed.isEmpty else { return }
-    let rules = CorrectionRules(new.compactMap(\.rule))
-    let moved = Set(changed.filter { was[$0]?.compactMap(\.rule) ?? [] != now[$0]?.compactMap(\.rule) ?? [] })
-    let members = groups.members()
-    let entities = Set(moved.flatMap { members[$0] ?? [] })
-    for (article, position) in try MentionTable.articles(db, naming: entities) {
-      try MentionTable.reapply(db, article: article, position: position, rules: rules)
+    var gone = Dictionary(uniqueKeysWithValues: before.map { ($0.kept.id, $0) })
+    var meant: Set<Int64> = []
+    for entry in new {
+      let former = gone.removeValue(forKey: entry.kept.id)
+      if former != entry { meant.formUnion(entry.entities + (former?.entities ?? [])) }
     }
-    let entries = Dictionary(grouping: new) { groups.root($0.entity) }
-    for group in changed.sorted() {
-      let corrections = entries[group] ?? []
-      let rules = CorrectionRules(corrections.compactMap(\.rule))
-      for entity in (members[group] ?? []).sorted() {
-        try EntityTable.refresh(db, entity, corrections: corrections, rules: rules)
-      }
+    for entry in gone.values { meant.formUnion(entry.entities) }
+    guard !meant.isEmpty else { return }
+    let (was, now) = (EntityCorrections(before), EntityCorrections(new))
+    let touched = was.rules.origins(of: meant).union(now.rules.origins(of: meant))
+    for entity in touched.sorted() {
+      let effect = now.effect(on: entity)
+      if effect != was.effect(on: entity) { try EntityTable.refresh(db, entity, effect) }
     }
+    try CorrectionQueue(db).add(touched.filter { was.rules.path(of: $0) != now.rules.path(of: $0) })
   }
 
   /// What stood for a name that no article had, and no correction means any more, bears that name no longer.
@@ -254,57 +250,6 @@ struct CorrectionReplay {
     for entity in spare {
       try EntityKeys.remove(db, EntityKeys.keys(db, of: entity), of: entity)
       try db.execute(sql: "DELETE FROM entity_names WHERE entity = ?", arguments: [entity])
-    }
-  }
-}
-
-/// Entities that corrections bring together, so that what is said of one may be felt at another.
-private struct EntityGroups {
-  private var parents: [Int64: Int64] = [:]
-
-  mutating func join(_ one: Int64, _ other: Int64?) {
-    let (one, other) = (root(one), root(other ?? one))
-    parents[one] = other
-  }
-
-  mutating func root(_ entity: Int64) -> Int64 {
-    guard let parent = parents[entity] else {
-      parents[entity] = entity
-      return entity
-    }
-    if parent == entity { return entity }
-    let root = root(parent)
-    parents[entity] = root
-    return root
-  }
-
-  /// What is said of each group, in its order.
-  mutating func lists(_ entries: [CorrectionTable.Entry]) -> [Int64: [Meaning]] {
-    var lists: [Int64: [Meaning]] = [:]
-    for entry in entries { lists[root(entry.entity), default: []].append(Meaning(entry)) }
-    return lists
-  }
-
-  mutating func members() -> [Int64: [Int64]] {
-    var members: [Int64: [Int64]] = [:]
-    for entity in Array(parents.keys) { members[root(entity), default: []].append(entity) }
-    return members
-  }
-
-  /// What a correction does, whichever row it is.
-  struct Meaning: Equatable {
-    var entity: Int64
-    var change: EntityCorrection.Change
-    var rule: CorrectionRules.Rule?
-
-    init(_ entry: CorrectionTable.Entry) {
-      entity = entry.entity
-      rule = entry.rule
-      // How the other was called when it was made changes nothing.
-      change =
-        if case .merge = entry.kept.correction.change { .merge(into: EntityName("", .person)) } else {
-          entry.kept.correction.change
-        }
     }
   }
 }

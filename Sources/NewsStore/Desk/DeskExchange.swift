@@ -54,10 +54,11 @@ extension NewsStore {
     }
   }
 
-  /// Applies a few changes of the log, which follow those read before, and keeps how far it was read.
-  public func replayDeskChanges(_ changes: [DeskChange]) async throws -> DeskReplayReport {
+  /// Applies a few changes of the log, which follow those read before, and keeps how far it was read. Articles are
+  /// written at the end, unless more changes follow at once.
+  public func replayDeskChanges(_ changes: [DeskChange], moreFollow: Bool = false) async throws -> DeskReplayReport {
     guard let last = changes.last else { return DeskReplayReport() }
-    return try await write { db in
+    let report = try await write { db in
       guard let membership = try DeskTable.membership(db) else { return DeskReplayReport() }
       let new = changes.filter { $0.seq > membership.changeSeq }
       var replay = DeskReplay(db, member: membership.member)
@@ -66,6 +67,8 @@ extension NewsStore {
       try db.notifyChanges(in: Table("mentions"))
       return replay.report
     }
+    if !moreFollow { try await writeCorrectedArticles() }
+    return report
   }
 
   /// Tries again what waits for articles that came in meanwhile.
@@ -78,12 +81,14 @@ extension NewsStore {
             OR EXISTS (SELECT 1 FROM desk_waiting) FROM desks
           """) ?? false
     }
-    guard isWaiting else { return }
-    try await write { db in
-      guard let membership = try DeskTable.membership(db) else { return }
-      var replay = DeskReplay(db, member: membership.member)
-      try replay.retry()
+    if isWaiting {
+      try await write { db in
+        guard let membership = try DeskTable.membership(db) else { return }
+        var replay = DeskReplay(db, member: membership.member)
+        try replay.retry()
+      }
     }
+    try await writeCorrectedArticles()
   }
 
   /// Whether changes of the desk wait for articles that are here and have not been grouped.
@@ -121,7 +126,7 @@ extension NewsStore {
   public func rewindDesk(
     to common: Int64, generation: String, days: Int = 90
   ) async throws -> (own: Int, foreign: Int) {
-    try await write { db in
+    let counts = try await write { db -> (own: Int, foreign: Int) in
       guard let membership = try DeskTable.membership(db) else { return (0, 0) }
       let log = DeskLog(db)
       let replay = DeskReplay(db, member: membership.member)
@@ -165,6 +170,8 @@ extension NewsStore {
       try again.settleNames(from: common + 1)
       return counts
     }
+    try await writeCorrectedArticles()
+    return counts
   }
 
   // MARK: - Arrivals
@@ -275,15 +282,16 @@ extension NewsStore {
 
   // MARK: - Filing
 
-  /// Articles that the desk does not have yet as they are now, oldest first. What came from the desk is not filed.
-  public func unfiledArticles(limit: Int) async throws -> [ArticleID] {
+  /// Articles behind `last` that the desk does not have yet as they are now, in the order of their numbers. What came
+  /// from the desk is not filed.
+  public func unfiledArticles(after last: ArticleID? = nil, limit: Int) async throws -> [ArticleID] {
     try await read { db in
       try Int64.fetchAll(
         db,
         sql: """
           SELECT f.article FROM desk_filing f JOIN articles a ON a.id = f.article JOIN sources o ON o.id = a.source
-          WHERE o.kind NOT IN ('desk', 'welcome', 'input') ORDER BY f.article LIMIT ?
-          """, arguments: [limit]
+          WHERE f.article > ? AND o.kind NOT IN ('desk', 'welcome', 'input') ORDER BY f.article LIMIT ?
+          """, arguments: [last?.rawValue ?? 0, limit]
       ).map { ArticleID($0) }
     }
   }

@@ -32,6 +32,7 @@ extension NewsStore {
   /// Leaves the desk. Articles, corrections and stories stay as they are and are the library's own from now on, and so
   /// are the notes and tags that stand on its articles; of several notes on one, each with its author.
   public func leaveDesk() async throws {
+    try await writeCorrectedArticles()
     try await write { db in
       try DeskRemarkTable(db).keepAll()
       for table in [

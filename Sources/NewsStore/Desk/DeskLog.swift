@@ -130,11 +130,10 @@ struct DeskLog {
   // MARK: - What waits for articles
 
   func setWaiting(for names: [ArticleName], _ id: Int64) throws {
-    try db.execute(sql: "DELETE FROM desk_waiting WHERE change = ?", arguments: [id])
+    try db.cachedStatement(sql: "DELETE FROM desk_waiting WHERE change = ?").execute(arguments: [id])
     for name in names {
-      try db.execute(
-        sql: "INSERT OR IGNORE INTO desk_waiting (source, key, change) VALUES (?, ?, ?)",
-        arguments: [name.source, name.key, id])
+      try db.cachedStatement(sql: "INSERT OR IGNORE INTO desk_waiting (source, key, change) VALUES (?, ?, ?)")
+        .execute(arguments: [name.source, name.key, id])
     }
   }
 

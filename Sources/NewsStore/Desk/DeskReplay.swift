@@ -28,6 +28,8 @@ struct DeskReplay {
   private(set) var report = DeskReplayReport()
   /// Whether a correction or what undoes one came or went.
   var correctsNames = false
+  /// One's own corrections among the last of the log, by the folded name that they are about.
+  private var own: [String: [(op: String, change: EntityCorrection.Change)]]?
 
   init(_ db: Database, member: String) {
     self.db = db
@@ -45,6 +47,7 @@ struct DeskReplay {
         guard own.seq == nil else { continue }
         try number(own, change)
         report.acknowledged += 1
+        try remember(own)
         guard !isEcho, let entry = try log.entry(id: own.id) else { continue }
         try log.setApplied(true, entry.id)
         try apply(entry)
@@ -188,18 +191,30 @@ struct DeskReplay {
     do { return try StoredJSON.decode(type, from: entry.body) } catch is DecodingError { return nil }
   }
 
+  // MARK: - Overtaking
+
+  /// So many of the last changes are looked at for one's own.
+  private static let recent = 50
+
+  private mutating func remember(_ entry: DeskLog.Entry) throws {
+    guard own != nil, entry.kind == .correction, entry.member == member,
+      let correction = try Self.read(PortableCorrection.self, entry)?.correction
+    else { return }
+    own?[Folding.key(of: correction.entity.name), default: []].append((entry.op, correction.change))
+  }
+
   /// What to tell somebody whose own change this one comes after: both say how the same entity is called.
-  private func overtaking(_ entry: DeskLog.Entry) throws -> String? {
+  private mutating func overtaking(_ entry: DeskLog.Entry) throws -> String? {
     guard entry.kind == .correction, let theirs = try Self.read(PortableCorrection.self, entry)?.correction else {
       return nil
     }
-    let key = Folding.key(of: theirs.entity.name)
-    let isOvertaken = try log.last(50).contains { one in
-      guard one.id != entry.id, one.seq != nil, one.kind == .correction, one.member == member, try log.holds(one.op),
-        let own = try Self.read(PortableCorrection.self, one)?.correction
-      else { return false }
-      return Folding.key(of: own.entity.name) == key && own.change != theirs.change
+    if own == nil {
+      own = [:]
+      for one in try log.last(Self.recent) where one.seq != nil { try remember(one) }
     }
-    return isOvertaken ? "\(entry.member), after you: \(theirs.summary)" : nil
+    let isOvertaken = try own?[Folding.key(of: theirs.entity.name)]?.contains { one in
+      try one.change != theirs.change && log.holds(one.op)
+    }
+    return isOvertaken == true ? "\(entry.member), after you: \(theirs.summary)" : nil
   }
 }

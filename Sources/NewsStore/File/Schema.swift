@@ -60,6 +60,7 @@ enum Schema {
     migrator.registerMigration(DeskRemarksSchema.name) { db in try db.execute(sql: DeskRemarksSchema.sql) }
     migrator.registerMigration(UndatedSchema.name) { db in try db.execute(sql: UndatedSchema.sql) }
     migrator.registerMigration(DeskNamesSchema.name) { db in try db.execute(sql: DeskNamesSchema.sql) }
+    migrator.registerMigration(CorrectionQueueSchema.name) { db in try db.execute(sql: CorrectionQueueSchema.sql) }
     return migrator
   }()
 

@@ -37,25 +37,28 @@ enum CorrectionTable {
     "SELECT id, entity, other, article, correction, is_withdrawn, desk_rank FROM corrections"
 
   static func all(_ db: Database) throws -> [Entry] {
-    try Row.fetchAll(db, sql: "\(columns) ORDER BY desk_rank, id").map(entry)
+    try entries(Row.fetchAll(db.cachedStatement(sql: "\(columns) ORDER BY desk_rank, id")))
   }
 
   static func active(_ db: Database) throws -> [Entry] {
-    try Row.fetchAll(db.cachedStatement(sql: "\(columns) WHERE is_withdrawn = 0 ORDER BY desk_rank, id")).map(entry)
+    try entries(
+      Row.fetchAll(db.cachedStatement(sql: "\(columns) WHERE is_withdrawn = 0 ORDER BY desk_rank, id")))
   }
 
   static func find(_ db: Database, _ id: CorrectionID) throws -> Entry? {
-    try Row.fetchOne(db, sql: "\(columns) WHERE id = ?", arguments: [id.rawValue]).map(entry)
+    try entries(Row.fetchAll(db.cachedStatement(sql: "\(columns) WHERE id = ?"), arguments: [id.rawValue])).first
   }
 
   /// Behind all others.
   static func add(
     _ db: Database, _ correction: EntityCorrection, entity: Int64, other: Int64?, article: Int64?
-  ) throws -> KeptCorrection {
-    let rank = try Int64.fetchOne(db, sql: "SELECT max(desk_rank) FROM corrections") ?? 0
-    var kept = KeptCorrection(id: CorrectionID(0), correction: correction)
-    kept.id = try insert(db, Entry(kept: kept, entity: entity, other: other, article: article, rank: rank))
-    return kept
+  ) throws -> Entry {
+    let rank = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(desk_rank) FROM corrections")) ?? 0
+    var entry = Entry(
+      kept: KeptCorrection(id: CorrectionID(0), correction: correction), entity: entity, other: other,
+      article: article, rank: rank)
+    entry.kept.id = try insert(db, entry)
+    return entry
   }
 
   /// Writes a new row, whose number it gives.
@@ -97,16 +100,23 @@ enum CorrectionTable {
     try db.execute(sql: "UPDATE corrections SET is_withdrawn = ? WHERE id = ?", arguments: [isWithdrawn, id.rawValue])
   }
 
-  private static func entry(_ row: Row) throws -> Entry {
-    Entry(
-      kept: KeptCorrection(
-        id: CorrectionID(row[0]), correction: try StoredJSON.decode(EntityCorrection.self, from: row[4]),
-        isWithdrawn: row[5]),
-      entity: row[1], other: row[2], article: row[3], rank: row[6])
+  /// Decoded together, since each decoder costs more than what it decodes.
+  private static func entries(_ rows: [Row]) throws -> [Entry] {
+    guard !rows.isEmpty else { return [] }
+    let corrections = try StoredJSON.decode(
+      [EntityCorrection].self, from: "[" + rows.map { $0[4] as String }.joined(separator: ",") + "]")
+    return zip(rows, corrections).map { row, correction in
+      Entry(
+        kept: KeptCorrection(id: CorrectionID(row[0]), correction: correction, isWithdrawn: row[5]),
+        entity: row[1], other: row[2], article: row[3], rank: row[6])
+    }
   }
 }
 
 extension CorrectionTable.Entry {
+  /// Those that it speaks of.
+  var entities: [Int64] { other.map { [entity, $0] } ?? [entity] }
+
   var item: CorrectionLine.Item {
     CorrectionLine.Item(
       id: kept.id, correction: kept.correction, entity: entity, other: other, article: article,

@@ -77,7 +77,7 @@ extension NewsStore {
   /// that will.
   public func importCorrections(_ corrections: [EntityCorrection]) async throws -> CorrectionImport {
     try await write { db in
-      let corrector = Corrector(db)
+      let corrector = Corrector(db, writesArticles: false)
       let outbox = try DeskOutbox(db)
       var report = CorrectionImport()
       var held = Set(try CorrectionTable.active(db).map { Corrector.Sense($0.kept.correction) })
@@ -94,6 +94,7 @@ extension NewsStore {
           report.problems.append("\(correction.summary): \(error.message)")
         }
       }
+      try corrector.writeArticles()
       return report
     }
   }
@@ -108,7 +109,7 @@ extension NewsStore {
 }
 
 /// Makes corrections and brings the library's entities and mentions into accord with them.
-struct Corrector {
+final class Corrector {
   /// What a correction says, whenever it was made.
   struct Sense: Hashable {
     private let name: String
@@ -135,8 +136,15 @@ struct Corrector {
   }
 
   private let db: Database
+  /// Whether articles are written with each correction; else they are as soon as one depends on them, and in the end.
+  private let writesArticles: Bool
+  /// What holds by now; nil before it was asked for.
+  private var held: EntityCorrections?
 
-  init(_ db: Database) { self.db = db }
+  init(_ db: Database, writesArticles: Bool = true) {
+    self.db = db
+    self.writesArticles = writesArticles
+  }
 
   func make(_ correction: EntityCorrection, as origin: Origin) throws -> KeptCorrection {
     let isImported = origin == .imported
@@ -170,40 +178,59 @@ struct Corrector {
     case .note(let text):
       correction.change = .note(text.flatMap { Folding.key(of: $0).isEmpty ? nil : $0 })
     }
-    let before = try CorrectionRules(db)
-    let kept = try CorrectionTable.add(db, correction, entity: entity, other: other, article: article)
-    try recluster(kept.id, before: before)
-    return kept
+    var corrections = try held ?? EntityCorrections(CorrectionTable.active(db))
+    let origins = corrections.rules.origins(of: [entity])
+    let entry = try CorrectionTable.add(db, correction, entity: entity, other: other, article: article)
+    held = nil
+    corrections.append(entry)
+    held = corrections
+    try recluster(entry, origins)
+    return entry.kept
   }
 
   func setWithdrawn(_ isWithdrawn: Bool, _ id: CorrectionID) throws {
+    guard let entry = try CorrectionTable.find(db, id) else { return }
     let before = try CorrectionRules(db)
     try CorrectionTable.setWithdrawn(db, id, isWithdrawn)
-    try recluster(id, before: before)
+    held = nil
+    try recluster(entry, before.origins(of: [entry.entity]))
   }
 
-  /// Brings entities and mentions into accord with the rules after one correction has come or gone.
-  private func recluster(_ id: CorrectionID, before: CorrectionRules) throws {
-    guard let entry = try CorrectionTable.find(db, id) else { return }
-    let rules = try CorrectionRules(db)
-    let origins = before.origins(of: entry.entity).union(rules.origins(of: entry.entity))
+  /// Brings entities and mentions into accord with the rules after one correction has come or gone; `origins` are those
+  /// of its entity before.
+  private func recluster(_ entry: CorrectionTable.Entry, _ origins: Set<Int64>) throws {
+    let corrections = try held ?? EntityCorrections(CorrectionTable.active(db))
+    held = corrections
+    let origins = origins.union(corrections.rules.origins(of: [entry.entity]))
     if entry.rule != nil {
-      for (article, position) in try MentionTable.articles(db, naming: origins)
-      where entry.article == nil || entry.article == article {
-        try MentionTable.reapply(db, article: article, position: position, rules: rules)
+      if writesArticles {
+        for (article, position) in try MentionTable.articles(db, naming: origins)
+        where entry.article == nil || entry.article == article {
+          try MentionTable.reapply(db, article: article, position: position, rules: corrections.rules)
+        }
+      } else {
+        try CorrectionQueue(db).add(origins)
       }
     }
-    let active = try CorrectionTable.active(db)
-    for entity in origins.union([entry.other].compactMap { $0 }) {
-      try EntityTable.refresh(db, entity, corrections: active, rules: rules)
+    for entity in origins.union(entry.entities) {
+      try EntityTable.refresh(db, entity, corrections.effect(on: entity))
     }
   }
+
+  /// Writes all articles that wait for it.
+  func writeArticles() throws { while try CorrectionQueue(db).write(upTo: 1000) {} }
 
   private func impossible(_ reason: String) -> StoreError { .impossibleCorrection(reason: reason) }
 
   private func present(_ name: EntityName, making: Bool) throws -> Int64 {
     if let id = name.id, let present = try EntityTable.follow(db, id.rawValue) { return present }
-    if let id = try EntityTable.find(db, name.name, name.kind).first { return id }
+    var found = try EntityTable.find(db, name.name, name.kind)
+    // Which of several is meant is told by the number of their articles.
+    if found.count > 1, !writesArticles {
+      try writeArticles()
+      found = try EntityTable.find(db, name.name, name.kind)
+    }
+    if let id = found.first { return id }
     guard making else { throw StoreError.unknownEntity(name.name) }
     let id = try EntityTable.make(db, name: name.name, kind: name.kind)
     try EntityTable.addName(db, name.name, kind: name.kind, of: id, origin: .read)
@@ -242,6 +269,7 @@ struct Corrector {
   }
 
   private func found(_ name: ArticleName, naming entity: Int64, shown: EntityName) throws -> Int64 {
+    if !writesArticles { try writeArticles() }
     let row = try Row.fetchOne(
       db,
       sql: """

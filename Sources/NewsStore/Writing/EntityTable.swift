@@ -89,44 +89,35 @@ enum EntityTable {
   }
 
   /// Makes the row and the names of an entity what was read and the corrections that hold say together.
-  static func refresh(
-    _ db: Database, _ id: Int64, corrections: [CorrectionTable.Entry], rules: CorrectionRules
-  ) throws {
+  static func refresh(_ db: Database, _ id: Int64, _ effect: EntityCorrections.Effect) throws {
     let row = try Row.fetchOne(
-      db,
-      sql: "SELECT coalesce(found_name, name), coalesce(found_kind, kind) FROM entities WHERE id = ?", arguments: [id])
+      db.cachedStatement(
+        sql: "SELECT coalesce(found_name, name), coalesce(found_kind, kind) FROM entities WHERE id = ?"),
+      arguments: [id])
     guard let row, let found = EntityKind(rawValue: row[1]) else { return }
     let read = EntityName(row[0], found)
-    let (shown, note) = Self.shown(read, corrections.filter { $0.entity == id }.map(\.kept.correction.change))
-    let into = rules.merged(id)
-    try db.execute(
+    let shown = EntityName(effect.name ?? read.name, effect.kind ?? read.kind)
+    let into = effect.into
+    try db.cachedStatement(
       sql: """
         UPDATE entities SET name = ?, folded = ?, kind = ?, found_name = ?, found_kind = ?, note = ?, merged_into = ?
         WHERE id = ?
-        """,
-      arguments: [
-        shown.name, Folding.key(of: shown.name), shown.kind.rawValue, shown.name == read.name ? nil : read.name,
-        shown.kind == read.kind ? nil : read.kind.rawValue, note, into == id ? nil : into, id,
-      ])
+        """
+    ).execute(arguments: [
+      shown.name, Folding.key(of: shown.name), shown.kind.rawValue, shown.name == read.name ? nil : read.name,
+      shown.kind == read.kind ? nil : read.kind.rawValue, effect.note, into == id ? nil : into, id,
+    ])
     // What the library itself made one with this entity goes where it goes.
-    try db.execute(
-      sql: "UPDATE entities SET merged_into = ?1 WHERE linked_into = ?2", arguments: [into, id])
-    try db.execute(
-      sql: "DELETE FROM entity_names WHERE entity = ? AND origin = \(Origin.given.rawValue)", arguments: [id])
-    let isMade = corrections.contains { entry in
-      if case .merge = entry.kept.correction.change { false } else { entry.other == id }
-    }
-    if isMade { try addName(db, read.name, kind: read.kind, of: id, origin: .given) }
+    try db.cachedStatement(sql: "UPDATE entities SET merged_into = ?1 WHERE linked_into = ?2")
+      .execute(arguments: [into, id])
+    try db.cachedStatement(
+      sql: "DELETE FROM entity_names WHERE entity = ? AND origin = \(Origin.given.rawValue)"
+    ).execute(arguments: [id])
+    if effect.isMade { try addName(db, read.name, kind: read.kind, of: id, origin: .given) }
     if shown.name != read.name { try addName(db, shown.name, kind: read.kind, of: id, origin: .given) }
-    let parted = corrections.compactMap { entry -> String? in
-      guard case .split(let form) = entry.kept.correction.change, rules.origins(of: entry.entity).contains(id) else {
-        return nil
-      }
-      return Folding.key(of: form)
-    }
-    try db.execute(
-      sql: "UPDATE entity_names SET is_parted = folded IN (SELECT value FROM json_each(?)) WHERE entity = ?",
-      arguments: [StoredJSON.encode(parted), id])
+    try db.cachedStatement(
+      sql: "UPDATE entity_names SET is_parted = folded IN (SELECT value FROM json_each(?)) WHERE entity = ?"
+    ).execute(arguments: [StoredJSON.encode(effect.parted.sorted()), id])
   }
 
   /// How an entity is shown that was read so, after these changes to it.

@@ -9,25 +9,53 @@ enum MentionTable {
     _ db: Database, _ rows: [MentionRow], article: Int64, position: Int64, rules: CorrectionRules
   ) throws -> [Int64] {
     let shown = rules.apply(to: rows, article: article)
-    try write(db, rows, shown: shown, at: position, staying: [])
+    for row in rows where !shown.contains(row) {
+      try insert(db, Stored(row.entity, row.salience, StoredMentions.encode(row.mentions), .recognised), at: position)
+    }
+    for row in shown {
+      let place: Place = rows.contains(row) ? .mentions : .corrected
+      try insert(db, Stored(row.entity, row.salience, StoredMentions.encode(row.mentions), place), at: position)
+    }
     return shown.map(\.entity)
   }
 
-  /// Applies changed rules to an article that is there.
+  /// Applies changed rules to an article that is there. Only rows that rules move, or moved before, are read and
+  /// written.
   static func reapply(_ db: Database, article: Int64, position: Int64, rules: CorrectionRules) throws {
-    let (rows, inPlace) = try read(db, at: position)
+    let stored = try stored(db, at: position)
+    let concerned = Set(stored.map(\.entity).filter(rules.concerns))
+    let reached = concerned.isEmpty ? [] : rules.targets(of: concerned)
+    let touched = stored.filter { row in
+      switch row.place {
+      case .mentions: concerned.contains(row.entity) || reached.contains(row.entity)
+      case .corrected, .recognised: true
+      }
+    }
+    guard !touched.isEmpty else { return }
+    let raw = touched.filter { $0.place != .corrected }
+    let rows = try zip(raw, StoredMentions.decode(raw.map(\.passages))).map {
+      MentionRow(entity: $0.entity, salience: $0.salience, mentions: $1)
+    }
+    let read = Dictionary(uniqueKeysWithValues: zip(rows, raw).map { ($0.entity, (row: $0, passages: $1.passages)) })
     let shown = rules.apply(to: rows, article: article)
-    let staying = Set(rows.filter { inPlace.contains($0.entity) && shown.contains($0) }.map(\.entity))
-    try db.cachedStatement(
-      sql: """
-        DELETE FROM mentions
-        WHERE position = ? AND (is_corrected = 1 OR entity NOT IN (SELECT value FROM json_each(?)))
-        """
-    ).execute(arguments: [position, StoredJSON.encode(staying.sorted())])
-    try db.cachedStatement(sql: "DELETE FROM recognised WHERE position = ?").execute(arguments: [position])
-    try write(db, rows, shown: shown, at: position, staying: staying)
+    let same = Set(shown.filter { read[$0.entity]?.row == $0 }.map(\.entity))
+    var wanted: Set<Stored> = []
+    for row in raw where !same.contains(row.entity) {
+      wanted.insert(Stored(row.entity, row.salience, row.passages, .recognised))
+    }
+    for row in shown {
+      let isSame = same.contains(row.entity)
+      let passages = isSame ? read[row.entity]?.passages : nil
+      wanted.insert(
+        Stored(
+          row.entity, row.salience, passages ?? StoredMentions.encode(row.mentions), isSame ? .mentions : .corrected))
+    }
+    for row in Set(touched).subtracting(wanted) { try delete(db, row, at: position) }
     let raise = try db.cachedStatement(sql: "UPDATE entities SET article_count = article_count + 1 WHERE id = ?")
-    for row in shown where !staying.contains(row.entity) { try raise.execute(arguments: [row.entity]) }
+    for row in wanted.subtracting(touched) {
+      try insert(db, row, at: position)
+      if row.place != .recognised { try raise.execute(arguments: [row.entity]) }
+    }
   }
 
   /// The articles in which one of these entities was read, with their positions.
@@ -46,45 +74,63 @@ enum MentionTable {
     ).map { ($0[0], $0[1]) }
   }
 
-  private static func write(
-    _ db: Database, _ rows: [MentionRow], shown: [MentionRow], at position: Int64, staying: Set<Int64>
-  ) throws {
-    for row in rows where !shown.contains(row) { try insert(db, row, at: position, into: .recognised) }
-    for row in shown where !staying.contains(row.entity) {
-      try insert(db, row, at: position, into: rows.contains(row) ? .mentions : .corrected)
+  /// What was read in an article, whatever corrections made of it.
+  static func read(_ db: Database, at position: Int64) throws -> [MentionRow] {
+    let raw = try stored(db, at: position).filter { $0.place != .corrected }
+    return try zip(raw, StoredMentions.decode(raw.map(\.passages))).map {
+      MentionRow(entity: $0.entity, salience: $0.salience, mentions: $1)
     }
   }
 
-  /// What was read in an article, whatever corrections made of it, and the entities of it that stand among the
-  /// mentions.
-  static func read(_ db: Database, at position: Int64) throws -> (rows: [MentionRow], inPlace: Set<Int64>) {
-    let rows = try Row.fetchAll(
+  private enum Place: Int {
+    /// As it was read.
+    case mentions
+    /// As corrections made it.
+    case corrected
+    /// As it was read, where corrections made another thing of it.
+    case recognised
+
+    var table: String { self == .recognised ? "recognised" : "mentions" }
+  }
+
+  private struct Stored: Hashable {
+    var entity: Int64
+    var salience: Double
+    var passages: String
+    var place: Place
+
+    init(_ entity: Int64, _ salience: Double, _ passages: String, _ place: Place) {
+      self.entity = entity
+      self.salience = salience
+      self.passages = passages
+      self.place = place
+    }
+  }
+
+  private static func stored(_ db: Database, at position: Int64) throws -> [Stored] {
+    try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT entity, salience, passages, 1 FROM mentions WHERE position = ?1 AND is_corrected = 0
-          UNION ALL SELECT entity, salience, passages, 0 FROM recognised WHERE position = ?1
-          """), arguments: [position])
-    let read = try zip(rows, StoredMentions.decode(rows.map { $0[2] })).map {
-      MentionRow(entity: $0[0], salience: $0[1], mentions: $1)
-    }
-    return (read, Set(rows.filter { $0[3] as Bool }.map { $0[0] as Int64 }))
+          SELECT entity, salience, passages, is_corrected FROM mentions WHERE position = ?1
+          UNION ALL SELECT entity, salience, passages, \(Place.recognised.rawValue) FROM recognised WHERE position = ?1
+          """), arguments: [position]
+    ).map { Stored($0[0], $0[1], $0[2], Place(rawValue: $0[3]) ?? .corrected) }
   }
 
-  private enum Place {
-    case mentions, corrected, recognised
-
-    var sql: String {
-      switch self {
-      case .mentions: "INSERT INTO mentions (entity, position, salience, passages) VALUES (?, ?, ?, ?)"
-      case .corrected:
-        "INSERT INTO mentions (entity, position, salience, passages, is_corrected) VALUES (?, ?, ?, ?, 1)"
-      case .recognised: "INSERT INTO recognised (entity, position, salience, passages) VALUES (?, ?, ?, ?)"
-      }
+  private static func insert(_ db: Database, _ row: Stored, at position: Int64) throws {
+    switch row.place {
+    case .recognised:
+      try db.cachedStatement(sql: "INSERT INTO recognised (entity, position, salience, passages) VALUES (?, ?, ?, ?)")
+        .execute(arguments: [row.entity, position, row.salience, row.passages])
+    case .mentions, .corrected:
+      try db.cachedStatement(
+        sql: "INSERT INTO mentions (entity, position, salience, passages, is_corrected) VALUES (?, ?, ?, ?, ?)"
+      ).execute(arguments: [row.entity, position, row.salience, row.passages, row.place == .corrected])
     }
   }
 
-  private static func insert(_ db: Database, _ row: MentionRow, at position: Int64, into place: Place) throws {
-    try db.cachedStatement(sql: place.sql)
-      .execute(arguments: [row.entity, position, row.salience, StoredMentions.encode(row.mentions)])
+  private static func delete(_ db: Database, _ row: Stored, at position: Int64) throws {
+    try db.cachedStatement(sql: "DELETE FROM \(row.place.table) WHERE position = ? AND entity = ?")
+      .execute(arguments: [position, row.entity])
   }
 }

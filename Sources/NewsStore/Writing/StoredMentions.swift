@@ -29,9 +29,22 @@ package enum StoredMentions {
     return text + "]"
   }
 
-  /// The mentions of several entities, in one go since each decoder costs more than what it decodes.
+  /// The mentions of several entities.
   package static func decode(_ texts: [String]) throws -> [[EntityMention]] {
-    try StoredJSON.decode([[Passage]].self, from: "[" + texts.joined(separator: ",") + "]").map { $0.map(\.mention) }
+    var found: [[EntityMention]] = []
+    found.reserveCapacity(texts.count)
+    for text in texts {
+      guard let mentions = MentionScanner.mentions(text) else { return try decodeJSON(texts) }
+      found.append(mentions)
+    }
+    return found
+  }
+
+  /// In one go, since each decoder costs more than what it decodes.
+  package static func decodeJSON(_ texts: [String]) throws -> [[EntityMention]] {
+    let found = try StoredJSON.decode([[Passage]].self, from: "[" + texts.joined(separator: ",") + "]")
+    guard found.count == texts.count else { throw StoreError.damaged }
+    return found.map { $0.map(\.mention) }
   }
 
   private static func quoted(_ text: String) -> String {

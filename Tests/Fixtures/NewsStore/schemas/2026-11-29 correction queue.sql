@@ -1,0 +1,11 @@
+CREATE TABLE correction_queue (position INTEGER PRIMARY KEY);
+CREATE TRIGGER correction_queue_removed AFTER DELETE ON articles BEGIN
+  DELETE FROM correction_queue WHERE position = OLD.position;
+END;
+CREATE TRIGGER correction_queue_moved AFTER UPDATE OF position ON articles WHEN OLD.position <> NEW.position BEGIN
+  UPDATE OR REPLACE correction_queue SET position = NEW.position WHERE position = OLD.position;
+END;
+
+-- rows
+
+INSERT INTO correction_queue (position) SELECT position FROM articles ORDER BY position LIMIT 1;
