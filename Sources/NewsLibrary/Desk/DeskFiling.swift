@@ -13,6 +13,12 @@ public struct DeskFilingReport: Sendable, Hashable {
   public var unchanged = 0
   /// Why some could not be filed, a line each.
   public var problems: [String] = []
+
+  mutating func count(_ filing: DeskConnection.Filing) {
+    added += filing.added
+    changed += filing.changed
+    unchanged += filing.unchanged
+  }
 }
 
 extension NewsLibrary.DeskAccess {
@@ -32,44 +38,82 @@ extension NewsLibrary.DeskAccess {
     var report = DeskFilingReport()
     let total = try await store.deskStanding()?.unfiled ?? 0
     let sources = Dictionary(uniqueKeysWithValues: try await store.sources().map { ($0.id, $0) })
-    while true {
-      let ids = try await store.unfiledArticles(limit: 200)
-      guard !ids.isEmpty else { return report }
-      var batch: [DeskArticle] = []
-      var done: [(id: ArticleID, hash: String)] = []
-      for id in ids {
-        try Task.checkCancellation()
-        guard let article = try await store.article(id), let source = sources[article.sourceID] else {
-          done.append((id, ""))
-          continue
-        }
-        batch.append(try await portable(article, source, withFindings: sendsFindings))
-        done.append((id, article.content.rawHash))
-      }
-      do {
-        let filed = try await desk.file(batch, isBackfill: isBackfill)
-        report.added += filed.added
-        report.changed += filed.changed
-        report.unchanged += filed.unchanged
-      } catch let error as DeskError {
-        guard case .refused = error else { throw error }
-        // One of them is not to the desk's liking: each alone, so that the others get there.
-        for one in batch {
-          do {
-            let filed = try await desk.file([one], isBackfill: isBackfill)
-            report.added += filed.added
-            report.changed += filed.changed
-            report.unchanged += filed.unchanged
-          } catch let error as DeskError {
-            guard case .refused = error else { throw error }
-            report.problems.append("\(one.title.prefix(80)): \(error.message)")
-          }
-        }
-      }
-      try await store.acknowledgeFiling(done)
+    var batch = try await ready(after: nil, sources, withFindings: sendsFindings)
+    while let last = batch.done.last {
+      // The next ones are made ready while the desk takes these.
+      async let next = ready(after: last.id, sources, withFindings: sendsFindings)
+      try await file(batch.articles, to: desk, isBackfill: isBackfill, &report)
+      try await store.acknowledgeFiling(batch.done)
       progress(report.added + report.changed + report.unchanged, total)
+      batch = try await next
+      // What has changed meanwhile.
+      if batch.done.isEmpty { batch = try await ready(after: nil, sources, withFindings: sendsFindings) }
+    }
+    return report
+  }
+
+  private func file(
+    _ articles: [DeskArticle], to desk: DeskConnection, isBackfill: Bool, _ report: inout DeskFilingReport
+  ) async throws {
+    do {
+      report.count(try await desk.file(articles, isBackfill: isBackfill))
+    } catch let error as DeskError {
+      guard case .refused = error else { throw error }
+      // One of them is not to the desk's liking: each alone, so that the others get there.
+      for one in articles {
+        do {
+          report.count(try await desk.file([one], isBackfill: isBackfill))
+        } catch let error as DeskError {
+          guard case .refused = error else { throw error }
+          report.problems.append("\(one.title.prefix(80)): \(error.message)")
+        }
+      }
     }
   }
+
+  /// Articles as they travel, and which of the library they are.
+  private struct Batch {
+    var articles: [DeskArticle] = []
+    /// With the hash of the form in which they are filed.
+    var done: [(id: ArticleID, hash: String)] = []
+  }
+
+  /// So many articles are filed together.
+  private static let batch = 200
+
+  /// The next articles to be filed, in their order. Names that have to be found again take long, so all cores share
+  /// the work.
+  private func ready(
+    after last: ArticleID?, _ sources: [SourceID: Source], withFindings: Bool
+  ) async throws -> Batch {
+    let ids = try await store.unfiledArticles(after: last, limit: Self.batch)
+    let share = max(1, (ids.count + Self.cores - 1) / Self.cores)
+    return try await withThrowingTaskGroup(of: (start: Int, batch: Batch).self) { group in
+      for start in stride(from: 0, to: ids.count, by: share) {
+        group.addTask {
+          var batch = Batch()
+          for id in ids[start..<min(start + share, ids.count)] {
+            try Task.checkCancellation()
+            guard let article = try await store.article(id), let source = sources[article.sourceID] else {
+              batch.done.append((id, ""))
+              continue
+            }
+            batch.articles.append(try await portable(article, source, withFindings: withFindings))
+            batch.done.append((id, article.content.rawHash))
+          }
+          return (start, batch)
+        }
+      }
+      var parts: [(start: Int, batch: Batch)] = []
+      for try await part in group { parts.append(part) }
+      return parts.sorted { $0.start < $1.start }.reduce(into: Batch()) { whole, part in
+        whole.articles += part.batch.articles
+        whole.done += part.batch.done
+      }
+    }
+  }
+
+  private static let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
   private func portable(_ article: Article, _ source: Source, withFindings: Bool) async throws -> DeskArticle {
     let content = article.content
