@@ -11,8 +11,7 @@ import Testing
 /// server, are stopped in the middle of an exchange. After quiet all show the same, and each change stands once.
 @Suite(.enabled(if: PostgresServer.isPresent, Comment(rawValue: PostgresServer.absence)))
 struct DeskWalkTests {
-  /// `DATELINE_DESK_WALKS=200` walks longer than every run has to.
-  private static let walks = ProcessInfo.processInfo.environment["DATELINE_DESK_WALKS"].flatMap { Int($0) } ?? 4
+  private static let walks = Walks.seeds("DATELINE_DESK_WALKS", usually: 4)
 
   private static let people = ["Ines Corvane", "Omar Haddad", "Nadia Haddad", "Abu Omar", "Mira Tolland"]
   private static let places = ["Larnova", "Port Maren", "Hallin Bay"]
@@ -112,7 +111,7 @@ struct DeskWalkTests {
 
   @Test func walksEndEqual() async throws {
     let server = try PostgresServer()
-    for seed in 0..<Self.walks { try await walk(seed, on: server) }
+    for seed in Self.walks { try await walk(seed, on: server) }
   }
 
   private func walk(_ seed: Int, on server: PostgresServer) async throws {

@@ -85,10 +85,9 @@ struct DeskNamesTests {
     try await member.picture().filter { !$0.hasPrefix("[") }
   }
 
-  /// `DATELINE_DESK_WALKS=2000` walks longer than every run has to.
-  private static let walks = ProcessInfo.processInfo.environment["DATELINE_DESK_WALKS"].flatMap { Int($0) } ?? 24
+  private static let walks = Walks.seeds("DATELINE_DESK_WALKS", usually: 24)
 
-  @Test(arguments: 0..<walks) func namesAreThoseOfLogAndArticles(seed: Int) async throws {
+  @Test(arguments: walks) func namesAreThoseOfLogAndArticles(seed: Int) async throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let log = DeskReplayTests.Log()
     var readers = [
@@ -126,6 +125,56 @@ struct DeskNamesTests {
       let other = try await Set(names(late.member)).symmetricDifference(first).sorted()
       #expect(other == [], "seed \(seed), joined with \(count)")
     }
+  }
+
+  private func exchange(_ readers: [Reader], _ log: DeskReplayTests.Log) async throws {
+    for reader in readers {
+      try await reader.member.send(to: log)
+      try await reader.member.read(log)
+    }
+    for reader in readers { try await reader.member.read(log) }
+  }
+
+  private func part(_ name: EntityName, in key: String) -> EntityCorrection {
+    EntityCorrection(name, .part(ArticleName(source: Self.source, key: key)))
+  }
+
+  /// Which of two that were parted off is meant is told by the log, not by which of them a library made first.
+  @Test func ofTwoPartedOffTheLaterIsMeant() async throws {
+    let log = DeskReplayTests.Log()
+    let (lee, max) = (try await Reader.make("lee", holding: 12), try await Reader.make("max", holding: 12))
+    let name = EntityName("Nadia Haddad", .person)
+    _ = try await lee.store.correct(part(name, in: "k3"))
+    _ = try await max.store.correct(part(name, in: "k8"))
+    _ = try await max.store.correct(EntityCorrection(name, .merge(into: EntityName("Larnova", .place))))
+    _ = try await max.store.correct(EntityCorrection(name, .kind(.organisation)))
+    try await exchange([lee, max], log)
+    for member in [lee, max].map(\.member) {
+      let shown = try await names(member)
+      #expect(shown.contains { $0.hasPrefix("k8: ") && $0.contains("Nadia Haddad organisation") })
+      #expect(shown.contains { $0.hasPrefix("k3: ") && $0.contains("Nadia Haddad person") })
+    }
+  }
+
+  /// Whom only the log spoke of is looked up again as soon as an article names him.
+  @Test func whoWasKnownFromTheLogAloneIsMeantOnceHeIsNamed() async throws {
+    let log = DeskReplayTests.Log()
+    let (lee, kim) = (try await Reader.make("lee", holding: 12), try await Reader.make("kim", holding: 12))
+    let name = EntityName("Omar Haddad", .person)
+    _ = try await lee.store.correct(
+      EntityCorrection(EntityName("Harbour Guard", .organisation), .merge(into: name)))
+    _ = try await lee.store.correct(part(name, in: "k5"))
+    _ = try await kim.store.correct(EntityCorrection(name, .kind(.organisation)))
+    try await exchange([lee, kim], log)
+    var late = try await Reader.make("max", holding: 0)
+    try await late.member.read(log)
+    // Of all that the log speaks of, only the one who was parted off is named here.
+    try await late.take([5])
+    try await late.take(Array(0..<12))
+    for member in [kim, late].map(\.member) { #expect(try await names(member) == names(lee.member)) }
+    let shown = try await names(late.member)
+    #expect(shown.contains { $0.hasPrefix("k1: ") && $0.contains("Omar Haddad organisation") })
+    #expect(shown.contains { $0.hasPrefix("k5: ") && $0.contains("Omar Haddad person") })
   }
 
   /// Who hides a name after somebody else made it another kind hides it all the same.

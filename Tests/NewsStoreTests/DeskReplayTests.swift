@@ -190,10 +190,9 @@ struct DeskReplayTests {
     }
   }
 
-  /// `DATELINE_DESK_WALKS=200` walks longer than every run has to.
-  private static let walks = ProcessInfo.processInfo.environment["DATELINE_DESK_WALKS"].flatMap { Int($0) } ?? 40
+  private static let walks = Walks.seeds("DATELINE_DESK_WALKS", usually: 40)
 
-  @Test(arguments: 0..<walks) func walksEndEqual(seed: Int) async throws {
+  @Test(arguments: walks) func walksEndEqual(seed: Int) async throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let log = Log()
     let members = [

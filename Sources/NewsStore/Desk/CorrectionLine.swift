@@ -34,6 +34,8 @@ struct CorrectionLine {
   private(set) var items: [Item] = []
   /// Whether a name was asked for that several bear, so that it depends on the articles which is meant.
   private(set) var isAmbiguous = false
+  /// Those that bear a name which was asked for and that no article names.
+  private(set) var standIns: Set<Int64> = []
 
   private let db: Database
   private var ofEntity: [Int64: [Int]] = [:]
@@ -134,7 +136,7 @@ struct CorrectionLine {
   }
 
   /// The entity that is called so here, else the one that was called so or was of this kind before others changed it;
-  /// of several the one of just that name, then the one in most articles.
+  /// of several the one of just that name, then the one in most articles, then the one that was made last.
   mutating func entity(_ name: EntityName) throws -> Int64? {
     let folded = Folding.key(of: name.name)
     var found = try entities(name.kind, named: folded, isNamed: true)
@@ -144,9 +146,20 @@ struct CorrectionLine {
     isAmbiguous = true
     let ranked = try found.map { entity in
       let (count, first) = try weight(of: entity)
-      return (try Folding.key(of: shown(entity).name) == folded ? 0 : 1, -count, first, entity)
+      return (try Folding.key(of: shown(entity).name) == folded ? 0 : 1, -count, first, -making(of: entity), entity)
     }
-    return ranked.min { $0 < $1 }?.3
+    return ranked.min { $0 < $1 }?.4
+  }
+
+  /// Where in the line an entity was split or parted off last; -1 for one that was read. Numbers of entities tell
+  /// nothing, since each library gives its own.
+  private func making(of entity: Int64) -> Int {
+    intoEntity[entity]?.last { index in
+      switch items[index].correction.change {
+      case .split, .part: true
+      case .rename, .kind, .merge, .hide, .note: false
+      }
+    } ?? -1
   }
 
   private mutating func entities(_ kind: EntityKind, named folded: String, isNamed: Bool) throws -> Set<Int64> {
@@ -173,8 +186,10 @@ struct CorrectionLine {
           ORDER BY entity
           """), arguments: [folded])
     var found: [Int64] = []
-    for entity in read where try (!isNamed || reading(entity).isNamed) && !isParted(folded, from: entity) {
-      found.append(entity)
+    for entity in read {
+      let isRead = try reading(entity).isNamed
+      if !isRead { standIns.insert(entity) }
+      if isRead || !isNamed, !isParted(folded, from: entity) { found.append(entity) }
     }
     for index in called[folded] ?? [] where ever || items[index].isActive {
       let entity = if case .rename = items[index].correction.change { items[index].entity } else { items[index].other }
@@ -232,6 +247,7 @@ struct CorrectionLine {
     for entity in known where try !reading(entity).isNamed { return entity }
     let entity = try EntityTable.make(db, name: name.name, kind: name.kind)
     try EntityTable.addName(db, name.name, kind: name.kind, of: entity, origin: .read)
+    standIns.insert(entity)
     return entity
   }
 }

@@ -65,9 +65,7 @@ struct CorrectionReplay {
     let new = try write()
     try apply(new.filter { !$0.kept.isWithdrawn })
     try clear(new)
-    for name in names {
-      try db.cachedStatement(sql: "INSERT OR IGNORE INTO desk_names (folded) VALUES (?)").execute(arguments: [name])
-    }
+    try noteNames(isWhole: start == nil)
     try db.execute(
       sql: """
         UPDATE desks SET names_stale = ?1, names_at = CASE WHEN ?2 THEN names_at END
@@ -75,6 +73,18 @@ struct CorrectionReplay {
     if line.isAmbiguous {
       try db.execute(
         sql: "UPDATE desks SET names_at = coalesce(names_at, (SELECT articles FROM tallies WHERE source = 0))")
+    }
+  }
+
+  /// Keeps the names that the log speaks of, and by which entities they are borne that no article names.
+  private func noteNames(isWhole: Bool) throws {
+    for name in names {
+      try db.cachedStatement(sql: "INSERT OR IGNORE INTO desk_names (folded) VALUES (?)").execute(arguments: [name])
+    }
+    if isWhole { try db.execute(sql: "DELETE FROM desk_stand_ins") }
+    for entity in line.standIns {
+      try db.cachedStatement(sql: "INSERT OR IGNORE INTO desk_stand_ins (entity) VALUES (?)")
+        .execute(arguments: [entity])
     }
   }
 

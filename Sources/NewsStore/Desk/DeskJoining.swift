@@ -37,7 +37,7 @@ extension NewsStore {
       try DeskRemarkTable(db).keepAll()
       for table in [
         "desks", "desk_changes", "desk_waiting", "desk_gaps", "desk_sources", "desk_articles", "desk_statuses",
-        "desk_filing", "desk_names",
+        "desk_filing", "desk_names", "desk_stand_ins",
       ] {
         try db.execute(sql: "DELETE FROM \(table)")
       }

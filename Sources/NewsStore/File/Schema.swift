@@ -61,6 +61,7 @@ enum Schema {
     migrator.registerMigration(UndatedSchema.name) { db in try db.execute(sql: UndatedSchema.sql) }
     migrator.registerMigration(DeskNamesSchema.name) { db in try db.execute(sql: DeskNamesSchema.sql) }
     migrator.registerMigration(CorrectionQueueSchema.name) { db in try db.execute(sql: CorrectionQueueSchema.sql) }
+    migrator.registerMigration(DeskStandInsSchema.name) { db in try db.execute(sql: DeskStandInsSchema.sql) }
     return migrator
   }()
 

@@ -10,6 +10,8 @@ struct EntityWriter {
   private let rules: CorrectionRules
   private let evidence: StoredEvidence
   private let linker: EntityLinker
+  /// Whether the log of a desk speaks of entities that no article has named.
+  private let hasStandIns: Bool
   /// The folded names that were read of the entities met so far.
   private var names: [Int64: Set<String>] = [:]
 
@@ -18,6 +20,7 @@ struct EntityWriter {
     rules = try CorrectionRules(db)
     evidence = try StoredEvidence(db, rules: rules, memory: memory)
     linker = EntityLinker(evidence)
+    hasStandIns = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM desk_stand_ins)") ?? false
   }
 
   /// Writes the mentions of an article that has none yet.
@@ -57,11 +60,18 @@ struct EntityWriter {
       if names[id] == nil {
         names[id] = try String.fetchSet(
           db.cachedStatement(sql: "SELECT folded FROM entity_names WHERE entity = ? AND origin = 0"), arguments: [id])
+        if hasStandIns { try tellDesk(of: id) }
       }
       guard names[id]?.insert(folded).inserted == true else { continue }
       try EntityTable.addName(db, name, kind: entity.kind, of: id, origin: .read)
       if name == entity.name { try spellOut(name, of: id) }
     }
+  }
+
+  /// Whom only the log of the desk spoke of is somebody now, so what the log says is looked up again.
+  private func tellDesk(of id: Int64) throws {
+    try db.cachedStatement(sql: "DELETE FROM desk_stand_ins WHERE entity = ?").execute(arguments: [id])
+    if db.changesCount > 0 { try db.execute(sql: "UPDATE desks SET names_stale = 1 WHERE names_stale = 0") }
   }
 
   /// An entity that was known by its initials or family name alone takes the fuller name, and one that was known in
