@@ -18,9 +18,14 @@ public final class NewsReader: Sendable {
   private let detector = Mutex<Result<LanguageDetector, LanguageError>?>(nil)
 
   private let findsNames: Bool
+  private let makesProfiles: Bool
 
-  /// Without names an article is taken in far faster, and nothing is known of who is in it.
-  public init(findsNames: Bool = true) { self.findsNames = findsNames }
+  /// Without names an article is taken in far faster, and nothing is known of who is in it; without a profile nothing
+  /// is found that is related to it.
+  public init(findsNames: Bool = true, makesProfiles: Bool = true) {
+    self.findsNames = findsNames
+    self.makesProfiles = makesProfiles
+  }
 
   private func analyzer() -> Result<EntityAnalyzer, LanguageError> {
     language.withLock { known in
@@ -117,6 +122,7 @@ public final class NewsReader: Sendable {
     content.language = languages.main
     content.languageParts = languages.parts.isEmpty ? nil : languages.parts
     let entities = entities(of: content, in: languages.main)
+    guard makesProfiles else { return NewArticle(key: key, content: content, received: received, entities: entities) }
     let profile = ArticleProfile(
       id: ArticleID(0), title: content.title, document: content.document, entities: entities, date: content.published,
       language: content.language, keepsSurfaces: false)

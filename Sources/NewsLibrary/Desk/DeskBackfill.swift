@@ -63,7 +63,7 @@ extension NewsLibrary.DeskAccess {
 
   /// Takes files into a library of their own and files what is in it.
   private static func file(_ files: [ImportFile], to membership: DeskMembership) async throws -> DeskFilingReport {
-    let scratch = try NewsLibrary(.memory, reader: NewsReader(findsNames: false))
+    let scratch = try NewsLibrary(.memory, reader: NewsReader(findsNames: false, makesProfiles: false))
     var intake = FileImport(ingest: scratch.ingest, files: files) { _ in }
     let taken = try await intake.run()
     var membership = membership

@@ -63,7 +63,7 @@ extension NewsLibrary.DeskAccess {
   public func refetch(_ address: String, setup: FetchSetup) async throws -> Refetch {
     guard let membership = try await store.deskMembership() else { throw DeskError.notJoined }
     let desk = try await DeskConnection.open(DeskAddress(membership.address))
-    let scratch = try NewsLibrary(.memory, reader: NewsReader(findsNames: false))
+    let scratch = try NewsLibrary(.memory, reader: NewsReader(findsNames: false, makesProfiles: false))
     let source = try await scratch.store.source(kind: .feed, address: address, name: address)
     let report = try await scratch.sources.refresh(.only([source.id]), setup: setup)
     var result = Refetch()

@@ -87,20 +87,22 @@ extension NewsLibrary.DeskAccess {
     after last: ArticleID?, _ sources: [SourceID: Source], withFindings: Bool
   ) async throws -> Batch {
     let ids = try await store.unfiledArticles(after: last, limit: Self.batch)
+    let found = withFindings ? try await store.foundForDesk(ids) : nil
     let share = max(1, (ids.count + Self.cores - 1) / Self.cores)
     return try await withThrowingTaskGroup(of: (start: Int, batch: Batch).self) { group in
       for start in stride(from: 0, to: ids.count, by: share) {
         group.addTask {
+          let part = Array(ids[start..<min(start + share, ids.count)])
+          var hashes: [ArticleID: String] = [:]
           var batch = Batch()
-          for id in ids[start..<min(start + share, ids.count)] {
+          for article in try await store.articles(part) {
             try Task.checkCancellation()
-            guard let article = try await store.article(id), let source = sources[article.sourceID] else {
-              batch.done.append((id, ""))
-              continue
-            }
-            batch.articles.append(try await portable(article, source, withFindings: withFindings))
-            batch.done.append((id, article.content.rawHash))
+            guard let source = sources[article.sourceID] else { continue }
+            batch.articles.append(try portable(article, source, found))
+            hashes[article.id] = article.content.rawHash
           }
+          // What is gone meanwhile is done with.
+          batch.done = part.map { ($0, hashes[$0] ?? "") }
           return (start, batch)
         }
       }
@@ -115,13 +117,14 @@ extension NewsLibrary.DeskAccess {
 
   private static let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
-  private func portable(_ article: Article, _ source: Source, withFindings: Bool) async throws -> DeskArticle {
+  /// An article as it travels; with what is found in it, unless `known` is nil.
+  private func portable(_ article: Article, _ source: Source, _ known: [ArticleID: String]?) throws -> DeskArticle {
     let content = article.content
     let (layout, lead, body) = try NewsStore.parts(of: content.document)
     var meta = content
     (meta.title, meta.document, meta.rawHash) = ("", .empty, "")
-    var found = withFindings ? try await store.foundForDesk(article.id) : nil
-    if found == nil, withFindings {
+    var found = try known?[article.id].map { try JSONDecoder().decode(DeskFindings.self, from: Data($0.utf8)) }
+    if found == nil, known != nil {
       let again = reader.understand(content, key: article.key, received: article.received)
       found = DeskFindings(
         models: reader.models, entities: again.entities, buckets: again.termBuckets, profile: again.profile)

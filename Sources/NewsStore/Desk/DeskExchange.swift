@@ -296,11 +296,12 @@ extension NewsStore {
     }
   }
 
-  /// What was understood of an article as it came in; nil where nobody kept it.
-  public func foundForDesk(_ id: ArticleID) async throws -> DeskFindings? {
+  /// What was understood of articles as they came in, as JSON of `DeskFindings`; nothing of those where nobody kept it.
+  public func foundForDesk(_ ids: [ArticleID]) async throws -> [ArticleID: String] {
     try await read { db in
-      try String.fetchOne(db, sql: "SELECT found FROM desk_filing WHERE article = ?", arguments: [id.rawValue]).map {
-        try StoredJSON.decode(DeskFindings.self, from: $0)
+      let statement = try db.cachedStatement(sql: "SELECT found FROM desk_filing WHERE article = ?")
+      return try ids.reduce(into: [:]) { found, id in
+        found[id] = try Optional<String>.fetchOne(statement, arguments: [id.rawValue]) ?? nil
       }
     }
   }
