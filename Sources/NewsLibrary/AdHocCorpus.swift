@@ -127,11 +127,11 @@ public final class AdHocCorpus {
         let code = language?.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map(String.init) ?? ""
         return .init(language: code, date: date, terms: shared.terms(of: text, language: code))
       })
-    return told.indices.map { number in
-      let matches = ranker.matches(of: number, limit: limit).map { match in
+    return zip(told, ranker.matchesOfEach(limit: limit)).map { index, matches in
+      let found = matches.map { match in
         Neighbour(id: ids[told[match.index]], title: titles[told[match.index]], score: match.score, reasons: [])
       }
-      return (ids[told[number]], matches)
+      return (ids[index], found)
     }
   }
 

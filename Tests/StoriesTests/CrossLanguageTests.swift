@@ -91,6 +91,41 @@ import TextCore
     #expect(ranker.matches(of: 0, limit: 0).isEmpty)
   }
 
+  /// A page of many events has something of each, and is the report of none.
+  @Test func whatIsNearToEverythingComesBehindTheReportItself() {
+    func article(_ language: String, _ terms: [UInt64]) -> CrossLanguageRanker.Article {
+      .init(language: language, terms: terms.map { .init(hash: $0, kind: .place, text: "") })
+    }
+    let events = (0..<6).map { event in (0..<3).map { UInt64(event * 3 + $0) } }
+    let german = events.map { article("de", $0) }
+    let english = events.enumerated().map { number, terms in
+      article("en", terms.prefix(2) + (0..<8).map { UInt64(1000 + number * 8 + $0) })
+    }
+    let ranker = CrossLanguageRanker(german + english + [article("en", events.flatMap { $0 })])
+    #expect(ranker.matches(of: 0, limit: 2).map(\.index) == [12, 6])
+    let found = ranker.matchesOfEach(limit: 2)
+    for number in events.indices { #expect(found[number].map(\.index) == [number + 6, 12]) }
+    #expect(ranker.matchesOfEach(limit: 0).allSatisfy { $0.isEmpty })
+  }
+
+  /// What a report shares with the English one only by way of the French one still leads to it.
+  @Test func aThirdLanguageLeadsFromOneToTheOther() {
+    func article(_ language: String, _ terms: [UInt64]) -> CrossLanguageRanker.Article {
+      .init(language: language, terms: terms.map { .init(hash: $0, kind: .place, text: "") })
+    }
+    let russian = (0..<6).map { article("ru", [100 + $0, 200 + $0, 300 + $0]) }
+    let french = (0..<6).map { article("fr", [100 + $0, 200 + $0, 400 + $0, 500 + $0]) }
+    let english = (0..<6).map { article("en", [400 + $0, 500 + $0, 300 + ($0 + 1) % 6, 900 + $0]) }
+    let ranker = CrossLanguageRanker(russian + french + english)
+    for number in 0..<6 {
+      #expect(!ranker.matches(of: number, limit: 5).contains { $0.index == 12 + number }, "nothing in common")
+      let found = ranker.matchesOfEach(limit: 5)[number]
+      #expect(found.first?.index == 6 + number)
+      #expect(found.contains { $0.index == 12 + number })
+      #expect(!found.contains { $0.index < 6 }, "its own language")
+    }
+  }
+
   @Test func nothingSharedIsNoMatch() throws {
     let ranker = try ranker([("", "en", nil), ("", "de", nil), ("ab", "xx", nil)])
     for index in 0..<3 { #expect(ranker.matches(of: index, limit: 3).isEmpty) }
