@@ -29,6 +29,8 @@ package struct FigureWords: Sendable {
   package let events: Set<String>
   /// Plurals without an ending.
   package let plurals: Set<String>
+  package let pluralEndings: Set<String>
+  package let adverbEnding: String
   /// Around a number: it counts those beside others, and not all (`another four`).
   package let rest: Set<String>
   /// Before a number: it counts some of those named before (`including five children`).
@@ -56,7 +58,11 @@ package struct FigureWords: Sendable {
   /// Before the name of a place; words that may stand between them; what ends a clause.
   package let prepositions: Set<String>
   package let placeKinds: Set<String>
+  /// Small words inside the name of a place (`Isle of Man`).
+  package let nameLinks: Set<String>
   package let breaks: Set<String>
+  /// Begin what tells of something else, and of another place.
+  package let clauseOpeners: Set<String>
   /// Stands before the name of a place and is no part of it.
   package let articles: Set<String>
   /// Joins a stretch of time with what lasted so long.
@@ -75,6 +81,56 @@ package struct FigureWords: Sendable {
   package let limits: Set<String>
   /// Verbs that have no object: before a number they count nothing (`after missing four games`).
   package let withoutObject: Set<String>
+  /// Verbs whose numbers are no more than told: they are compared only where two sentences say the same.
+  package let compared: Set<String>
+  /// Of `verbs` the nouns: before a number they have it behind `of` (`deaths of 12 miners`), and behind it they may be
+  /// the head of what is counted (`37 suspected cases`).
+  package let nounForms: Set<String>
+  /// Of `nounForms` those that count the ill where somebody is ill (`four cases in which he was a witness`), and the
+  /// words that say so.
+  package let caseWords: Set<String>
+  package let illness: Set<String>
+  /// Before such a noun they say nothing of its own.
+  package let plain: Set<String>
+  /// A verb and the word behind it, or behind its object, that make one (`moved 400 people out`).
+  package let particles: [String: [String: String]]
+  /// Words behind what is counted that say how it is (`without power`).
+  package let states: [(words: [String], verb: String)]
+  /// Forms that are as often without object as passive: behind what is counted they are its verb only with a helper.
+  package let needingHelper: Set<String>
+  /// Of `verbs` those that are as often nouns (`a shot over two defenders`); the ending of those that may be nouns with
+  /// `of` behind them.
+  package let alsoNouns: Set<String>
+  package let gerund: String
+  /// Verbs before `hurts`, which what is counted has.
+  package let suffering: Set<String>
+  package let hurts: Set<String>
+  /// Of `passiveHelpers` those of one.
+  package let oneHelpers: Set<String>
+  /// Behind what is counted: it is no count but a rate.
+  package let rates: Set<String>
+  /// Behind a count without a verb, before whose it is.
+  package let owners: Set<String>
+  /// May begin the relative clause of what is counted (`people who were treated`), and what tells more of it
+  /// (`people in the streets below`).
+  package let relatives: Set<String>
+  package let modifiers: Set<String>
+  /// Of `passiveHelpers` those of many, with `having` and without, and those that say of somebody what he did.
+  package let manyHelpers: Set<String>
+  package let having: Set<String>
+  package let negations: Set<String>
+  /// Verbs of saying and seeing between what is counted and a helper: what follows is of somebody else.
+  package let reports: Set<String>
+  /// Before a number: the verb behind what it counts is of a noun before it (`users in 38 countries were arrested`).
+  package let governors: Set<String>
+  /// Tell how near a number is, and follow a name that something belongs to.
+  package let degreesOfNumbers: Set<String>
+  package let possessives: Set<String>
+  /// Before `of` and a noun whose number follows (`the number of people treated rose to 17`); what stands before that
+  /// number, and what says that it grew.
+  package let numberNouns: Set<String>
+  package let results: Set<String>
+  package let rises: Set<String>
   /// Before `of` and a number they make no owner of what is counted, as `mother of 12` does.
   package let wholes: Set<String>
   /// Behind what is counted they make a distance of it (`five buildings away`).
@@ -97,102 +153,7 @@ package struct FigureWords: Sendable {
 
   private static let tables = ["en": english]
 
-  private static func set(_ words: String) -> Set<String> {
+  static func set(_ words: String) -> Set<String> {
     Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
   }
-
-  private static let english = FigureWords(
-    verbs: [
-      "killed": "killed dead died dies kill kills killing deaths death fatalities slain",
-      "injured": "injured wounded hurt injuring wounding injuries injury",
-      "missing": "missing unaccounted", "arrested": "arrested detained arrests arresting detaining",
-      "evacuated": "evacuated evacuating", "fled": "fled", "rescued": "rescued freed rescuing",
-      "infected": "infected infections cases", "destroyed": "destroyed razed levelled leveled",
-      "damaged": "damaged", "displaced": "displaced homeless",
-    ].reduce(into: [:]) { table, line in for word in set(line.value) { table[word] = line.key } },
-    onlyThings: set("destroyed damaged"),
-    growing: set("killed injured arrested evacuated rescued infected destroyed damaged displaced fled"),
-    tolls: ["toll": "killed"],
-    counts: set("votes ballots seats signatures patients tests"),
-    numbers: [
-      "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-      "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-      "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-      "ninety": 90,
-    ],
-    scales: ["hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "trillion": 1e12],
-    moneySigns: set("$ £ € ¥ No. Rs"),
-    between: set("of the its their his her other more new at least about some additional"),
-    anyone: set("people persons others were have had has are was been"),
-    measures: Set(CalendarNames.months.map { $0.lowercased() }).union(
-      set(
-        """
-        percent per years year days day hours hour weeks week months month minutes minute seconds second am pm a.m. p.m. \
-        gmt km kilometres kilometers miles mile metres meters feet degrees times o'clock points cents and to or in on
-        """)),
-    degrees: [
-      "seriously": "seriously serious severely severe critically critical gravely grave badly",
-      "slightly": "slightly slight lightly light minor",
-    ].reduce(into: [:]) { table, line in for word in set(line.value) { table[word] = line.key } },
-    events: set(
-      """
-      attack assault strike airstrike raid bombing bomb blast explosion shooting clash protest riot quake earthquake \
-      tremor storm flood fire wildfire avalanche landslide crash collision accident school hospital mosque church market \
-      building village town city bus train boat ship plane
-      """),
-    plurals: set("men women children police troops"),
-    rest: set("another other others more additional further new fresh daily"),
-    parts: set("including includes included among whom them"),
-    spans: set("to or and - – —"),
-    above: set("than over exceeded passed surpassed topped"),
-    near: set("about around some nearly almost roughly approximately estimated to"),
-    past: set(
-      """
-      ago since previous previously annually yearly recent decade decades history average typically usually
-      """),
-    turns: set("last every each per past this"),
-    turned: set("year month years months decade day century two three five ten"),
-    possible: set("could might would may can feared if unless"),
-    unconfirmed: set("claim claims claimed unconfirmed rumoured rumored allegedly purportedly"),
-    stretches: set("hours days weeks months"),
-    before: set("from previous previously earlier initial initially originally not"),
-    former: set("earlier previously initially originally"),
-    reported: set("reported given announced thought believed stated said counted"),
-    corrections: set("revised revising lowered corrected corrects correcting correction downward downwards reduced"),
-    updates: set(
-      "toll tolls rose risen rises rising climbed climbs climbing grown grew increased total totals now confirmed"),
-    prepositions: set("in near at outside across around"),
-    placeKinds: set(
-      "city town village of capital province state northern southern eastern western central port ,"),
-    breaks: set("; and but while"),
-    articles: LanguagePack.interface.words(.articles),
-    stretchLinks: set("of"),
-    present: ["every day"],
-    changes: set("to"),
-    verbBreaks: set(", ; and but who"),
-    objectOpeners: set(
-      """
-      at least about around some nearly almost roughly approximately up to an estimated as many more than over only just \
-      all the their its his her of another and
-      """),
-    verbOpeners: set("with also already now so far reportedly reported confirmed officially either all either still"),
-    aims: set("to"),
-    limits: set("up"),
-    withoutObject: set("missing fled"),
-    wholes: set("total number toll group crowd convoy crew team family list half most one some all"),
-    distances: set("away later ago earlier apart long deep high tall wide old"),
-    joints: set("and or ,"),
-    activeForms: set(
-      """
-      killed kill kills injured wounded hurt injure wound arrested detained arrest evacuated rescued freed infected \
-      destroyed razed levelled leveled damaged displaced
-      """),
-    passiveHelpers: set("were was are is been be being got get have has had"),
-    passiveFollowers: set(
-      """
-      in near at outside across around by when after as during on and , . ; : ) ( — – - since from while who so before \
-      over amid or including inside along between off under within this last yesterday today there here with
-      """),
-    untilDays: set("by until till before since"),
-    nearDays: set("today tonight yesterday tomorrow"))
 }

@@ -13,6 +13,8 @@ struct FigureReading: Sendable {
   /// Its sentence says that a figure was wrong, or how many there are by now.
   var corrects = false
   var isUpdate = false
+  /// It says that the figure grew to this number.
+  var isRise = false
   /// The days on which its sentence says that it happened, in days since the reference date.
   var days: [Double] = []
   /// The words of its sentence, and those of its headline and of its first sentences.
@@ -34,6 +36,7 @@ struct FigureHistory {
   /// A number so many times another is of something else, though both are what their reports are about.
   private static let farthest = 10.0
   private static let likeWords = 0.6
+  private static let likelyGrowth = 3.0
   /// What is told so long after is mostly of something else.
   private static let longest: TimeInterval = 14 * 86_400
 
@@ -85,11 +88,20 @@ struct FigureHistory {
     let (small, large) = (min(one.number, other.number), max(one.number, other.number))
     guard large <= small * Self.farthest, areNear(one, other), haveOneScope(one, other) else { return false }
     if isAlike(one, other) || isCount { return true }
+    guard words.growing.contains(verb) || words.compared.contains(verb) || verb.isEmpty else { return false }
     if one.isLead, other.isLead { return true }
+    if rose(one, from: other) || rose(other, from: one) { return true }
     // What stands further down is of the same event where it is of the same place, or one source goes on with it.
     let isOneSource = one.value.source == other.value.source
     return one.place == other.place && (isOneSource || !one.place.isEmpty)
       && (one.isUpdate || one.isLead) && (other.isUpdate || other.isLead)
+  }
+
+  /// Whether one says that the figure grew to its number, and the other's report is about a number that is not much
+  /// smaller.
+  private func rose(_ one: FigureReading, from other: FigureReading) -> Bool {
+    one.isRise && (other.isLead || other.isUpdate) && other.number < one.number
+      && one.number <= Self.likelyGrowth * other.number
   }
 
   private func areNear(_ one: FigureReading, _ other: FigureReading) -> Bool {

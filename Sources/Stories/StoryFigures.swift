@@ -16,6 +16,7 @@ public struct StoryFigures: Sendable {
     var place: String
     var isPart: Bool
     var isSum: Bool
+    var standsAlone: Bool
     var words: FigureWords
     var readings: [FigureReading] = []
   }
@@ -23,20 +24,24 @@ public struct StoryFigures: Sendable {
   /// So many sentences at the beginning of a report tell what it is about.
   private static let leadSentences = 3
   private static let shortest = 6
+  /// Fewer things than these say nothing without a verb, however many reports name them (`two sons`).
+  private static let fewest = 5.0
 
   public init() {}
 
   /// Those that changed or in which sources differ first, then those that most reports give; one that a single report
-  /// gives is told only with a verb of harm or loss.
+  /// gives is told only with a verb, or where its noun says enough.
   public var figures: [StoryFigure] {
     let told = entries.compactMap { entry -> (figure: StoryFigure, reports: Int)? in
       let reports = Set(entry.readings.map(\.value.article)).count
-      guard reports > 1 || !entry.verb.isEmpty else { return nil }
+      let most = entry.readings.map(\.number).max() ?? 0
+      guard !entry.verb.isEmpty || entry.standsAlone || reports > 1 && most >= Self.fewest else { return nil }
       let history = FigureHistory(verb: entry.verb, noun: entry.noun, words: entry.words)
       guard let (values, others) = history.read(entry.readings) else { return nil }
       let of = [entry.whose, entry.place].filter { !$0.isEmpty }.joined(separator: ", ")
       let what = [entry.noun, entry.verb, of.isEmpty ? "" : "(\(of))"].filter { !$0.isEmpty }
-      return (StoryFigure(what: what.joined(separator: " "), values: values, differing: others), reports)
+      let figure = StoryFigure(what: what.joined(separator: " "), values: values, differing: others)
+      return (figure, entry.verb.isEmpty && !entry.standsAlone ? 0 : reports)
     }
     let ranked = told.enumerated().sorted { one, other in
       let (left, right) = (one.element, other.element)
@@ -58,10 +63,11 @@ public struct StoryFigures: Sendable {
     var seen: Set<Int> = []
     var whole = 0
     let leadWords = Self.leadWords(of: document, text)
+    let isOfIllness = !words.illness.isDisjoint(with: leadWords)
     for sentence in text.sentences {
       // A headline, a place or a day in a line of its own leads to the first sentence.
       if sentence.count > Self.shortest { whole += 1 }
-      let reader = FigureReader(text: text, sentence: sentence, words: words)
+      let reader = FigureReader(text: text, sentence: sentence, words: words, isOfIllness: isOfIllness)
       let found = reader.counted()
       guard !found.isEmpty else { continue }
       let range = text.textRange(sentence)
@@ -70,14 +76,16 @@ public struct StoryFigures: Sendable {
       for counted in found {
         let place = self.place(of: counted, words)
         guard seen.insert(place).inserted else { continue }
+        // A headline in capitals does not tell what is a name.
+        if counted.noun == counted.noun.lowercased() { entries[place].noun = counted.noun }
         if entries[place].place.isEmpty { entries[place].place = counted.place }
         let value = StoryFigure.Value(
           text: counted.text, article: article, source: source, time: time, sentence: range)
         entries[place].readings.append(
           FigureReading(
             number: counted.number, precision: counted.precision, value: value, place: counted.place,
-            isLead: whole <= Self.leadSentences, corrects: corrects, isUpdate: isUpdate, days: days, words: content,
-            leadWords: leadWords.union(content)))
+            isLead: whole <= Self.leadSentences, corrects: corrects, isUpdate: isUpdate, isRise: counted.isRise,
+            days: days, words: content, leadWords: leadWords.union(content)))
       }
     }
   }
@@ -116,7 +124,8 @@ public struct StoryFigures: Sendable {
   private mutating func place(of counted: FigureReader.Counted, _ words: FigureWords) -> Int {
     let same = entries.indices.filter {
       let entry = entries[$0]
-      return entry.noun == counted.noun && entry.verb == counted.verb && entry.whose == counted.whose
+      return entry.noun.lowercased() == counted.noun.lowercased() && entry.verb == counted.verb
+        && entry.whose == counted.whose
         && entry.isPart == counted.isPart && entry.isSum == counted.isSum
     }
     if let exact = same.first(where: { entries[$0].place == counted.place }) { return exact }
@@ -125,7 +134,7 @@ public struct StoryFigures: Sendable {
     entries.append(
       Entry(
         noun: counted.noun, verb: counted.verb, whose: counted.whose, place: counted.place, isPart: counted.isPart,
-        isSum: counted.isSum, words: words))
+        isSum: counted.isSum, standsAlone: counted.standsAlone, words: words))
     return entries.count - 1
   }
 }
