@@ -112,9 +112,11 @@ public final class AdHocCorpus {
   private var statistics: CorpusStatistics { CorpusStatistics(articles: profiles.count, counts: counts) }
   private var ranker: RelatedRanker { RelatedRanker(statistics: statistics) }
 
-  /// For each article the nearest others, best first.
+  /// For each article the nearest others, best first and without reasons.
   public func relatedToEach(limit: Int) -> [(id: String, related: [Neighbour])] {
-    zip(ids, ranker.rankEach(profiles, limit: limit)).map { ($0, neighbours($1)) }
+    zip(ids, ranker.orderEach(profiles, limit: limit)).map { id, others in
+      (id, others.map { Neighbour(id: ids[$0.place], title: titles[$0.place], score: $0.score, reasons: []) })
+    }
   }
 
   /// For each article that tells its language the nearest ones in each other language, `limit` of each, best first.

@@ -140,5 +140,5 @@ struct ProfileEntity: Sendable, Hashable {
     key == other.key || kind == other.kind && (aliasKeys.contains(other.key) || other.aliasKeys.contains(key))
   }
 
-  private static func key(_ name: String) -> UInt64 { Mix.short(ByteHash.of(ArraySlice(name.lowercased().utf8))) }
+  static func key(_ name: String) -> UInt64 { Mix.short(ByteHash.of(ArraySlice(name.lowercased().utf8))) }
 }

@@ -63,6 +63,41 @@ public struct CorpusStatistics: Sendable, Hashable {
     return weight(bucket: word.bucket, articles: frequency(bucket: marker.bucket))
   }
 
+  /// Whether a word may stand in both of two articles for no other reason than that they are about the same. One that
+  /// both use again and again must be no common one; one that is used in passing must be rare in the world, or in very
+  /// many articles where no counts of the world are shipped for the language.
+  func tells(_ word: ProfileWord, marker: ProfileWord?, isName: Bool, isOften: Bool) -> Bool {
+    let isOften = isOften || isName
+    let known = frequency(bucket: word.bucket)
+    guard let marker else {
+      let share = word.bucket < Background.shares.count ? Background.shares[word.bucket] : 0
+      return isOften
+        ? share <= (isName ? Limits.commonName : Limits.common) && known <= Limits.few(of: articles)
+        : share <= Limits.rare && known <= max(3, articles / Limits.oneIn)
+    }
+    let articles = frequency(bucket: marker.bucket)
+    return isOften
+      ? known <= Limits.few(of: articles) : articles >= Limits.many && known <= articles / (2 * Limits.oneIn)
+  }
+
+  /// Whether so many articles name an entity that it relates none of them to another; in a small collection about one
+  /// event half of them may.
+  func isCommon(_ entity: ProfileEntity, marker: ProfileWord?) -> Bool {
+    let articles = marker.map { frequency(bucket: $0.bucket) } ?? articles
+    return frequency(bucket: entity.bucket) > (self.articles > 30 ? Limits.few(of: articles) : max(3, articles / 2))
+  }
+
+  /// How few of the articles have what tells something.
+  private enum Limits {
+    /// Shares of the news at large.
+    static let (commonName, common, rare): (Float, Float, Float) = (0.02, 0.008, 0.002)
+    static let oneIn = 150
+    static let many = 1000
+
+    /// A tenth; of a small collection, which may be about one event for half of it, a fifth.
+    static func few(of articles: Int) -> Int { articles > 30 ? max(6, articles / 10) : max(3, articles / 5) }
+  }
+
   /// How rare an entity is, in the articles of a language too where that is not the one of the news at large.
   func rarity(of entity: ProfileEntity, marker: ProfileWord?) -> Double {
     let rarity = weight(of: entity)

@@ -34,13 +34,11 @@ public struct RelatedRanker: Sendable {
     rank(query, order(query, among: others), of: others, limit: limit)
   }
 
-  /// Asks with each of `articles` in turn; the vectors are made once.
-  public func rankEach(_ articles: [ArticleProfile], limit: Int) -> [[RelatedArticle]] {
+  /// Asks for the order with each of `articles` in turn, of which the `limit` best are given; vectors are made once.
+  public func orderEach(_ articles: [ArticleProfile], limit: Int) -> [[Neighbour]] {
     var space = VectorSpace(statistics: statistics)
     let compared = articles.map { ComparedArticle($0, in: &space) }
-    return articles.indices.map {
-      rank(articles[$0], order(compared[$0], among: compared, in: &space), of: articles, limit: limit)
-    }
+    return compared.map { Array(order($0, among: compared, in: &space).prefix(limit)) }
   }
 
   private func rank(

@@ -71,7 +71,10 @@ struct TermScanner {
       for (term, key) in vocabulary.letterTerms(of: text.text, in: part.start..<part.end) {
         defer { previous = key }
         guard key != 0 else { continue }
-        count(key, isName: false, surface: { term.isWhole ? written(term.range) : "" })
+        // What is written in Latin letters with a capital is a name between such letters.
+        let first = text.text[term.range.lowerBound]
+        count(
+          key, isName: first >= 0x41 && first <= 0x5A, surface: { term.isWhole ? written(term.range) : "" })
         if term.follows, previous != 0 { count(previous, key, surface: { "" }) }
       }
     }

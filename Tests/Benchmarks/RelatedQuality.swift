@@ -50,14 +50,14 @@ struct RelatedQuality {
 
   func printFigures() {
     print(hasStrangers ? "among \(lines.count { $0.story == $0.id }) strangers" : "\(lines.count) reports")
-    let ranked = RelatedRanker(statistics: statistics).rankEach(
+    let ranked = RelatedRanker(statistics: statistics).orderEach(
       profiles, limit: lines.count)
     var precisions: [Double] = []
     var gains: [Double] = []
     for query in lines.indices {
       let relevant = lines.indices.count { $0 != query && lines[$0].story == lines[query].story }
       guard relevant > 0 else { continue }
-      let found = ranked[query].map { Int($0.id.rawValue) }
+      let found = ranked[query].map(\.place)
       precisions.append(averagePrecision(of: found, for: query, relevant: relevant))
       let ideal = lines.indices.filter { $0 != query }.map { grade($0, for: query) }.sorted(by: >)
       gains.append(gain(found.map { grade($0, for: query) }) / gain(ideal))

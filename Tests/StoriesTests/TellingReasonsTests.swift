@@ -59,4 +59,62 @@ import Testing
     let one = profile(1, "A marathon ended.", japan, days: 0)
     #expect(reasons(one, profile(2, "A railway opened.", japan, days: nil), likeness: 0.4) == ["Japan"])
   }
+
+  @Test func whatHalfTheLibraryNamesRelatesNobody() {
+    let names: [(String, EntityKind)] = [("Ilse Brandtner", .person)]
+    func reasons(named others: Int) -> [String] {
+      let one = profile(1, "A marathon ended.", names, days: 0)
+      let other = profile(2, "A railway opened.", names, days: 2)
+      let rest = (10..<130).map { profile($0, "Filler\($0) text\($0).", $0 < 10 + others ? names : [], days: 9) }
+      let statistics = CorpusStatistics(of: [one, other] + rest)
+      return RelationReasons(statistics: statistics).reasons(one, other, likeness: 0.14).map(\.text)
+    }
+    #expect(reasons(named: 3).contains("Ilse Brandtner"))
+    #expect(reasons(named: 60) == [])
+  }
+
+  @Test func aNameOfBothRelatesTheTwoOfACollection() {
+    let names: [(String, EntityKind)] = [("Ilse Brandtner", .person)]
+    let both = [profile(1, "A marathon ended.", names, days: 0), profile(2, "A railway opened.", names, days: 2)]
+    let found = RelationReasons(statistics: CorpusStatistics(of: both)).reasons(both[0], both[1], likeness: 0.12)
+    #expect(found.first?.text == "Ilse Brandtner")
+  }
+
+  @Test func plainWordsInPassingAreNoReason() {
+    let one = profile(1, "She undoubtedly read the open list and strengthened it.", [], days: 0)
+    let other = profile(2, "He undoubtedly strengthened an open list that he read.", [], days: 1)
+    #expect(reasons(one, other, likeness: 0.13).filter { ["open", "list", "read"].contains($0) } == [])
+    #expect(reasons(profile(1, "The open list.", [], days: 0), profile(2, "An open list.", [], days: 1)) == [])
+  }
+
+  @Test func papersAndPeoplesAndFirstNamesAreNoReason() {
+    let one = profile(1, "It told Reuters that Scottish clubs and David won.", [("Reuters", .organisation)], days: 0)
+    let other = profile(
+      2, "It was Reuters who said that Scottish bats met David.", [("Reuters", .organisation)], days: 1)
+    #expect(reasons(one, other) == [])
+  }
+
+  @Test func whatIsSharedIsNamedOnce() {
+    let names: [(String, EntityKind)] = [("Ilse Brandtner", .person)]
+    let one = profile(1, "In Quellenau Ilse Brandtner spoke of the velodrome.", names, days: 0)
+    let other = profile(2, "The velodrome of Quellenau is what Ilse Brandtner wants.", names, days: 1)
+    let found = reasons(one, other)
+    #expect(found.contains("Ilse Brandtner") && !found.contains("Brandtner") && !found.contains("Ilse"))
+  }
+
+  @Test func latinNamesBetweenChineseLettersAreNames() {
+    func text(_ number: Int, _ words: String) -> ArticleProfile {
+      var builder = DocumentBuilder()
+      builder.add(.paragraph, words)
+      return ArticleProfile(
+        id: ArticleID(Int64(number)), title: "", document: builder.document, entities: [],
+        date: Date(timeIntervalSince1970: 1_500_000_000), language: "zh")
+    }
+    let one = text(1, "警方逮捕了 Brandtner 先生。")
+    let other = text(2, "球员 Brandtner 获胜。")
+    let rest = (10..<130).map { text($0, "天气晴朗\($0)。") }
+    let statistics = CorpusStatistics(of: [one, other] + rest)
+    #expect(
+      RelationReasons(statistics: statistics).reasons(one, other, likeness: 0.15).map(\.text).contains("Brandtner"))
+  }
 }
