@@ -104,6 +104,7 @@ public struct Novelty: Sendable {
     if content.numbers.contains(where: { !numbers.contains($0) }) { weight += 0.5 }
     if !content.events.isEmpty { weight += 0.4 }
     if content.isQuoted { weight *= 0.6 }
+    if content.isAddress { weight *= 0.5 }
     return weight / (1 + 0.12 * Double(place))
   }
 

@@ -13,6 +13,8 @@ struct SentenceContent {
   var numbers: [UInt64] = []
   /// Most of it stands in quotation marks.
   var isQuoted = false
+  /// Outside of these the writer speaks of himself or to the reader.
+  var isAddress = false
 
   // The words for events and times are those of the interface's language.
   private static let pack = LanguagePack.interface
@@ -20,6 +22,7 @@ struct SentenceContent {
     (CalendarNames.months + CalendarNames.weekdays).map { $0.lowercased() } + pack.words(.calendarWords))
   private static let stamps = calendar.union(keys(pack.words(.stampWords)))
   private static let events = keys(pack.words(.eventWords))
+  private static let addressWords = pack.words(.addressWords)
   private static let timeFollowers = pack.words(.timeFollowers)
   private static let counts: [UInt64: String] = (FigureWords.of(LanguageCode.interface)?.numbers ?? [:])
     .reduce(into: [:]) { table, number in table[ByteHash.of(number.key.utf8)] = String(number.value) }
@@ -48,13 +51,20 @@ struct SentenceContent {
       case 0x22: isOpen.toggle()
       case 0xE2 where bytes.elementsEqual([0xE2, 0x80, 0x9C]): isOpen = true
       case 0xE2 where bytes.elementsEqual([0xE2, 0x80, 0x9D]): isOpen = false
-      default: if isOpen { quoted += 1 }
+      default:
+        if isOpen { quoted += 1 } else if Self.isAddress(bytes) { isAddress = true }
       }
       if let number = Self.number(text, token, sentence) { numbers.append(ByteHash.of(number.utf8)) }
     }
     isQuoted = 2 * quoted > sentence.count
     // `Published: April 16, 9:09 AM` tells when something was put down, and nothing that happened.
     if !words.isEmpty, words.allSatisfy(Self.stamps.contains) { (words, names, events, numbers) = ([], [], [], []) }
+  }
+
+  /// `US` is a country.
+  private static func isAddress(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.count <= 4 && addressWords.contains(String(decoding: Scalars.lowercased(bytes), as: UTF8.self))
+      && !bytes.elementsEqual("US".utf8)
   }
 
   /// The digits of a count, nil for words and for numbers that tell a time, a date, a year or an age.

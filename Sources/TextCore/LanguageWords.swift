@@ -94,6 +94,8 @@ public enum WordList: String, CaseIterable, Sendable {
   case calendarWords = "calendar-words"
   /// Of a line that tells when something was put down.
   case stampWords = "stamp-words"
+  /// With which a writer speaks of himself or to the reader, and tells no fact.
+  case addressWords = "address-words"
   /// Behind a number that is a time.
   case timeFollowers = "time-followers"
 }

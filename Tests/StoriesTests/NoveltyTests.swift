@@ -29,9 +29,24 @@ import Testing
     #expect(later.text[sentences[1].range].hasPrefix("Divers"))
   }
 
+  @Test func whatTheWriterSaysToTheReaderStandsBehindFacts() {
+    let novelty = Novelty(statistics: corpus.statistics)
+    let told = novelty.sentences(
+      of: SampleCorpus.document([
+        "Tell us what you think of our slippery ferry.", "The slippery ferry to Quelle took four hours longer.",
+      ]))
+    #expect(told.allSatisfy(\.isNew) && told[0].weight < told[1].weight)
+    let quoted = novelty.sentences(
+      of: SampleCorpus.document(["Brandt said the US ferry would sail.", "Brandt said the old ferry would sail."]))
+    #expect(quoted[0].weight >= quoted[1].weight)
+  }
+
   @Test func whenItWasPutDownIsNoNews() {
     let novelty = Novelty(statistics: corpus.statistics)
-    let stamps = ["Published: April 16, 2013 9:09 AM", "11/30/09 05:40 PM ET", "UPDATED: 22:07 GMT, 7 July 2012"]
+    let stamps = [
+      "Published: April 16, 2013 9:09 AM", "11/30/09 05:40 PM ET", "UPDATED: 22:07 GMT, 7 July 2012",
+      "Posted on Thu Jun 13, 2013 08:45 AM PDT", "Story created: Aug 7, 2012 at 9:56 AM AKDT",
+    ]
     for stamp in stamps {
       #expect(novelty.sentences(of: SampleCorpus.document([stamp])).allSatisfy { !$0.isNew }, "\(stamp)")
     }
