@@ -62,6 +62,28 @@ public struct Novelty: Sendable {
     }
   }
 
+  /// Those of a document's new sentences that are most worth telling, in its order. A headline and the sentence that
+  /// says the same are told once.
+  public static func best(_ sentences: [Sentence], of document: Document, limit: Int) -> [Sentence] {
+    var told: [Sentence] = []
+    var known: [Set<Substring>] = []
+    for sentence in sentences.filter(\.isNew).sorted(by: { ($0.weight, $1.range) > ($1.weight, $0.range) }) {
+      guard told.count < limit else { break }
+      let words = Set(document.text[sentence.range].lowercased().plainWords.filter { $0.utf8.count >= telling })
+      let repeats = known.contains { other in
+        Double(words.intersection(other).count) >= repeatShare * Double(min(words.count, other.count))
+      }
+      if repeats, !words.isEmpty { continue }
+      told.append(sentence)
+      known.append(words)
+    }
+    return told.sorted { $0.range < $1.range }
+  }
+
+  /// Words shorter than these tell little; two sentences of one report with so many of the others in common say the
+  /// same.
+  private static let (telling, repeatShare) = (4, 0.6)
+
   private func share(of content: SentenceContent) -> Double {
     guard !content.words.isEmpty else { return 0 }
     let unread = content.words.count { !words.contains($0) }

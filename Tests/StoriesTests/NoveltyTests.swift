@@ -41,6 +41,18 @@ import Testing
     #expect(quoted[0].weight >= quoted[1].weight)
   }
 
+  @Test func whatAReportSaysTwiceIsToldOnce() {
+    let novelty = Novelty(statistics: corpus.statistics)
+    let document = SampleCorpus.document([
+      "Escaped convict stands on the list of wanted men",
+      "The convict who escaped stands on the list of wanted men now.",
+      "A reward of 3,000 crowns was offered by the governor.",
+    ])
+    let told = Novelty.best(novelty.sentences(of: document), of: document, limit: 3)
+    #expect(told.count == 2 && document.text[told[1].range].hasPrefix("A reward"))
+    #expect(Novelty.best(novelty.sentences(of: document), of: document, limit: 1).count == 1)
+  }
+
   @Test func whenItWasPutDownIsNoNews() {
     let novelty = Novelty(statistics: corpus.statistics)
     let stamps = [

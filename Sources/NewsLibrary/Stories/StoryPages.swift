@@ -149,7 +149,9 @@ struct StoryPage {
       let language = article.content.language
       let sentences = novelty.sentences(of: document, language: language)
       var report = StoryReport(summary: row, isFirst: reports.isEmpty)
-      let told = report.isFirst ? Array(sentences.prefix(1)) : Self.best(sentences.filter(\.isNew))
+      let told =
+        report.isFirst
+        ? Array(sentences.prefix(1)) : Novelty.best(sentences, of: document, limit: Self.mostAdditions)
       report.additions = told.map { Self.words(document.text[$0.range]) }
       report.isBackground = !report.isFirst && told.isEmpty
       if case .version(of: let earlier) = place { report.versionOf = articles[earlier].article.id }
@@ -158,12 +160,6 @@ struct StoryPage {
       reports.append(report)
     }
     return reports
-  }
-
-  /// The newest, in the order of the text.
-  private static func best(_ sentences: [Novelty.Sentence]) -> [Novelty.Sentence] {
-    let ranked = sentences.sorted { ($0.weight, $1.range) > ($1.weight, $0.range) }.prefix(mostAdditions)
-    return ranked.sorted { $0.range < $1.range }
   }
 
   static func words(_ text: Substring) -> String {
