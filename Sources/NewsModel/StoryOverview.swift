@@ -17,7 +17,7 @@ public struct StoryOverview: Hashable, Sendable, Identifiable {
   public var quotations: [StoryQuotation]
   /// Those that changed from report to report first.
   public var figures: [StoryFigure]
-  /// Related articles outside the story, nearest first.
+  /// Related articles from before the story began, nearest first.
   public var background: [ArticleSummary]
   /// What other languages report of the same event, by language.
   public var elsewhere: [StoryElsewhere] = []

@@ -71,6 +71,33 @@ import Testing
     #expect(story.first == Date(timeIntervalSince1970: 1_651_485_600) && story.last == story.first)
   }
 
+  /// What came later, or nobody knows when, is no background.
+  @Test func backgroundIsEarlierThanTheStory() async throws {
+    let library = try NewsLibrary(.memory)
+    func item(_ title: String, _ date: String?, _ text: String) -> String {
+      let date = date.map { "<pubDate>\($0) 2022 10:00:00 GMT</pubDate>" } ?? ""
+      return "<item><guid>\(title)</guid><title>\(title)</title>\(date)<description>\(text)</description></item>"
+    }
+    let about = "the levee on the Ostra near Varnholm, Mayor Ilse Brandt said"
+    let items = [
+      item("Inspectors look at levee", "Mon, 04 Apr", "Inspectors looked at \(about)."),
+      item("Levee breaks", "Mon, 02 May", "Water broke \(about)."),
+      item("Levee closed", "Tue, 03 May", "Soldiers closed \(about)."),
+      item("Levee built anew", "Mon, 06 Jun", "Workers built anew \(about)."),
+      item("History of a levee", nil, "Farmers built \(about)."),
+    ]
+    let feed = "<rss version=\"2.0\"><channel><title>Harbour</title>\(items.joined())</channel></rss>"
+    let added = try await library.importData(Data(feed.utf8), name: "feed").added
+    var ids: [String: ArticleID] = [:]
+    for id in added { ids[try #require(try await library.articles.article(id)).content.title] = id }
+    let told = try ["Levee breaks", "Levee closed"].map { try #require(ids[$0]) }
+    let story = try await library.store.addStory(title: "Levee", articles: told)
+    let related = try await library.articles.related(to: told[0]).map(\.id)
+    for title in ["Levee built anew", "History of a levee"] { #expect(related.contains(try #require(ids[title]))) }
+    let page = try #require(try await library.stories.story(story))
+    #expect(page.background.map(\.title) == ["Inspectors look at levee"])
+  }
+
   @Test func whatWasReadIsKnown() async throws {
     let (library, ids) = try await library()
     _ = try await library.store.addStory(title: "Levee", articles: Array(ids.prefix(3)))

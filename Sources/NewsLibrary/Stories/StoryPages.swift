@@ -25,23 +25,32 @@ extension NewsLibrary.Stories {
     overview.entities = page.entities
     overview.quotations = page.quotations
     overview.figures = page.figures(rows)
-    overview.background = try await background(of: story.id, reports: shown)
+    if let begun = dates.min() {
+      overview.background = try await background(of: story.id, reports: shown, before: begun)
+    }
     overview.elsewhere = try await ElsewhereReports(store: store).reports(of: page.entities, articles: page.articles)
     overview.changes = try await store.deskChanges(of: story.id, limit: 12)
     return overview
   }
 
-  /// Related articles outside the story: what its first and its last report are near to.
-  private func background(of story: StoryID, reports: [ArticleID]) async throws -> [ArticleSummary] {
+  /// Related articles outside the story that were published before it began: what its first and its last report are
+  /// near to. What has no date may be of any day.
+  private func background(
+    of story: StoryID, reports: [ArticleID], before begun: Date
+  ) async throws -> [ArticleSummary] {
     guard let first = reports.first, let last = reports.last else { return [] }
     var scores: [ArticleID: Double] = [:]
     for id in first == last ? [first] : [first, last] {
-      for one in try await library.articles.related(to: id) where scores[one.id] ?? 0 < one.score {
+      // Most of what is near is later or in the story itself.
+      for one in try await library.articles.related(to: id, limit: 40) where scores[one.id] ?? 0 < one.score {
         scores[one.id] = one.score
       }
     }
     let ranked = scores.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-    return Array(try await store.summaries(ranked).filter { $0.storyID != story }.prefix(StoryPage.mostBackground))
+    let earlier = try await store.summaries(ranked).filter { one in
+      one.storyID != story && one.published.map { $0 < begun } ?? false
+    }
+    return Array(earlier.prefix(StoryPage.mostBackground))
   }
 }
 
