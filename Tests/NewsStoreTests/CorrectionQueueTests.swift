@@ -65,14 +65,6 @@ struct CorrectionQueueTests {
   @Test func countsFollow() async throws {
     let (_, lee) = try await waiting([.rename("N. Haddad"), .merge(into: EntityName("Abu Omar", .person))])
     try await lee.store.writeCorrectedArticles()
-    let wrong = try await lee.store.read { db in
-      try Int.fetchOne(
-        db,
-        sql: """
-          SELECT count(*) FROM entities e
-          WHERE article_count <> (SELECT count(*) FROM mentions WHERE entity = e.id)
-          """)
-    }
-    #expect(wrong == 0)
+    #expect(try await lee.store.wrongCounts() == 0)
   }
 }

@@ -45,15 +45,7 @@ struct CorrectionTests {
     let rows = try await store.page(.everything, edge: .last, count: 100).rows
     var all: [[String]] = []
     for row in rows.reversed() { all.append(try await names(store, row.id).sorted()) }
-    let wrong = try await store.read { db in
-      try Int.fetchOne(
-        db,
-        sql: """
-          SELECT count(*) FROM entities e
-          WHERE article_count <> (SELECT count(*) FROM mentions WHERE entity = e.id)
-          """)
-    }
-    #expect(wrong == 0)
+    #expect(try await store.wrongCounts() == 0)
     return all
   }
 

@@ -1,6 +1,8 @@
 import Foundation
+import GRDB
 import NewsModel
-import NewsStore
+
+@testable import NewsStore
 
 /// Articles for tests.
 enum Sample {
@@ -61,5 +63,19 @@ final class TemporaryFolder {
 
   deinit {
     do { try FileManager.default.removeItem(atPath: path) } catch { print("\(path) stays behind: \(error)") }
+  }
+}
+
+extension NewsStore {
+  /// How many entities say that another number of articles names them than does.
+  func wrongCounts() async throws -> Int? {
+    try await read { db in
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FROM entities e
+          WHERE article_count <> (SELECT count(*) FROM mentions WHERE entity = e.id)
+          """)
+    }
   }
 }

@@ -88,7 +88,7 @@ extension NewsLibrary.DeskAccess {
   ) async throws -> Batch {
     let ids = try await store.unfiledArticles(after: last, limit: Self.batch)
     let found = withFindings ? try await store.foundForDesk(ids) : nil
-    let share = max(1, (ids.count + Self.cores - 1) / Self.cores)
+    let share = max(1, (ids.count + Ingest.cores - 1) / Ingest.cores)
     return try await withThrowingTaskGroup(of: (start: Int, batch: Batch).self) { group in
       for start in stride(from: 0, to: ids.count, by: share) {
         group.addTask {
@@ -114,8 +114,6 @@ extension NewsLibrary.DeskAccess {
       }
     }
   }
-
-  private static let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
   /// An article as it travels; with what is found in it, unless `known` is nil.
   private func portable(_ article: Article, _ source: Source, _ known: [ArticleID: String]?) throws -> DeskArticle {

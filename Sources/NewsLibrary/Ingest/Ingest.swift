@@ -17,7 +17,10 @@ struct Ingest: Sendable {
   let reader: NewsReader
   let relations: Relations
   /// How many articles are understood side by side.
-  var width = max(1, ProcessInfo.processInfo.activeProcessorCount)
+  var width = Self.cores
+
+  /// So many things are worked at side by side where each takes long.
+  static let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
   /// An article that is to be understood and written.
   struct Item: Sendable {

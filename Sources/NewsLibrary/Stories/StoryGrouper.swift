@@ -97,7 +97,7 @@ struct StoryGrouper {
   /// turn out to be two, or one with another, or to have left an article aside. Looks at several side by side and
   /// returns how many; 0 where none waits.
   func recluster() async throws -> Int {
-    let waiting = try await store.nextToRecluster(library.ingest.width, most: Self.most)
+    let waiting = try await store.nextToRecluster(Ingest.cores, most: Self.most)
     let found = try await withThrowingTaskGroup(of: (Int, Neighbourhood, [[ArticleID]]).self) { group in
       for (number, one) in waiting.enumerated() {
         group.addTask {
