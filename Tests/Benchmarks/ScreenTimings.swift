@@ -56,6 +56,36 @@ struct ScreenTimings {
     table.set("key to finished paint: p99 of \(Self.keys)", times.quantile(0.99), unit: "ms", column: column)
   }
 
+  /// From a key in the list to the paint that shows the next article, while another process takes a feed in.
+  func measureBesideIntake(of feed: URL, into table: inout Table, column: Int) throws {
+    let terminal = try start()
+    try terminal.wait(for: Self.firstRow)
+    terminal.settle(quiet: 0.5)
+    let intake = try Run(program, ["add", feed.path, "--library", library.path], home: home.appending(path: "home"))
+    var times: [Double] = []
+    while intake.isRunning {
+      let before = Self.selection(terminal.screen)
+      let begin = terminal.now
+      try terminal.send(times.count % 8 == 7 ? "k" : "j")
+      try terminal.wait(what: "another article") { Self.selection($0) != before }
+      times.append((terminal.lastOutput - begin) * 1000)
+      // A reader who looks at each for a moment.
+      terminal.settle(quiet: 0.06, within: 0.06)
+    }
+    _ = try intake.usage()
+    table.set("key to paint beside an intake: median", times.quantile(0.5), unit: "ms", column: column)
+    table.set("key to paint beside an intake: p99", times.quantile(0.99), unit: "ms", column: column)
+    table.set("key to paint beside an intake: slowest of \(times.count)", times.max() ?? 0, unit: "ms", column: column)
+    table.set("memory at most beside an intake", memory("VmHWM", of: terminal), unit: "MiB", column: column)
+    try terminal.send("Q")
+    _ = try terminal.waitForEnd()
+  }
+
+  /// The head of the article that is shown beside the list; rows that come in do not touch it.
+  private static func selection(_ screen: ScreenEmulator) -> [String] {
+    screen.lines.dropFirst(2).prefix(4).map { String($0.dropFirst(46).prefix(76)) }
+  }
+
   /// What a key that changes one row sends: a star in the list, put on and taken off.
   private func star(in terminal: PseudoTerminal, into table: inout Table, column: Int) throws {
     var sizes: [Double] = []
