@@ -76,4 +76,28 @@ import Testing
     #expect(try await ElsewhereReports(store: library.store).reports(of: [], articles: articles).isEmpty)
     #expect(try await ElsewhereReports(store: library.store).reports(of: entities, articles: []).isEmpty)
   }
+
+  /// Reports of other events that name the same countries and persons are none, though several of them come at once.
+  @Test func otherEventsOfTheSamePersonsAreNone() async throws {
+    let english = [
+      (
+        "Leaders meet in Baghdad",
+        "Angela Merkel met Emmanuel Macron in Baghdad on Saturday. Merkel said that wheat was on its way to Iraq.",
+        "2026-05-02"
+      )
+    ]
+    let spanish = [
+      ("Subastas", "Angela Merkel y Emmanuel Macron hablaron en París de subastas de energía eólica.", "2026-05-02"),
+      ("Pesca", "Emmanuel Macron rechazó en Bruselas la cuota de pesca que propuso Angela Merkel.", "2026-05-02"),
+      ("Ópera", "Angela Merkel y Emmanuel Macron asistieron a la ópera de Salzburgo.", "2026-05-02"),
+    ]
+    let library = try NewsLibrary(.memory)
+    let own = try await library.importData(Self.feed("en", english), name: "en").added
+    _ = try await library.importData(Self.feed("es", spanish), name: "es")
+    let articles = try await library.store.articlesWithEntities(own)
+    let entities = articles.flatMap(\.entities).map {
+      StoryEntity(id: $0.id, name: $0.name, kind: $0.kind, mentionCount: $0.mentions.count, reportCount: 1)
+    }
+    #expect(try await ElsewhereReports(store: library.store).reports(of: entities, articles: articles).isEmpty)
+  }
 }

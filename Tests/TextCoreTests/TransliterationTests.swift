@@ -47,6 +47,12 @@ import Testing
     #expect(shipped.evidence("ロ=ー", "Roe") == nil)
   }
 
+  @Test func theOneSpellingIsTheFirstOfAll() {
+    for (name, _) in Self.names + [("щука", ""), ("ძვ", ""), ("Жж", ""), ("", ""), ("東", "")] {
+      #expect(shipped.spelling(of: name) == shipped.spellings(of: name, limit: 3).first, "\(name)")
+    }
+  }
+
   @Test func longWordsAreReadInBoundedTime() {
     let word = String(repeating: "Ж", count: 100_000)
     let latin = String(repeating: "zh", count: 50_000)

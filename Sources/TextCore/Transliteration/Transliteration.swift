@@ -58,7 +58,10 @@ public struct Transliteration: Sendable {
   }
 
   /// The likeliest Latin spelling of a word in another script, in small letters; nil where it cannot be read.
-  public func spelling(of word: some StringProtocol) -> String? { spellings(of: word, limit: 1).first }
+  public func spelling(of word: some StringProtocol) -> String? {
+    guard let (table, units) = units(word), let letters = table.spelling(units) else { return nil }
+    return letters.isEmpty ? spellings(of: word, limit: 1).first : String(decoding: letters, as: UTF8.self)
+  }
 
   /// The likeliest Latin spellings of a word, best first.
   public func spellings(of word: some StringProtocol, limit: Int) -> [String] {
