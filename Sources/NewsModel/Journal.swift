@@ -78,9 +78,12 @@ public struct JournalEntry: Sendable, Hashable, Identifiable {
   public var isUndone: Bool
   /// The articles that it changed, where it changed any.
   public var articleCount: Int
+  /// The headline, where that was one and is still there.
+  public var title: String?
 
   public init(
-    id: ID, made: Date, origin: JournalOrigin? = nil, words: String, isUndone: Bool = false, articleCount: Int = 0
+    id: ID, made: Date, origin: JournalOrigin? = nil, words: String, isUndone: Bool = false, articleCount: Int = 0,
+    title: String? = nil
   ) {
     self.id = id
     self.made = made
@@ -88,7 +91,11 @@ public struct JournalEntry: Sendable, Hashable, Identifiable {
     self.words = words
     self.isUndone = isUndone
     self.articleCount = articleCount
+    self.title = title
   }
+
+  /// What was done, and to which article where it was one.
+  public var told: String { title.map { "\(words): \($0)" } ?? words }
 
   /// What it is called on the command line: `17`, `story-3`, `name-9`.
   public var name: String {

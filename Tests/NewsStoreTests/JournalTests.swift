@@ -17,6 +17,8 @@ import Testing
     let entries = try await store.journal(limit: 9)
     #expect(entries.map(\.words) == ["4 articles marked read", "1 article marked read"])
     #expect(entries.map(\.origin) == [.commandLine, .screen])
+    let title = try #require(try await store.article(ArticleID(2))?.content.title)
+    #expect(entries.map(\.title) == [nil, title] && entries[1].told == "1 article marked read: \(title)")
     #expect(try await store.setUndone(true, journal: 2))
     #expect(try await store.tally().unread == 4, "only what it changed itself")
     #expect(try await !store.setUndone(true, journal: 2))

@@ -15,14 +15,15 @@ extension NewsStore {
         db, sql: "SELECT id, made, origin, change, is_undone FROM journal ORDER BY id DESC LIMIT ?", arguments: [limit]
       ).map { row in
         let change = try StoredJSON.decode(JournaledChange.self, from: row[3])
-        var count = 0
+        var changed: [ArticleID] = []
         switch change {
-        case .status(_, let articles), .rule(_, _, let articles): count = articles.count
+        case .status(_, let articles), .rule(_, _, let articles): changed = articles
         case .search, .watch: break
         }
+        let title = changed.count == 1 ? try JournalTable.title(db, of: changed[0]) : nil
         return JournalEntry(
           id: .change(row[0]), made: Date(timeIntervalSince1970: row[1]), origin: JournalOrigin(rawValue: row[2]),
-          words: change.words, isUndone: row[4], articleCount: count)
+          words: change.words, isUndone: row[4], articleCount: changed.count, title: title)
       }
     }
   }
@@ -49,6 +50,12 @@ enum JournalTable {
   private static let most = 2000
   /// Articles that are opened one after another are one change, up to so many and so far apart in seconds.
   private static let (mostRead, pause) = (500, 1800.0)
+
+  static func title(_ db: Database, of id: ArticleID) throws -> String? {
+    try String.fetchOne(
+      db, sql: "SELECT d.title FROM articles a JOIN documents d ON d.position = a.position WHERE a.id = ?",
+      arguments: [id.rawValue])
+  }
 
   static func add(_ db: Database, _ change: JournaledChange, by origin: JournalOrigin) throws {
     if case .status(_, let articles) = change, articles.isEmpty { return }

@@ -19,7 +19,7 @@ struct JournalText {
       text.put(dates.weekdayClock(entry.made), .quiet, at: 1)
       let origin = entry.isUndone ? "taken back" : entry.origin.map(\.rawValue) ?? ""
       let room = width - 15 - (origin.isEmpty ? 0 : TextWidth.width(of: origin) + 2)
-      text.wrap(entry.words, entry.isUndone ? .quiet : .text, at: 15, width: max(12, room), most: 3)
+      text.wrap(entry.told, entry.isUndone ? .quiet : .text, at: 15, width: max(12, room), most: 3)
       if !origin.isEmpty {
         text.put(
           origin, .quiet, at: width - TextWidth.width(of: origin), inLine: text.range(of: index)?.lowerBound ?? 0)

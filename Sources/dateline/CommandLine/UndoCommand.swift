@@ -116,6 +116,6 @@ struct UndoCommand: AsyncParsableCommand {
 
   private static func words(of entry: JournalEntry) -> String {
     let day = Output.moment(entry.made)
-    return "\(day)  \(entry.words)\(entry.origin.map { ", by \($0.rawValue)" } ?? "")"
+    return "\(day)  \(entry.told)\(entry.origin.map { ", by \($0.rawValue)" } ?? "")"
   }
 }
