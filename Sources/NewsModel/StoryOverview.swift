@@ -48,6 +48,8 @@ public struct StoryReport: Hashable, Sendable, Identifiable {
   /// The sentences that say what no earlier report of the story said, the most telling ones in the order of the text;
   /// of the first report its first sentence.
   public var additions: [String]
+  /// Where none surely does, the sentence that may.
+  public var perhaps: String?
   /// The first report of the story.
   public var isFirst: Bool
   /// Names of the other sources that brought the same text, and their articles in the same order.
@@ -60,11 +62,12 @@ public struct StoryReport: Hashable, Sendable, Identifiable {
   public var id: ArticleID { summary.id }
 
   public init(
-    summary: ArticleSummary, additions: [String] = [], isFirst: Bool = false, copies: [String] = [],
-    copyIDs: [ArticleID] = [], versionOf: ArticleID? = nil, isBackground: Bool = false
+    summary: ArticleSummary, additions: [String] = [], perhaps: String? = nil, isFirst: Bool = false,
+    copies: [String] = [], copyIDs: [ArticleID] = [], versionOf: ArticleID? = nil, isBackground: Bool = false
   ) {
     self.summary = summary
     self.additions = additions
+    self.perhaps = perhaps
     self.isFirst = isFirst
     self.copies = copies
     self.copyIDs = copyIDs

@@ -46,6 +46,10 @@ public enum LeadSentence {
         if score > best?.score ?? -1 { best = (number, text.textRange(sentence), score) }
       }
     }
-    return best.map { ($0.document, $0.range) }
+    // Where it comes from is told by its source.
+    return best.map { best in
+      let dateline = OpeningDateline.length(in: documents[best.document].text[best.range])
+      return (best.document, TextRange(best.range.start + dateline, best.range.end))
+    }
   }
 }

@@ -42,11 +42,16 @@ import Testing
       texts[article.id] = SampleCorpus.document(article.text.split(separator: "\n").map(String.init))
     }
     var (right, given, wanted, silent) = (0, 0, 0, 0)
+    var (calledRead, wronglyRead) = (0, 0)
     for pair in try pairs(file) {
       var novelty = Novelty(statistics: SampleCorpus().statistics)
       novelty.read(try #require(texts[pair.earlier]))
       let sentences = novelty.sentences(of: try #require(texts[pair.later]))
       let judged = pair.new + pair.known
+      for number in judged where sentences[number].share < Novelty.unclear {
+        calledRead += 1
+        if pair.new.contains(number) { wronglyRead += 1 }
+      }
       let found = judged.filter { sentences[$0].isNew }
       given += found.count
       wanted += pair.new.count
@@ -56,6 +61,7 @@ import Testing
     let precision = Double(right) / Double(max(1, given))
     let recall = Double(right) / Double(max(1, wanted))
     #expect(precision >= least && recall >= least, "precision \(precision), recall \(recall)")
+    #expect(20 * wronglyRead <= calledRead, "\(wronglyRead) of \(calledRead) add something")
     #expect(silent <= mostSilent, "\(silent) reports with news of which none is found")
   }
 }

@@ -65,6 +65,30 @@ import Testing
     #expect(novelty.sentences(of: SampleCorpus.document(["The dam broke on Monday."])).allSatisfy { $0.isNew })
   }
 
+  /// A flash in words that all stand somewhere in what was read is not called read, and a dateline makes it no more so.
+  @Test func aFlashInKnownWordsIsUnclearAndNotRead() {
+    var novelty = Novelty(statistics: corpus.statistics)
+    novelty.read(
+      SampleCorpus.document([
+        "VARNHOLM (Agency One) - A crack twelve metres long opened in the wall of the Ostra dam on Sunday night, the Water"
+          + " Authority said."
+      ]))
+    let flash = "Part of the wall of the Ostra dam has given way, the Water Authority says."
+    let plain = novelty.sentences(of: SampleCorpus.document([flash]))
+    let dated = SampleCorpus.document(["VARNHOLM (Agency One) - " + flash])
+    let sentences = novelty.sentences(of: dated)
+    #expect(plain.allSatisfy { !$0.isNew } && Novelty.perhaps(plain) == plain[0], "\(plain.map(\.share))")
+    #expect(plain[0].share == sentences[0].share)
+    #expect(dated.text[sentences[0].told] == flash[...])
+    #expect(dated.text[sentences[0].range].hasPrefix("VARNHOLM"))
+    // In a longer report as little is none, and half a sentence of unread words is neither.
+    #expect(Novelty.perhaps(plain + plain + plain) == nil)
+    let half = novelty.sentences(of: SampleCorpus.document(["The wall of the Ostra dam opened, the mayor repeated."]))
+    #expect(!half[0].isNew && Novelty.perhaps(half + plain + plain) == half[0], "\(half.map(\.share))")
+    novelty.read(dated)
+    #expect(Novelty.perhaps(novelty.sentences(of: dated)) == nil)
+  }
+
   @Test func nothingToSayIsNothingNew() {
     let novelty = Novelty(statistics: corpus.statistics)
     #expect(novelty.sentences(of: SampleCorpus.document(["…", "And so on."])).allSatisfy { !$0.isNew })

@@ -127,7 +127,7 @@ extension StoryPage {
       for sentence in novelty.sentences(of: document, language: languages[index])
       where sentence.isNew && !(index == best.document && sentence.range.overlaps(best.range)) {
         additions.append(sentence)
-        texts.append(Self.words(document.text[sentence.range]))
+        texts.append(Self.words(document.text[sentence.told]))
       }
       novelty.read(document, language: languages[index])
     }

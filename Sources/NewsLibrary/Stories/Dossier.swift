@@ -65,7 +65,11 @@ public struct Dossier: Sendable {
       parts.append(.heading(3, [.text("\(when)  \(row.title)")] + reference(row.id)))
       parts.append(.paragraph([.text(origin(of: report))]))
       for addition in report.additions { parts.append(.item([.text(addition)])) }
-      if report.additions.isEmpty { parts.append(.item([.text("Nothing new found.")])) }
+      if let perhaps = report.perhaps {
+        parts.append(.item([.text("Perhaps new: \(perhaps)")]))
+      } else if report.additions.isEmpty {
+        parts.append(.item([.text("Nothing new found.")]))
+      }
     }
     return parts
   }

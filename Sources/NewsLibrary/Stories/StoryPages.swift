@@ -161,8 +161,12 @@ struct StoryPage {
       let told =
         report.isFirst
         ? Array(sentences.prefix(1)) : Novelty.best(sentences, of: document, limit: Self.mostAdditions)
-      report.additions = told.map { Self.words(document.text[$0.range]) }
-      report.isBackground = !report.isFirst && told.isEmpty
+      report.additions = told.map { Self.words(document.text[$0.told]) }
+      if !report.isFirst, told.isEmpty {
+        // What cannot be told is not told: neither that it is new nor that there is nothing new.
+        report.perhaps = Novelty.perhaps(sentences).map { Self.words(document.text[$0.told]) }
+        report.isBackground = report.perhaps == nil
+      }
       if case .version(of: let earlier) = place { report.versionOf = articles[earlier].article.id }
       novelty.read(document, language: language)
       numbers[index] = reports.count

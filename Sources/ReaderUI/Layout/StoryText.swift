@@ -63,7 +63,11 @@ struct StoryText {
           note("earlier reports: \(earlier)", column: column, in: &text)
         }
       }
-      if report.additions.isEmpty {
+      if let perhaps = report.perhaps {
+        text.begin()
+        let words = "Perhaps new: \(perhaps)"
+        text.wrap(words, .text, marks: marks.marks(in: words, of: report.id), at: column, most: 4)
+      } else if report.additions.isEmpty {
         text.begin()
         text.put("Nothing new found.", .quiet, at: column)
       }

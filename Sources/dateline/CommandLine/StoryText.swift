@@ -15,6 +15,7 @@ enum StoryText {
       lines.append("\(when)  \(report.summary.title)  [\(report.id.rawValue)]")
       lines.append("    " + source(report))
       for addition in report.additions { lines.append("    \(report.isFirst ? "" : "+ ")\(addition)") }
+      if let perhaps = report.perhaps { lines.append("    perhaps new: \(perhaps)") }
     }
     if !page.entities.isEmpty {
       lines += ["", "In this story"] + page.entities.prefix(10).map { "    \($0.mentionCount)  \($0.name)" }
@@ -80,6 +81,8 @@ struct StoryRecord: Encodable {
     var source: String
     var published: Date?
     var adds: [String]
+    /// Where nothing is surely new, the sentence that may be; else absent.
+    var perhaps: String?
     var copies: [String]
     var versionOf: Int64?
   }
@@ -153,7 +156,8 @@ struct StoryRecord: Encodable {
     reports = page.reports.map {
       Report(
         id: $0.id.rawValue, title: $0.summary.title, source: $0.summary.outletName,
-        published: $0.summary.published, adds: $0.additions, copies: $0.copies, versionOf: $0.versionOf?.rawValue)
+        published: $0.summary.published, adds: $0.additions, perhaps: $0.perhaps, copies: $0.copies,
+        versionOf: $0.versionOf?.rawValue)
     }
     entities = page.entities.map {
       Named(name: $0.name, kind: $0.kind, mentions: $0.mentionCount, reports: $0.reportCount)
