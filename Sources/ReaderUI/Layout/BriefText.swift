@@ -41,15 +41,7 @@ struct BriefText {
       text.wrap(addition, .text, at: 4, most: 3)
     }
     text.begin()
-    var facts = [Figures.counted(item.articles.count, "report"), item.sources.prefix(3).joined(separator: ", ")]
-    if item.sources.count > 3 { facts[1] += " and \(Figures.full(item.sources.count - 3)) more" }
-    if let latest = item.latest {
-      facts.append((item.articles.count > 1 ? "last " : "") + dates.weekdayClock(latest))
-    }
-    if item.isFollowed { facts.append("followed") }
-    if item.isBursting { facts.append("rising") }
-    if item.isContinued { facts.append("ongoing") }
-    let x = text.put(facts.filter { !$0.isEmpty }.joined(separator: " \(signs.dot) "), .quiet, at: 2)
+    let x = text.put(facts(of: item), .quiet, at: 2)
     guard !item.people.isEmpty else { return }
     let people = item.people.joined(separator: ", ")
     if x + 3 + TextWidth.width(of: people) <= width {
@@ -59,6 +51,26 @@ struct BriefText {
       text.begin()
       text.put(signs.cut(people, to: width - 2), .person, at: 2)
     }
+  }
+
+  /// How many reports from where and when, with as many names of sources as leave room for all of that.
+  private func facts(of item: Brief.Item) -> String {
+    var behind: [String] = []
+    if let latest = item.latest {
+      behind.append((item.articles.count > 1 ? "last " : "") + dates.weekdayClock(latest))
+    }
+    if item.isFollowed { behind.append("followed") }
+    if item.isBursting { behind.append("rising") }
+    if item.isContinued { behind.append("ongoing") }
+    func words(_ named: Int) -> String {
+      var sources = item.sources.prefix(named).joined(separator: ", ")
+      let rest = item.sources.count - min(named, item.sources.count)
+      if rest > 0 { sources += named > 0 ? " and \(Figures.full(rest)) more" : Figures.counted(rest, "source") }
+      return ([Figures.counted(item.articles.count, "report"), sources] + behind).filter { !$0.isEmpty }
+        .joined(separator: " \(signs.dot) ")
+    }
+    let room = width - 2
+    return (0...3).reversed().lazy.map(words).first { !TextWidth.exceeds($0, width: room) } ?? words(0)
   }
 
   private func bursting(in text: inout DialogText) {
