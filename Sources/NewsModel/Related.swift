@@ -36,4 +36,10 @@ public struct RelationReason: Hashable, Sendable, Codable {
     self.kind = kind
     self.text = text
   }
+
+  /// The text as it stands among others that commas part: a name with a comma of its own would pass for two.
+  public var listed: String {
+    guard let comma = text.range(of: ", ") else { return text }
+    return "\(text[..<comma.lowerBound]) (\(text[comma.upperBound...]))"
+  }
 }

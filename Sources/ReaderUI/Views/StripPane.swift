@@ -64,7 +64,7 @@ struct StripPane {
     var parts: [String] = []
     func add(_ kinds: [RelationReason.Kind], _ say: ([String]) -> String) {
       let texts = reasons.filter { kinds.contains($0.kind) }
-      if !texts.isEmpty { parts.append(say(texts.map(\.text).filter { !$0.isEmpty })) }
+      if !texts.isEmpty { parts.append(say(texts.map(\.listed).filter { !$0.isEmpty })) }
     }
     add([.copy]) { _ in "same text" }
     add([.version]) { $0.first ?? "another version" }

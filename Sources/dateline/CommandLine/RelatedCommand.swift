@@ -88,7 +88,7 @@ struct RelatedCommand: AsyncParsableCommand {
     if json {
       try Output.json(RelatedRecord(id: id, score: score, reasons: reasons))
     } else {
-      Output.line("\(score)  \(title)  [\(id)]\n        \(reasons.map(\.text).joined(separator: ", "))")
+      Output.line("\(score)  \(title)  [\(id)]\n        \(reasons.map(\.listed).joined(separator: ", "))")
     }
   }
 }
