@@ -52,7 +52,7 @@ struct ScreenOptions: ParsableArguments {
     let lacks = Installation.current.problem.map { [$0] } ?? []
     let readOnly = library.obstacle.map { [$0.prefix(1).uppercased() + $0.dropFirst()] } ?? []
     let problems = lacks + settings.problems.map(\.description) + notices + readOnly
-    let (ending, loss) = try await ScreenApp.run(
+    let (ending, loss, notKept) = try await ScreenApp.run(
       library: library, path: path, settings: settings, isWelcome: isWelcome,
       terminal: TerminalOptions(
         colors: settings.options.color.depth(environment: environment), usesMouse: settings.options.usesMouse),
@@ -65,6 +65,7 @@ struct ScreenOptions: ParsableArguments {
           return settings
         }
       })
+    if let notKept { Output.problem(notKept) }
     if let loss {
       throw CommandFailure(loss, ExitStatus.inputOutput)
     }

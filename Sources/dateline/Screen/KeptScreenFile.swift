@@ -41,6 +41,11 @@ struct KeptScreenFile: Sendable {
     }
   }
 
+  /// What is told where it could not be written.
+  var problem: String {
+    "Bookmarks, typed lines and pane sizes could not be saved: \(NewFile(file.path).name) cannot be written"
+  }
+
   /// Nil where it cannot be understood.
   private func known() throws -> KeptScreen? {
     guard FileManager.default.fileExists(atPath: file.path) else { return KeptScreen() }

@@ -10,37 +10,27 @@ enum SavedArticles {
   /// Writes them in Markdown, one after another; a file that is there already is left as it is. Tells what came of it.
   static func write(_ articles: [Article], to path: String, now: Date) -> Notice {
     let text = articles.map { ArticleText.markdown($0) }.joined(separator: "\n---\n\n")
-    return write(text, to: path, now: now)
-      ?? Notice(articles.count == 1 ? "Saved to \(path)" : "\(articles.count) articles saved to \(path)", date: now)
+    let what = articles.count == 1 ? "Saved" : "\(Figures.full(articles.count)) articles saved"
+    return write(text, to: path, what: what, now: now)
   }
 
   /// Writes a story likewise, as a page where the name says so.
   static func write(_ dossier: Dossier, to path: String, now: Date) -> Notice {
     let isPage = [".html", ".htm"].contains { path.lowercased().hasSuffix($0) }
-    return write(isPage ? dossier.html : dossier.markdown, to: path, now: now)
-      ?? Notice("Story saved to \(path)", date: now)
+    return write(isPage ? dossier.html : dossier.markdown, to: path, what: "Story saved", now: now)
   }
 
   /// Writes the notes of articles likewise.
   static func write(notes: [String], to path: String, now: Date) -> Notice {
     guard !notes.isEmpty else { return Notice("No notes in this list", date: now) }
-    return write(notes.joined(separator: "\n"), to: path, now: now)
-      ?? Notice(notes.count == 1 ? "1 note saved to \(path)" : "\(notes.count) notes saved to \(path)", date: now)
+    let what = "\(Figures.counted(notes.count, "note")) saved"
+    return write(notes.joined(separator: "\n"), to: path, what: what, now: now)
   }
 
-  /// Nil where all went well.
-  private static func write(_ text: String, to path: String, now: Date) -> Notice? {
-    let home = HomeFolder.path
-    let expanded = path.hasPrefix("~/") ? home + path.dropFirst() : path
-    guard !FileManager.default.fileExists(atPath: expanded) else {
-      return Notice("\(path) already exists and was not changed", level: .problem, date: now)
-    }
-    do {
-      try Data(text.utf8).write(to: URL(filePath: expanded), options: .withoutOverwriting)
-    } catch {
-      return Notice("\(path) could not be written", level: .problem, date: now)
-    }
-    return nil
+  private static func write(_ text: String, to path: String, what: String, now: Date) -> Notice {
+    let file = NewFile(path)
+    if let problem = file.write(text) { return Notice(problem, level: .problem, date: now) }
+    return Notice("\(what) to \(file.name)", date: now)
   }
 }
 

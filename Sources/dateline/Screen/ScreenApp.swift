@@ -28,8 +28,10 @@ final class ScreenApp {
   private var isRedrawAsked = false
   private var isOver = false
   private var ending = Ending.quit
-  /// What could not be saved, in words.
+  /// What could not be saved in the library, in words.
   private var loss: String?
+  /// Why what the screen itself remembers could not be saved.
+  private var notKept: String?
   private var keptScreen: KeptScreenFile?
   private var session: Session?
   private var title = ""
@@ -60,7 +62,7 @@ final class ScreenApp {
   static func run(
     library: NewsLibrary, path: String?, settings: Settings, isWelcome: Bool, terminal options: TerminalOptions,
     notices: [Notice], reload: @escaping @MainActor () -> Settings
-  ) async throws -> (ending: Ending, loss: String?) {
+  ) async throws -> (ending: Ending, loss: String?, notKept: String?) {
     let terminal = try CursesTerminal(colors: options.colors, usesMouse: options.usesMouse)
     defer { terminal.close() }
     let app = ScreenApp(terminal: terminal)
@@ -86,7 +88,7 @@ final class ScreenApp {
       fetching: Fetching(settings, keepsFresh: path != nil),
       notices: notices,
       loadTheme: { watch.settings.themeMessage($0, hasColors: hasColors) })
-    return (app.ending, app.loss)
+    return (app.ending, app.loss, app.notKept)
   }
 
   private func run(
@@ -252,7 +254,9 @@ final class ScreenApp {
     switch request {
     case .copy(let text): copy(text)
     case .keepScreen:
-      if let state = session?.state { _ = keptScreen?.keep(state) }
+      guard let state = session?.state, let keptScreen else { break }
+      notKept = keptScreen.keep(state) ? nil : keptScreen.problem
+      if let notKept { receive(.notice(Notice(notKept, level: .problem, date: Date()))) }
     case .openLink(let address): openLink(address)
     case .play(let address): play(address)
     case .viewPicture(let address): viewPicture(address)
