@@ -292,7 +292,7 @@ package struct FakeLibrary {
       let ids = recorded.reversed().filter { known.insert($0).inserted }
       let rows = ids.compactMap { id in articles.first { $0.id == id }.map(summary) }
       return .history(request: request, rows, times: Dictionary(ids.map { ($0, Self.now) }, uniquingKeysWith: { $1 }))
-    case .editNote(let id, let note): return .noted(id, note + "seen\n")
+    case .editNote(let id, let note): return .noted(id, from: note, note + "seen\n")
     case .suggest(let words, _): return words == "fery" ? .suggestion(for: words, "ferry") : nil
     case .loadSearches: return .searches(searches)
     case .editSearches(let edit, _):

@@ -41,8 +41,8 @@ public enum Message: Sendable {
   case dated(ArticleID, [DatedWords])
   /// A status change has been made; `articles` are those that it changed.
   case changed(StatusChange, origin: ChangeOrigin)
-  /// What the user's editor made of the note on an article.
-  case noted(ArticleID, String)
+  /// What the user's editor made of the note on an article, and what it began with.
+  case noted(ArticleID, from: String, String)
   /// The library could not make a change that was asked for; nil stands for one of which only it knew whom it concerns.
   case unsaved(StatusChange?, origin: ChangeOrigin, Notice)
   /// What was read, newest first, and when.

@@ -7,23 +7,23 @@ extension ReaderState {
   mutating func note(_ words: String?) -> [Effect] {
     if !dialogs.isEmpty || reading?.choice != nil { return keepPassage(words) }
     guard let article = reading?.article else { return tellNoArticle() }
-    if let words { return keepNote(words, on: article.id) }
+    if let words { return keepNote(words, on: article.id, from: article.status.note ?? "") }
     return [.editNote(article.id, article.status.note ?? "")]
   }
 
-  mutating func keepNote(_ text: String, on id: ArticleID) -> [Effect] {
-    guard let article = reading?.article, article.id == id else {
-      tell("That article is no longer open; the note was not changed", level: .problem)
-      return []
-    }
+  /// Keeps what was written on an article, whichever is shown by now: what was typed into an editor is not to be lost
+  /// because something came in meanwhile.
+  mutating func keepNote(_ text: String, on id: ArticleID, from former: String) -> [Effect] {
     let trimmed = text.drop(while: \.isWhitespace)
     let end = trimmed.lastIndex { !$0.isWhitespace }
     let note = end.map { String(trimmed[...$0]) }
-    guard note != article.status.note else {
+    let begun: String? = former.isEmpty ? nil : former
+    let known = reading?.article.id == id ? reading?.article.status.note : begun
+    guard note != known, note != begun else {
       tell("Note unchanged")
       return []
     }
-    return changeAsUser(StatusChange(articles: [id], field: .note(from: article.status.note, to: note)))
+    return changeAsUser(StatusChange(articles: [id], field: .note(from: known, to: note)))
   }
 
   /// Every note of the list, with what was kept, as one file in Markdown.

@@ -78,7 +78,7 @@ extension ReaderState {
       return []
     case .changed(let change, let origin): return confirm(change, origin: origin)
     case .unsaved(let change, let origin, let notice): return takeBack(change, origin: origin, notice)
-    case .noted(let id, let text): return keepNote(text, on: id)
+    case .noted(let id, let former, let text): return keepNote(text, on: id, from: former)
     case .history(let request, let rows, let times): return receiveHistory(request, rows, times: times)
     case .corrected(let request, let kept): return receiveCorrected(request, kept)
     case .storyEdited(let request, let kept): return receiveStoryEdited(request, kept)

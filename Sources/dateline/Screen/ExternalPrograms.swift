@@ -69,7 +69,7 @@ extension ScreenApp {
       guard status == 0 || status > 128 && text != note else {
         return tell("\(editor[0]) failed; the note was not changed")
       }
-      receive(.noted(id, text))
+      receive(.noted(id, from: note, text))
     } catch {
       tell("the note could not be opened: a temporary file could not be written")
     }
