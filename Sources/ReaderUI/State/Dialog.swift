@@ -122,6 +122,27 @@ enum DialogItem: Hashable {
   case more
 }
 
+extension DialogItem {
+  /// Whether it is about the same thing, though more may be known of that by now.
+  func isSame(as other: DialogItem) -> Bool {
+    switch (self, other) {
+    case (.companion(let one), .companion(let two)): one.id == two.id
+    case (.articles(let one), .articles(let two)): one.id == two.id
+    case (.article(let one), .article(let two)): one.id == two.id
+    case (.place(let one), .place(let two)): one.id == two.id && one.name == two.name
+    case (.archived(let one), .archived(let two)): one.id == two.id
+    case (.deskChange(let one), .deskChange(let two)): one.op == two.op
+    case (.reported(let one), .reported(let two)):
+      one.story == two.story && (one.story != nil || one.articles.first == two.articles.first)
+    case (.bursting(let one), .bursting(let two)): one.entity == two.entity
+    case (.watch(let one), .watch(let two)): one.watch.name == two.watch.name
+    case (.entry(let one), .entry(let two)): one.id == two.id
+    case (.running(let one), .running(let two)): one.id == two.id
+    default: self == other
+    }
+  }
+}
+
 extension Dialog {
   /// Whose keys hold while it lies uppermost.
   var context: Context {

@@ -48,23 +48,20 @@ extension ReaderState {
   /// How many sheets lie upon one another at most.
   private static let dialogDepth = 20
 
-  /// The same sheet with what the library says now; the same article stays chosen.
+  /// The same sheet with what the library says now. What was chosen stays chosen, at its height on the screen, however
+  /// much came in above it: the next key acts on what stands under the cursor.
   private mutating func renew(_ index: Int, _ content: Dialog.Content) {
-    let chosen = dialogs[index].selected
+    let former = dialogs[index]
+    let isUppermost = index == dialogs.count - 1
+    let line = isUppermost ? dialogLayout?.text.range(of: former.selection)?.lowerBound : nil
     dialogs[index].content = content
-    if case .running(let story) = chosen {
-      let place = dialogs[index].items.firstIndex {
-        if case .running(let other) = $0 { other.id == story.id } else { false }
-      }
-      dialogs[index].selection = place ?? dialogs[index].selection
-    }
-    if case .article(let row) = chosen {
-      let place = dialogs[index].items.firstIndex {
-        if case .article(let other) = $0 { other.id == row.id } else { false }
-      }
-      dialogs[index].selection = place ?? dialogs[index].selection
-    }
-    dialogs[index].selection = max(0, min(dialogs[index].selection, dialogs[index].items.count - 1))
+    let items = dialogs[index].items
+    let place = former.selected.flatMap { chosen in items.firstIndex { $0.isSame(as: chosen) } }
+    dialogs[index].selection = max(0, min(place ?? former.selection, items.count - 1))
+    guard isUppermost, let line, let layout = dialogLayout,
+      let new = layout.text.range(of: dialogs[index].selection)?.lowerBound
+    else { return }
+    dialogs[index].top = max(0, min(former.top + new - line, layout.maximumTop))
   }
 
   /// Asks again for the uppermost sheet after the library has changed.

@@ -6,11 +6,15 @@ extension ReaderState {
   /// dimmed.
   mutating func toggleOnlyNew() -> [Effect] {
     if let dialog = dialogs.last, case .story(let story) = dialog.content {
+      let chosen = dialog.selected
       dialogs[dialogs.count - 1].hidesKnown.toggle()
       let isHiding = !dialog.hidesKnown
       let hidden = story.reports.count { $0.isBackground }
-      dialogs[dialogs.count - 1].selection = 0
-      dialogs[dialogs.count - 1].top = 0
+      // Whoever stands on a report that is hidden now stands on the one before it.
+      let items = dialogs[dialogs.count - 1].items
+      let before = dialog.items.prefix(dialog.selection + 1).reversed()
+      let place = before.lazy.compactMap { item in items.firstIndex { $0.isSame(as: item) } }.first
+      choose(chosen == nil ? 0 : place ?? 0)
       tell(
         isHiding
           ? "Only what is new: on, \(Figures.counted(hidden, "report")) with nothing new hidden"
