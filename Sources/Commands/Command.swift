@@ -24,7 +24,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case addSource, removeSource, renameSource, sourceFolders, sourceCard, setSource, moveSourceUp, moveSourceDown
   case foldFolder
   // Finding
-  case search, searchLibrary, nextHit, previousHit, limit, clearLimits, saveSearch, openSaved, watches, sentences
+  case search, searchLibrary, nextHit, previousHit, limit, unreadOnly, clearLimits, saveSearch, openSaved, watches
+  case sentences
   // Articles
   case toggleRead, toggleStar, markAllRead, mark, select, chooseParagraph, chooseSentence, chooseWord, extendChoice,
     shrinkChoice, copyChoice, note, tag, untag, deskNote, deskTag, deskUntag, undo, redo

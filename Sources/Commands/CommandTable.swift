@@ -286,6 +286,10 @@ public enum CommandTable {
       return make(
         "Limit the list", ["f", "&"], hint: "limit", .finding, in: Context.allPanes, takes: .optionalQuery,
         "to the articles that match a search")
+    case .unreadOnly:
+      return make(
+        "Unread articles only", ["U"], hint: "unread only", .finding, in: Context.allPanes,
+        "of the present list; again for all of it")
     case .clearLimits: return make("Clear all limits", ["F"], hint: "all", .finding, in: Context.allPanes)
 
     case .toggleRead:

@@ -23,14 +23,14 @@ extension ReaderState {
   }
 
   mutating func push(
-    _ query: ArticleQuery, path: [String], search: ListSearch? = nil, words: String? = nil
+    _ query: ArticleQuery, path: [String], search: ListSearch? = nil, words: String? = nil, from edge: PageEdge = .first
   ) -> [Effect] {
     let effects = saveReadingPosition()
     layAside(list.atRest, on: lists)
     list = listOver(query, path: path, search: search)
     list.words = words
     focus = .list
-    return effects + askForPage(.first) + askForTotal()
+    return effects + askForPage(edge) + askForTotal()
   }
 
   mutating func popList() -> [Effect] {
@@ -52,6 +52,11 @@ extension ReaderState {
       tell("No limits set")
       return []
     }
+    return goOn(at: selected)
+  }
+
+  /// Selects the article that was selected before, in a list that has come back.
+  private mutating func goOn(at selected: ArticleID?) -> [Effect] {
     guard let selected, list.selected?.id != selected else { return list.isOutdated ? refresh() : [] }
     if let index = list.rows.firstIndex(where: { $0.id == selected }) {
       list.selection = index
@@ -60,7 +65,30 @@ extension ReaderState {
     return askForPage(.around(selected)) + askForTotal()
   }
 
-  /// What the path calls these two lists.
+  /// `U`: the unread articles of the list, as a limit upon it; again takes that off. What is selected stays selected.
+  mutating func toggleUnreadOnly() -> [Effect] {
+    let selected = list.selected?.id
+    if let below = lists.last, list.query == below.query.narrowed(by: .state(.unread)) {
+      let effects = saveReadingPosition()
+      lists.removeLast()
+      list = below
+      focus = .list
+      return effects + goOn(at: selected)
+    }
+    // From where one is on: the selected article, or the next unread one below it.
+    let next = list.selection > 0 ? list.rows.dropFirst(list.selection).first { !$0.isRead } : nil
+    let times = list.times
+    let effects = push(
+      list.query.narrowed(by: .state(.unread)), path: list.path + [Self.unreadTitle], search: list.search,
+      words: list.words.map { Self.both($0, "is:unread") }, from: next.map { .around($0.id) } ?? .first)
+    list.isLimited = true
+    list.times = times
+    tell("Unread articles only; \(keyName(of: .unreadOnly)) shows all of them again")
+    return effects
+  }
+
+  /// What the path calls these lists.
+  static let unreadTitle = "unread"
   static let correctionsTitle = "Today’s corrections"
   static let hiddenTitle = "Hidden articles"
 

@@ -97,6 +97,7 @@ extension ReaderState {
     case .nextHit: return dialogs.isEmpty ? goToHit(by: times) : goToChoice(by: times)
     case .previousHit: return dialogs.isEmpty ? goToHit(by: -times) : goToChoice(by: -times)
     case .limit: return limit(argument)
+    case .unreadOnly: return toggleUnreadOnly()
     case .clearLimits: return clearLimits()
 
     case .toggleRead: return toggleRead(count: times)

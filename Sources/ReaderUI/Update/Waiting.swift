@@ -62,7 +62,7 @@ extension ReaderState {
     case .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .top, .bottom, .toggleRead, .toggleStar,
       .nextHit, .previousHit, .open:
       return focus == .sources ? false : focus == .list ? rows : article
-    case .nextArticle, .previousArticle, .nextUnread, .clearLimits:
+    case .nextArticle, .previousArticle, .nextUnread, .unreadOnly, .clearLimits:
       return rows
     case .search, .limit:
       return focus == .reader && command == .search ? article : seeking != nil
