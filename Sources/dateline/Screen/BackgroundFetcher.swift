@@ -1,3 +1,4 @@
+import Commands
 import Foundation
 import NewsLibrary
 import NewsModel
@@ -109,13 +110,18 @@ final class BackgroundFetcher {
   }
 
   static func words(for report: RefreshReport) -> String {
-    if report.outcomes.isEmpty { return "No sources yet: a adds one" }
+    if report.outcomes.isEmpty { return "No feeds to refresh: “:\(Command.addSource.name)” adds one" }
     var words = report.added == 0 ? "Nothing new" : Figures.counted(report.added, "new article")
     if report.updated > 0 { words += ", \(Figures.counted(report.updated, "changed one"))" }
     words += report.wasCancelled ? " so far from \(Figures.counted(report.outcomes.count, "source"))" : ""
+    // Whoever asked one source hears of that one, and not that there is nothing new anywhere.
+    if report.outcomes.count == 1, report.failed.isEmpty {
+      return "\(report.outcomes[0].source.name): \(words.prefix(1).lowercased() + words.dropFirst())"
+    }
     let failed = report.failed
     if failed.count == 1, let problem = failed[0].problem { return "\(words); \(failed[0].source.name): \(problem)" }
-    return failed.isEmpty ? words : "\(words); \(Figures.counted(failed.count, "source")) failed"
+    return failed.isEmpty
+      ? words : "\(words); \(Figures.counted(failed.count, "source")) failed, and the list of sources tells why"
   }
 
   // MARK: - Single addresses

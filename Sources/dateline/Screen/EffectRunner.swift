@@ -229,7 +229,10 @@ final class EffectRunner {
       }
     case .setUndone(let isUndone, let id):
       write {
-        _ = try await library.journal.setUndone(isUndone, id)
+        guard try await library.journal.setUndone(isUndone, id) else {
+          let words = "Nothing was changed: that was \(isUndone ? "taken back" : "done again") elsewhere meanwhile"
+          return .notice(Notice(words, level: .problem, date: Date()))
+        }
         return .libraryChanged
       }
     case .loadWatches(let now):
