@@ -11,12 +11,32 @@ extension ReaderState {
     notice = nil
     list.fresh = []
     if key == .control("c") { return quit() }
+    if takesKeys, let effects = pressThrough(key) { return effects }
     if linkHints != nil { return pressInHints(key) }
     if let use = letterUse { return take(key, for: use) }
     if picker != nil { return pressInPicker(key) }
     if prompt != nil { return pressInPrompt(key) }
     if !waiting.isEmpty || requestedDialog?.isRefresh == false { return pressWhileWaiting(key) }
     return resolve(key)
+  }
+
+  /// Whether something takes the keys before the keymap does, or they wait for an answer.
+  private var takesKeys: Bool {
+    prompt != nil || picker != nil || letterUse != nil || !waiting.isEmpty || requestedDialog?.isRefresh == false
+  }
+
+  /// What is the terminal's business, not the line's, works wherever one is: to suspend and to draw anew. Nothing that
+  /// is typed or waits is touched by it.
+  private mutating func pressThrough(_ key: Key) -> [Effect]? {
+    guard key.typed == nil,
+      case .matched(let invocations, _, let rest) = options.keymap.resolve(key, after: PendingKeys(), in: context),
+      invocations.count == 1, rest.isEmpty
+    else { return nil }
+    switch invocations[0].command {
+    case .suspend: return saveReadingPosition() + [.suspend]
+    case .redraw: return [.redraw]
+    default: return nil
+    }
   }
 
   mutating func resolve(_ key: Key) -> [Effect] {

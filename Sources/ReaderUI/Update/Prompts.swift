@@ -180,7 +180,10 @@ extension ReaderState {
     let lines = histories[current.purpose, default: []]
     let index = current.historyIndex ?? lines.count
     let target = index + step
-    guard target >= 0, target <= lines.count else { return [] }
+    guard target >= 0, target <= lines.count else {
+      tell(lines.isEmpty ? "Nothing was typed here before" : target < 0 ? "No earlier line" : "No later line")
+      return []
+    }
     if current.historyIndex == nil { prompt?.draft = current.text }
     prompt?.historyIndex = target == lines.count ? nil : target
     let text = target == lines.count ? (prompt?.draft ?? "") : lines[target]
@@ -194,6 +197,7 @@ extension ReaderState {
     let wanted = current.historyIndex == nil ? current.text : current.draft
     let older = lines.prefix(current.historyIndex ?? lines.count)
     guard let found = older.lastIndex(where: { wanted.isEmpty || $0.localizedCaseInsensitiveContains(wanted) }) else {
+      tell(wanted.isEmpty ? "No earlier line" : "No earlier line with “\(wanted)”")
       return []
     }
     prompt?.draft = wanted

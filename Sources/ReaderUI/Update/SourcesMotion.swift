@@ -105,7 +105,8 @@ extension ReaderState {
     let former = sources.searches.first { $0.name == name }
     let edit = SavedSearchEdit.saved(SavedSearch(name: name, words: words), former: former)
     undo.add(.search(edit))
-    tell("Saved search “\(name)”: \(words); \(keyName(of: .undo)) undoes")
+    let begin = former == nil || former?.words == words ? "Saved search" : "Replaced the saved search"
+    tell("\(begin) “\(name)”: \(words); \(keyName(of: .undo)) undoes")
     return [.editSearches(edit, now: now)]
   }
 

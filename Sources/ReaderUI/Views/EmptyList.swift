@@ -23,11 +23,11 @@ struct EmptyList {
 
   private var paragraphs: [String] {
     if let prompt = state.prompt, prompt.purpose == .search || prompt.purpose == .limit {
-      let asked = prompt.text.isEmpty ? "this" : "“\(prompt.text)”"
+      let asked = prompt.text.isEmpty ? "this" : quoted(prompt.text)
       return ["Nothing here matches \(asked)."] + meant + ["Esc cancels."]
     }
     if let search = state.list.search?.text {
-      return ["Nothing here matches “\(search)”."] + meant + [advice(.back, "goes back.")]
+      return ["Nothing here matches \(quoted(search))."] + meant + [advice(.back, "goes back.")]
     }
     if state.tally?.articles == 0 {
       return [
@@ -45,6 +45,10 @@ struct EmptyList {
     }
     return ["Nothing here yet.", advice(.help, "shows the keys.")]
   }
+
+  /// Words as they were typed, with a sign where there are too many to be read again.
+  private func quoted(_ words: String) -> String { "“\(styles.signs.cut(words, to: Self.longestQuotation))”" }
+  private static let longestQuotation = 120
 
   private var special: String? {
     switch state.list.path.last {

@@ -32,7 +32,11 @@ struct PromptRow {
       mark(problem.range, start: start, shift: shift, room: room, y: row.y, on: &grid)
     }
     grid.cursor = Point(start + column(prompt.cursor) - shift, row.y)
-    drawProblem(in: layout, start: start, shift: shift, on: &grid)
+    if let notice = state.notice {
+      draw(notice, in: layout, on: &grid)
+    } else {
+      drawProblem(in: layout, start: start, shift: shift, on: &grid)
+    }
     if let menu = prompt.completions, !menu.items.isEmpty {
       let x = start + column(menu.range.start) - shift
       CompletionBox(menu: menu, styles: styles).draw(above: layout.hasRules ? row.y - 1 : row.y, at: x, on: &grid)
@@ -113,8 +117,16 @@ struct PromptRow {
     grid.put(words, x, layout.footer.y - 1, styles[.noticeProblem], within: width, styles: styles)
   }
 
+  /// What is told while something is typed stands over the line until the next key, where the mistakes stand.
+  private func draw(_ notice: Notice, in layout: ScreenLayout, on grid: inout Grid) {
+    drawLong(
+      notice.text, scope: notice.level == .problem ? .noticeProblem : .noticeInfo, in: layout, on: &grid)
+  }
+
   /// A mistake that one row cannot hold stands in up to three.
-  private func drawLong(_ message: String, in layout: ScreenLayout, on grid: inout Grid) {
+  private func drawLong(
+    _ message: String, scope: Scope = .noticeProblem, in layout: ScreenLayout, on grid: inout Grid
+  ) {
     let width = max(1, layout.size.width - 2)
     let lines = TextWrap.lines(message, width: width).prefix(3)
     for (index, line) in lines.enumerated() {
@@ -123,7 +135,7 @@ struct PromptRow {
       let end = index == lines.count - 1 ? message.utf8.count : line.upperBound
       grid.fill(Rect(0, y, layout.size.width, 1), style: styles.ground)
       grid.put(
-        String(message[TextRange(line.lowerBound, end)]), 1, y, styles[.noticeProblem], within: width, styles: styles)
+        String(message[TextRange(line.lowerBound, end)]), 1, y, styles[scope], within: width, styles: styles)
     }
   }
 }
