@@ -12,23 +12,30 @@ public struct Burst: Sendable, Hashable {
   /// How likely so many or more are if nothing has changed.
   public var probability: Double
 
+  /// How many of the days before the library knows anything of.
+  public var days: Int
+
+  /// Without so many of them nothing has a past to rise against.
+  private static let leastDays = 3
   /// Below this probability, with at least three articles, it is told as a rise.
   private static let least = 0.001
   private static let leastCount = 3
 
-  public init(count: Int, mean: Double, probability: Double) {
+  public init(count: Int, mean: Double, probability: Double, days: Int = 28) {
     self.count = count
     self.mean = mean
     self.probability = probability
+    self.days = days
   }
 
-  public var isBursting: Bool { probability < Self.least && count >= Self.leastCount }
+  public var isBursting: Bool { days >= Self.leastDays && probability < Self.least && count >= Self.leastCount }
   /// How many times as many as before.
   public var factor: Double { Double(count) / mean }
 
   /// `9 articles in the last day, 1.2 a day before; by chance once in 14,000 days (Poisson test)`
   public var words: String {
     let counted = count == 1 ? "1 article" : "\(Self.number(Double(count))) articles"
+    guard days >= Self.leastDays else { return "\(counted) in the last day; too few days before it to compare with" }
     let before = mean < 0.1 ? "hardly any before" : "\(Self.number(mean)) a day before"
     return "\(counted) in the last day, \(before); \(chance) (Poisson test)"
   }

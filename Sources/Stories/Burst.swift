@@ -7,10 +7,16 @@ import NewsModel
 /// The mean is taken as (sum + 0.5) / days, so that what never stood anywhere may rise too; the probability of so many
 /// or more by chance is the upper tail of the Poisson distribution.
 extension Burst {
-  /// `days` are the numbers of the days before, oldest first; not empty.
+  /// `days` are the numbers of the days before, oldest first.
   public init(count: Int, before days: [Int]) {
     let mean = (Double(days.reduce(0, +)) + 0.5) / Double(max(1, days.count))
-    self.init(count: count, mean: mean, probability: Self.tail(count, mean: mean))
+    self.init(count: count, mean: mean, probability: Self.tail(count, mean: mean), days: days.count)
+  }
+
+  /// Only against those of the days before of which the library has anything: in one that was begun yesterday
+  /// everything would rise.
+  public init(count: Int, before days: [Int], covered: [Bool]) {
+    self.init(count: count, before: zip(days, covered).filter { $0 > 0 || $1 }.map(\.0))
   }
 
   /// P(X ≥ count) for a Poisson variable of this mean.

@@ -117,6 +117,12 @@ import Testing
         "Report \(number) of the strike\n\nPORTO MIRA (AP) - Marta Oliveira spoke for the \(number)th time on Monday.\n",
         "\(number)", to: library)
     }
+    #expect(try await library.watches.trends(now: Date().addingTimeInterval(60)).isEmpty, "there is no past yet")
+    for days in 2...6 {
+      let date = Date().addingTimeInterval(-86_400 * Double(days)).formatted(.iso8601)
+      _ = try await add(
+        "---\ntitle: Fair weather \(days)\ndate: \(date)\n---\n\nThe sun shone.\n", "old\(days).md", to: library)
+    }
     // What has no date counts from when it came in.
     let trends = try await library.watches.trends(now: Date().addingTimeInterval(60))
     #expect(trends.contains { $0.name == "Marta Oliveira" && $0.burst.count == 5 })

@@ -23,6 +23,24 @@ import Testing
     #expect(Burst(count: 40, before: busy).factor < 2.1)
   }
 
+  /// A library that was begun yesterday has no past for anything to rise against.
+  @Test func nothingRisesAgainstDaysThatNobodyKnows() {
+    let quiet = [Int](repeating: 0, count: 28)
+    func covered(_ days: Int) -> [Bool] { (0..<28).map { $0 >= 28 - days } }
+    for days in 0...2 {
+      let burst = Burst(count: 40, before: quiet, covered: covered(days))
+      #expect(!burst.isBursting && burst.days == days)
+      #expect(burst.words == "40 articles in the last day; too few days before it to compare with")
+    }
+    #expect(Burst(count: 40, before: quiet, covered: covered(3)).isBursting)
+    // Ten a day in the only three days that are known is no rise, though it is one against four weeks.
+    var before = quiet
+    for day in 25..<28 { before[day] = 10 }
+    #expect(!Burst(count: 12, before: before, covered: covered(3)).isBursting)
+    #expect(Burst(count: 12, before: before).isBursting)
+    #expect(Burst(count: 12, before: before, covered: covered(28)).days == 28)
+  }
+
   @Test func aRiseIsToldInWords() {
     #expect(
       Burst(count: 9, mean: 1.2, probability: 1 / 14_321).words

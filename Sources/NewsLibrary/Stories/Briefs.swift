@@ -18,13 +18,16 @@ extension NewsLibrary.Stories {
       if let story = one.story { groups[story, default: []].append(one.id) } else { alone.append(one.id) }
     }
     var drafts: [BriefDraft] = []
+    let covered = try await library.watches.coveredDays(now: now)
     for (id, articles) in groups {
       guard let story = try await store.story(id), !story.isMuted else { continue }
       let dates = try await store.dates(in: id)
-      drafts.append(BriefDraft(story: story, articles: articles, rows: try await store.summaries(articles), dates, now))
+      let rows = try await store.summaries(articles)
+      let burst = NewsLibrary.Watches.burst(of: dates, now: now, covered: covered)
+      drafts.append(BriefDraft(story: story, articles: articles, rows: rows, burst, now))
     }
     for row in try await store.summaries(Array(alone.prefix(Self.mostAlone))) {
-      drafts.append(BriefDraft(story: nil, articles: [row.id], rows: [row], [], now))
+      drafts.append(BriefDraft(story: nil, articles: [row.id], rows: [row], nil, now))
     }
     // What says no date comes behind what does, however weighty.
     drafts.sort { first, second in
@@ -86,7 +89,7 @@ private struct BriefDraft {
   /// In days: what is older than this counts for a third.
   private static let fading = 3.0
 
-  init(story: Story?, articles: [ArticleID], rows: [ArticleSummary], _ dates: [Date], _ now: Date) {
+  init(story: Story?, articles: [ArticleID], rows: [ArticleSummary], _ burst: Burst?, _ now: Date) {
     self.story = story
     let rows = rows.sorted { $0.position < $1.position }
     self.articles = rows.isEmpty ? articles : rows.map(\.id)
@@ -97,7 +100,7 @@ private struct BriefDraft {
     }
     sources = names
     latest = rows.compactMap(\.published).max()
-    burst = story == nil || latest == nil ? nil : NewsLibrary.Watches.burst(of: dates, now: now)
+    self.burst = latest == nil ? nil : burst
     let day: TimeInterval = 86_400
     let age = max(0, now.timeIntervalSince(latest ?? rows.last?.received ?? now) / day)
     weight =

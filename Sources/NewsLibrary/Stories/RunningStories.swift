@@ -6,6 +6,7 @@ extension NewsLibrary.Stories {
   /// The running stories with the latest reports, each with its volume and what is unread of it; muted ones too.
   public func running(now: Date, limit: Int = 200) async throws -> [RunningStory] {
     var found: [RunningStory] = []
+    let covered = try await library.watches.coveredDays(now: now)
     for story in try await store.stories(limit: limit, withMuted: true) {
       try Task.checkCancellation()
       let ids = try await store.articles(in: story.id)
@@ -23,7 +24,7 @@ extension NewsLibrary.Stories {
           id: story.id, title: story.title, isFollowed: story.isFollowed, isMuted: story.isMuted,
           reportCount: rows.count, unreadCount: rows.count { !$0.isRead },
           sourceCount: Set(rows.map { $0.publisher ?? $0.sourceName }).count, days: days,
-          burst: NewsLibrary.Watches.burst(of: dates, now: now), latest: latest))
+          burst: NewsLibrary.Watches.burst(of: dates, now: now, covered: covered), latest: latest))
     }
     return found
   }

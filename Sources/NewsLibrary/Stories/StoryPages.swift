@@ -21,7 +21,8 @@ extension NewsLibrary.Stories {
     overview.reports = page.reports(summaries: rows)
     let dates = try await store.dates(in: story.id)
     overview.volume = StoryVolume(of: dates, calendar: calendar)
-    overview.burst = NewsLibrary.Watches.burst(of: dates, now: now)
+    overview.burst = NewsLibrary.Watches.burst(
+      of: dates, now: now, covered: try await library.watches.coveredDays(now: now))
     overview.entities = page.entities
     overview.quotations = page.quotations
     overview.figures = page.figures(rows)

@@ -60,7 +60,8 @@ extension NewsLibrary.Watches {
   /// Entities that are written about more in the last day than in the four weeks before, the least likely first.
   public func trends(now: Date, limit: Int = 10) async throws -> [Trend] {
     let busy = try await store.busyEntities(now: now, days: Self.pastDays, limit: Self.mostBusy)
-    let bursts = busy.map { one in (one: one, burst: Burst(count: one.count, before: one.before)) }
+    let covered = try await coveredDays(now: now)
+    let bursts = busy.map { one in (one: one, burst: Burst(count: one.count, before: one.before, covered: covered)) }
     return bursts.filter(\.burst.isBursting).sorted { $0.burst.probability < $1.burst.probability }.prefix(limit).map {
       Trend(entity: $0.one.entity.id, name: $0.one.entity.name, kind: $0.one.entity.kind, burst: $0.burst)
     }
@@ -86,15 +87,18 @@ extension NewsLibrary.Watches {
   }
 
   /// Rises of a story: its dates sorted into days that end with `now`.
-  static func burst(of dates: [Date], now: Date) -> Burst {
+  static func burst(of dates: [Date], now: Date, covered: [Bool]) -> Burst {
     var before = [Int](repeating: 0, count: pastDays)
     var count = 0
     for date in dates {
       let back = Int((now.timeIntervalSince(date) / 86_400).rounded(.down))
       if back <= 0 { count += 1 } else if back <= before.count { before[before.count - back] += 1 }
     }
-    return Burst(count: count, before: before)
+    return Burst(count: count, before: before, covered: covered)
   }
+
+  /// Of which of the days that a rise is told against the library has anything, oldest first.
+  func coveredDays(now: Date) async throws -> [Bool] { try await store.coveredDays(now: now, days: Self.pastDays) }
 
   /// Whether more is found by a query in the last day than in the days before.
   func burst(of query: ArticleQuery, now: Date) async throws -> Burst {
@@ -105,7 +109,7 @@ extension NewsLibrary.Watches {
       let span = ArticleQuery.Condition.date(from: end.addingTimeInterval(-day), to: end)
       days.append(try await store.count(query.narrowed(by: span), upTo: Self.mostCounted).count)
     }
-    return Burst(count: days.removeLast(), before: days)
+    return Burst(count: days.removeLast(), before: days, covered: try await coveredDays(now: now))
   }
 
   private static var pastDays: Int { 28 }

@@ -121,6 +121,18 @@ extension NewsStore {
   }
 }
 
+extension NewsStore {
+  /// Of each of so many days before the last one, oldest first, whether the library has an article of it.
+  public func coveredDays(now: Date, days: Int) async throws -> [Bool] {
+    try await read { db in
+      let bounds = (0...days).map { Position.floor(of: now.addingTimeInterval(Double($0 - days - 1) * 86_400)) }
+      let asking = try db.cachedStatement(
+        sql: "SELECT EXISTS (SELECT 1 FROM articles WHERE position >= ? AND position < ?)")
+      return try zip(bounds, bounds.dropFirst()).map { try Bool.fetchOne(asking, arguments: [$0, $1]) ?? false }
+    }
+  }
+}
+
 enum WatchTable {
   static func add(_ db: Database, _ watch: Watch) throws {
     try db.execute(
