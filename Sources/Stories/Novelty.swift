@@ -90,8 +90,8 @@ public struct Novelty: Sendable {
     return told.sorted { $0.range < $1.range }
   }
 
-  /// The sentence that may be new where none surely is; nil where all of it was read. A report of a sentence or two, as a
-  /// flash is, can bring its news in words that all were read, so that one unread word among them is enough.
+  /// The sentence that may be new where none surely is; nil where all of it was read. A report of a sentence or two, as
+  /// a flash is, can bring its news in words that all were read, so that one unread word among them is enough.
   public static func perhaps(_ sentences: [Sentence]) -> Sentence? {
     guard !sentences.contains(where: \.isNew) else { return nil }
     let least = sentences.count <= shortest ? little : unclear
