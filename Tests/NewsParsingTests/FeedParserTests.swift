@@ -17,6 +17,23 @@ extension Document {
 }
 
 struct FeedParserTests {
+  /// A feed has no field for it; the headline says it.
+  @Test(arguments: [
+    ("FLASH - Dam gives way", 1), ("URGENT: Port shut", 3), ("FLASH — Dam gives way", 1),
+    ("Flash floods hit port", nil),
+    ("FLASH floods hit port", nil), ("FLASH", nil), ("FLASH - ", nil), ("URGENTLY: help", nil), ("BULLETIN: May", nil),
+    ("Quake: URGENT - help", nil), ("FLASH-flood warning", nil), ("FLASH: 2026", nil),
+  ])
+  func aFlashIsKnownByItsHeadline(_ title: String, _ urgency: Int?) throws {
+    let feed = """
+      <rss version="2.0"><channel><title>Desk</title><item><title>\(title)</title><guid>1</guid>
+      <description>The dam gave way.</description></item></channel></rss>
+      """
+    let item = try #require(try NewsParser.parse(Data(feed.utf8), name: "desk.rss").items.first)
+    #expect(item.content.wire?.urgency == urgency)
+    #expect(item.content.title == title.trimmingCharacters(in: .whitespaces))
+  }
+
   @Test func anRSSFeedIsReadWhole() throws {
     let feed = try parseFixture("feeds/harbour.rss", url: "https://harbour.example/feed")
     #expect(feed.format == .rss && feed.version == "2.0")

@@ -72,12 +72,14 @@ struct ItemDraft {
     // What the desk changes about a story that reads as before is a change all the same.
     let desk =
       wire.isEmpty ? "" : "\(wire.embargo?.stored ?? 0) \(wire.signal?.rawValue ?? "") \(wire.editorsNote ?? "")"
+    var told = wire
+    told.urgency = wire.urgency ?? found.flatMap(WireValues.urgency(headline:))
     let content = ArticleContent(
       title: found ?? DerivedHeadline.make(from: first ?? "", language: language), titleIsDerived: found == nil,
       byline: byline ?? (names.isEmpty ? nil : names.joined(separator: ", ")), agency: place?.agency ?? agency,
       publisher: publisher, datelinePlace: place?.place, published: published ?? updated, updated: updated, link: link,
       language: language, keywords: keywords ?? categories, notices: notices, enclosures: enclosures,
-      wire: wire.isEmpty ? nil : wire, document: document,
+      wire: told.isEmpty ? nil : told, document: document,
       rawHash: Digest.hex(of: (found ?? "") + desk + "\n" + document.text))
     var links = summary?.addresses ?? []
     if let more = body?.addresses {

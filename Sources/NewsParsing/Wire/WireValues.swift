@@ -17,6 +17,19 @@ enum WireValues {
     }
   }
 
+  /// What a headline says of its own urgency, as agencies write it where a format has no field for that: `FLASH - ` or
+  /// `URGENT: ` in capitals before it. Of the other labels (`BULLETIN`, `ALERT`) each is as often the name of a column.
+  static func urgency(headline: String) -> Int? {
+    let label = headline.prefix { $0.isASCII && $0.isUppercase }
+    guard label == "FLASH" || label == "URGENT" else { return nil }
+    let rest = headline[label.endIndex...]
+    let signs = [": ", " - ", " – ", " — "]
+    guard let sign = signs.first(where: rest.hasPrefix), rest.dropFirst(sign.count).contains(where: \.isLetter) else {
+      return nil
+    }
+    return urgency(String(label))
+  }
+
   /// ANPA's letters as the IPTC's numbers: f(lash), b(ulletin), u(rgent), r(egular), d(eferred).
   static func urgency(anpa code: Character?) -> String? {
     switch code?.lowercased() {
