@@ -142,6 +142,10 @@ extension ReaderState {
       !(change.articles.isEmpty && undo.isMarkingAll)
     {
       undo.unconfirmed.remove(at: index)
+      // The journal, or another program, was there before.
+      if change.articles.isEmpty, origin == .undo || origin == .redo {
+        tell(origin == .undo ? "Nothing was left to undo of that" : "Nothing was left to redo of that")
+      }
       return [.loadTally] + leaveOutHidden(change)
     }
     guard origin == .user else { return [.loadTally] + leaveOutHidden(change) }

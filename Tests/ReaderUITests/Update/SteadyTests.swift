@@ -124,6 +124,20 @@ import Testing
     }
   }
 
+  /// What the journal took back is not said to be undone once more.
+  @Test func whatWasTakenBackAlreadyIsNotUndoneAgain() throws {
+    var harness = ReaderHarness()
+    try harness.press("s u")
+    #expect(harness.state.notice?.text == "Undone: 1 article starred")
+    harness.isSlow = true
+    try harness.press("Ctrl-r u")
+    for origin in [ChangeOrigin.redo, .undo] {
+      let change = StatusChange(articles: [], field: .starred(origin == .redo))
+      harness.send(.changed(change, origin: origin))
+    }
+    #expect(harness.state.notice?.text == "Nothing was left to undo of that")
+  }
+
   // MARK: Notes
 
   @Test func aNoteWrittenInAnEditorIsKeptThoughAnotherArticleIsShownByNow() throws {
