@@ -82,6 +82,21 @@ struct InsertionTests {
     #expect(try await store.tally().unread == 2)
   }
 
+  /// A clock that was put back for an hour takes every date for one of the future, and believes none.
+  @Test func aDateThatIsKnownIsNotLostToAFormWithoutOne() async throws {
+    let (store, source) = try await NewsStore.holding([Sample.article("a", minutes: 5, hash: "1")])
+    let row = try #require(try await store.page(.everything, edge: .first, count: 1).rows.first)
+    for (body, hash) in [("Other words.", "2"), ("Other words.", "3"), ("Still others.", "4")] {
+      _ = try await store.insert([Sample.article("a", body: body, hash: hash) { $0.published = nil }], from: source)
+      let article = try #require(try await store.article(row.id))
+      #expect(article.content.document.text.contains(body) && article.content.published == row.published)
+      #expect(article.position == row.position)
+    }
+    // Another date is taken as ever.
+    _ = try await store.insert([Sample.article("a", body: "Last.", minutes: 9, hash: "5")], from: source)
+    #expect(try await store.article(row.id)?.content.published == Sample.start.addingTimeInterval(9 * 60))
+  }
+
   @Test func whatIsKnownUnderAnotherKeyTakesTheNewOne() async throws {
     let (store, source) = try await NewsStore.holding([Sample.article("old", body: "Word for word.", hash: "1")])
     let id = try #require(try await store.page(.everything, edge: .first, count: 1).rows.first?.id)

@@ -252,14 +252,17 @@ struct Insertion {
   }
 
   private mutating func compare(_ prepared: PreparedArticle, id: Int64, position: Int64) throws {
-    let content = prepared.article.content
     let hash = try String.fetchOne(
       db.cachedStatement(sql: "SELECT raw_hash FROM articles WHERE id = ?"), arguments: [id])
-    if let hash, !hash.isEmpty, hash == content.rawHash {
+    if let hash, !hash.isEmpty, hash == prepared.article.content.rawHash {
       outcome.unchanged += 1
       return
     }
     guard let old = try ArticleReader.article(db, ArticleID(id)) else { throw StoreError.damaged }
+    // A date that is known is not lost to a form without one: a clock that was put back for an hour believes none.
+    var prepared = prepared
+    prepared.article.content.published = prepared.article.content.published ?? old.content.published
+    let content = prepared.article.content
     if TextDamage.amount(in: content) > TextDamage.amount(in: old.content) {
       // A text that was garbled on its way never replaces a good one.
       outcome.unchanged += 1
