@@ -6,7 +6,10 @@ extension FigureWords {
       "killed": "killed dead died dies kill kills killing deaths death fatalities slain drowned perished murdered",
       "injured": "injured wounded hurt injuring wounding injuries injury",
       "missing": "missing unaccounted", "arrested": "arrested detained arrests arresting detaining",
-      "evacuated": "evacuated evacuating", "fled": "fled", "rescued": "rescued freed rescuing",
+      "evacuated": "evacuated evacuating", "fled": "fled", "rescued": "rescued rescuing", "freed": "freed freeing",
+      "crossed": "crossed", "marched": "marched marching", "sentenced": "sentenced sentencing",
+      "acquitted": "acquitted",
+      "culled": "culled culling cull",
       "infected": "infected infections cases", "destroyed": "destroyed razed levelled leveled",
       "damaged": "damaged", "displaced": "displaced homeless", "treated": "treated",
       "hospitalised": "hospitalised hospitalized", "trapped": "trapped trapping", "stranded": "stranded stranding",
@@ -22,16 +25,25 @@ extension FigureWords {
     ].reduce(into: [:]) { table, line in for word in set(line.value) { table[word] = line.key } },
     onlyThings: set("destroyed damaged cancelled grounded recalled stolen flooded derailed cut sold closed burned"),
     growing: set(
-      "killed injured arrested evacuated rescued infected destroyed damaged displaced fled treated hospitalised"),
+      """
+      killed injured arrested evacuated rescued infected destroyed damaged displaced fled treated hospitalised burned
+      vaccinated crossed culled
+      """),
+    planned: set("cut closed recalled culled deployed expelled cancelled sold released freed").union(["laid off"]),
+    plans: set("will would to"),
+    plannedPrefix: "to be ",
     tolls: ["toll": "killed"],
-    counts: set("votes ballots seats signatures patients tests"),
+    counts: set("votes ballots seats signatures patients tests medals golds goals"),
+    holds: set("has have had won wins took takes received got secured holds gained polled scored"),
+    margins: set("by"),
     numbers: [
       "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
       "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
       "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
       "ninety": 90,
     ],
-    scales: ["hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "trillion": 1e12],
+    ones: set("one a"),
+    scales: ["dozen": 12, "hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "trillion": 1e12],
     moneySigns: set("$ £ € ¥ No. Rs"),
     between: set("of the its their his her other more new at least about some additional"),
     anyone: set("people persons individuals others were have had has are was been"),
@@ -40,7 +52,7 @@ extension FigureWords {
         """
         percent per years year days day hours hour weeks week months month minutes minute seconds second am pm a.m. \
         p.m. gmt km kilometres kilometers miles mile metres meters feet degrees times o'clock points cents pieces \
-        parts links and to or in on
+        parts links dollars dollar euros euro pounds yen crowns yuan rupees roubles rubles and to or in on
         """)),
     degrees: [
       "seriously": "seriously serious severely severe critically critical gravely grave badly",
@@ -55,15 +67,16 @@ extension FigureWords {
     plurals: set("men women children police troops"),
     pluralEndings: set("men"),
     adverbEnding: "ly",
-    rest: set("another other others more additional further new fresh daily"),
+    rest: set("another other others more additional further new fresh daily remaining"),
     parts: set("including includes included among whom them"),
     spans: set("to or and - – —"),
     above: set("than over exceeded passed surpassed topped"),
     near: set("about around some nearly almost roughly approximately estimated to"),
     past: set(
       """
-      ago since previous previously prior annually yearly recent decade decades history average typically usually
+      ago previous previously prior annually yearly recent decade decades history average typically usually
       """),
+    since: set("since"),
     turns: set("last every each per past this"),
     turned: set("year month years months decade day century two three five ten"),
     possible: set(
@@ -77,14 +90,20 @@ extension FigureWords {
       """),
     stretches: set("hours days weeks months"),
     before: set("from previous previously earlier initial initially originally not"),
+    instead: set("instead"),
     former: set("earlier previously initially originally"),
     reported: set("reported given announced thought believed stated said counted"),
     corrections: set("revised revising lowered corrected corrects correcting correction downward downwards reduced"),
     updates: set(
       "toll tolls rose risen rises rising climbed climbs climbing grown grew increased total totals now confirmed"),
     prepositions: set("in near at outside across around"),
+    targets: set("on"),
+    there: set("there"),
     placeKinds: set(
-      "city town village of capital province state northern southern eastern western central port ,"),
+      """
+      city town village of capital province state northern southern eastern western central port
+      council district region county island valley ,
+      """),
     nameLinks: set("of del de la el al the upon"),
     breaks: set("; and but while"),
     clauseOpeners: set("after before when because where since until"),
@@ -101,8 +120,12 @@ extension FigureWords {
     verbOpeners: set("with also already now so far reportedly reported confirmed officially either all either still"),
     aims: set("to"),
     limits: set("up"),
-    withoutObject: set("missing fled derailed drowned perished died dies dead"),
-    compared: set("missing"),
+    withoutObject: set("missing fled crossed marched derailed drowned perished died dies dead"),
+    compared: set(
+      """
+      missing trapped stranded abducted freed closed recalled cancelled grounded sentenced sacked deployed suspended
+      """
+    ).union(["without power", "on strike", "in hospital", "laid off", "taken to hospital"]),
     nounForms: set("deaths death fatalities injuries injury arrests infections cases"),
     caseWords: set("cases"),
     illness: set(
@@ -113,7 +136,9 @@ extension FigureWords {
     plain: set("confirmed reported recorded known total"),
     particles: [
       "moved": ["out": "evacuated"], "moving": ["out": "evacuated"], "laid": ["off": "laid off"],
-      "laying": ["off": "laid off"], "taken": ["hostage": "taken hostage"],
+      "lay": ["off": "laid off"], "laying": ["off": "laid off"], "brought": ["out": "rescued"],
+      "pulled": ["out": "rescued"], "dug": ["out": "rescued"], "walked": ["out": "on strike"],
+      "taken": ["hostage": "taken hostage"],
     ],
     states: [
       "away from home": "away from home", "without power": "without power", "without electricity": "without power",
@@ -123,17 +148,17 @@ extension FigureWords {
       "on strike": "on strike", "in custody": "in custody",
     ].map { (words: $0.key.split(separator: " ").map(String.init), verb: $0.value) },
     needingHelper: set(
-      "fired shot cut closed recovered released burned burnt sold recalled suspended affected drowned derailed fired"),
+      "fired shot cut closed recovered released burned burnt sold recalled suspended affected derailed"),
     alsoNouns: set("shot cut"),
     gerund: "ing",
     suffering: set("suffered suffering sustained"),
     hurts: set("injuries injury"),
     oneHelpers: set("is was has"),
     rates: set("per"),
-    owners: set("for of to against"),
+    owners: set("by for of to against"),
     relatives: set("who which that"),
     modifiers: set("in from of on near at below above inside outside aboard under along across around with"),
-    manyHelpers: set("were are have had"),
+    manyHelpers: set("were are have had remain remained went go"),
     having: set("have had has"),
     negations: set("not never no nobody none n't"),
     reports: set("said says say told tell saw see reported believe believed think thought heard know knew found"),
@@ -143,11 +168,14 @@ extension FigureWords {
       least most about around some nearly almost roughly approximately an estimated as many more than over only just all
       the their its his her another exactly
       """),
+    pairedDegrees: set("as"),
     possessives: set("'s ’s"),
+    apostrophes: set("' ’"),
     numberNouns: set("number count"),
     results: set("to at is was reached hit passed topped exceeded"),
     rises: set(
       "rose risen rises rising climbed climbs climbing grew grown increased increases brings brought bringing"),
+    falls: set("fell fallen falling falls dropped drops dropping declined dwindled shrank"),
     wholes: set("total number toll group crowd convoy crew team family list half most one some all"),
     distances: set("away later ago earlier apart long deep high tall wide old"),
     joints: set("and or ,"),
@@ -156,13 +184,16 @@ extension FigureWords {
       killed kill kills injured wounded hurt injure wound arrested detained arrest evacuated rescued freed infected \
       destroyed razed levelled leveled damaged displaced treated hospitalised hospitalized trapped stranded abducted \
       kidnapped stabbed shot charged convicted jailed imprisoned executed deported expelled evicted sacked suspended \
-      quarantined vaccinated sickened deployed recovered released fired cancelled canceled grounded closed recalled \
+      quarantined vaccinated sickened deployed sentenced acquitted culled cull recovered released fired cancelled
+      canceled grounded closed recalled \
       seized confiscated stolen burned burnt flooded affected cut sold murdered
       """),
-    passiveHelpers: set("were was are is been be being got get have has had"),
+    passiveHelpers: set(
+      "were was are is been be being got get have has had remain remained remains go goes went gone"),
     passiveFollowers: set(
       """
-      of for to out off up from over in near at outside across around by when after as during on and , . ; : ) ( — – - \
+      of for to out off up from over in near at outside across around by when after as during on and
+      , . ; : ) ( — – - \
       since from while who so before amid or including inside along between off under within this last yesterday today \
       there here with
       """),

@@ -8,11 +8,21 @@ package struct FigureWords: Sendable {
   package let onlyThings: Set<String>
   /// Of `verbs` those whose numbers as a rule only grow while an event is told.
   package let growing: Set<String>
+  /// Of `verbs` those that are announced before they are done; behind one of `plans` they are told with the prefix.
+  package let planned: Set<String>
+  package let plans: Set<String>
+  package let plannedPrefix: String
   /// A noun that stands for one of `verbs` with its number behind it (`the death toll rose to 12`).
   package let tolls: [String: String]
   /// What is counted without such a verb and still told on.
   package let counts: Set<String>
+  /// Between a name and such a count: it is that name's.
+  package let holds: Set<String>
+  /// Before such a count: it tells how a vote went and nobody's share (`by 61 votes to 58`).
+  package let margins: Set<String>
   package let numbers: [String: Int]
+  /// One, where a number goes on with it (`fifty-one`, `a dozen`).
+  package let ones: Set<String>
   package let scales: [String: Double]
   /// Stand before a number that is no count.
   package let moneySigns: Set<String>
@@ -42,6 +52,8 @@ package struct FigureWords: Sendable {
   package let near: Set<String>
   /// A sentence with one of these is about another time than this event's, or about what may happen or may not be so.
   package let past: Set<String>
+  /// Before the time from which on something is summed up.
+  package let since: Set<String>
   package let turns: Set<String>
   package let turned: Set<String>
   package let possible: Set<String>
@@ -50,6 +62,8 @@ package struct FigureWords: Sendable {
   package let stretches: Set<String>
   /// Near a number that was given before (`from 12`, `12 reported earlier`).
   package let before: Set<String>
+  /// Before `of` and such a number.
+  package let instead: Set<String>
   package let former: Set<String>
   package let reported: Set<String>
   /// A sentence with one of these corrects a figure, or brings it up to date.
@@ -57,6 +71,10 @@ package struct FigureWords: Sendable {
   package let updates: Set<String>
   /// Before the name of a place; words that may stand between them; what ends a clause.
   package let prepositions: Set<String>
+  /// Between what happened and the place that it hit (`strikes on Larnova`).
+  package let targets: Set<String>
+  /// Stands for the place that was named last.
+  package let there: Set<String>
   package let placeKinds: Set<String>
   /// Small words inside the name of a place (`Isle of Man`).
   package let nameLinks: Set<String>
@@ -125,12 +143,16 @@ package struct FigureWords: Sendable {
   package let governors: Set<String>
   /// Tell how near a number is, and follow a name that something belongs to.
   package let degreesOfNumbers: Set<String>
+  /// Of these those that do so only with others (`as many as`).
+  package let pairedDegrees: Set<String>
   package let possessives: Set<String>
+  package let apostrophes: Set<String>
   /// Before `of` and a noun whose number follows (`the number of people treated rose to 17`); what stands before that
   /// number, and what says that it grew.
   package let numberNouns: Set<String>
   package let results: Set<String>
   package let rises: Set<String>
+  package let falls: Set<String>
   /// Before `of` and a number they make no owner of what is counted, as `mother of 12` does.
   package let wholes: Set<String>
   /// Behind what is counted they make a distance of it (`five buildings away`).
@@ -149,6 +171,16 @@ package struct FigureWords: Sendable {
   /// interface's.
   package static func of(_ code: String?) -> FigureWords? {
     tables[LanguageCode.primary(code) ?? LanguageCode.interface]
+  }
+
+  /// `numbers` with those that are written in two words (`fifty-one`).
+  package var writtenNumbers: [String: Int] {
+    var all = numbers
+    let units = numbers.filter { $0.value < 10 }.merging(ones.map { ($0, 1) }) { first, _ in first }
+    for (tens, value) in numbers where value >= 20 {
+      for (unit, more) in units { all["\(tens)-\(unit)"] = value + more }
+    }
+    return all
   }
 
   private static let tables = ["en": english]

@@ -15,6 +15,8 @@ struct FigureReading: Sendable {
   var isUpdate = false
   /// It says that the figure grew to this number.
   var isRise = false
+  /// What its sentence says that the figure was before.
+  var former: Set<Double> = []
   /// The days on which its sentence says that it happened, in days since the reference date.
   var days: [Double] = []
   /// The words of its sentence, and those of its headline and of its first sentences.
@@ -29,6 +31,7 @@ struct FigureReading: Sendable {
 struct FigureHistory {
   let verb: String
   let noun: String
+  var whose = ""
   let words: FigureWords
 
   private static let soon: TimeInterval = 2 * 3600
@@ -41,6 +44,7 @@ struct FigureHistory {
   private static let longest: TimeInterval = 14 * 86_400
 
   private var grows: Bool { words.growing.contains(verb) || isCount }
+  private var isCompared: Bool { words.compared.contains(verb) || verb.hasPrefix(words.plannedPrefix) }
   private var isCount: Bool { verb.isEmpty && words.counts.contains(FigureReader.lastWord(noun)) }
 
   /// The values that followed each other, and what other sources say otherwise at the time of the last; nil where
@@ -83,12 +87,14 @@ struct FigureHistory {
 
   /// Whether two readings count the same things of the same event.
   private func isOneFigure(_ one: FigureReading, _ other: FigureReading) -> Bool {
-    if one.value == other.value { return true }
+    if one.value == other.value || one.former.contains(other.number) || other.former.contains(one.number) {
+      return true
+    }
     for day in one.days where !other.days.isEmpty && !other.days.contains(day) { return false }
     let (small, large) = (min(one.number, other.number), max(one.number, other.number))
     guard large <= small * Self.farthest, areNear(one, other), haveOneScope(one, other) else { return false }
     if isAlike(one, other) || isCount { return true }
-    guard words.growing.contains(verb) || words.compared.contains(verb) || verb.isEmpty else { return false }
+    guard words.growing.contains(verb) || isCompared || verb.isEmpty else { return false }
     if one.isLead, other.isLead { return true }
     if rose(one, from: other) || rose(other, from: one) { return true }
     // What stands further down is of the same event where it is of the same place, or one source goes on with it.
@@ -141,10 +147,15 @@ struct FigureHistory {
   /// Whether a later reading is what the figure has become: it grew as such figures do, or it was corrected.
   private func follows(_ later: FigureReading, _ earlier: FigureReading) -> Bool {
     guard later.value.time != nil, earlier.value.time != nil else { return false }
+    if later.former.contains(earlier.number) { return true }
     let gap = Self.time(later) - Self.time(earlier)
     let isOneSource = later.value.source == earlier.value.source
     guard gap >= (isOneSource ? .leastNonzeroMagnitude : grows ? Self.soon : Self.late) else { return false }
-    if isCount { return later.number > earlier.number && later.number <= 2 * earlier.number || later.corrects }
+    if isCount {
+      // What somebody by name has is counted on; a bare number of votes may be anybody's.
+      let most = whose.isEmpty ? 2 : Self.farthest
+      return later.number > earlier.number && later.number <= most * earlier.number || later.corrects
+    }
     if !grows || later.number > earlier.number || later.corrects { return true }
     // What as a rule only grows is smaller where a source mends its own sentence.
     return isOneSource && isAlike(later, earlier)

@@ -10,11 +10,12 @@ extension FigureReader {
       guard !isPossible(counted.last..<range.upperBound, range.upperBound) else { return nil }
       counted.text = Self.written(number)
       counted.number = number
-      counted.place = place(in: counted.last..<range.upperBound)
+      counted.place = place(in: range)
       return counted
     }
     let toll = toll(before: range)
     if let named = named(number, range, toll?.verb, previous) { return named }
+    if let short = shortened(number, range, previous) { return short }
     guard let toll, !isPossible(toll.place..<range.upperBound, range.upperBound) else { return nil }
     var counted = Counted(
       text: Self.written(number), number: number, noun: "", verb: toll.verb, place: place(in: range))
@@ -32,8 +33,14 @@ extension FigureReader {
     if index > range.upperBound, let (_, end) = self.number(at: index) {
       (index, isShare) = (end, true)
     }
-    guard let noun = noun(from: index), noun.last >= noun.first - 1 else { return nil }
+    guard var noun = noun(from: index), noun.last >= noun.first - 1 else { return nil }
     let last = noun.last
+    // "nine of the dead were children"
+    let isOf = (range.upperBound..<index).contains { words.stretchLinks.contains(word($0)) }
+    if isOf, !noun.verb.isEmpty { return nil }
+    // "600 houses were destroyed and another 1,900 damaged"
+    let isShort = noun.text.isEmpty && words.onlyThings.contains(noun.verb) && isOther(noun.verb, than: previous)
+    if isShort { noun.text = previous?.noun ?? "" }
     if isOwned(range.lowerBound) || isRate(last) || isOfName(range, last) { return nil }
     var verb = noun.verb
     var isObject = false
@@ -45,6 +52,8 @@ extension FigureReader {
       // "Seven of the nine men were killed" does not say that nine were.
       let isWhole = isOfShare(range.lowerBound)
       verb = self.verb(behind: last, isGoverned: isWhole || isGoverned(range.lowerBound))
+      // "they reached 11 of the miners trapped"
+      if isOf, !verb.isEmpty, !isHelper(last + 1), !words.withoutObject.contains(word(last + 1)) { return nil }
       if verb.isEmpty {
         verb = self.verb(before: range, last)
         if verb.isEmpty, let previous, goesOn(range, last, previous) { verb = previous.verb }
@@ -52,14 +61,20 @@ extension FigureReader {
       }
       if verb.isEmpty { verb = toll ?? "" }
     }
-    if isPossible(max(sentence.lowerBound, range.lowerBound - 3)..<range.lowerBound + 1, last) { return nil }
+    let isPlan = verb.hasPrefix(words.plannedPrefix)
+    if !isPlan, isPossible(max(sentence.lowerBound, range.lowerBound - 3)..<range.lowerBound + 1, last) { return nil }
     // "killing one and wounding five others" counts all the wounded.
-    if verb != "injured", isNear(range.lowerBound, words.rest, before: 1) || isRest(range.upperBound..<last + 1) {
+    if verb != "injured", !isShort,
+      isNear(range.lowerBound, words.rest, before: 1) || isRest(range.upperBound..<last + 1)
+    {
       return nil
     }
     // A bare number of anything is told only where something happened to it.
     guard !noun.text.isEmpty || !verb.isEmpty && !words.onlyThings.contains(verb) else { return nil }
+    // "I met a million guys"
+    if verb.isEmpty, words.ones.contains(word(range.lowerBound)) { return nil }
     let isCount = words.counts.contains(Self.lastWord(noun.text).lowercased())
+    if isCount, verb.isEmpty, isNear(range.lowerBound, words.margins, before: 1) { return nil }
     let degree = verb == "injured" ? degree(around: range.lowerBound..<max(range.upperBound, last + 1)) : ""
     var counted = Counted(
       text: Self.written(number), number: number,
@@ -67,7 +82,7 @@ extension FigureReader {
       whose: verb.isEmpty && isCount ? name(around: range, last) : "",
       place: verb.isEmpty && !isCount && !noun.standsAlone ? "" : place(in: range.lowerBound..<last + 1),
       isPart: isNear(range.lowerBound, words.parts, before: 3))
-    counted.standsAlone = noun.standsAlone
+    counted.standsAlone = noun.standsAlone || !counted.whose.isEmpty && isHeld(range.lowerBound)
     (counted.isObject, counted.last) = (isObject, last)
     return counted
   }
@@ -142,6 +157,7 @@ extension FigureReader {
     let next = word(place + 1)
     return first >= 0x61 && first <= 0x7A && !StopWords.contains(Array(next.utf8))
       && !words.passiveFollowers.contains(next) && !words.passiveHelpers.contains(next) && words.verbs[next] == nil
+      && !words.rises.contains(next) && !words.falls.contains(next) && !words.results.contains(next)
       && !next.hasSuffix(words.adverbEnding)
   }
 
@@ -155,7 +171,7 @@ extension FigureReader {
       if words.possessives.contains(word) {
         (start, head) = (place + 1, nil)
       } else {
-        if word == "'" || word == "’" { return nil }
+        if words.apostrophes.contains(word) { return nil }
         let isPeople = words.anyone.contains(word) && !words.passiveHelpers.contains(word)
         guard isPeople || !StopWords.contains(Array(word.utf8)), !words.measures.contains(word),
           !words.parts.contains(word),
@@ -171,7 +187,7 @@ extension FigureReader {
       place += 1
     }
     guard let head else { return nil }
-    if head + 1 < sentence.upperBound, word(head + 1) == "'" || word(head + 1) == "’" { return nil }
+    if head + 1 < sentence.upperBound, words.apostrophes.contains(word(head + 1)) { return nil }
     let isPeople = head == start && words.anyone.contains(word(head))
     return Noun(text: isPeople ? "" : shown(Array(start...head)), first: start, last: head)
   }
@@ -194,8 +210,11 @@ extension FigureReader {
       if words.breaks.contains(word(place)) || number(at: place) != nil && !isFormer(place..<place + 1) { return nil }
       guard words.numberNouns.contains(word(place)), place + 2 < before, words.stretchLinks.contains(word(place + 1))
       else { continue }
-      let isRise = (max(sentence.lowerBound, place - 3)..<before).contains { words.rises.contains(word($0)) }
-      if words.aims.contains(word(before)), !isRise { return nil }
+      let around = max(sentence.lowerBound, place - 3)..<before
+      let isRise = around.contains { words.rises.contains(word($0)) }
+      if words.aims.contains(word(before)), !isRise, !around.contains(where: { words.falls.contains(word($0)) }) {
+        return nil
+      }
       var first = place + 2
       while words.between.contains(word(first)) { first += 1 }
       guard first < before, let noun = noun(from: first) else { return nil }
@@ -204,6 +223,7 @@ extension FigureReader {
       guard !verb.isEmpty || noun.standsAlone else { return nil }
       var counted = Counted(text: "", number: 0, noun: noun.text, verb: verb)
       (counted.isRise, counted.standsAlone, counted.last) = (isRise, noun.standsAlone, place)
+      counted.isUpdate = true
       return counted
     }
     return nil
@@ -229,8 +249,14 @@ extension FigureReader {
 
   /// `the death toll rose to 12`: what the number behind it counts.
   private func toll(before range: Range<Int>) -> (verb: String, place: Int)? {
-    let near = max(sentence.lowerBound, range.lowerBound - 7)..<range.lowerBound
+    let near = max(sentence.lowerBound, range.lowerBound - 14)..<range.lowerBound
     guard let place = near.last(where: { words.tolls[word($0)] != nil }) else { return nil }
+    // Further off only where it is said to have grown to it.
+    if range.lowerBound - place > 7 {
+      guard words.results.contains(word(beforeModifiers(range.lowerBound))),
+        (place..<range.lowerBound).contains(where: { words.rises.contains(word($0)) || words.falls.contains(word($0)) })
+      else { return nil }
+    }
     // "the toll, which officials put at 12, among them 4": the first number behind it.
     guard
       (place + 1..<range.lowerBound).allSatisfy({ place in
@@ -241,9 +267,11 @@ extension FigureReader {
   }
 
   /// `as many as 12 could be killed`
-  private func isPossible(_ range: Range<Int>, _ noun: Int) -> Bool {
+  func isPossible(_ range: Range<Int>, _ noun: Int) -> Bool {
     let around = range.lowerBound..<min(sentence.upperBound, max(range.upperBound, noun + 4))
-    return around.contains { words.possible.contains(word($0)) && !isName($0) }
+    return around.contains {
+      words.possible.contains(word($0)) && !isName($0) && !CalendarNames.months.contains(text.string($0))
+    }
   }
 
   private func isPlural(_ word: String) -> Bool {

@@ -5,15 +5,79 @@ import TextCore
 extension FigureReader {
   /// The name behind the first preposition of place that follows a count, in the same clause.
   func place(in range: Range<Int>) -> String {
-    var index = range.upperBound - 1
-    let start = index
+    placeBehind(range.upperBound - 1) ?? placeBefore(range.lowerBound) ?? ""
+  }
+
+  private func placeBehind(_ start: Int) -> String? {
+    var index = start
     while index + 1 < sentence.upperBound, index < start + 14 {
       let word = word(index)
-      if words.breaks.contains(word) || words.clauseOpeners.contains(word) { return "" }
+      if words.breaks.contains(word) || words.clauseOpeners.contains(word) || words.reports.contains(word) {
+        return nil
+      }
+      // "12 people, most of them in Maren"
+      if words.joints.contains(word), words.wholes.contains(self.word(index + 1)) { return nil }
+      if index > start, isThere(index) { return lastName(before: start) }
       if words.prepositions.contains(word), let place = placeName(from: index + 1) { return place }
       index += 1
     }
-    return ""
+    return nil
+  }
+
+  /// `strikes on Maren killed 12 people`, `in Maren, 12 people were killed`: the nearest place before a number in its
+  /// clause.
+  private func placeBefore(_ number: Int) -> String? {
+    for index in (sentence.lowerBound..<number).reversed() {
+      let word = word(index)
+      if isThere(index) { return lastName(before: index) }
+      let isOpening = index == sentence.lowerBound
+      if words.prepositions.contains(word) || isTarget(index), let place = placeName(from: index + 1) { return place }
+      if words.breaks.contains(word) || words.clauseOpeners.contains(word) || words.reports.contains(word) && !isOpening
+        || words.relatives.contains(word)
+      {
+        return nil
+      }
+      if words.verbBreaks.contains(word), !opensWithPlace(until: index) { return nil }
+    }
+    return nil
+  }
+
+  /// `the dead there`, and not `there were 12 dead`.
+  private func isThere(_ index: Int) -> Bool { words.there.contains(word(index)) && !isHelper(index + 1) }
+
+  /// `the strikes on Maren`
+  private func isTarget(_ index: Int) -> Bool {
+    guard words.targets.contains(word(index)), index > sentence.lowerBound else { return false }
+    let event = word(index - 1)
+    return words.events.contains(event) || event.hasSuffix("s") && words.events.contains(String(event.dropLast()))
+  }
+
+  private func opensWithPlace(until comma: Int) -> Bool {
+    words.prepositions.contains(word(sentence.lowerBound)) && comma <= sentence.lowerBound + 6
+      && (sentence.lowerBound + 1..<comma).allSatisfy {
+        isName($0) || words.placeKinds.contains(word($0))
+          || words.articles.contains(word($0)) || words.nameLinks.contains(word($0))
+      }
+  }
+
+  private func lastName(before place: Int) -> String? {
+    (sentence.lowerBound..<place).last { isName($0) }.map { fullName(endingAt: $0) }
+  }
+
+  /// The names that stand side by side up to a token.
+  func fullName(endingAt last: Int) -> String {
+    var first = last
+    while first > sentence.lowerBound {
+      // "Farmers' List"
+      let isOwner = words.possessives.contains(word(first - 1)) || words.apostrophes.contains(word(first - 1))
+      let next = isOwner ? first - 2 : first - 1
+      guard next >= sentence.lowerBound, isName(next) else { break }
+      first = next
+    }
+    let titles = LanguagePack.interface.words(.abbreviationsBeforeNames)
+    while first < last, titles.contains(word(first).filter { $0 != "." }) { first += 1 }
+    let (start, end) = (Int(text.tokens[first].start), Int(text.tokens[last].end))
+    return String(decoding: text.text[start..<end], as: UTF8.self)
   }
 
   /// A name at a token, behind what may stand before that of a place; nil where it only belongs to what follows
@@ -50,12 +114,17 @@ extension FigureReader {
   /// The nearest word with a capital before a number in its clause, else that of `votes for Alder` behind it; empty
   /// where none is.
   func name(around range: Range<Int>, _ last: Int) -> String {
-    for place in (sentence.lowerBound..<range.lowerBound).reversed() {
-      if isName(place) { return text.string(place) }
-      if words.verbBreaks.contains(word(place)) { break }
+    if last + 2 < sentence.upperBound, words.owners.contains(word(last + 1)),
+      var name = (last + 2..<min(last + 5, sentence.upperBound)).first(where: { isName($0) })
+    {
+      while name + 1 < sentence.upperBound, isName(name + 1) { name += 1 }
+      return fullName(endingAt: name)
     }
-    guard last + 2 < sentence.upperBound, words.owners.contains(word(last + 1)) else { return "" }
-    return (last + 2..<min(last + 5, sentence.upperBound)).first { isName($0) }.map(text.string) ?? ""
+    for place in (sentence.lowerBound..<range.lowerBound).reversed() {
+      if isName(place) { return fullName(endingAt: place) }
+      if words.verbBreaks.contains(word(place)) || words.clauseOpeners.contains(word(place)) { break }
+    }
+    return ""
   }
 
   func isName(_ token: Int) -> Bool {
@@ -64,6 +133,6 @@ extension FigureReader {
     }
     let lower = Scalars.lowercased(text.bytes(token))
     return !StopWords.contains(lower) && !words.measures.contains(String(decoding: lower, as: UTF8.self))
-      && !CalendarNames.weekdays.contains(text.string(token))
+      && !CalendarNames.weekdays.contains(text.string(token)) && !CalendarNames.months.contains(text.string(token))
   }
 }

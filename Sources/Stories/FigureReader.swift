@@ -26,10 +26,13 @@ struct FigureReader {
     var isPart = false
     /// Of a stretch of time with more than this event (`in the 12 days of the siege`).
     var isSum = false
-    /// The sentence says that it grew to this number.
+    /// The sentence says that it grew to this number, or what the number is by now.
     var isRise = false
+    var isUpdate = false
     /// What it says without a verb says enough where a single report has it (`37 suspected cases`).
     var standsAlone = false
+    /// Where its number begins.
+    var first = 0
     /// It is what its verb, which stands before it, was done to; and its last word.
     var isObject = false
     var last = 0
@@ -47,12 +50,27 @@ struct FigureReader {
       let word = word(token)
       if words.unconfirmed.contains(word) { return true }
       if words.past.contains(word) { return !(corrects && words.before.contains(word)) }
+      if words.since.contains(word) { return !isOfEvent(since: token) }
       if words.turns.contains(word), token + 1 < sentence.upperBound {
         return words.turned.contains(self.word(token + 1)) && !isStretch(at: token + 1)
           && !words.present.contains("\(word) \(self.word(token + 1))")
       }
       // A year is named only for what does not happen now.
       return word.count == 4 && word.allSatisfy(\.isNumber) && (1800...2100).contains(Int(word) ?? 0)
+    }
+  }
+
+  /// `eight people have died since Monday`, `the outbreak has infected 400 people since May`: what is summed up from
+  /// then on is no more than what the story is about.
+  private func isOfEvent(since place: Int) -> Bool {
+    let behind = place + 1..<max(place + 1, min(place + 8, sentence.upperBound))
+    if behind.contains(where: { CalendarNames.weekdays.contains(text.string($0)) || words.nearDays.contains(word($0)) })
+    {
+      return true
+    }
+    return sentence.prefix(5).contains { token in
+      let isEvent = words.events.contains(word(token)) || words.illness.contains(word(token))
+      return isEvent && token + 1 < sentence.upperBound && words.oneHelpers.contains(word(token + 1))
     }
   }
 
@@ -79,10 +97,36 @@ struct FigureReader {
       }
       if !isFormer(index..<end), !isSpan(index..<end), var counted = counted(number, index..<end, behind: found.last) {
         counted.isSum = isSum
+        counted.first = index
         counted.precision = precision(before: index)
+        if words.ones.contains(word(index)), counted.precision == .exact { counted.precision = .near }
         found.append(counted)
       }
       index = end
+    }
+    return found
+  }
+
+  /// Whether a day that the sentence names, by where it begins, is that of what is counted: no other clause and no verb
+  /// of saying stands between.
+  func isDay(_ start: Int, of counted: Counted) -> Bool {
+    guard let day = sentence.last(where: { Int(text.tokens[$0].start) <= start }) else { return false }
+    let before = day - (words.targets.contains(word(max(sentence.lowerBound, day - 1))) ? 2 : 1)
+    if before >= sentence.lowerBound, words.reports.contains(word(before)) { return false }
+    return !(min(day, counted.first)..<max(day, counted.first)).contains {
+      words.clauseOpeners.contains(word($0)) || words.relatives.contains(word($0))
+    }
+  }
+
+  /// The numbers that the sentence gives as those of before (`3,200 instead of 4,000`, `from 31 to 40`).
+  var formerNumbers: Set<Double> {
+    var found: Set<Double> = []
+    for place in sentence.dropFirst() {
+      guard let (number, end) = number(at: place) else { continue }
+      let isInstead =
+        place > sentence.lowerBound + 1 && words.stretchLinks.contains(word(place - 1))
+        && words.instead.contains(word(place - 2))
+      if isInstead || isFormer(place..<end) { found.insert(number) }
     }
     return found
   }
@@ -152,7 +196,11 @@ struct FigureReader {
     }
     var value: Double
     var end = index + 1
-    if let small = words.numbers[written.lowercased()] {
+    if words.ones.contains(written.lowercased()) {
+      let isHalf = index > sentence.lowerBound && words.wholes.contains(word(index - 1))
+      guard end < sentence.upperBound, words.scales[word(end)] != nil, !isHalf else { return nil }
+      value = 1
+    } else if let small = words.numbers[written.lowercased()] {
       value = Double(small)
       // "twenty four"
       if small >= 20, end < sentence.upperBound, let unit = words.numbers[word(end)], unit < 10 {
@@ -181,9 +229,10 @@ struct FigureReader {
 
   /// `twenty-four`
   private func compound(_ written: String) -> Double? {
-    let parts = written.split(separator: "-").map { words.numbers[String($0)] }
-    guard parts.count == 2, let tens = parts[0], tens >= 20, let unit = parts[1], unit < 10 else { return nil }
-    return Double(tens + unit)
+    let parts = written.split(separator: "-").map(String.init)
+    guard parts.count == 2, let tens = words.numbers[parts[0]], tens >= 20 else { return nil }
+    let unit = words.ones.contains(parts[1]) ? 1 : words.numbers[parts[1]] ?? 0
+    return (1..<10).contains(unit) ? Double(tens + unit) : nil
   }
 
   /// Behind up to three digits and a comma.

@@ -25,6 +25,7 @@ extension FigureReader {
     guard words.activeForms.contains(word(verb)), verb + 1 < sentence.upperBound else { return false }
     if (noun..<verb).contains(where: { words.passiveHelpers.contains(word($0)) }) { return false }
     let next = word(verb + 1)
+    if words.rises.contains(next) || words.falls.contains(next) { return false }
     if words.passiveFollowers.contains(next) || words.passiveHelpers.contains(next) { return false }
     return !CalendarNames.weekdays.contains(text.string(verb + 1))
   }
@@ -49,10 +50,18 @@ extension FigureReader {
       return isGoverned && !words.activeForms.contains(next) ? "" : verb
     }
     if words.relatives.contains(next) {
-      if let verb = verb(at: place + 1), !words.activeForms.contains(word(place + 1)) { return verb }
-      return passive(from: place + 1)
+      if let verb = verb(at: place + 1), !words.activeForms.contains(word(place + 1)) {
+        return hasVerb(of: verb, behind: place + 2) ? "" : verb
+      }
+      let verb = passive(from: place + 1)
+      return hasVerb(of: verb, behind: place + 3) ? "" : verb
     }
     if isGoverned { return "" }
+    if next == ",", let main = behindInsertion(place) { return passive(from: main) }
+    if words.plans.contains(next) {
+      let verb = passive(from: place + 1)
+      return words.planned.contains(verb) ? words.plannedPrefix + verb : ""
+    }
     if isHelper(place) { return passive(from: place) }
     guard words.modifiers.contains(next) else { return "" }
     for later in place + 1..<max(place + 1, min(place + 9, sentence.upperBound)) {
@@ -65,6 +74,30 @@ extension FigureReader {
       }
     }
     return ""
+  }
+
+  /// `two pilgrims who were hurt near Maren died`: the clause goes on with another verb, of some of them.
+  private func hasVerb(of verb: String, behind start: Int) -> Bool {
+    guard !verb.isEmpty, start < sentence.upperBound else { return false }
+    for place in start..<sentence.upperBound {
+      let word = word(place)
+      if words.verbBreaks.contains(word) || words.clauseOpeners.contains(word) || words.relatives.contains(word) {
+        return false
+      }
+      if let other = words.verbs[word], other != verb, !words.nounForms.contains(word) { return true }
+    }
+    return false
+  }
+
+  /// `eight people, all over 70, have died`: where the sentence goes on behind what is only put in.
+  private func behindInsertion(_ comma: Int) -> Int? {
+    guard comma + 1 < sentence.upperBound,
+      words.wholes.contains(word(comma + 1)) || words.parts.contains(word(comma + 1))
+        || number(at: comma + 1).map({ words.stretchLinks.contains(word(min($0.1, sentence.upperBound - 1))) }) == true,
+      let end = (comma + 1..<min(comma + 9, sentence.upperBound)).first(where: { word($0) == "," }),
+      end + 1 < sentence.upperBound, words.manyHelpers.contains(word(end + 1))
+    else { return nil }
+    return end + 1
   }
 
   private func skipOpeners(_ place: inout Int) {
@@ -100,8 +133,8 @@ extension FigureReader {
     for place in (max(sentence.lowerBound, range.lowerBound - 6)..<range.lowerBound).reversed() {
       let word = word(place)
       if let particles = words.particles[word] {
-        if noun + 1 < sentence.upperBound, let verb = particles[self.word(noun + 1)] { return verb }
-        if let verb = particles[self.word(place + 1)] { return verb }
+        if noun + 1 < sentence.upperBound, let verb = particles[self.word(noun + 1)] { return planned(verb, place) }
+        if let verb = particles[self.word(place + 1)] { return planned(verb, place) }
       }
       if let verb = words.verbs[word] {
         // "the deaths of 12", "the killing of 12", but "convicted of two counts"; "a bank shot over two defenders"
@@ -109,7 +142,7 @@ extension FigureReader {
         let isGerund = word.hasSuffix(words.gerund)
         if words.nounForms.contains(word) ? !isOf : isOf && !isGerund { return "" }
         if words.alsoNouns.contains(word), place + 1 < range.lowerBound { return "" }
-        return words.withoutObject.contains(word) ? "" : verb
+        return words.withoutObject.contains(word) ? "" : planned(verb, place)
       }
       // "evacuated to ten shelters", but "killed up to ten"
       let isAim =
@@ -118,6 +151,14 @@ extension FigureReader {
       guard isParticle || words.objectOpeners.contains(word), !isAim, self.number(at: place) == nil else { break }
     }
     return ""
+  }
+
+  /// `will cut 4,000 jobs`: what is announced is not done yet.
+  private func planned(_ verb: String, _ place: Int) -> String {
+    guard words.planned.contains(verb), place > sentence.lowerBound, words.plans.contains(word(place - 1)) else {
+      return verb
+    }
+    return words.plannedPrefix + verb
   }
 
   /// The last word before a number that is none of those that tell how near it is (`at least`, `up to`).

@@ -24,7 +24,7 @@ struct SentenceContent {
   private static let events = keys(pack.words(.eventWords))
   private static let addressWords = pack.words(.addressWords)
   private static let timeFollowers = pack.words(.timeFollowers)
-  private static let counts: [UInt64: String] = (FigureWords.of(LanguageCode.interface)?.numbers ?? [:])
+  private static let counts: [UInt64: String] = (FigureWords.of(LanguageCode.interface)?.writtenNumbers ?? [:])
     .reduce(into: [:]) { table, number in table[ByteHash.of(number.key.utf8)] = String(number.value) }
 
   private static func keys(_ words: some Sequence<String>) -> Set<UInt64> {

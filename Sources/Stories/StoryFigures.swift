@@ -23,6 +23,7 @@ public struct StoryFigures: Sendable {
   private var entries: [Entry] = []
   /// So many sentences at the beginning of a report tell what it is about.
   private static let leadSentences = 3
+  private static let (brief, leadOfBrief) = (8, 4)
   private static let shortest = 6
   /// Fewer things than these say nothing without a verb, however many reports name them (`two sons`).
   private static let fewest = 5.0
@@ -36,7 +37,7 @@ public struct StoryFigures: Sendable {
       let reports = Set(entry.readings.map(\.value.article)).count
       let most = entry.readings.map(\.number).max() ?? 0
       guard !entry.verb.isEmpty || entry.standsAlone || reports > 1 && most >= Self.fewest else { return nil }
-      let history = FigureHistory(verb: entry.verb, noun: entry.noun, words: entry.words)
+      let history = FigureHistory(verb: entry.verb, noun: entry.noun, whose: entry.whose, words: entry.words)
       guard let (values, others) = history.read(entry.readings) else { return nil }
       let of = [entry.whose, entry.place].filter { !$0.isEmpty }.joined(separator: ", ")
       let what = [entry.noun, entry.verb, of.isEmpty ? "" : "(\(of))"].filter { !$0.isEmpty }
@@ -63,6 +64,8 @@ public struct StoryFigures: Sendable {
     var seen: Set<Int> = []
     var whole = 0
     let leadWords = Self.leadWords(of: document, text)
+    // A short report is all about one thing.
+    let lead = text.sentences.count { $0.count > Self.shortest } <= Self.brief ? Self.leadOfBrief : Self.leadSentences
     let isOfIllness = !words.illness.isDisjoint(with: leadWords)
     for sentence in text.sentences {
       // A headline, a place or a day in a line of its own leads to the first sentence.
@@ -71,23 +74,39 @@ public struct StoryFigures: Sendable {
       let found = reader.counted()
       guard !found.isEmpty else { continue }
       let range = text.textRange(sentence)
-      let (corrects, isUpdate, content) = (reader.isCorrection, reader.isUpdate, reader.content)
-      let days = isUpdate ? [] : dates.filter { range.contains($0.range) }.map(\.start.timeIntervalSinceReferenceDate)
+      let (corrects, saysUpdate, content) = (reader.isCorrection, reader.isUpdate, reader.content)
+      let named = dates.filter { range.contains($0.range) }
+      let former = reader.formerNumbers
       for counted in found {
-        let place = self.place(of: counted, words)
+        let isUpdate = saysUpdate || counted.isUpdate
+        let days =
+          isUpdate
+          ? []
+          : named.filter { reader.isDay($0.range.start, of: counted) }
+            .map(\.start.timeIntervalSinceReferenceDate)
+        let place = self.place(of: counted, words, leadWords)
         guard seen.insert(place).inserted else { continue }
         // A headline in capitals does not tell what is a name.
         if counted.noun == counted.noun.lowercased() { entries[place].noun = counted.noun }
+        entries[place].standsAlone = entries[place].standsAlone || counted.standsAlone
         if entries[place].place.isEmpty { entries[place].place = counted.place }
         let value = StoryFigure.Value(
           text: counted.text, article: article, source: source, time: time, sentence: range)
         entries[place].readings.append(
           FigureReading(
             number: counted.number, precision: counted.precision, value: value, place: counted.place,
-            isLead: whole <= Self.leadSentences, corrects: corrects, isUpdate: isUpdate, isRise: counted.isRise,
-            days: days, words: content, leadWords: leadWords.union(content)))
+            isLead: whole <= lead, corrects: corrects, isUpdate: isUpdate, isRise: counted.isRise,
+            former: former.subtracting([counted.number]), days: days, words: content,
+            leadWords: leadWords.union(content)))
       }
     }
+  }
+
+  /// `Oskar Thorn` and `Thorn`, `Labour Union` and `Labour`.
+  private static func isOneName(_ one: String, _ other: String) -> Bool {
+    if one == other { return true }
+    let (short, long) = one.utf8.count < other.utf8.count ? (one, other) : (other, one)
+    return !short.isEmpty && (long.hasPrefix(short + " ") || long.hasSuffix(" " + short))
   }
 
   /// The words of the headline and of the first sentences, with those that lead to them.
@@ -121,16 +140,22 @@ public struct StoryFigures: Sendable {
   }
 
   /// The entry of what is counted; a new one where none or more than one fits.
-  private mutating func place(of counted: FigureReader.Counted, _ words: FigureWords) -> Int {
+  private mutating func place(
+    of counted: FigureReader.Counted, _ words: FigureWords, _ leadWords: Set<String>
+  ) -> Int {
     let same = entries.indices.filter {
       let entry = entries[$0]
       return entry.noun.lowercased() == counted.noun.lowercased() && entry.verb == counted.verb
-        && entry.whose == counted.whose
+        && Self.isOneName(entry.whose, counted.whose)
         && entry.isPart == counted.isPart && entry.isSum == counted.isSum
     }
     if let exact = same.first(where: { entries[$0].place == counted.place }) { return exact }
     let kin = same.filter { entries[$0].place.isEmpty || counted.place.isEmpty }
     if kin.count == 1 { return kin[0] }
+    if counted.place.isEmpty {
+      let near = kin.filter { entries[$0].place.lowercased().plainWords.allSatisfy { leadWords.contains(String($0)) } }
+      if near.count == 1 { return near[0] }
+    }
     entries.append(
       Entry(
         noun: counted.noun, verb: counted.verb, whose: counted.whose, place: counted.place, isPart: counted.isPart,

@@ -64,6 +64,62 @@ import Testing
     #expect(figures("Seven of the nine gunmen killed were local.") == ["gunmen killed: 9"])
   }
 
+  @Test func whatIsCountedMayBeLeftOut() {
+    #expect(figures("A bomb killed five, police said.") == ["killed: 5"])
+    #expect(
+      figures("The fire destroyed 61 houses and damaged 140.") == ["houses destroyed: 61", "houses damaged: 140"])
+    #expect(
+      figures("More than 600 houses were destroyed and another 1,900 damaged.")
+        == ["houses destroyed: 600", "houses damaged: 1,900"])
+    #expect(
+      figures("The Farmers' List won four seats, Mr Alder won 41 seats and the Birk Union 37.")
+        == ["seats (Farmers' List): 4", "seats (Alder): 41", "seats (Birk Union): 37"])
+    #expect(figures("He was arrested around 1:30 a.m. and injured 20-year-old Birk.") == [])
+  }
+
+  @Test func whatIsAnnouncedIsNotDone() {
+    #expect(figures("The yard will cut 400 jobs.") == ["jobs to be cut: 400"])
+    #expect(figures("The yard plans to lay off 400 workers.") == ["workers to be laid off: 400"])
+    #expect(figures("The yard cut 400 jobs.") == ["jobs cut: 400"])
+    #expect(figures("The storm will kill 400 people.") == [])
+    #expect(
+      figures("The yard will cut 400 jobs.", "The yard agreed to cut 320 jobs instead of 400.")
+        == ["jobs to be cut: 400 → 320"])
+  }
+
+  @Test func someOfThemAreNotThem() {
+    #expect(figures("Nine of the dead were children.") == [])
+    #expect(figures("They reached 11 of the miners trapped in the shaft.") == [])
+    #expect(figures("Two pilgrims who were hurt near Maren died.") == [])
+    #expect(figures("Eight people, all over 70, have died since Monday.") == ["killed: 8"])
+    #expect(figures("Parliament passed it by 61 votes to 58.") == [])
+  }
+
+  @Test func whereItHappenedMayStandBefore() {
+    #expect(figures("Air strikes on the town of Maren killed 18 people.") == ["killed (Maren): 18"])
+    #expect(figures("In Port Maren, 120 houses were destroyed.") == ["houses destroyed (Port Maren): 120"])
+    #expect(figures("Officials in Larnova said 12 people were killed.") == ["killed: 12"])
+    #expect(figures("A raid killed 12 people in March.") == ["killed: 12"])
+    #expect(figures("Rockets hit Maren, and the number of dead there rose to four.") == ["killed (Maren): 4"])
+    #expect(figures("Larnova Radio reported there were 12 people killed.") == ["killed: 12"])
+  }
+
+  @Test func whatFellIsComparedToo() {
+    #expect(
+      figures(
+        "Ice left 40,000 homes without power on Monday.",
+        "The number of homes without power fell to 12,000 on Tuesday.") == ["homes without power: 40,000 → 12,000"])
+    #expect(
+      figures("In all 46 people are missing.", "Twenty-one people remain missing.") == ["missing: 46 → 21"])
+  }
+
+  @Test func whatTheEventHasDoneSinceItBeganIsAllOfIt() {
+    #expect(
+      figures("The outbreak has infected 3,450 people since May.", "The outbreak has infected 3,546 people.")
+        == ["infected: 3,450 → 3,546"])
+    #expect(figures("More than 4,000 people have been killed since January.") == [])
+  }
+
   @Test func casesAreCountedWhereSomebodyIsIll() {
     #expect(
       figures("The outbreak grew: 2741 confirmed cases, 80 deaths and 461 severe cases were counted.")

@@ -205,7 +205,7 @@ import Testing
     #expect(
       figures(
         "An attack on a school in Gaza killed 40 people.", "The bombing of schools and homes in Gaza killed 50 people.")
-        == ["killed: 40"])
+        == ["killed (Gaza): 40"])
     #expect(figures("The blast killed five people.", "Two blasts killed nine people.") == ["killed: 5"])
   }
 
