@@ -50,10 +50,13 @@ public struct ArticleEntity: Hashable, Sendable, Codable {
   public var weeks: [Int]
   /// The user's own note on it, once it is in the library.
   public var note: String?
+  /// Whether it stands for all of a name of whom nobody can tell who is meant; nil where the library has not said.
+  public var isUnclear: Bool?
 
   public init(
     name: String, kind: EntityKind, aliases: [String] = [], salience: Double = 0, mentions: [EntityMention],
-    id: EntityID? = nil, libraryCount: Int? = nil, weeks: [Int] = [], note: String? = nil
+    id: EntityID? = nil, libraryCount: Int? = nil, weeks: [Int] = [], note: String? = nil,
+    isUnclear: Bool? = nil
   ) {
     self.name = name
     self.kind = kind
@@ -64,6 +67,7 @@ public struct ArticleEntity: Hashable, Sendable, Codable {
     self.libraryCount = libraryCount
     self.weeks = weeks
     self.note = note
+    self.isUnclear = isUnclear
   }
 }
 

@@ -116,6 +116,8 @@ struct ProfileEntity: Sendable, Hashable {
 
   /// Whether it can relate articles: a first name alone may be anybody, and a month or a weekday is no name.
   static func relates(_ entity: ArticleEntity) -> Bool {
+    // Two bodies of one name of which it is unclear whose they are may be two.
+    if entity.isUnclear == true { return false }
     guard !entity.name.utf8.contains(UInt8(ascii: " ")) else { return true }
     if RelationReasons.isOfCalendar(entity.name) { return false }
     return entity.kind != .person || !GivenNames.isKnown(entity.name)

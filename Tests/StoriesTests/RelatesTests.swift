@@ -22,6 +22,13 @@ import Testing
     #expect(ProfileEntity.relates(entity("Marc Hale", .person)))
   }
 
+  @Test func aBodyOfWhichItIsUnclearWhoseItIsRelatesNobody() {
+    var board = entity("Transport Board", .organisation)
+    #expect(ProfileEntity.relates(board))
+    board.isUnclear = true
+    #expect(!ProfileEntity.relates(board))
+  }
+
   @Test func monthsAndWeekdaysAreNoWordsOfTheStory() {
     #expect(RelationReasons.isOfCalendar("Sept") && RelationReasons.isOfCalendar("tuesday"))
     #expect(!RelationReasons.isOfCalendar("Marc") && !RelationReasons.isOfCalendar("harbour"))

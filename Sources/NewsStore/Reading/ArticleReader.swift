@@ -106,7 +106,7 @@ enum ArticleReader {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT e.id, e.name, e.kind, e.article_count, m.salience, m.passages, e.note
+          SELECT e.id, e.name, e.kind, e.article_count, m.salience, m.passages, e.note, e.is_unclear
           FROM articles a CROSS JOIN mentions m ON m.position = a.position CROSS JOIN entities e ON e.id = m.entity
           WHERE a.id = ?
           """), arguments: [id.rawValue])
@@ -118,7 +118,7 @@ enum ArticleReader {
       return ArticleEntity(
         name: name, kind: kind,
         aliases: try EntityTable.aliases(db, row[0], most: mostAliases).filter { $0 != name }, salience: row[4],
-        mentions: mentions, id: EntityID(row[0]), libraryCount: row[3], note: row[6])
+        mentions: mentions, id: EntityID(row[0]), libraryCount: row[3], note: row[6], isUnclear: row[7] ? true : nil)
     }
     return entities.sorted { first, second in
       if first.salience != second.salience { return first.salience > second.salience }
