@@ -43,9 +43,9 @@ struct FigureHistory {
   /// What is told so long after is mostly of something else.
   private static let longest: TimeInterval = 14 * 86_400
 
-  private var grows: Bool { words.growing.contains(verb) || isCount }
-  private var isCompared: Bool { words.compared.contains(verb) || verb.hasPrefix(words.plannedPrefix) }
-  private var isCount: Bool { verb.isEmpty && words.counts.contains(FigureReader.lastWord(noun)) }
+  private var grows: Bool { words.verbs.growing.contains(verb) || isCount }
+  private var isCompared: Bool { words.verbs.compared.contains(verb) || verb.hasPrefix(words.verbs.plannedPrefix) }
+  private var isCount: Bool { verb.isEmpty && words.nouns.counts.contains(FigureReader.lastWord(noun)) }
 
   /// The values that followed each other, and what other sources say otherwise at the time of the last; nil where
   /// numbers differ of which nothing tells that they are of one thing.
@@ -94,7 +94,7 @@ struct FigureHistory {
     let (small, large) = (min(one.number, other.number), max(one.number, other.number))
     guard large <= small * Self.farthest, areNear(one, other), haveOneScope(one, other) else { return false }
     if isAlike(one, other) || isCount { return true }
-    guard words.growing.contains(verb) || isCompared || verb.isEmpty else { return false }
+    guard words.verbs.growing.contains(verb) || isCompared || verb.isEmpty else { return false }
     if one.isLead, other.isLead { return true }
     if rose(one, from: other) || rose(other, from: one) { return true }
     // What stands further down is of the same event where it is of the same place, or one source goes on with it.
@@ -123,7 +123,7 @@ struct FigureHistory {
       return one.words.contains(many) && !one.words.contains(event) && other.words.contains(event)
         && !other.words.contains(many)
     }
-    if words.events.contains(where: { isOfMore(one, other, $0) || isOfMore(other, one, $0) }) { return false }
+    if words.nouns.events.contains(where: { isOfMore(one, other, $0) || isOfMore(other, one, $0) }) { return false }
     guard one.place.isEmpty != other.place.isEmpty else { return true }
     let (placed, bare) = one.place.isEmpty ? (other, one) : (one, other)
     return placed.place.lowercased().split(separator: " ").allSatisfy { bare.leadWords.contains(String($0)) }

@@ -19,7 +19,7 @@ extension FigureReader {
     guard let toll, !isPossible(toll.place..<range.upperBound, range.upperBound) else { return nil }
     var counted = Counted(
       text: Self.written(number), number: number, noun: "", verb: toll.verb, place: place(in: range))
-    counted.isRise = (toll.place..<range.lowerBound).contains { words.rises.contains(word($0)) }
+    counted.isRise = (toll.place..<range.lowerBound).contains { words.numbers.rises.contains(word($0)) }
     return counted
   }
 
@@ -27,7 +27,7 @@ extension FigureReader {
   private func named(_ number: Double, _ range: Range<Int>, _ toll: String?, _ previous: Counted?) -> Counted? {
     var index = range.upperBound
     // "29 New Yorkers" are no new ones.
-    while index < sentence.upperBound, words.between.contains(word(index)), !isName(index) { index += 1 }
+    while index < sentence.upperBound, words.numbers.between.contains(word(index)), !isName(index) { index += 1 }
     // "seven of the nine men were killed"
     var isShare = false
     if index > range.upperBound, let (_, end) = self.number(at: index) {
@@ -36,10 +36,10 @@ extension FigureReader {
     guard var noun = noun(from: index), noun.last >= noun.first - 1 else { return nil }
     let last = noun.last
     // "nine of the dead were children"
-    let isOf = (range.upperBound..<index).contains { words.stretchLinks.contains(word($0)) }
+    let isOf = (range.upperBound..<index).contains { words.times.stretchLinks.contains(word($0)) }
     if isOf, !noun.verb.isEmpty { return nil }
     // "600 houses were destroyed and another 1,900 damaged"
-    let isShort = noun.text.isEmpty && words.onlyThings.contains(noun.verb) && isOther(noun.verb, than: previous)
+    let isShort = noun.text.isEmpty && words.verbs.onlyThings.contains(noun.verb) && isOther(noun.verb, than: previous)
     if isShort { noun.text = previous?.noun ?? "" }
     if isOwned(range.lowerBound) || isRate(last) || isOfName(range, last) { return nil }
     var verb = noun.verb
@@ -53,7 +53,7 @@ extension FigureReader {
       let isWhole = isOfShare(range.lowerBound)
       verb = self.verb(behind: last, isGoverned: isWhole || isGoverned(range.lowerBound))
       // "they reached 11 of the miners trapped"
-      if isOf, !verb.isEmpty, !isHelper(last + 1), !words.withoutObject.contains(word(last + 1)) { return nil }
+      if isOf, !verb.isEmpty, !isHelper(last + 1), !words.verbs.withoutObject.contains(word(last + 1)) { return nil }
       if verb.isEmpty {
         verb = self.verb(before: range, last)
         if verb.isEmpty, let previous, goesOn(range, last, previous) { verb = previous.verb }
@@ -61,27 +61,27 @@ extension FigureReader {
       }
       if verb.isEmpty { verb = toll ?? "" }
     }
-    let isPlan = verb.hasPrefix(words.plannedPrefix)
+    let isPlan = verb.hasPrefix(words.verbs.plannedPrefix)
     if !isPlan, isPossible(max(sentence.lowerBound, range.lowerBound - 3)..<range.lowerBound + 1, last) { return nil }
     // "killing one and wounding five others" counts all the wounded.
     if verb != "injured", !isShort,
-      isNear(range.lowerBound, words.rest, before: 1) || isRest(range.upperBound..<last + 1)
+      isNear(range.lowerBound, words.numbers.rest, before: 1) || isRest(range.upperBound..<last + 1)
     {
       return nil
     }
     // A bare number of anything is told only where something happened to it.
-    guard !noun.text.isEmpty || !verb.isEmpty && !words.onlyThings.contains(verb) else { return nil }
+    guard !noun.text.isEmpty || !verb.isEmpty && !words.verbs.onlyThings.contains(verb) else { return nil }
     // "I met a million guys"
-    if verb.isEmpty, words.ones.contains(word(range.lowerBound)) { return nil }
-    let isCount = words.counts.contains(Self.lastWord(noun.text).lowercased())
-    if isCount, verb.isEmpty, isNear(range.lowerBound, words.margins, before: 1) { return nil }
+    if verb.isEmpty, words.numbers.ones.contains(word(range.lowerBound)) { return nil }
+    let isCount = words.nouns.counts.contains(Self.lastWord(noun.text).lowercased())
+    if isCount, verb.isEmpty, isNear(range.lowerBound, words.nouns.margins, before: 1) { return nil }
     let degree = verb == "injured" ? degree(around: range.lowerBound..<max(range.upperBound, last + 1)) : ""
     var counted = Counted(
       text: Self.written(number), number: number,
       noun: [noun.text, degree].filter { !$0.isEmpty }.joined(separator: " "), verb: verb,
       whose: verb.isEmpty && isCount ? name(around: range, last) : "",
       place: verb.isEmpty && !isCount && !noun.standsAlone ? "" : place(in: range.lowerBound..<last + 1),
-      isPart: isNear(range.lowerBound, words.parts, before: 3))
+      isPart: isNear(range.lowerBound, words.numbers.parts, before: 3))
     counted.standsAlone = noun.standsAlone || !counted.whose.isEmpty && isHeld(range.lowerBound)
     (counted.isObject, counted.last) = (isObject, last)
     return counted
@@ -90,13 +90,13 @@ extension FigureReader {
   /// `five buildings away`, `four deaths per 100,000`
   private func isRate(_ last: Int) -> Bool {
     guard last + 1 < sentence.upperBound else { return false }
-    return words.distances.contains(word(last + 1)) || words.rates.contains(word(last + 1))
+    return words.nouns.distances.contains(word(last + 1)) || words.nouns.rates.contains(word(last + 1))
   }
 
   /// `Flight 610 has been found`, `Beta 2 is affected`: a number that belongs to a name, or of one thing.
   private func isOfName(_ range: Range<Int>, _ last: Int) -> Bool {
     guard last < range.upperBound, isHelper(last + 1) else { return false }
-    return words.oneHelpers.contains(word(last + 1))
+    return words.grammar.oneHelpers.contains(word(last + 1))
       || range.lowerBound > sentence.lowerBound && isName(range.lowerBound - 1)
   }
 
@@ -104,11 +104,12 @@ extension FigureReader {
   private func goesOn(_ range: Range<Int>, _ last: Int, _ previous: Counted) -> Bool {
     guard previous.isObject, previous.last < range.lowerBound else { return false }
     let between = previous.last + 1..<range.lowerBound
-    guard !between.isEmpty, words.joints.contains(word(between.lowerBound)),
-      between.allSatisfy({ words.joints.contains(word($0)) || words.objectOpeners.contains(word($0)) })
+    guard !between.isEmpty, words.grammar.joints.contains(word(between.lowerBound)),
+      between.allSatisfy({ words.grammar.joints.contains(word($0)) || words.grammar.objectOpeners.contains(word($0)) })
     else { return false }
     guard last + 1 < sentence.upperBound else { return true }
-    return words.joints.contains(word(last + 1)) || text.bytes(last + 1).first.map(TermScanner.isDistinctive) != true
+    return words.grammar.joints.contains(word(last + 1))
+      || text.bytes(last + 1).first.map(TermScanner.isDistinctive) != true
   }
 
   /// The words for what is counted.
@@ -125,23 +126,23 @@ extension FigureReader {
   private func noun(from index: Int) -> Noun? {
     guard index < sentence.upperBound else { return nil }
     let next = word(index)
-    guard !words.measures.contains(next), number(at: index) == nil, Double(next) == nil,
+    guard !words.nouns.measures.contains(next), number(at: index) == nil, Double(next) == nil,
       text.bytes(index).first.map(TermScanner.isDistinctive) == true
     else { return nil }
     if isHelper(index) { return Noun(first: index, last: index - 1) }
     if let state = state(at: index) { return Noun(verb: state, first: index, last: index) }
-    if let verb = words.verbs[next], !words.nounForms.contains(next) {
-      if let phrase = phrase(from: index + 1), words.verbs[word(phrase.last)] == nil {
+    if let verb = words.verbs.forms[next], !words.verbs.nounForms.contains(next) {
+      if let phrase = phrase(from: index + 1), words.verbs.forms[word(phrase.last)] == nil {
         return Noun(text: phrase.text, verb: verb, first: index, last: phrase.last)
       }
-      guard !words.needingHelper.contains(next), !isActive(index, index), !isAdjective(index) else { return nil }
+      guard !words.verbs.needingHelper.contains(next), !isActive(index, index), !isAdjective(index) else { return nil }
       return Noun(verb: verb, first: index, last: index)
     }
     guard var phrase = phrase(from: index) else { return nil }
     let head = word(phrase.last)
-    guard let verb = words.verbs[head] else { return phrase }
-    if words.caseWords.contains(head), !isOfIllness { return nil }
-    let own = (phrase.first..<phrase.last).filter { !words.plain.contains(word($0)) }
+    guard let verb = words.verbs.forms[head] else { return phrase }
+    if words.verbs.caseWords.contains(head), !isOfIllness { return nil }
+    let own = (phrase.first..<phrase.last).filter { !words.verbs.plain.contains(word($0)) }
     if own.isEmpty {
       (phrase.text, phrase.verb) = ("", verb)
     } else {
@@ -156,9 +157,11 @@ extension FigureReader {
     guard place + 1 < sentence.upperBound, let first = text.bytes(place + 1).first else { return false }
     let next = word(place + 1)
     return first >= 0x61 && first <= 0x7A && !StopWords.contains(Array(next.utf8))
-      && !words.passiveFollowers.contains(next) && !words.passiveHelpers.contains(next) && words.verbs[next] == nil
-      && !words.rises.contains(next) && !words.falls.contains(next) && !words.results.contains(next)
-      && !next.hasSuffix(words.adverbEnding)
+      && !words.grammar.passiveFollowers.contains(next) && !words.grammar.passiveHelpers.contains(next)
+      && words.verbs.forms[next] == nil
+      && !words.numbers.rises.contains(next) && !words.numbers.falls.contains(next)
+      && !words.numbers.results.contains(next)
+      && !next.hasSuffix(words.nouns.adverbEnding)
   }
 
   /// "12 security forces members": the last of words that end like a plural, at most four, and whose they are left out.
@@ -168,17 +171,17 @@ extension FigureReader {
     var place = index
     while place < sentence.upperBound, place < start + 4 {
       let word = word(place)
-      if words.possessives.contains(word) {
+      if words.nouns.possessives.contains(word) {
         (start, head) = (place + 1, nil)
       } else {
-        if words.apostrophes.contains(word) { return nil }
-        let isPeople = words.anyone.contains(word) && !words.passiveHelpers.contains(word)
-        guard isPeople || !StopWords.contains(Array(word.utf8)), !words.measures.contains(word),
-          !words.parts.contains(word),
+        if words.nouns.apostrophes.contains(word) { return nil }
+        let isPeople = words.nouns.anyone.contains(word) && !words.grammar.passiveHelpers.contains(word)
+        guard isPeople || !StopWords.contains(Array(word.utf8)), !words.nouns.measures.contains(word),
+          !words.numbers.parts.contains(word),
           number(at: place) == nil, text.bytes(place).first.map(TermScanner.isDistinctive) == true
         else { break }
-        if words.verbs[word] != nil {
-          if words.nounForms.contains(word), isPlural(word) { head = place }
+        if words.verbs.forms[word] != nil {
+          if words.verbs.nounForms.contains(word), isPlural(word) { head = place }
           break
         }
         // What stands behind a plural goes on with it only where it is one too.
@@ -187,8 +190,8 @@ extension FigureReader {
       place += 1
     }
     guard let head else { return nil }
-    if head + 1 < sentence.upperBound, words.apostrophes.contains(word(head + 1)) { return nil }
-    let isPeople = head == start && words.anyone.contains(word(head))
+    if head + 1 < sentence.upperBound, words.nouns.apostrophes.contains(word(head + 1)) { return nil }
+    let isPeople = head == start && words.nouns.anyone.contains(word(head))
     return Noun(text: isPeople ? "" : shown(Array(start...head)), first: start, last: head)
   }
 
@@ -203,20 +206,25 @@ extension FigureReader {
   /// `the number of people treated rose to 17`: what the number counts; `last` is where that begins.
   private func numberOf(_ range: Range<Int>) -> Counted? {
     let before = beforeModifiers(range.lowerBound)
-    guard before > sentence.lowerBound, words.results.contains(word(before)) else { return nil }
+    guard before > sentence.lowerBound, words.numbers.results.contains(word(before)) else { return nil }
     var place = before
     while place > max(sentence.lowerBound, before - 16) {
       place -= 1
-      if words.breaks.contains(word(place)) || number(at: place) != nil && !isFormer(place..<place + 1) { return nil }
-      guard words.numberNouns.contains(word(place)), place + 2 < before, words.stretchLinks.contains(word(place + 1))
+      if words.grammar.breaks.contains(word(place)) || number(at: place) != nil && !isFormer(place..<place + 1) {
+        return nil
+      }
+      guard words.numbers.numberNouns.contains(word(place)), place + 2 < before,
+        words.times.stretchLinks.contains(word(place + 1))
       else { continue }
       let around = max(sentence.lowerBound, place - 3)..<before
-      let isRise = around.contains { words.rises.contains(word($0)) }
-      if words.aims.contains(word(before)), !isRise, !around.contains(where: { words.falls.contains(word($0)) }) {
+      let isRise = around.contains { words.numbers.rises.contains(word($0)) }
+      if words.grammar.aims.contains(word(before)), !isRise,
+        !around.contains(where: { words.numbers.falls.contains(word($0)) })
+      {
         return nil
       }
       var first = place + 2
-      while words.between.contains(word(first)) { first += 1 }
+      while words.numbers.between.contains(word(first)) { first += 1 }
       guard first < before, let noun = noun(from: first) else { return nil }
       var verb = noun.verb
       if verb.isEmpty, !noun.standsAlone { verb = self.verb(behind: noun.last, isGoverned: false) }
@@ -233,8 +241,8 @@ extension FigureReader {
   private func degree(around range: Range<Int>) -> String {
     func first(_ places: some Sequence<Int>) -> String? {
       for place in places {
-        if words.verbBreaks.contains(word(place)) || number(at: place) != nil { return nil }
-        if let degree = words.degrees[word(place)] { return degree }
+        if words.grammar.verbBreaks.contains(word(place)) || number(at: place) != nil { return nil }
+        if let degree = words.verbs.degrees[word(place)] { return degree }
       }
       return nil
     }
@@ -245,16 +253,20 @@ extension FigureReader {
 
   static func lastWord(_ noun: String) -> String { noun.split(separator: " ").last.map(String.init) ?? noun }
 
-  private func isRest(_ range: Range<Int>) -> Bool { range.contains { words.rest.contains(word($0)) && !isName($0) } }
+  private func isRest(_ range: Range<Int>) -> Bool {
+    range.contains { words.numbers.rest.contains(word($0)) && !isName($0) }
+  }
 
   /// `the death toll rose to 12`: what the number behind it counts.
   private func toll(before range: Range<Int>) -> (verb: String, place: Int)? {
     let near = max(sentence.lowerBound, range.lowerBound - 14)..<range.lowerBound
-    guard let place = near.last(where: { words.tolls[word($0)] != nil }) else { return nil }
+    guard let place = near.last(where: { words.verbs.tolls[word($0)] != nil }) else { return nil }
     // Further off only where it is said to have grown to it.
     if range.lowerBound - place > 7 {
-      guard words.results.contains(word(beforeModifiers(range.lowerBound))),
-        (place..<range.lowerBound).contains(where: { words.rises.contains(word($0)) || words.falls.contains(word($0)) })
+      guard words.numbers.results.contains(word(beforeModifiers(range.lowerBound))),
+        (place..<range.lowerBound).contains(where: {
+          words.numbers.rises.contains(word($0)) || words.numbers.falls.contains(word($0))
+        })
       else { return nil }
     }
     // "the toll, which officials put at 12, among them 4": the first number behind it.
@@ -263,26 +275,26 @@ extension FigureReader {
         number(at: place).map { isFormer(place..<$0.1) } ?? true
       })
     else { return nil }
-    return words.tolls[word(place)].map { ($0, place) }
+    return words.verbs.tolls[word(place)].map { ($0, place) }
   }
 
   /// `as many as 12 could be killed`
   func isPossible(_ range: Range<Int>, _ noun: Int) -> Bool {
     let around = range.lowerBound..<min(sentence.upperBound, max(range.upperBound, noun + 4))
     return around.contains {
-      words.possible.contains(word($0)) && !isName($0) && !CalendarNames.months.contains(text.string($0))
+      words.claims.possible.contains(word($0)) && !isName($0) && !CalendarNames.months.contains(text.string($0))
     }
   }
 
   private func isPlural(_ word: String) -> Bool {
-    word.utf8.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") && !words.measures.contains(word)
-      || words.plurals.contains(word) || words.pluralEndings.contains(where: word.hasSuffix)
+    word.utf8.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") && !words.nouns.measures.contains(word)
+      || words.nouns.plurals.contains(word) || words.nouns.pluralEndings.contains(where: word.hasSuffix)
   }
 
   /// `a mother of 12`: the number is of the noun before it.
   private func isOwned(_ number: Int) -> Bool {
-    guard number > sentence.lowerBound + 1, words.stretchLinks.contains(word(number - 1)) else { return false }
+    guard number > sentence.lowerBound + 1, words.times.stretchLinks.contains(word(number - 1)) else { return false }
     let owner = word(number - 2)
-    return words.verbs[owner] == nil && words.tolls[owner] == nil && !words.wholes.contains(owner)
+    return words.verbs.forms[owner] == nil && words.verbs.tolls[owner] == nil && !words.numbers.wholes.contains(owner)
   }
 }

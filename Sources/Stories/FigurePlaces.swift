@@ -12,13 +12,15 @@ extension FigureReader {
     var index = start
     while index + 1 < sentence.upperBound, index < start + 14 {
       let word = word(index)
-      if words.breaks.contains(word) || words.clauseOpeners.contains(word) || words.reports.contains(word) {
+      if words.grammar.breaks.contains(word) || words.grammar.clauseOpeners.contains(word)
+        || words.claims.reports.contains(word)
+      {
         return nil
       }
       // "12 people, most of them in Maren"
-      if words.joints.contains(word), words.wholes.contains(self.word(index + 1)) { return nil }
+      if words.grammar.joints.contains(word), words.numbers.wholes.contains(self.word(index + 1)) { return nil }
       if index > start, isThere(index) { return lastName(before: start) }
-      if words.prepositions.contains(word), let place = placeName(from: index + 1) { return place }
+      if words.places.prepositions.contains(word), let place = placeName(from: index + 1) { return place }
       index += 1
     }
     return nil
@@ -31,32 +33,36 @@ extension FigureReader {
       let word = word(index)
       if isThere(index) { return lastName(before: index) }
       let isOpening = index == sentence.lowerBound
-      if words.prepositions.contains(word) || isTarget(index), let place = placeName(from: index + 1) { return place }
-      if words.breaks.contains(word) || words.clauseOpeners.contains(word) || words.reports.contains(word) && !isOpening
-        || words.relatives.contains(word)
+      if words.places.prepositions.contains(word) || isTarget(index), let place = placeName(from: index + 1) {
+        return place
+      }
+      if words.grammar.breaks.contains(word) || words.grammar.clauseOpeners.contains(word)
+        || words.claims.reports.contains(word) && !isOpening
+        || words.grammar.relatives.contains(word)
       {
         return nil
       }
-      if words.verbBreaks.contains(word), !opensWithPlace(until: index) { return nil }
+      if words.grammar.verbBreaks.contains(word), !opensWithPlace(until: index) { return nil }
     }
     return nil
   }
 
   /// `the dead there`, and not `there were 12 dead`.
-  private func isThere(_ index: Int) -> Bool { words.there.contains(word(index)) && !isHelper(index + 1) }
+  private func isThere(_ index: Int) -> Bool { words.places.there.contains(word(index)) && !isHelper(index + 1) }
 
   /// `the strikes on Maren`
   private func isTarget(_ index: Int) -> Bool {
-    guard words.targets.contains(word(index)), index > sentence.lowerBound else { return false }
+    guard words.places.targets.contains(word(index)), index > sentence.lowerBound else { return false }
     let event = word(index - 1)
-    return words.events.contains(event) || event.hasSuffix("s") && words.events.contains(String(event.dropLast()))
+    return words.nouns.events.contains(event)
+      || event.hasSuffix("s") && words.nouns.events.contains(String(event.dropLast()))
   }
 
   private func opensWithPlace(until comma: Int) -> Bool {
-    words.prepositions.contains(word(sentence.lowerBound)) && comma <= sentence.lowerBound + 6
+    words.places.prepositions.contains(word(sentence.lowerBound)) && comma <= sentence.lowerBound + 6
       && (sentence.lowerBound + 1..<comma).allSatisfy {
-        isName($0) || words.placeKinds.contains(word($0))
-          || words.articles.contains(word($0)) || words.nameLinks.contains(word($0))
+        isName($0) || words.places.placeKinds.contains(word($0))
+          || words.places.articles.contains(word($0)) || words.places.nameLinks.contains(word($0))
       }
   }
 
@@ -69,7 +75,8 @@ extension FigureReader {
     var first = last
     while first > sentence.lowerBound {
       // "Farmers' List"
-      let isOwner = words.possessives.contains(word(first - 1)) || words.apostrophes.contains(word(first - 1))
+      let isOwner =
+        words.nouns.possessives.contains(word(first - 1)) || words.nouns.apostrophes.contains(word(first - 1))
       let next = isOwner ? first - 2 : first - 1
       guard next >= sentence.lowerBound, isName(next) else { break }
       first = next
@@ -84,26 +91,27 @@ extension FigureReader {
   /// (`the French capital`) or is written as bodies are (`the CNDD-FDD`).
   private func placeName(from start: Int) -> String? {
     var from = start
-    let hasArticle = from < sentence.upperBound && words.articles.contains(word(from))
+    let hasArticle = from < sentence.upperBound && words.places.articles.contains(word(from))
     if hasArticle { from += 1 }
-    while from < sentence.upperBound, from < start + 4, !isName(from), words.placeKinds.contains(word(from)) {
+    while from < sentence.upperBound, from < start + 4, !isName(from), words.places.placeKinds.contains(word(from)) {
       from += 1
     }
     var to = from
     while to < sentence.upperBound, to < from + 6 {
-      let isLink = to > from && words.nameLinks.contains(word(to)) && to + 1 < sentence.upperBound && isName(to + 1)
+      let isLink =
+        to > from && words.places.nameLinks.contains(word(to)) && to + 1 < sentence.upperBound && isName(to + 1)
       guard isName(to) || isLink else { break }
       to += 1
     }
     guard to > from else { return nil }
-    if to < sentence.upperBound, words.placeKinds.contains(word(to)), to + 1 < sentence.upperBound,
-      words.stretchLinks.contains(word(to + 1))
+    if to < sentence.upperBound, words.places.placeKinds.contains(word(to)), to + 1 < sentence.upperBound,
+      words.times.stretchLinks.contains(word(to + 1))
     {
       // "the Israeli city of Tel Aviv"
       return placeName(from: to)
     }
     if hasArticle, to < sentence.upperBound, let next = text.bytes(to).first, next >= 0x61, next <= 0x7A,
-      !StopWords.contains(Array(text.bytes(to))), words.verbs[word(to)] == nil
+      !StopWords.contains(Array(text.bytes(to))), words.verbs.forms[word(to)] == nil
     {
       return nil
     }
@@ -114,7 +122,7 @@ extension FigureReader {
   /// The nearest word with a capital before a number in its clause, else that of `votes for Alder` behind it; empty
   /// where none is.
   func name(around range: Range<Int>, _ last: Int) -> String {
-    if last + 2 < sentence.upperBound, words.owners.contains(word(last + 1)),
+    if last + 2 < sentence.upperBound, words.nouns.owners.contains(word(last + 1)),
       var name = (last + 2..<min(last + 5, sentence.upperBound)).first(where: { isName($0) })
     {
       while name + 1 < sentence.upperBound, isName(name + 1) { name += 1 }
@@ -122,7 +130,7 @@ extension FigureReader {
     }
     for place in (sentence.lowerBound..<range.lowerBound).reversed() {
       if isName(place) { return fullName(endingAt: place) }
-      if words.verbBreaks.contains(word(place)) || words.clauseOpeners.contains(word(place)) { break }
+      if words.grammar.verbBreaks.contains(word(place)) || words.grammar.clauseOpeners.contains(word(place)) { break }
     }
     return ""
   }
@@ -132,7 +140,7 @@ extension FigureReader {
       return false
     }
     let lower = Scalars.lowercased(text.bytes(token))
-    return !StopWords.contains(lower) && !words.measures.contains(String(decoding: lower, as: UTF8.self))
+    return !StopWords.contains(lower) && !words.nouns.measures.contains(String(decoding: lower, as: UTF8.self))
       && !CalendarNames.weekdays.contains(text.string(token)) && !CalendarNames.months.contains(text.string(token))
   }
 }

@@ -48,12 +48,12 @@ struct FigureReader {
     let corrects = isCorrection
     return sentence.contains { token in
       let word = word(token)
-      if words.unconfirmed.contains(word) { return true }
-      if words.past.contains(word) { return !(corrects && words.before.contains(word)) }
-      if words.since.contains(word) { return !isOfEvent(since: token) }
-      if words.turns.contains(word), token + 1 < sentence.upperBound {
-        return words.turned.contains(self.word(token + 1)) && !isStretch(at: token + 1)
-          && !words.present.contains("\(word) \(self.word(token + 1))")
+      if words.claims.unconfirmed.contains(word) { return true }
+      if words.times.past.contains(word) { return !(corrects && words.times.before.contains(word)) }
+      if words.times.since.contains(word) { return !isOfEvent(since: token) }
+      if words.times.turns.contains(word), token + 1 < sentence.upperBound {
+        return words.times.turned.contains(self.word(token + 1)) && !isStretch(at: token + 1)
+          && !words.times.present.contains("\(word) \(self.word(token + 1))")
       }
       // A year is named only for what does not happen now.
       return word.count == 4 && word.allSatisfy(\.isNumber) && (1800...2100).contains(Int(word) ?? 0)
@@ -64,21 +64,22 @@ struct FigureReader {
   /// then on is no more than what the story is about.
   private func isOfEvent(since place: Int) -> Bool {
     let behind = place + 1..<max(place + 1, min(place + 8, sentence.upperBound))
-    if behind.contains(where: { CalendarNames.weekdays.contains(text.string($0)) || words.nearDays.contains(word($0)) })
-    {
+    if behind.contains(where: {
+      CalendarNames.weekdays.contains(text.string($0)) || words.times.nearDays.contains(word($0))
+    }) {
       return true
     }
     return sentence.prefix(5).contains { token in
-      let isEvent = words.events.contains(word(token)) || words.illness.contains(word(token))
-      return isEvent && token + 1 < sentence.upperBound && words.oneHelpers.contains(word(token + 1))
+      let isEvent = words.nouns.events.contains(word(token)) || words.verbs.illness.contains(word(token))
+      return isEvent && token + 1 < sentence.upperBound && words.grammar.oneHelpers.contains(word(token + 1))
     }
   }
 
   /// Whether the sentence says that a figure was wrong.
-  var isCorrection: Bool { sentence.contains { words.corrections.contains(word($0)) } }
+  var isCorrection: Bool { sentence.contains { words.times.corrections.contains(word($0)) } }
 
   /// Whether it says how many there are by now.
-  var isUpdate: Bool { isCorrection || sentence.contains { words.updates.contains(word($0)) } }
+  var isUpdate: Bool { isCorrection || sentence.contains { words.times.updates.contains(word($0)) } }
 
   /// The words that can be compared with those of another sentence.
   var content: Set<String> {
@@ -99,7 +100,7 @@ struct FigureReader {
         counted.isSum = isSum
         counted.first = index
         counted.precision = precision(before: index)
-        if words.ones.contains(word(index)), counted.precision == .exact { counted.precision = .near }
+        if words.numbers.ones.contains(word(index)), counted.precision == .exact { counted.precision = .near }
         found.append(counted)
       }
       index = end
@@ -111,10 +112,10 @@ struct FigureReader {
   /// of saying stands between.
   func isDay(_ start: Int, of counted: Counted) -> Bool {
     guard let day = sentence.last(where: { Int(text.tokens[$0].start) <= start }) else { return false }
-    let before = day - (words.targets.contains(word(max(sentence.lowerBound, day - 1))) ? 2 : 1)
-    if before >= sentence.lowerBound, words.reports.contains(word(before)) { return false }
+    let before = day - (words.places.targets.contains(word(max(sentence.lowerBound, day - 1))) ? 2 : 1)
+    if before >= sentence.lowerBound, words.claims.reports.contains(word(before)) { return false }
     return !(min(day, counted.first)..<max(day, counted.first)).contains {
-      words.clauseOpeners.contains(word($0)) || words.relatives.contains(word($0))
+      words.grammar.clauseOpeners.contains(word($0)) || words.grammar.relatives.contains(word($0))
     }
   }
 
@@ -124,8 +125,8 @@ struct FigureReader {
     for place in sentence.dropFirst() {
       guard let (number, end) = number(at: place) else { continue }
       let isInstead =
-        place > sentence.lowerBound + 1 && words.stretchLinks.contains(word(place - 1))
-        && words.instead.contains(word(place - 2))
+        place > sentence.lowerBound + 1 && words.times.stretchLinks.contains(word(place - 1))
+        && words.times.instead.contains(word(place - 2))
       if isInstead || isFormer(place..<end) { found.insert(number) }
     }
     return found
@@ -139,26 +140,26 @@ struct FigureReader {
 
   /// `eight days` behind `the past`, `12 days of`.
   private func isStretch(at index: Int) -> Bool {
-    guard let (_, end) = number(at: index), end < sentence.upperBound, words.stretches.contains(word(end)) else {
+    guard let (_, end) = number(at: index), end < sentence.upperBound, words.times.stretches.contains(word(end)) else {
       return false
     }
-    if index > sentence.lowerBound, words.turns.contains(word(index - 1)) { return true }
-    return end + 1 < sentence.upperBound && words.stretchLinks.contains(word(end + 1))
+    if index > sentence.lowerBound, words.times.turns.contains(word(index - 1)) { return true }
+    return end + 1 < sentence.upperBound && words.times.stretchLinks.contains(word(end + 1))
   }
 
   /// `20 from 24 reported earlier`: what a figure was.
   func isFormer(_ range: Range<Int>) -> Bool {
-    if range.lowerBound > sentence.lowerBound, words.before.contains(word(range.lowerBound - 1)) { return true }
+    if range.lowerBound > sentence.lowerBound, words.times.before.contains(word(range.lowerBound - 1)) { return true }
     for place in (max(sentence.lowerBound, range.lowerBound - 4)..<range.lowerBound).reversed() where isUpdate {
       if number(at: place) != nil { break }
-      if words.before.contains(word(place)) { return true }
+      if words.times.before.contains(word(place)) { return true }
     }
     for place in range.upperBound..<max(range.upperBound, min(range.upperBound + 4, sentence.upperBound)) {
       if number(at: place) != nil { break }
-      if words.former.contains(word(place)), words.reported.contains(word(place - 1)) { return true }
+      if words.times.former.contains(word(place)), words.times.reported.contains(word(place - 1)) { return true }
     }
     // "The UN said earlier that it had confirmed 30 dead and 55 wounded."
-    return !isCorrection && (sentence.lowerBound..<range.lowerBound).contains { words.former.contains(word($0)) }
+    return !isCorrection && (sentence.lowerBound..<range.lowerBound).contains { words.times.former.contains(word($0)) }
   }
 
   /// `10 to 20`, `two or three`: the number is not known.
@@ -166,19 +167,19 @@ struct FigureReader {
     // "The toll rose from 31 to 40."
     guard !isUpdate else { return false }
     let behind = range.upperBound
-    if behind + 1 < sentence.upperBound, words.spans.contains(word(behind)), number(at: behind + 1) != nil {
+    if behind + 1 < sentence.upperBound, words.numbers.spans.contains(word(behind)), number(at: behind + 1) != nil {
       return true
     }
     let before = range.lowerBound - 1
-    guard before > sentence.lowerBound, words.spans.contains(word(before)) else { return false }
+    guard before > sentence.lowerBound, words.numbers.spans.contains(word(before)) else { return false }
     return (max(sentence.lowerBound, before - 2)..<before).contains { number(at: $0)?.1 == before }
   }
 
   private func precision(before index: Int) -> Precision {
     guard index > sentence.lowerBound else { return .exact }
     let word = word(index - 1)
-    if words.above.contains(word) { return .above }
-    return words.near.contains(word) && !(words.changes.contains(word) && isUpdate) ? .near : .exact
+    if words.numbers.above.contains(word) { return .above }
+    return words.numbers.near.contains(word) && !(words.numbers.changes.contains(word) && isUpdate) ? .near : .exact
   }
 
   /// The number that begins at a token, and the token after it. Years, dates and sums of money are none.
@@ -188,7 +189,7 @@ struct FigureReader {
     if index > sentence.lowerBound {
       let before = text.string(index - 1)
       let month = before.hasSuffix(".") ? String(before.dropLast()) : before
-      if words.moneySigns.contains(before) || CalendarNames.months.contains(month)
+      if words.numbers.moneySigns.contains(before) || CalendarNames.months.contains(month)
         || CalendarNames.shortMonths[month] != nil
       {
         return nil
@@ -196,14 +197,14 @@ struct FigureReader {
     }
     var value: Double
     var end = index + 1
-    if words.ones.contains(written.lowercased()) {
-      let isHalf = index > sentence.lowerBound && words.wholes.contains(word(index - 1))
-      guard end < sentence.upperBound, words.scales[word(end)] != nil, !isHalf else { return nil }
+    if words.numbers.ones.contains(written.lowercased()) {
+      let isHalf = index > sentence.lowerBound && words.numbers.wholes.contains(word(index - 1))
+      guard end < sentence.upperBound, words.numbers.scales[word(end)] != nil, !isHalf else { return nil }
       value = 1
-    } else if let small = words.numbers[written.lowercased()] {
+    } else if let small = words.numbers.values[written.lowercased()] {
       value = Double(small)
       // "twenty four"
-      if small >= 20, end < sentence.upperBound, let unit = words.numbers[word(end)], unit < 10 {
+      if small >= 20, end < sentence.upperBound, let unit = words.numbers.values[word(end)], unit < 10 {
         value += Double(unit)
         end += 1
       }
@@ -218,7 +219,7 @@ struct FigureReader {
       if digits.count == 4, !written.contains(","), number >= 1800, number < 2100 { return nil }
       value = number
     }
-    while end < sentence.upperBound, let scale = words.scales[word(end)] {
+    while end < sentence.upperBound, let scale = words.numbers.scales[word(end)] {
       value *= scale
       end += 1
     }
@@ -230,8 +231,8 @@ struct FigureReader {
   /// `twenty-four`
   private func compound(_ written: String) -> Double? {
     let parts = written.split(separator: "-").map(String.init)
-    guard parts.count == 2, let tens = words.numbers[parts[0]], tens >= 20 else { return nil }
-    let unit = words.ones.contains(parts[1]) ? 1 : words.numbers[parts[1]] ?? 0
+    guard parts.count == 2, let tens = words.numbers.values[parts[0]], tens >= 20 else { return nil }
+    let unit = words.numbers.ones.contains(parts[1]) ? 1 : words.numbers.values[parts[1]] ?? 0
     return (1..<10).contains(unit) ? Double(tens + unit) : nil
   }
 

@@ -18,12 +18,12 @@ extension FigureReader {
     if word == ",", next + 1 < sentence.upperBound {
       return number(at: next + 1) == nil && Double(self.word(next + 1)) == nil
     }
-    guard word != "-", word.utf8.first != 0x3A, !words.stretchLinks.contains(word), !isHelper(next) else {
+    guard word != "-", word.utf8.first != 0x3A, !words.times.stretchLinks.contains(word), !isHelper(next) else {
       return false
     }
-    if words.prepositions.contains(word) || words.joints.contains(word) { return true }
+    if words.places.prepositions.contains(word) || words.grammar.joints.contains(word) { return true }
     let isWord = text.bytes(next).first.map(TermScanner.isDistinctive) == true
-    return !words.measures.contains(word) && (!isWord || StopWords.contains(Array(word.utf8)))
+    return !words.nouns.measures.contains(word) && (!isWord || StopWords.contains(Array(word.utf8)))
   }
 
   /// `Alder won 41 seats and Birk 37`: what another one has of the same.
@@ -33,8 +33,8 @@ extension FigureReader {
       return nil
     }
     let between = previous.last + 1..<range.lowerBound
-    guard between.contains(where: { words.joints.contains(word($0)) }),
-      between.allSatisfy({ words.verbs[word($0)] == nil && self.number(at: $0) == nil })
+    guard between.contains(where: { words.grammar.joints.contains(word($0)) }),
+      between.allSatisfy({ words.verbs.forms[word($0)] == nil && self.number(at: $0) == nil })
     else { return nil }
     var counted = previous
     counted.whose = fullName(endingAt: name)
@@ -49,14 +49,14 @@ extension FigureReader {
     let verb = verb(before: range, last)
     // "as many as six", but "dozens hurt as 6.1 quake hits"
     let isCut =
-      range.lowerBound > sentence.lowerBound + 1 && words.pairedDegrees.contains(word(range.lowerBound - 1))
-      && !words.degreesOfNumbers.contains(word(range.lowerBound - 2))
+      range.lowerBound > sentence.lowerBound + 1 && words.numbers.pairedDegrees.contains(word(range.lowerBound - 1))
+      && !words.numbers.degreesOfNumbers.contains(word(range.lowerBound - 2))
     let written = beforeModifiers(range.lowerBound)
-    guard words.growing.contains(verb), !isCut, words.verbs[word(written)] == verb,
-      !words.nounForms.contains(word(written)), !isNear(range.lowerBound, words.rest, before: 1),
+    guard words.verbs.growing.contains(verb), !isCut, words.verbs.forms[word(written)] == verb,
+      !words.verbs.nounForms.contains(word(written)), !isNear(range.lowerBound, words.numbers.rest, before: 1),
       !isPossible(max(sentence.lowerBound, range.lowerBound - 3)..<range.lowerBound + 1, last)
     else { return nil }
-    let isThing = words.onlyThings.contains(verb)
+    let isThing = words.verbs.onlyThings.contains(verb)
     if isThing, !isOther(verb, than: previous) { return nil }
     var counted = Counted(
       text: Self.written(number), number: number, noun: isThing ? previous?.noun ?? "" : "", verb: verb,
@@ -68,12 +68,12 @@ extension FigureReader {
   /// `Alder won 1,200 votes`: whose they are stands right before.
   func isHeld(_ number: Int) -> Bool {
     let verb = beforeModifiers(number)
-    return verb > sentence.lowerBound && words.holds.contains(word(verb)) && isName(verb - 1)
+    return verb > sentence.lowerBound && words.nouns.holds.contains(word(verb)) && isName(verb - 1)
   }
 
   /// Whether the number before is of things to which something else happened.
   func isOther(_ verb: String, than previous: Counted?) -> Bool {
     guard let previous, !previous.noun.isEmpty else { return false }
-    return previous.verb != verb && words.onlyThings.contains(previous.verb)
+    return previous.verb != verb && words.verbs.onlyThings.contains(previous.verb)
   }
 }

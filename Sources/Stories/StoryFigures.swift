@@ -66,7 +66,7 @@ public struct StoryFigures: Sendable {
     let leadWords = Self.leadWords(of: document, text)
     // A short report is all about one thing.
     let lead = text.sentences.count { $0.count > Self.shortest } <= Self.brief ? Self.leadOfBrief : Self.leadSentences
-    let isOfIllness = !words.illness.isDisjoint(with: leadWords)
+    let isOfIllness = !words.verbs.illness.isDisjoint(with: leadWords)
     for sentence in text.sentences {
       // A headline, a place or a day in a line of its own leads to the first sentence.
       if sentence.count > Self.shortest { whole += 1 }
@@ -135,7 +135,8 @@ public struct StoryFigures: Sendable {
     for token in text.tokens.indices where token > 0 { before[Int(text.tokens[token].start)] = text.string(token - 1) }
     return dates.filter { dated in
       let first = String(decoding: text.text[dated.range.start..<dated.range.end], as: UTF8.self).lowercased()
-      return !words.nearDays.contains(first) && !words.untilDays.contains(before[dated.range.start]?.lowercased() ?? "")
+      return !words.times.nearDays.contains(first)
+        && !words.times.untilDays.contains(before[dated.range.start]?.lowercased() ?? "")
     }
   }
 

@@ -7,8 +7,8 @@ import Testing
 /// What the story view says of forty invented running stories, judged by hand; what each report adds beside the ones
 /// before it.
 ///
-/// The rules were mended by the first twenty alone: 35 of 36 arrows are true and 32 of 40 found (before 13 of 14 and 12),
-/// of the twenty held out 21 of 22 and 19 of 35 (11 of 12 and 11).
+/// The rules were mended by the first twenty alone: 35 of 36 arrows are true and 32 of 40 found (before 13 of 14 and
+/// 12), of the twenty held out 21 of 22 and 19 of 35 (11 of 12 and 11).
 @Suite struct RunningStoryTests {
   /// Shares that are held: what was reached, less a little.
   struct Least: Sendable {
