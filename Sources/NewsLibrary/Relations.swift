@@ -49,13 +49,24 @@ final class Relations: Sendable {
     let best = ranker.order(query, among: profiles).filter { $0.likeness >= Self.leastScore }.prefix(limit)
     let whole = try await store.articlesWithEntities(best.map { profiles[$0.place].id })
     let story = try await store.story(of: id)
+    let isHelp = try await isHelp(article)
     return zip(best, whole).compactMap { one, other in
       let isOneStory = story != nil && stored[one.place].story == story
       var reasons = ranker.reasons(
         query, ArticleProfile(other.article, entities: other.entities), score: isOneStory ? 1 : one.likeness)
+      // Texts about the program have its words in common (`library`, `cursor`), which is no common news.
+      if isHelp, other.article.sourceID == article.sourceID {
+        reasons.removeAll { $0.kind == .term }
+        if reasons.allSatisfy({ $0.kind == .time }) { reasons = [] }
+      }
       if isOneStory { reasons.append(RelationReason(.story, "same story")) }
       return reasons.isEmpty ? nil : RelatedArticle(id: other.article.id, score: one.score, reasons: reasons)
     }
+  }
+
+  private func isHelp(_ article: Article) async throws -> Bool {
+    guard article.sourceName == WelcomeEdition.ownName else { return false }
+    return try await store.sources().contains { $0.id == article.sourceID && $0.kind == .welcome }
   }
 
   /// What an article is compared by; made anew where the library does not hold it.

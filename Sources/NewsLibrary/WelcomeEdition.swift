@@ -9,6 +9,9 @@ import TextCore
 /// Each is a text file of the folder `Welcome`: lines `published:` (an age such as `-2h` or `-1d 3h`), `source:`,
 /// `byline:` and `agency:`, a blank line, then wire copy as any other.
 enum WelcomeEdition {
+  /// The source of the texts about the program itself.
+  static let ownName = "Dateline"
+
   static func load(into library: NewsLibrary, now: Date) async throws {
     for file in try files() {
       guard let text = String(data: try Data(contentsOf: file), encoding: .utf8) else { continue }
@@ -19,8 +22,8 @@ enum WelcomeEdition {
       item.content.publisher = head["source"] ?? item.content.publisher
       item.content.byline = head["byline"] ?? item.content.byline
       item.content.agency = head["agency"] ?? item.content.agency
-      let source = try await library.store.source(
-        kind: .welcome, address: "welcome:" + (head["source"] ?? "Dateline"), name: head["source"] ?? "Dateline")
+      let name = head["source"] ?? ownName
+      let source = try await library.store.source(kind: .welcome, address: "welcome:" + name, name: name)
       let article = Ingest.Item(
         content: item.content, key: file.lastPathComponent, identity: .byKey, received: now)
       _ = try await library.ingest.take([article], into: source)

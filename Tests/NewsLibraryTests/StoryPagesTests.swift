@@ -36,6 +36,24 @@ import Testing
     return (library, ids)
   }
 
+  @Test func textsAboutTheProgramAreNotRelatedByItsWords() async throws {
+    let library = try await NewsLibrary.welcome()
+    let help = try #require(try await library.store.sources().first { $0.name == WelcomeEdition.ownName })
+    let ids = (1...20).map { ArticleID(Int64($0)) }
+    let articles = try await library.store.articlesWithEntities(ids).map { $0.0 }
+    let own = Set(articles.filter { $0.sourceID == help.id }.map(\.id))
+    #expect(own.count > 3 && own.count < articles.count)
+    var found = 0
+    for article in articles {
+      let related = try await library.articles.related(to: article.id)
+      found += related.count
+      guard own.contains(article.id) else { continue }
+      let kinds = related.filter { own.contains($0.id) }.flatMap { $0.reasons.map(\.kind) }
+      #expect(!kinds.contains(RelationReason.Kind.term))
+    }
+    #expect(found > 0)
+  }
+
   @Test func aPageTellsFirstReportCopiesAndAdditions() async throws {
     let (library, ids) = try await library()
     let id = try await library.store.addStory(title: "Levee", articles: Array(ids.prefix(3)))
