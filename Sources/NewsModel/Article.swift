@@ -19,6 +19,12 @@ public struct Article: Hashable, Sendable, Identifiable {
   /// What others wrote on it where the library belongs to a desk.
   public var desk = DeskRemarks()
 
+  /// One's own tags, then those of the desk with who gave them: `later`, `urgent (kim)`.
+  public var shownTags: [String] {
+    let names = Set(desk.tags.map(\.name))
+    return status.tags.filter { !names.contains($0) } + desk.tags.map(\.words)
+  }
+
   public init(
     id: ArticleID, sourceID: SourceID, key: String, content: ArticleContent, received: Date,
     status: ArticleStatus = .init(), position: Int64, version: Int = 1, sourceName: String? = nil

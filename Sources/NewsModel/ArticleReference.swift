@@ -7,11 +7,16 @@ public struct ArticleReference: Hashable, Sendable {
   public var link: String?
   /// The reader's own.
   public var tags: [String]
+  /// Those that the members of a desk gave it.
+  public var deskTags: [DeskRemarks.Tag]
 
-  public init(key: String, language: String? = nil, link: String? = nil, tags: [String] = []) {
+  public init(
+    key: String, language: String? = nil, link: String? = nil, tags: [String] = [], deskTags: [DeskRemarks.Tag] = []
+  ) {
     self.key = key
     self.language = language
     self.link = link
     self.tags = tags
+    self.deskTags = deskTags
   }
 }

@@ -8,7 +8,8 @@ public enum ArticleText {
     var parts = ["# \(escaped(article.content.title))", Citation(article, calendar: calendar).markdown]
     if let note = article.status.note { parts.append("Note: \(note)") }
     for note in article.desk.notes { parts.append("Note by \(note.member): \(note.text)") }
-    if !article.status.tags.isEmpty { parts.append("Tags: \(article.status.tags.joined(separator: ", "))") }
+    let tags = article.shownTags
+    if !tags.isEmpty { parts.append("Tags: \(tags.joined(separator: ", "))") }
     for block in document.blocks {
       let text = String(document.text[block.range])
       switch block.kind {

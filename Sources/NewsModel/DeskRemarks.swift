@@ -15,11 +15,28 @@ public struct DeskRemarks: Hashable, Sendable, Codable {
     }
   }
 
+  /// A tag and who gave it.
+  public struct Tag: Hashable, Sendable, Codable {
+    public var name: String
+    public var member: String
+    public var date: Date
+
+    public init(name: String, member: String, date: Date) {
+      self.name = name
+      self.member = member
+      self.date = date
+    }
+
+    /// `urgent (kim)`
+    public var words: String { "\(name) (\(member))" }
+  }
+
   /// In the order in which they were written.
   public var notes: [Note]
-  public var tags: [String]
+  /// In the order in which they were given; of several members who gave the same one, the last stands here.
+  public var tags: [Tag]
 
-  public init(notes: [Note] = [], tags: [String] = []) {
+  public init(notes: [Note] = [], tags: [Tag] = []) {
     self.notes = notes
     self.tags = tags
   }
@@ -62,6 +79,53 @@ public struct PortableTag: Hashable, Sendable, Codable {
 
   /// One line that says what it does.
   public var summary: String { "“\(title)” \(value ? "tagged" : "no longer tagged") \(tag)" }
+}
+
+/// What was written for everybody at a desk in one step, and can be taken back in one.
+public struct DeskStep: Hashable, Sendable, Codable {
+  public enum What: Hashable, Sendable, Codable {
+    case note(title: String, isRemoved: Bool)
+    case tag(String, isTagged: Bool)
+    case source(PortableSourceEdit)
+  }
+  public var what: What
+  /// The changes of the log that it was; of a tag one for each article.
+  public var ops: [UUID]
+
+  public init(_ what: What, ops: [UUID]) {
+    self.what = what
+    self.ops = ops
+  }
+
+  /// How many articles it changed.
+  public var articleCount: Int {
+    switch what {
+    case .note, .tag: ops.count
+    case .source: 0
+    }
+  }
+
+  /// What was done, in words: `3 articles tagged “urgent” for the desk`.
+  public var words: String {
+    let articles = Figures.counted(ops.count, "article")
+    return switch what {
+    case .note(let title, let isRemoved): "note for the desk on “\(title)” \(isRemoved ? "removed" : "saved")"
+    case .tag(let name, true): "\(articles) tagged “\(name)” for the desk"
+    case .tag(let name, false): "tag “\(name)” of the desk removed from \(articles)"
+    case .source(let edit): "\(edit.summary), for the desk"
+    }
+  }
+}
+
+/// A step as the library keeps it, under its number in the journal.
+public struct KeptDeskStep: Hashable, Sendable {
+  public var journal: Int64
+  public var step: DeskStep
+
+  public init(journal: Int64, step: DeskStep) {
+    self.journal = journal
+    self.step = step
+  }
 }
 
 /// A change of a source that a desk fetches, as it travels between libraries.

@@ -20,6 +20,8 @@ public enum JournaledChange: Sendable, Hashable, Codable {
   case search(SavedSearchEdit)
   /// A watch that was set, or forgotten.
   case watch(Watch, isSet: Bool)
+  /// What was written for everybody at the desk, or taken back there.
+  case desk(DeskStep, isWithdrawn: Bool)
 
   public var inverse: JournaledChange {
     switch self {
@@ -27,6 +29,7 @@ public enum JournaledChange: Sendable, Hashable, Codable {
     case .rule(let name, let field, let articles): .rule(name, field.inverse, articles)
     case .search(let edit): .search(edit.inverse)
     case .watch(let watch, let isSet): .watch(watch, isSet: !isSet)
+    case .desk(let step, let isWithdrawn): .desk(step, isWithdrawn: !isWithdrawn)
     }
   }
 
@@ -40,6 +43,7 @@ public enum JournaledChange: Sendable, Hashable, Codable {
     case .search(.removed(let search)): "saved search “\(search.name)” removed"
     case .search(.renamed(let from, let to)): "saved search “\(from)” renamed to “\(to)”"
     case .watch(let watch, let isSet): isSet ? "watching \(watch.name)" : "stopped watching \(watch.name)"
+    case .desk(let step, _): step.words
     }
   }
 }

@@ -34,22 +34,36 @@ struct DeskSharingTests {
     let (kim, lee) = (try await desk.join(.editor), try await desk.join(.editor))
     for library in [kim, lee] { try await library.desk.exchange().once() }
     try await kim.desk.note("Call the port.\nTwice.", on: try await article(kim).id)
-    #expect(try await kim.desk.tag("urgent", true, .everything) == 1)
+    #expect(try await kim.desk.tag("urgent", true, .everything)?.step.ops.count == 1)
     try await kim.desk.edit(PortableSourceEdit(.rename, address: wire.address("/feed"), name: "Harbour Wire"))
     try await kim.desk.edit(PortableSourceEdit(.add, address: other.address("/feed"), name: "Other"))
     for library in [kim, lee] { try await library.desk.exchange().once() }
     let shown = try await article(lee)
     let member = try #require(try await kim.desk.standing()).membership.member
     #expect(shown.desk.notes.map(\.text) == ["Call the port.\nTwice."] && shown.desk.notes.map(\.member) == [member])
-    #expect(shown.desk.tags == ["urgent"])
+    #expect(shown.desk.tags.map(\.name) == ["urgent"] && shown.desk.tags.map(\.member) == [member])
     #expect(try await lee.sources.all().map(\.name) == ["Harbour Wire"])
+    // What was written for everybody is taken back like anything else, and the others see that too.
+    let journal = try await kim.journal.entries(limit: 9)
+    #expect(
+      journal.map(\.words) == [
+        "source \(other.address("/feed")) added, for the desk",
+        "source \(wire.address("/feed")) renamed “Harbour Wire”, for the desk",
+        "1 article tagged “urgent” for the desk", "note for the desk on “Ferry strike ends” saved",
+      ])
+    for entry in journal.suffix(2) { #expect(try await kim.journal.setUndone(true, entry.id)) }
+    for library in [kim, lee] { try await library.desk.exchange().once() }
+    #expect(try await article(lee).desk == DeskRemarks())
+    #expect(try await kim.journal.setUndone(false, journal[2].id))
+    for library in [kim, lee] { try await library.desk.exchange().once() }
+    #expect(try await article(lee).desk.tags.map(\.words) == ["urgent (\(member))"])
     // A source that comes in later has its name at once, and what was added is fetched.
     let late = try await desk.join(.editor)
     try await late.desk.exchange().once()
     #expect(try await late.sources.all().map(\.name) == ["Harbour Wire"])
     #expect(try await machine.desk.adoptSources() == ["Other"])
     let log = try await lee.desk.open().log(by: nil, since: nil, about: "ferry", limit: 9)
-    #expect(log.map(\.kind) == ["tag", "note"])
+    #expect(log.map(\.kind) == ["undo", "undo", "undo", "tag", "note"])
     for server in [wire, other] { try await server.stop() }
   }
 
@@ -81,7 +95,8 @@ struct DeskSharingTests {
     try await kim.desk.exchange().once()
     let shown = try await article(kim)
     let texts =
-      shown.desk.notes.flatMap { [$0.member, $0.text] } + shown.desk.tags + (try await kim.sources.all().map(\.name))
+      shown.desk.notes.flatMap { [$0.member, $0.text] } + shown.desk.tags.flatMap { [$0.member, $0.name] }
+      + (try await kim.sources.all().map(\.name))
       + (try await kim.desk.changes(limit: 9).map(\.summary))
     #expect(shown.desk.notes.count == 1 && shown.desk.tags.count == 1)
     #expect(shown.desk.notes.first?.text.hasSuffix("\nsecond") == true)

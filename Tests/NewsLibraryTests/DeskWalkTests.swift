@@ -41,7 +41,7 @@ struct DeskWalkTests {
       let names = try await library.entities.of(row.id).map { "\($0.name) \($0.kind.rawValue)" }
       lines.append("\(row.title): \(names.sorted())")
       let remarks = try await library.articles.article(row.id)?.desk ?? DeskRemarks()
-      lines.append("\(row.title): \(remarks.notes.map { "\($0.member): \($0.text)" }), \(remarks.tags)")
+      lines.append("\(row.title): \(remarks.notes.map { "\($0.member): \($0.text)" }), \(remarks.tags.map(\.words))")
       if let story = try await library.stories.story(of: row.id) { stories[story, default: []].append(row.title) }
     }
     let titles = try await library.stories.all(limit: 100)
@@ -83,6 +83,11 @@ struct DeskWalkTests {
         else { return }
         _ = try await library.stories.edit(.merge(story, into: into))
       case 7, 8: try await remark(library, &random)
+      case 9 where random.next(below: 2) == 0:
+        // What one wrote last for everybody is taken back, or made to hold again.
+        let entries = try await library.journal.entries(limit: 20)
+        guard let entry = entries.first(where: { $0.words.contains("desk") }) else { return }
+        _ = try await library.journal.setUndone(!entry.isUndone, entry.id)
       default: _ = try await library.articles.change([article], .read(random.next(below: 2) == 0))
       }
     } catch let error as StoreError {

@@ -64,6 +64,56 @@ struct DeskNamesTests {
     if let change { _ = try await store.correct(EntityCorrection(name, change)) }
   }
 
+  /// What somebody corrected before joining is the library's own until it is shared; then it stands behind what others
+  /// said, and what they had said already does not stand twice.
+  @Test func whatWasCorrectedBeforeCanBeShared() async throws {
+    let log = DeskReplayTests.Log()
+    let kim = try await Reader.make("kim", holding: 12)
+    func own(_ member: String, role: DeskRole = .editor) async throws -> Reader {
+      let reader = try await Reader.make(member, role: role, holding: 12)
+      try await reader.store.leaveDesk()
+      return reader
+    }
+    let (lee, guest) = (try await own("lee"), try await own("guest", role: .reader))
+    var names: [EntityName] = []
+    for row in try await lee.store.page(.everything, edge: .first, count: 12).rows {
+      for entity in try await lee.store.entities(of: row.id) {
+        let name = EntityName(entity.name, entity.kind)
+        if !names.contains(name) { names.append(name) }
+      }
+    }
+    try #require(names.count >= 3)
+    func correct(_ reader: Reader, _ name: EntityName, _ change: EntityCorrection.Change) async throws {
+      _ = try await reader.store.correct(EntityCorrection(name, change))
+    }
+    try await correct(lee, names[0], .rename("Same"))
+    try await correct(lee, names[1], .rename("Lee's"))
+    try await correct(lee, names[2], .note("Nobody else's."))
+    _ = try await lee.store.correct(EntityCorrection(names[2], .hide))
+    _ = try await lee.store.undoCorrection()
+    try await correct(kim, names[0], .rename("Same"))
+    try await correct(kim, names[1], .rename("Kim's"))
+    try await kim.member.send(to: log)
+    for reader in [lee, guest] {
+      try await reader.store.joinDesk(
+        DeskMembership(
+          address: "postgres:///d", member: reader.member.name, role: reader.member.name == "lee" ? .editor : .reader,
+          generation: "g"))
+      try await reader.member.read(log)
+    }
+    #expect(try await lee.store.deskStanding()?.unsent == 0)
+    #expect(try await lee.store.shareCorrections() == 1)
+    #expect(try await lee.store.shareCorrections() == 0)
+    await #expect(throws: StoreError.self) { try await guest.store.shareCorrections() }
+    try await lee.member.send(to: log)
+    for reader in [kim, lee, guest] {
+      try await reader.member.read(log)
+      #expect(try await reader.store.entities(named: "Lee's", kind: names[1].kind).count == 1, "\(reader.member.name)")
+      #expect(try await reader.store.entities(named: "Same", kind: names[0].kind).count == 1)
+    }
+    #expect(log.changes.count == 3)
+  }
+
   private func act(_ reader: Reader, _ random: inout SeededGenerator) async throws {
     do {
       switch random.next(below: 8) {

@@ -52,21 +52,75 @@ struct DeskRemarkTests {
     let log = Desk.Log()
     let kim = try await Desk.member("kim")
     let lee = try await Desk.member("lee", articles: Desk.articles(0..<2))
-    #expect(try await kim.store.tagAtDesk("Urgent", true, query("title:7 OR title:1")) == 2)
-    #expect(try await kim.store.tagAtDesk("urgent", true, query("title:7")) == 0)
+    #expect(try await kim.store.tagAtDesk("Urgent", true, query("title:7 OR title:1"))?.step.ops.count == 2)
+    #expect(try await kim.store.tagAtDesk("urgent", true, query("title:7")) == nil)
     try await kim.send(to: log)
     try await lee.read(log)
     #expect(try await lee.store.count(query("tag:urgent"), upTo: 9).count == 1)
+    let given = try #require(try await article(lee, "k1").desk.tags.first)
+    #expect(given.words == "Urgent (kim)")
+    let id = try await article(lee, "k1").id
+    #expect(try await lee.store.references(of: [id])[id]?.deskTags == [given])
     let source = try #require(try await lee.store.sources().first)
     _ = try await lee.store.insert(Desk.articles(2..<12), from: source.id)
     #expect(try await lee.store.count(query("tag:urgent"), upTo: 9).count == 2)
     // A tag of one's own stays when the desk's goes.
     _ = try await lee.store.change([try await article(lee, "k7").id], .tagged("urgent", true))
-    #expect(try await kim.store.tagAtDesk("URGENT", false, query("tag:urgent")) == 2)
+    #expect(try await kim.store.tagAtDesk("URGENT", false, query("tag:urgent"))?.step.ops.count == 2)
     try await kim.send(to: log)
     try await lee.read(log)
     #expect(try await lee.store.page(query("tag:urgent"), edge: .first, count: 9).rows.map(\.title) == ["7"])
     #expect(try await kim.store.count(query("tag:urgent"), upTo: 9).count == 0)
+  }
+
+  /// Of several members who gave the same tag the last is told; whoever gave it may take back only what is one's own.
+  @Test func stepsForTheDeskAreTakenBackAsOne() async throws {
+    let log = Desk.Log()
+    let (kim, lee) = (try await Desk.member("kim"), try await Desk.member("lee"))
+    let step = try #require(try await kim.store.tagAtDesk("urgent", true, query("title:1 OR title:2"), by: .screen))
+    _ = try await lee.store.tagAtDesk("Urgent", true, query("title:1"))
+    for _ in 0..<2 {
+      for member in [kim, lee] {
+        try await member.send(to: log)
+        try await member.read(log)
+      }
+    }
+    func tags(_ member: DeskReplayTests.Member, _ key: String) async throws -> [String] {
+      try await article(member, key).desk.tags.map(\.words)
+    }
+    for member in [kim, lee] {
+      #expect(try await tags(member, "k1") == ["Urgent (lee)"])
+      #expect(try await tags(member, "k2") == ["urgent (kim)"])
+    }
+    let entry = try #require(try await kim.store.journal(limit: 9).first)
+    #expect(entry.words == "2 articles tagged “urgent” for the desk" && entry.articleCount == 2)
+    #expect(entry.origin == .screen && entry.id == .change(step.journal))
+    #expect(try await kim.store.setUndone(true, journal: step.journal))
+    #expect(try await !kim.store.setUndone(true, journal: step.journal))
+    #expect(try await kim.store.count(query("tag:urgent"), upTo: 9).count == 1)
+    try await kim.send(to: log)
+    for member in [kim, lee] {
+      try await member.read(log)
+      #expect(try await tags(member, "k1") == ["Urgent (lee)"])
+      #expect(try await tags(member, "k2") == [])
+    }
+    // Made again, it comes before what was given later.
+    #expect(try await kim.store.setUndone(false, journal: step.journal))
+    #expect(try await tags(kim, "k1") == ["Urgent (lee)"])
+    #expect(try await tags(kim, "k2") == ["urgent (kim)"])
+    // The same note once more is no change, and the one before comes back.
+    let id = try await article(kim, "k3").id
+    _ = try await kim.store.noteAtDesk("First.", on: id)
+    let second = try #require(try await kim.store.noteAtDesk("Second.", on: id))
+    #expect(try await kim.store.noteAtDesk("Second.", on: id) == nil)
+    #expect(try await kim.store.setUndone(true, journal: second.journal))
+    #expect(try await article(kim, "k3").desk.notes.map(\.text) == ["First."])
+    // What a desk has forgotten cannot be taken back, and what was written at one that was left stands in no list.
+    try await kim.store.write { db in try db.execute(sql: "DELETE FROM desk_changes WHERE kind = 'note'") }
+    await #expect(throws: StoreError.self) { try await kim.store.setUndone(false, journal: second.journal) }
+    _ = try await kim.store.change([id], .starred(true), by: .screen)
+    try await kim.store.leaveDesk()
+    #expect(try await kim.store.journal(limit: 9).map(\.words) == ["1 article starred"])
   }
 
   @Test func whoLeavesKeepsWhatWasSaid() async throws {

@@ -78,8 +78,8 @@ struct DeskReplayTests {
           "\(entity.name) \(entity.kind.rawValue) [\(entity.mentions.map(\.text).joined(separator: ","))]"
         }
         lines.append("\(article.key): \(names.sorted())")
-        let remarks = article.desk
-        lines.append("\(article.key): \(remarks.notes.map { "\($0.member): \($0.text)" }), \(remarks.tags)")
+        let notes = article.desk.notes.map { "\($0.member): \($0.text)" }
+        lines.append("\(article.key): \(notes), \(article.desk.tags.map(\.words))")
         if let story = try await store.story(of: row.id) { stories[story, default: []].append(article.key) }
       }
       for tag in ["later", "urgent"] {

@@ -25,6 +25,7 @@ package struct FakeLibrary {
   package var changes: [ArticleID: [TextRange]] = [:]
   package var searches: [SavedSearch] = []
   package private(set) var undone: [JournalEntry.ID: Bool] = [:]
+  private var deskSteps: [Int64: (before: [ArticleID: DeskRemarks], after: [ArticleID: DeskRemarks])] = [:]
   package var sources: [Source] = []
   package var removed: [Source] = []
   /// For a copy the article that said the same first.
@@ -310,6 +311,11 @@ package struct FakeLibrary {
       return .searches(searches)
     case .setUndone(let isUndone, let id):
       undone[id] = isUndone
+      if case .change(let number) = id, let step = deskSteps[number] {
+        for index in articles.indices {
+          if let remarks = (isUndone ? step.before : step.after)[articles[index].id] { articles[index].desk = remarks }
+        }
+      }
       return .libraryChanged
     case .loadSources: return .sources(sources)
     case .updateSources(let changed):
@@ -351,17 +357,20 @@ package struct FakeLibrary {
     case .setDeskChangeWithdrawn(let isWithdrawn, let op):
       deskChanges[op] = isWithdrawn
       return .libraryChanged
-    case .noteAtDesk(let id, let text):
-      guard let index = articles.firstIndex(where: { $0.id == id }) else { return nil }
-      articles[index].desk.notes.removeAll { $0.member == "kim" }
-      if let text { articles[index].desk.notes.append(.init(member: "kim", text: text, date: Self.now)) }
-      return .deskWritten(text == nil ? "gone" : "noted")
-    case .tagAtDesk(let tag, let isTagged, let ids):
-      for index in articles.indices where ids.contains(articles[index].id) {
-        articles[index].desk.tags.removeAll { $0 == tag }
-        if isTagged { articles[index].desk.tags.append(tag) }
+    case .noteAtDesk(let request, let id, let text):
+      return write(request, [id]) { desk in
+        guard desk.notes.first(where: { $0.member == "kim" })?.text != text else { return nil }
+        desk.notes.removeAll { $0.member == "kim" }
+        if let text { desk.notes.append(.init(member: "kim", text: text, date: Self.now)) }
+        return .note(title: "it", isRemoved: text == nil)
       }
-      return .deskWritten("\(ids.count) articles")
+    case .tagAtDesk(let request, let tag, let isTagged, let ids):
+      return write(request, ids) { desk in
+        guard desk.tags.contains(where: { $0.name == tag }) != isTagged else { return nil }
+        desk.tags.removeAll { $0.name == tag }
+        if isTagged { desk.tags.append(.init(name: tag, member: "kim", date: Self.now)) }
+        return .tag(tag, isTagged: isTagged)
+      }
     case .endArchive, .undoMember, .tellDesk: return nil
     case .refreshSources, .syncAccounts, .tellAccounts, .stopWork, .download: return nil
     case .keepScreen, .openLink, .viewPicture, .loadPicture, .play, .pipe, .save, .saveNotes, .saveStory, .cite,
@@ -382,6 +391,27 @@ package struct FakeLibrary {
     let id = CorrectionID(Int64(corrections.count + 1))
     corrections.append(KeptCorrection(id: id, correction: EntityCorrection(name, change, made: Self.now)))
     return corrections[corrections.count - 1]
+  }
+
+  /// What is written for everybody at the desk; `change` gives nil for an article that is so already.
+  private mutating func write(
+    _ request: Int, _ ids: [ArticleID], _ change: (inout DeskRemarks) -> DeskStep.What?
+  ) -> Message {
+    var (before, after): ([ArticleID: DeskRemarks], [ArticleID: DeskRemarks]) = ([:], [:])
+    var what: DeskStep.What?
+    for index in articles.indices where ids.contains(articles[index].id) {
+      let id = articles[index].id
+      var remarks = articles[index].desk
+      guard let done = change(&remarks) else { continue }
+      (before[id], after[id]) = (articles[index].desk, remarks)
+      articles[index].desk = remarks
+      what = done
+    }
+    guard let what else { return .deskWritten(request: request, nil) }
+    let number = Int64(900 + deskSteps.count)
+    deskSteps[number] = (before, after)
+    let step = DeskStep(what, ops: before.map { _ in UUID() })
+    return .deskWritten(request: request, KeptDeskStep(journal: number, step: step))
   }
 
   private var signs: [WatchSign] {

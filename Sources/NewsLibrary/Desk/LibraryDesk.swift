@@ -26,6 +26,9 @@ extension NewsLibrary.DeskAccess {
     return membership
   }
 
+  /// Gives the desk what was corrected here before; gives how many corrections that are.
+  public func shareCorrections() async throws -> Int { try await store.shareCorrections() }
+
   /// Leaves the desk; gives how it stood. Articles, corrections and stories stay.
   public func leave() async throws -> DeskStanding {
     guard let standing = try await store.deskStanding() else { throw DeskError.notJoined }
@@ -53,13 +56,22 @@ extension NewsLibrary.DeskAccess {
 
   // MARK: - Notes, tags and sources of everybody
 
-  /// Writes a note on an article for everybody at the desk; nil takes one's own away.
-  public func note(_ text: String?, on id: ArticleID) async throws { try await store.noteAtDesk(text, on: id) }
+  /// Writes a note on an article for everybody at the desk; nil takes one's own away. Gives the step, which the journal
+  /// takes back; nil where the note is so already.
+  @discardableResult
+  public func note(
+    _ text: String?, on id: ArticleID, by origin: JournalOrigin = .commandLine
+  ) async throws -> KeptDeskStep? {
+    try await store.noteAtDesk(text, on: id, by: origin)
+  }
 
-  /// Gives the articles of a query a tag for everybody at the desk, or takes it away; tells for how many it was
-  /// otherwise.
-  public func tag(_ tag: String, _ value: Bool, _ query: ArticleQuery) async throws -> Int {
-    try await store.tagAtDesk(tag, value, library.articles.resolved(query))
+  /// Gives the articles of a query a tag for everybody at the desk, or takes it away. Gives the step, which the journal
+  /// takes back; nil where all were so already.
+  @discardableResult
+  public func tag(
+    _ tag: String, _ value: Bool, _ query: ArticleQuery, by origin: JournalOrigin = .commandLine
+  ) async throws -> KeptDeskStep? {
+    try await store.tagAtDesk(tag, value, library.articles.resolved(query), by: origin)
   }
 
   /// Changes a source for everybody at the desk: what it is called, where it stands, whether it is fetched.

@@ -63,7 +63,7 @@ struct CorrectionReplay {
     }
     for rest in privates { line.append(rest.item) }
     let new = try write()
-    try apply(new.filter { !$0.kept.isWithdrawn })
+    try Self.apply(db, old, new)
     try clear(new)
     try noteNames(isWhole: start == nil)
     try db.execute(
@@ -98,15 +98,19 @@ struct CorrectionReplay {
   private func adopt(
     _ steps: [DeskLog.Entry], from start: Int64?, _ privates: inout ArraySlice<CorrectionTable.Entry>
   ) throws -> [Int64: CorrectionID] {
+    guard !privates.isEmpty else { return [:] }
     var adopted: [Int64: CorrectionID] = [:]
-    for step in steps where step.undoes == nil && step.correction == nil && (step.seq ?? .max) >= (start ?? 0) {
-      guard !privates.isEmpty, let theirs = try DeskReplay.read(PortableCorrection.self, step)?.correction else {
-        continue
-      }
-      let sense = Corrector.Sense(theirs)
-      let same = privates.firstIndex { !$0.kept.isWithdrawn && Corrector.Sense($0.kept.correction) == sense }
-      if let same { adopted[step.id] = privates.remove(at: same).kept.id }
+    // The first of those that say the same is the last of its list.
+    var waiting: [Corrector.Sense: [CorrectionID]] = [:]
+    for own in privates.reversed() where !own.kept.isWithdrawn {
+      waiting[Corrector.Sense(own.kept.correction), default: []].append(own.kept.id)
     }
+    for step in steps where step.undoes == nil && step.correction == nil && (step.seq ?? .max) >= (start ?? 0) {
+      guard let theirs = try DeskReplay.read(PortableCorrection.self, step)?.correction else { continue }
+      if let same = waiting[Corrector.Sense(theirs)]?.popLast() { adopted[step.id] = same }
+    }
+    let taken = Set(adopted.values)
+    privates.removeAll { taken.contains($0.kept.id) }
     return adopted
   }
 
@@ -223,8 +227,9 @@ struct CorrectionReplay {
 
   /// Brings those entities into accord with the corrections of which these make another thing than the old ones. Their
   /// articles are written afterwards.
-  private func apply(_ new: [CorrectionTable.Entry]) throws {
+  static func apply(_ db: Database, _ old: [CorrectionTable.Entry], _ new: [CorrectionTable.Entry]) throws {
     let before = old.filter { !$0.kept.isWithdrawn }
+    let new = new.filter { !$0.kept.isWithdrawn }
     var gone = Dictionary(uniqueKeysWithValues: before.map { ($0.kept.id, $0) })
     var meant: Set<Int64> = []
     for entry in new {

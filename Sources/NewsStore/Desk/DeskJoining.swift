@@ -29,6 +29,29 @@ extension NewsStore {
     }
   }
 
+  /// Gives the desk what was corrected here before this library joined it, in its order: behind all that others have
+  /// said so far, and then with everybody. Gives how many corrections that are.
+  public func shareCorrections() async throws -> Int {
+    let count = try await write { db in
+      let (outbox, log) = (try DeskOutbox(db), DeskLog(db))
+      guard outbox.isOpen else {
+        throw StoreError.impossibleCorrection(reason: "only editors of the desk can give it corrections")
+      }
+      let before = try CorrectionTable.all(db)
+      var count = 0
+      for entry in before where !entry.kept.isWithdrawn {
+        guard try log.entry(of: entry.kept.id) == nil else { continue }
+        try outbox.note(entry.kept)
+        if try log.entry(of: entry.kept.id) != nil { count += 1 }
+      }
+      // They stood before all that others said, and now stand behind it.
+      try CorrectionReplay.apply(db, before, try CorrectionTable.all(db))
+      return count
+    }
+    try await writeCorrectedArticles()
+    return count
+  }
+
   /// Leaves the desk. Articles, corrections and stories stay as they are and are the library's own from now on, and so
   /// are the notes and tags that stand on its articles; of several notes on one, each with its author.
   public func leaveDesk() async throws {
@@ -41,6 +64,8 @@ extension NewsStore {
       ] {
         try db.execute(sql: "DELETE FROM \(table)")
       }
+      // What was written there cannot be taken back from here any more.
+      try db.execute(sql: "DELETE FROM journal WHERE change ->> '$.desk' IS NOT NULL")
     }
   }
 

@@ -7,7 +7,7 @@ import NewsModel
 struct DeskOutbox {
   private let db: Database
   private let log: DeskLog
-  private let member: String?
+  let member: String?
   private let role: DeskRole?
 
   init(_ db: Database) throws {
@@ -19,7 +19,7 @@ struct DeskOutbox {
   }
 
   /// Whether what is done here goes to a desk.
-  private var isOpen: Bool { role?.edits == true }
+  var isOpen: Bool { role?.edits == true }
 
   /// An article by which a namesake is told from the others of its name; nil where there is none but it.
   func anchor(of name: EntityName) throws -> ArticleName? {
@@ -56,31 +56,46 @@ struct DeskOutbox {
   }
 
   /// Notes a note or a tag for everybody at the desk, which holds here at once.
-  func share(_ kind: DeskChange.Kind, on id: ArticleID, _ body: (ArticleName, String) -> some Encodable) throws {
+  func share(
+    _ kind: DeskChange.Kind, on id: ArticleID, _ body: (ArticleName, String) -> some Encodable
+  ) throws -> (op: UUID, title: String) {
     guard let name = try PortableStories(db: db).name(of: id),
       let title = try String.fetchOne(
         db, sql: "SELECT d.title FROM articles a JOIN documents d ON d.position = a.position WHERE a.id = ?",
         arguments: [id.rawValue])
     else { throw StoreError.impossibleCorrection(reason: "this article cannot be named to others") }
-    try share(kind, body(name, title))
+    return (try share(kind, body(name, title)), title)
   }
 
   /// The same of a change of a source.
-  func share(_ edit: PortableSourceEdit) throws {
+  func share(_ edit: PortableSourceEdit) throws -> UUID {
     if PortableStories.isSecret(edit.address) {
       throw StoreError.impossibleCorrection(reason: "this address holds a password, which stays here")
     }
-    try share(.source, edit)
+    return try share(.source, edit)
   }
 
-  private func share(_ kind: DeskChange.Kind, _ body: some Encodable) throws {
+  private func share(_ kind: DeskChange.Kind, _ body: some Encodable) throws -> UUID {
     guard let member else { throw StoreError.impossibleCorrection(reason: "this library belongs to no desk") }
     guard isOpen else { throw StoreError.impossibleCorrection(reason: "only editors of the desk can do that") }
+    let op = UUID()
     let entry = try log.add(
-      op: UUID().uuidString, seq: nil, member: member, at: Date(), kind: kind.rawValue,
+      op: op.uuidString, seq: nil, member: member, at: Date(), kind: kind.rawValue,
       body: try StoredJSON.encode(body))
     _ = try DeskRemarkTable(db).index(entry)
     try DeskRemarkTable(db).settle(entry)
+    return op
+  }
+
+  /// Takes back what was written in one step, or makes it hold again; all of it or nothing.
+  func setWithdrawn(_ isWithdrawn: Bool, _ step: DeskStep) throws {
+    for op in step.ops {
+      guard let entry = try log.entry(op: op.uuidString) else {
+        throw StoreError.impossibleCorrection(reason: "the desk of this library does not have this any more")
+      }
+      try note(isWithdrawn: isWithdrawn, entry)
+      try DeskRemarkTable(db).settle(entry)
+    }
   }
 
   /// Whether a change of this kind is to be put into the form in which it travels.

@@ -30,7 +30,7 @@ struct DeskRemarkTable {
           """), arguments: [article])
     guard let name else { return DeskRemarks() }
     var notes: [DeskRemarks.Note] = []
-    var tags: [String] = []
+    var tags: [DeskRemarks.Tag] = []
     for entry in try log.remarks(source: name[0], key: name[1]) where try log.holds(entry.op) {
       if entry.kind == .note, let note = try DeskReplay.read(PortableNote.self, entry) {
         notes.removeAll { $0.member == entry.member }
@@ -39,8 +39,8 @@ struct DeskRemarkTable {
       } else if entry.kind == .tag, let change = try DeskReplay.read(PortableTag.self, entry) {
         let tag = String(change.tag.prefix(Self.longestName))
         let folded = Folding.key(of: tag)
-        tags.removeAll { Folding.key(of: $0) == folded }
-        if change.value, !folded.isEmpty { tags.append(tag) }
+        tags.removeAll { Folding.key(of: $0.name) == folded }
+        if change.value, !folded.isEmpty { tags.append(.init(name: tag, member: entry.member, date: entry.date)) }
       }
     }
     return DeskRemarks(notes: notes, tags: tags)
@@ -63,7 +63,7 @@ struct DeskRemarkTable {
       if !remarks.notes.isEmpty {
         _ = try StatusWriter.change(db, [ArticleID(id)], .note(to: notes.joined(separator: "\n\n")))
       }
-      for tag in remarks.tags { _ = try Tagging.change(db, tag, isTagged: true, of: id) }
+      for tag in remarks.tags { _ = try Tagging.change(db, tag.name, isTagged: true, of: id) }
     }
   }
 
@@ -139,36 +139,55 @@ struct DeskRemarkTable {
 }
 
 extension NewsStore {
-  /// Writes a note on an article for everybody at the desk; nil or nothing but spaces takes one's own away. Throws
-  /// where the library belongs to no desk, one may not write there, or the article is not held here.
-  public func noteAtDesk(_ text: String?, on id: ArticleID) async throws {
+  /// Writes a note on an article for everybody at the desk; nil or nothing but spaces takes one's own away. Gives the
+  /// step as the journal keeps it, nil where the note is so already. Throws where the library belongs to no desk, one
+  /// may not write there, or the article is not held here.
+  @discardableResult
+  public func noteAtDesk(
+    _ text: String?, on id: ArticleID, by origin: JournalOrigin = .commandLine
+  ) async throws -> KeptDeskStep? {
     let text = text.flatMap { Folding.key(of: $0).isEmpty ? nil : $0 } ?? ""
-    try await write { db in
-      try DeskOutbox(db).share(.note, on: id) { name, title in PortableNote(article: name, title: title, text: text) }
+    return try await write { db in
+      let outbox = try DeskOutbox(db)
+      let own = try DeskRemarkTable(db).remarks(on: id.rawValue).notes.first { $0.member == outbox.member }
+      if outbox.isOpen, own?.text ?? "" == text { return nil }
+      let made = try outbox.share(.note, on: id) { PortableNote(article: $0, title: $1, text: text) }
+      return try Self.journaled(
+        db, DeskStep(.note(title: made.title, isRemoved: text.isEmpty), ops: [made.op]), by: origin)
     }
   }
 
-  /// Gives the articles of a query a tag for everybody at the desk, or takes it away; tells for how many it was
-  /// otherwise.
-  public func tagAtDesk(_ tag: String, _ value: Bool, _ query: ArticleQuery) async throws -> Int {
+  /// Gives the articles of a query a tag for everybody at the desk, or takes it away. Gives the step as the journal
+  /// keeps it, nil where all were so already.
+  @discardableResult
+  public func tagAtDesk(
+    _ tag: String, _ value: Bool, _ query: ArticleQuery, by origin: JournalOrigin = .commandLine
+  ) async throws -> KeptDeskStep? {
     try await write { db in
       let folded = Folding.key(of: tag)
-      var count = 0
+      var ops: [UUID] = []
       for id in try QueryPlanner(db).articles(query) {
         let tags = try DeskRemarkTable(db).remarks(on: id.rawValue).tags
-        guard tags.contains(where: { Folding.key(of: $0) == folded }) != value else { continue }
-        try DeskOutbox(db).share(.tag, on: id) { name, title in
-          PortableTag(article: name, title: title, tag: tag, value: value)
+        guard tags.contains(where: { Folding.key(of: $0.name) == folded }) != value else { continue }
+        let made = try DeskOutbox(db).share(.tag, on: id) {
+          PortableTag(article: $0, title: $1, tag: tag, value: value)
         }
-        count += 1
+        ops.append(made.op)
       }
-      return count
+      return ops.isEmpty ? nil : try Self.journaled(db, DeskStep(.tag(tag, isTagged: value), ops: ops), by: origin)
     }
   }
 
   /// Changes a source for everybody at the desk.
-  public func editDeskSource(_ edit: PortableSourceEdit) async throws {
-    try await write { db in try DeskOutbox(db).share(edit) }
+  public func editDeskSource(_ edit: PortableSourceEdit, by origin: JournalOrigin = .commandLine) async throws {
+    try await write { db in
+      let op = try DeskOutbox(db).share(edit)
+      _ = try Self.journaled(db, DeskStep(.source(edit), ops: [op]), by: origin)
+    }
+  }
+
+  private static func journaled(_ db: Database, _ step: DeskStep, by origin: JournalOrigin) throws -> KeptDeskStep? {
+    try JournalTable.add(db, .desk(step, isWithdrawn: false), by: origin).map { KeptDeskStep(journal: $0, step: step) }
   }
 
   /// Gives sources that came from the desk the names and folders that its log gives them.

@@ -23,11 +23,13 @@ extension NewsStore {
         sql: """
           SELECT s.key, a.language, a.link, s.tags FROM articles a JOIN status s ON s.id = a.id WHERE a.id = ?
           """)
+      let remarks = DeskRemarkTable(db)
       var found: [ArticleID: ArticleReference] = [:]
       for id in ids {
         guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else { continue }
         found[id] = ArticleReference(
-          key: row[0], language: row[1], link: row[2], tags: try StoredJSON.decodeList(String.self, from: row[3]))
+          key: row[0], language: row[1], link: row[2], tags: try StoredJSON.decodeList(String.self, from: row[3]),
+          deskTags: try remarks.remarks(on: id.rawValue).tags)
       }
       return found
     }

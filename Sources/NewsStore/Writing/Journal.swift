@@ -5,7 +5,7 @@ import NewsModel
 extension NewsStore {
   /// Keeps a change that was made elsewhere than to the status of articles.
   public func addToJournal(_ change: JournaledChange, by origin: JournalOrigin) async throws {
-    try await write { db in try JournalTable.add(db, change, by: origin) }
+    try await write { db in _ = try JournalTable.add(db, change, by: origin) }
   }
 
   /// The last `limit` changes, newest first.
@@ -16,14 +16,17 @@ extension NewsStore {
       ).map { row in
         let change = try StoredJSON.decode(JournaledChange.self, from: row[3])
         var changed: [ArticleID] = []
+        var count: Int?
         switch change {
         case .status(_, let articles), .rule(_, _, let articles): changed = articles
+        case .desk(let step, _): count = step.articleCount
         case .search, .watch: break
         }
         let title = changed.count == 1 ? try JournalTable.title(db, of: changed[0]) : nil
         return JournalEntry(
           id: .change(row[0]), made: Date(timeIntervalSince1970: row[1]), origin: JournalOrigin(rawValue: row[2]),
-          words: change.words, isUndone: row[4], articleCount: changed.count, title: title)
+          words: change.words, isUndone: row[4], articleCount: count ?? changed.count,
+          title: title)
       }
     }
   }
@@ -57,19 +60,23 @@ enum JournalTable {
       arguments: [id.rawValue])
   }
 
-  static func add(_ db: Database, _ change: JournaledChange, by origin: JournalOrigin) throws {
-    if case .status(_, let articles) = change, articles.isEmpty { return }
+  /// Gives the number of the line where that is a new one.
+  @discardableResult
+  static func add(_ db: Database, _ change: JournaledChange, by origin: JournalOrigin) throws -> Int64? {
+    if case .status(_, let articles) = change, articles.isEmpty { return nil }
     let now = Date().timeIntervalSince1970
-    if origin == .reading, try extend(db, with: change, now: now) { return }
+    if origin == .reading, try extend(db, with: change, now: now) { return nil }
     if case .rule(let name, let field, let articles) = change,
       try extendRule(db, name, field, with: articles, now: now)
     {
-      return
+      return nil
     }
     try db.execute(
       sql: "INSERT INTO journal (made, origin, change) VALUES (?, ?, ?)",
       arguments: [now, origin.rawValue, StoredJSON.encode(change)])
-    try db.execute(sql: "DELETE FROM journal WHERE id <= ?", arguments: [db.lastInsertedRowID - Int64(most)])
+    let number = db.lastInsertedRowID
+    try db.execute(sql: "DELETE FROM journal WHERE id <= ?", arguments: [number - Int64(most)])
+    return number
   }
 
   private static func extend(_ db: Database, with change: JournaledChange, now: Double) throws -> Bool {
@@ -120,6 +127,7 @@ enum JournalTable {
     case .search(.renamed(let from, let to)): try SearchTable.rename(db, from, to: to)
     case .watch(let watch, true): try WatchTable.add(db, watch)
     case .watch(let watch, false): try WatchTable.remove(db, watch.name)
+    case .desk(let step, let isWithdrawn): try DeskOutbox(db).setWithdrawn(isWithdrawn, step)
     }
   }
 }

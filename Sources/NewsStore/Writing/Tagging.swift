@@ -41,7 +41,9 @@ enum Tagging {
   /// Brings the taggings of one article to what its keywords, its status and the desk say.
   static func write(_ db: Database, id: Int64, position: Int64, keywords: [String]) throws {
     let own = try String.fetchOne(db.cachedStatement(sql: "SELECT tags FROM status WHERE id = ?"), arguments: [id])
-    let tags = try keywords + StoredJSON.decodeList(String.self, from: own) + DeskRemarkTable(db).remarks(on: id).tags
+    let tags =
+      try keywords + StoredJSON.decodeList(String.self, from: own)
+      + DeskRemarkTable(db).remarks(on: id).tags.map(\.name)
     try db.cachedStatement(sql: "DELETE FROM taggings WHERE position = ?").execute(arguments: [position])
     for tag in tags {
       let folded = Folding.key(of: tag)

@@ -28,7 +28,7 @@ struct ArticleFacts {
       parts.append([("updated \(dates.short(updated))", .readerMeta)])
     }
     if content.titleIsDerived { parts.append([("headline taken from the text", .readerMeta)]) }
-    let tags = article.status.tags + article.desk.tags.filter { !article.status.tags.contains($0) }
+    let tags = article.shownTags
     if !tags.isEmpty { parts.append([(tags.joined(separator: ", "), .readerMeta)]) }
   }
 

@@ -84,8 +84,8 @@ public enum Message: Sendable {
   case tookArchived(request: Int, ArticleID?)
   /// How the library stands with its desk.
   case desk(DeskSign?)
-  /// What was written for everybody at the desk holds here and is on its way; the words say what it was.
-  case deskWritten(String)
+  /// What was written for everybody at the desk holds here and is on its way; nil where it was so already.
+  case deskWritten(request: Int, KeptDeskStep?)
   case notice(Notice)
   /// The work of a numbered effect failed; what waited for it goes on without it.
   case failed(request: Int, Notice)
@@ -228,9 +228,9 @@ public enum Effect: Sendable, Hashable {
   /// Takes an article of the archive into the library.
   case takeArchived(request: Int, ArchiveHit)
   /// Writes one's note on an article for everybody at the desk, or takes it away; `deskWritten` answers.
-  case noteAtDesk(ArticleID, String?)
+  case noteAtDesk(request: Int, ArticleID, String?)
   /// Gives articles a tag for everybody at the desk, or takes it away; `deskWritten` answers.
-  case tagAtDesk(String, Bool, [ArticleID])
+  case tagAtDesk(request: Int, String, Bool, [ArticleID])
   /// Takes a change back that somebody made at the desk, or makes it hold again.
   case setDeskChangeWithdrawn(Bool, UUID)
   /// Takes back all that holds of one member of the desk since a time.

@@ -27,13 +27,16 @@ public enum UndoStep: Sendable, Hashable {
   case watch(Watch, isSet: Bool)
   /// Where the next brief began before, and where it begins now.
   case brief(from: Date, to: Date)
+  /// What was written for everybody at the desk.
+  case desk(KeptDeskStep)
 }
 
 /// The changes done so far and those taken back.
 public struct UndoHistory: Sendable, Hashable {
   public var done: [UndoStep] = []
   public var undone: [UndoStep] = []
-  /// The correction of a name or a story that the library has not answered yet; what would undo it waits.
+  /// The correction of a name or a story, or what was written for the desk, that the library has not answered yet; what
+  /// would undo it waits.
   public var correcting: Int?
   /// Changes of the user that the screen shows already and the library has not confirmed.
   public var unconfirmed: [StatusChange] = []

@@ -18,7 +18,11 @@ extension ReaderState {
   /// `:desk-note Call the port.`; without words one's own note comes into the line, and - takes it away.
   mutating func noteAtDesk(_ words: String?) -> [Effect] {
     guard let article = reading?.article else { return tellNoArticle() }
-    if let words { return [.noteAtDesk(article.id, words == "-" ? nil : words)] }
+    if let words {
+      let request = nextRequest()
+      undo.correcting = request
+      return [.noteAtDesk(request: request, article.id, words == "-" ? nil : words)]
+    }
     let own = article.desk.notes.first { $0.member == desk?.member }?.text ?? ""
     return openPrompt(.command, text: "desk-note \(own.replacing("\n", with: " "))")
   }
@@ -29,7 +33,22 @@ extension ReaderState {
     let ids = targets().map(\.id)
     guard !ids.isEmpty else { return tellNoArticle() }
     list.anchor = nil
-    return [.tagAtDesk(name, isTagged, ids)]
+    let request = nextRequest()
+    undo.correcting = request
+    return [.tagAtDesk(request: request, name, isTagged, ids)]
+  }
+
+  /// What was written for everybody at the desk can be undone like anything else.
+  mutating func receiveWritten(_ request: Int, _ kept: KeptDeskStep?) -> [Effect] {
+    guard undo.correcting == request else { return [] }
+    undo.correcting = nil
+    guard let kept else {
+      tell("Nothing to change")
+      return []
+    }
+    undo.add(.desk(kept))
+    tell("\(kept.step.words.capitalisedFirst); \(keyName(of: .undo)) undoes")
+    return reloadChangedLibrary()
   }
 
   /// `:desk-undo kim 2h`

@@ -233,6 +233,7 @@ extension ReaderState {
     case .search(let edit): [.editSearches(isUndone ? edit.inverse : edit, now: now)]
     case .watch(let watch, let isSet): [.setWatch(watch, isSet != isUndone, now: now)]
     case .brief(let from, let to): [.setLastBrief(isUndone ? from : to)]
+    case .desk(let kept): [.setUndone(isUndone, .change(kept.journal))]
     }
   }
 
@@ -283,6 +284,7 @@ extension UndoStep {
     case .search(.renamed(let from, let to)): "Saved search “\(from)” renamed to “\(to)”"
     case .watch(let watch, let isSet): isSet ? "Watching \(watch.name)" : "Stopped watching \(watch.name)"
     case .brief: "Brief marked as read"
+    case .desk(let kept): kept.step.words.capitalisedFirst
     }
   }
 }

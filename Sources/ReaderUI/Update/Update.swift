@@ -131,9 +131,7 @@ extension ReaderState {
     case .desk(let sign):
       desk = sign
       return []
-    case .deskWritten(let words):
-      tell(words)
-      return reloadChangedLibrary()
+    case .deskWritten(let request, let kept): return receiveWritten(request, kept)
     case .notice(let notice):
       tell(notice)
       return []

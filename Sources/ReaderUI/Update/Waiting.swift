@@ -50,7 +50,7 @@ extension ReaderState {
       switch command {
       case .undo, .redo, .mergeEntity, .renameEntity, .entityKind, .noteEntity, .splitEntity, .splitEntityHere,
         .hideEntity,
-        .putIn, .takeOut, .nameStory, .mergeStory, .followStory, .muteStory:
+        .putIn, .takeOut, .nameStory, .mergeStory, .followStory, .muteStory, .deskNote, .deskTag, .deskUntag:
         return true
       default: break
       }

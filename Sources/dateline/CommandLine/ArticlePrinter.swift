@@ -95,8 +95,9 @@ struct WireRecord: Encodable {
 }
 
 /// An article in JSON. Keys: `id title source title_derived byline agency publisher dateline_place published
-/// date_guessed updated received link language keywords notices read starred content hash entities wire`; `entities` by
-/// falling salience, each with `name kind salience mentions roles metonym note`.
+/// date_guessed updated received link language keywords notices read starred tags note content hash entities wire
+/// desk`; `entities` by falling salience, each with `name kind salience mentions roles metonym note`; `desk`, of a
+/// library that belongs to one, with the `notes` and `tags` of its members, where there are any.
 struct ArticleRecord: Encodable {
   struct Name: Encodable {
     var name: String
@@ -128,15 +129,19 @@ struct ArticleRecord: Encodable {
   var notices: [String]
   var read: Bool
   var starred: Bool
+  /// The reader's own; absent where there are none.
+  var tags: [String]?
+  var note: String?
   var content: String
   var hash: String
   var entities: [Name]
   var wire: WireRecord?
+  var desk: DeskRemarks?
 
   enum CodingKeys: String, CodingKey {
     case id, title, source, byline, agency, publisher, published, updated, received, link, language, keywords, notices,
       read
-    case starred, content, hash, entities, wire
+    case starred, tags, note, content, hash, entities, wire, desk
     case titleDerived = "title_derived"
     case datelinePlace = "dateline_place"
     case dateGuessed = "date_guessed"
@@ -162,6 +167,9 @@ struct ArticleRecord: Encodable {
     notices = content.notices
     read = article.status.isRead
     starred = article.status.isStarred
+    tags = article.status.tags.isEmpty ? nil : article.status.tags
+    note = article.status.note
+    desk = article.desk == DeskRemarks() ? nil : article.desk
     self.content = content.document.body
     hash = content.rawHash
     wire = WireRecord(content.wire)

@@ -26,12 +26,19 @@ struct NoteCommand: AsyncParsableCommand {
 
   @OptionGroup var library: LibraryOptions
 
-  /// Keys: `id title note`, and `desk` with a list of `member text date` where others see notes on it.
+  /// Keys: `id title note`, and where the library belongs to a desk `desk` with a list of `member text date` and
+  /// `desk_tags` with one of `name member date`.
   private struct Record: Encodable {
     var id: Int64
     var title: String
     var note: String?
     var desk: [DeskRemarks.Note]?
+    var deskTags: [DeskRemarks.Tag]?
+
+    enum CodingKeys: String, CodingKey {
+      case id, title, note, desk
+      case deskTags = "desk_tags"
+    }
   }
 
   func run() async throws {
@@ -56,7 +63,8 @@ struct NoteCommand: AsyncParsableCommand {
       if json {
         try Output.json(
           Record(
-            id: article, title: found.content.title, note: found.status.note, desk: notes.isEmpty ? nil : notes))
+            id: article, title: found.content.title, note: found.status.note, desk: notes.isEmpty ? nil : notes,
+            deskTags: found.desk.tags.isEmpty ? nil : found.desk.tags))
       } else if !remove, text.isEmpty {
         if let note = found.status.note, !desk { Output.line(note) }
         for note in notes { Output.line("\(note.member): \(note.text)") }

@@ -182,7 +182,8 @@ extension NewsLibrary.Articles {
 }
 
 /// A row of a list in JSON. Keys: `id key title source publisher agency date received language read starred changed
-/// tags link pending snippet urgency embargoed signal`; those that are not known are absent.
+/// tags desk_tags link pending snippet urgency embargoed signal`; those that are not known are absent. `desk_tags` are
+/// those of the members of a desk, each with `name member date`.
 struct RowRecord: Encodable {
   var id: Int64
   var key: String?
@@ -198,6 +199,7 @@ struct RowRecord: Encodable {
   /// Whether its text changed after it was read.
   var changed: Bool
   var tags: [String]?
+  var deskTags: [DeskRemarks.Tag]?
   var link: String?
   /// Whether a mark or tag waits to be sent to an account's server.
   var pending: Bool
@@ -205,6 +207,12 @@ struct RowRecord: Encodable {
   var urgency: Int?
   var embargoed: Bool?
   var signal: WireMetadata.Signal?
+
+  enum CodingKeys: String, CodingKey {
+    case id, key, title, source, publisher, agency, date, received, language, read, starred, changed, tags, link
+    case pending, snippet, urgency, embargoed, signal
+    case deskTags = "desk_tags"
+  }
 
   init(_ row: ArticleSummary, _ reference: ArticleReference?, isPending: Bool) {
     id = row.id.rawValue
@@ -220,6 +228,7 @@ struct RowRecord: Encodable {
     changed = row.isChanged
     language = reference?.language
     tags = reference?.tags
+    deskTags = reference.flatMap { $0.deskTags.isEmpty ? nil : $0.deskTags }
     link = reference?.link
     pending = isPending
     snippet = row.snippet?.text

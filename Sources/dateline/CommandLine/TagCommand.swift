@@ -47,7 +47,7 @@ struct TagCommand: AsyncParsableCommand {
       let found = try await open.articles.count(parsed.query, upTo: .max).count
       let changed =
         options.desk
-        ? try await open.desk.tag(name, isTagged, parsed.query)
+        ? try await open.desk.tag(name, isTagged, parsed.query)?.step.ops.count ?? 0
         : try await open.articles.changeAll(parsed.query, .tagged(name, isTagged), by: .commandLine).count
       if options.json {
         try Output.json(Record(tag: name, changed: changed, found: found))

@@ -289,16 +289,14 @@ final class EffectRunner {
       read(.archive, orElse: .archive(request)) {
         .tookArchived(request: request, try await library.desk.take(ArchiveRow(cleaning: hit)))
       }
-    case .noteAtDesk(let id, let text):
-      write {
-        try await library.desk.note(text, on: id)
-        return .deskWritten(text == nil ? "Your note at the desk is gone" : "Noted for everybody at the desk")
+    case .noteAtDesk(let request, let id, let text):
+      write(orElse: .failed(request)) {
+        .deskWritten(request: request, try await library.desk.note(text, on: id, by: .screen))
       }
-    case .tagAtDesk(let tag, let isTagged, let ids):
-      write {
-        let count = try await library.desk.tag(tag, isTagged, ArticleQuery(.articles(ids)))
-        let articles = Figures.counted(count, "article")
-        return .deskWritten("\(articles) \(isTagged ? "tagged" : "untagged") for everybody at the desk: \(tag)")
+    case .tagAtDesk(let request, let tag, let isTagged, let ids):
+      write(orElse: .failed(request)) {
+        let query = ArticleQuery(.articles(ids))
+        return .deskWritten(request: request, try await library.desk.tag(tag, isTagged, query, by: .screen))
       }
     case .setDeskChangeWithdrawn(let isWithdrawn, let op):
       write {

@@ -206,16 +206,30 @@ import Testing
     try harness.press(":")
     harness.type("desk-note Call the port.")
     try harness.press("Enter")
-    #expect(harness.effects.contains(.noteAtDesk(id, "Call the port.")))
-    #expect(harness.state.notice?.text == "noted")
+    func written(_ text: String?) -> Bool {
+      harness.effects.contains { if case .noteAtDesk(_, id, text) = $0 { true } else { false } }
+    }
+    #expect(written("Call the port."))
+    #expect(harness.state.notice?.text == "Note for the desk on “it” saved; u undoes")
     let shown = Screen.draw(harness.state).plainText
     #expect(shown.contains("kim: Call the port.") && shown.contains("lee: Checked."))
     harness.send(.command(.deskNote))
     #expect(harness.state.prompt?.text == "desk-note Call the port.")
     try harness.press("Esc")
     harness.send(.command(.deskNote, argument: "-"))
-    #expect(harness.effects.contains(.noteAtDesk(id, nil)))
+    #expect(written(nil))
     #expect(!Screen.draw(harness.state).plainText.contains("kim: "))
+    // One's own comes and goes by u and its opposite; what others wrote stays.
+    try harness.press("u")
+    #expect(Screen.draw(harness.state).plainText.contains("kim: Call the port."))
+    try harness.press("u")
+    #expect(!Screen.draw(harness.state).plainText.contains("kim: "))
+    #expect(harness.state.notice?.text == "Undone: Note for the desk on “it” saved")
+    harness.send(.command(.redo))
+    #expect(Screen.draw(harness.state).plainText.contains("kim: Call the port."))
+    #expect(Screen.draw(harness.state).plainText.contains("lee: Checked."))
+    harness.send(.command(.deskNote, argument: "Call the port."))
+    #expect(harness.state.notice?.text == "Nothing to change" && harness.state.undo.done.count == 1)
   }
 
   /// A tag for the desk goes to all articles that are selected, and to be seen in the text's head.
@@ -224,16 +238,36 @@ import Testing
     try harness.press("gg v j")
     harness.send(.command(.deskTag, argument: "urgent"))
     let ids = harness.effects.compactMap { effect -> [ArticleID]? in
-      if case .tagAtDesk("urgent", true, let ids) = effect { ids } else { nil }
+      if case .tagAtDesk(_, "urgent", true, let ids) = effect { ids } else { nil }
     }
     #expect(ids.map(\.count) == [2] && harness.state.list.anchor == nil)
+    #expect(harness.state.notice?.text == "2 articles tagged “urgent” for the desk; u undoes")
     try harness.press("gg Enter")
-    #expect(Screen.draw(harness.state).plainText.contains("urgent"))
+    #expect(Screen.draw(harness.state).plainText.contains("urgent (kim)"))
     harness.send(.command(.deskUntag))
     #expect(harness.state.prompt?.text == "desk-untag ")
     harness.type("urgent")
     try harness.press("Enter")
-    #expect(!Screen.draw(harness.state).plainText.contains("urgent"))
+    #expect(!Screen.draw(harness.state).plainText.contains("urgent (kim)"))
+    try harness.press("2u")
+    #expect(harness.library.articles.allSatisfy { $0.desk.tags.isEmpty })
+    try harness.press("Ctrl-r")
+    #expect(harness.library.articles.count { !$0.desk.tags.isEmpty } == 2)
+  }
+
+  /// `u` that is typed before the library has answered means what was written, not what was done before.
+  @Test func undoWaitsForWhatWasWritten() throws {
+    var harness = ReaderHarness()
+    harness.send(.command(.toggleStar))
+    let before = harness.state.undo.done
+    harness.isSlow = true
+    harness.send(.command(.deskTag, argument: "urgent"))
+    try harness.press("u")
+    #expect(before.count == 1 && harness.state.undo.done == before)
+    harness.isSlow = false
+    harness.deliver()
+    #expect(harness.state.undo.done == before && harness.state.undo.undone.count == 1)
+    #expect(harness.library.articles.allSatisfy { $0.desk.tags.isEmpty })
   }
 
   @Test func theStateOfTheDeskStandsInTheUpperRow() {
