@@ -48,7 +48,7 @@ let modules: [Target] = [
   .target(name: "Accounts", dependencies: ["TextCore", "NewsModel", "Fetching"], swiftSettings: strict),
   .target(
     name: "Desk", dependencies: ["CPostgreSQL", "TextCore", "NewsModel"],
-    resources: ["roles", "tables", "fetching", "sharing", "functions", "search", "rights"].map {
+    resources: ["roles", "tables", "fetching", "sharing", "parts", "functions", "search", "rights"].map {
       .embedInCode("Resources/\($0).sql")
     },
     swiftSettings: strict),

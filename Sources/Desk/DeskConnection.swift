@@ -4,7 +4,7 @@ import NewsModel
 /// A connection to a desk: every question and every order that a member has for it, and nothing else.
 public struct DeskConnection: Sendable {
   /// The version of the schema that this program is written for.
-  public static let version = 3
+  public static let version = 4
 
   let postgres: PostgresConnection
   public let greeting: DeskGreeting
@@ -37,6 +37,34 @@ public struct DeskConnection: Sendable {
     return try number(rows)
   }
 
+  /// A change as it is sent, and the place of what it undoes.
+  public typealias Sent = (op: UUID, kind: DeskChange.Kind, body: String, undoes: Int64?)
+
+  /// Whether the desk takes many changes in one step.
+  public var takesParts: Bool { greeting.version >= 4 }
+  /// So many at most.
+  public static let part = 500
+
+  /// Appends changes in their order, in one step; gives why the desk refuses some of them.
+  public func append(_ changes: [Sent]) async throws -> [UUID: DeskError] {
+    struct Item: Encodable {
+      var op: UUID
+      var kind: String
+      var body: String
+      var undoes: Int64?
+    }
+    let items = changes.map { Item(op: $0.op, kind: $0.kind.rawValue, body: $0.body, undoes: $0.undoes) }
+    let rows = try await postgres.query(
+      "SELECT refused, code, reason FROM desk.append_part($1)",
+      [String(decoding: try JSONEncoder().encode(items), as: UTF8.self)])
+    var refused: [UUID: DeskError] = [:]
+    for row in rows {
+      guard row.count == 3, let op = row[0].flatMap(UUID.init(uuidString:)) else { throw odd("a refusal of nothing") }
+      refused[op] = DeskError(code: row[1] ?? "", message: row[2] ?? "", desk: address.name)
+    }
+    return refused
+  }
+
   /// The changes after a place, in their order.
   public func changes(after seq: Int64, most: Int = 1000) async throws -> [DeskChange] {
     let rows = try await postgres.query(
@@ -54,7 +82,10 @@ public struct DeskConnection: Sendable {
       SELECT seq, op, member, extract(epoch FROM at), kind, undoes, body FROM desk.change c
       WHERE ($1::text IS NULL OR member = $1) AND ($2::timestamptz IS NULL OR at >= $2)
         AND ($3::text IS NULL OR strpos(lower(body::text), lower($3)) > 0
-          OR EXISTS (SELECT 1 FROM desk.change t WHERE t.seq = c.undoes AND strpos(lower(t.body::text), lower($3)) > 0))
+          OR EXISTS (WITH RECURSIVE undone(seq) AS (SELECT c.undoes UNION
+              SELECT u.undoes FROM undone JOIN desk.change u ON u.seq = undone.seq WHERE u.undoes IS NOT NULL)
+            SELECT 1 FROM undone JOIN desk.change t ON t.seq = undone.seq
+              WHERE strpos(lower(t.body::text), lower($3)) > 0))
       ORDER BY seq DESC LIMIT $4
       """, [member, since?.formatted(.iso8601), about, String(most)])
     return try changes(rows, after: nil)

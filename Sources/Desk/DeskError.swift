@@ -17,7 +17,9 @@ public enum DeskError: DatelineError, Hashable {
   case tooOld(desk: String, wanted: Int)
   /// What a member's role does not allow.
   case notAllowed(desk: String, reason: String)
-  /// The server asks to wait: too many connections, starting up, too many changes.
+  /// The desk takes no more changes for a while; everything else goes on.
+  case enough(desk: String, reason: String)
+  /// The server asks to wait: too many connections, starting up.
   case busy(desk: String, reason: String)
   /// The desk does not take this.
   case refused(reason: String)
@@ -38,7 +40,7 @@ public enum DeskError: DatelineError, Hashable {
     case .tooOld(let desk, let wanted):
       "the desk \(desk) needs a newer Dateline (desk version \(wanted)); everything local goes on working"
     case .notAllowed(let desk, let reason): "the desk \(desk) does not allow this: \(reason)"
-    case .busy(let desk, let reason): "the desk \(desk) asks to wait: \(reason)"
+    case .enough(let desk, let reason), .busy(let desk, let reason): "the desk \(desk) asks to wait: \(reason)"
     case .refused(let reason): "the desk refused this: \(reason)"
     case .badAnswer(let desk, let reason): "the desk \(desk) answered something unexpected: \(reason)"
     case .notJoined: "this library belongs to no desk; “dateline desk join ADDRESS” joins one"
@@ -67,7 +69,7 @@ public enum DeskError: DatelineError, Hashable {
     case .badAddress, .refused: .usage
     case .unreachable, .timedOut, .untrusted, .failed: .unreachable
     case .loginRefused, .notAllowed: .loginRefused
-    case .busy: .askedToWait
+    case .enough, .busy: .askedToWait
     case .badAnswer: .badData
     case .noDesk, .tooOld, .notJoined: .configuration
     }
@@ -76,7 +78,7 @@ public enum DeskError: DatelineError, Hashable {
   /// Whether trying again later may help without anybody doing anything.
   public var isPassing: Bool {
     switch self {
-    case .unreachable, .timedOut, .busy, .failed: true
+    case .unreachable, .timedOut, .enough, .busy, .failed: true
     default: false
     }
   }
@@ -87,7 +89,8 @@ public enum DeskError: DatelineError, Hashable {
     switch code {
     case "42501": self = .notAllowed(desk: desk, reason: reason)
     case "3F000", "42P01", "42883": self = .noDesk(desk: desk)
-    case "53300", "53400", "57P03", "57P01", "57P02", "40001", "40P01", "55P03":
+    case "53400": self = .enough(desk: desk, reason: reason)
+    case "53300", "57P03", "57P01", "57P02", "40001", "40P01", "55P03":
       self = .busy(desk: desk, reason: reason)
     case "57014": self = .timedOut(desk: desk)
     case let code where code.hasPrefix("28"): self = .loginRefused(desk: desk, reason: reason)

@@ -9,7 +9,7 @@ public enum DeskSchema {
   static var steps: [(version: Int, sql: String)] {
     [
       (1, text(PackageResources.tables_sql)), (2, text(PackageResources.fetching_sql)),
-      (3, text(PackageResources.sharing_sql)),
+      (3, text(PackageResources.sharing_sql)), (4, text(PackageResources.parts_sql)),
     ]
   }
 

@@ -67,6 +67,51 @@ struct DeskSharingTests {
     for server in [wire, other] { try await server.stop() }
   }
 
+  /// An evening's work away from the desk, or a list of corrections that is read in, goes there at once; where the desk
+  /// takes no more for a while, everything else is exchanged all the same.
+  @Test func muchWorkIsSentAtOnceAndHoldsNothingUp() async throws {
+    let desk = try await DeskExchangeTests.Desk.make()
+    let (kim, lee) = (try await desk.join(.editor), try await desk.join(.editor))
+    let address = "https://harbour.example/feed"
+    for number in 0..<700 {
+      try await kim.desk.edit(PortableSourceEdit(.rename, address: address, name: "Harbour \(number)"))
+    }
+    try await kim.desk.exchange().once()
+    try await lee.desk.exchange().once()
+    let here = try await kim.store.deskOperations().map(\.op)
+    let there = try await lee.store.deskOperations().map(\.op)
+    #expect(here.count == 700 && here == there)
+    let last = try await lee.desk.changes(limit: 1).first
+    #expect(last?.summary == "source \(address) renamed “Harbour 699”")
+    // Kim has sent all that one may.
+    let member = try #require(try await kim.desk.standing()).membership.member
+    try desk.server.psql(
+      desk.database,
+      """
+      INSERT INTO desk.change (op, member, kind, body, is_part)
+      SELECT gen_random_uuid(), '\(member)', 'source', '{"action":"move","address":"\(address)"}', i > 600
+      FROM generate_series(1, 9950) i
+      """)
+    for number in 0..<60 {
+      try await kim.desk.edit(PortableSourceEdit(.rename, address: address, name: "Later \(number)"))
+    }
+    try await lee.desk.edit(PortableSourceEdit(.rename, address: address, name: "By Lee"))
+    try await lee.desk.exchange().once()
+    do {
+      try await kim.desk.exchange().once()
+      Issue.record("more than the desk takes")
+    } catch let error as DeskError {
+      #expect(error.category == .askedToWait && error.message.contains("600 changes a minute"), "\(error.message)")
+    }
+    let standing = try #require(try await kim.desk.standing())
+    #expect(standing.unsent == 60 && standing.refused.isEmpty)
+    #expect(try await kim.desk.changes(limit: 70).contains { $0.summary.hasSuffix("“By Lee”") })
+    // A minute later it goes on.
+    try desk.server.psql(desk.database, "UPDATE desk.change SET at = at - interval '2 days' WHERE member = '\(member)'")
+    try await kim.desk.exchange().once()
+    #expect(try await kim.desk.standing()?.unsent == 0)
+  }
+
   /// A desk that was taken over writes what it likes into its log.
   @Test func notesOfAHostileDeskAreMadeHarmless() async throws {
     let desk = try await DeskExchangeTests.Desk.make()

@@ -70,21 +70,13 @@ BEGIN
     FROM last l WHERE s.address = l.address;
 END $$;
 
--- One change, under the lock. The same op again gives the same number.
-CREATE OR REPLACE FUNCTION desk.append(op uuid, kind text, body jsonb, undoes bigint DEFAULT NULL) RETURNS bigint
+-- Whether a member may make a change of this form; says why not.
+CREATE OR REPLACE FUNCTION desk.check_change(kind text, body jsonb, undoes bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
-  number bigint;
   author name;
 BEGIN
-  SELECT c.seq, c.member INTO number, author FROM desk.change c WHERE c.op = append.op;
-  IF FOUND THEN
-    IF author <> session_user THEN
-      RAISE EXCEPTION 'this change was made by somebody else' USING ERRCODE = '42501';
-    END IF;
-    RETURN number;
-  END IF;
   IF kind = 'correction' THEN
     IF jsonb_typeof(body->'correction') IS DISTINCT FROM 'object'
       OR jsonb_typeof(body->'correction'->'name') IS DISTINCT FROM 'string'
@@ -97,7 +89,7 @@ BEGIN
       RAISE EXCEPTION 'an edit of a story needs an action' USING ERRCODE = '22023';
     END IF;
   ELSIF kind = 'undo' THEN
-    SELECT c.member INTO author FROM desk.change c WHERE c.seq = append.undoes;
+    SELECT c.member INTO author FROM desk.change c WHERE c.seq = check_change.undoes;
     IF NOT FOUND THEN RAISE EXCEPTION 'no change % to undo', undoes USING ERRCODE = '22023'; END IF;
     IF author <> session_user AND NOT pg_has_role(session_user, 'desk_chief', 'MEMBER') THEN
       RAISE EXCEPTION 'only % or a chief can undo this', author USING ERRCODE = '42501';
@@ -109,8 +101,33 @@ BEGIN
   ELSE
     RAISE EXCEPTION 'no such kind of change: %', kind USING ERRCODE = '22023';
   END IF;
-  IF (SELECT count(*) FROM desk.change c
-      WHERE c.member = session_user AND c.at > clock_timestamp() - interval '1 minute') >= 600 THEN
+END $$;
+
+-- The number of a change that is there already; nobody has another's op.
+CREATE OR REPLACE FUNCTION desk.number_of(op uuid) RETURNS bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  number bigint;
+  author name;
+BEGIN
+  SELECT c.seq, c.member INTO number, author FROM desk.change c WHERE c.op = number_of.op;
+  IF author <> session_user THEN
+    RAISE EXCEPTION 'this change was made by somebody else' USING ERRCODE = '42501';
+  END IF;
+  RETURN number;
+END $$;
+
+-- One change, under the lock. The same op again gives the same number.
+CREATE OR REPLACE FUNCTION desk.append(op uuid, kind text, body jsonb, undoes bigint DEFAULT NULL) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_variable
+DECLARE
+  number bigint := desk.number_of(op);
+BEGIN
+  IF number IS NOT NULL THEN RETURN number; END IF;
+  PERFORM desk.check_change(kind, body, undoes);
+  IF (SELECT count(*) FROM desk.change c WHERE c.member = session_user AND NOT c.is_part
+      AND c.at > clock_timestamp() - interval '1 minute') >= 600 THEN
     RAISE EXCEPTION 'more than 600 changes a minute' USING ERRCODE = '53400';
   END IF;
   PERFORM 1 FROM desk.turn FOR UPDATE;
@@ -122,6 +139,42 @@ BEGIN
   IF kind IN ('source', 'undo') THEN PERFORM desk.settle_sources(); END IF;
   NOTIFY desk;
   RETURN number;
+END $$;
+
+-- Many changes in one step, each an object of op, kind, undoes and body, which is text: those that somebody made away
+-- from the desk. Gives those that are refused, and why; the others stand in the log in their order.
+CREATE OR REPLACE FUNCTION desk.append_part(changes jsonb) RETURNS TABLE (refused uuid, code text, reason text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  item jsonb;
+  settles boolean := false;
+BEGIN
+  IF jsonb_typeof(changes) IS DISTINCT FROM 'array' OR jsonb_array_length(changes) > 500 THEN
+    RAISE EXCEPTION 'at most 500 changes at a time' USING ERRCODE = '22023';
+  END IF;
+  -- Parts of one member one after the other, so that what is counted is all.
+  PERFORM 1 FROM desk.turn FOR UPDATE;
+  IF (SELECT count(*) FROM desk.change c WHERE c.member = session_user AND c.is_part
+      AND c.at > clock_timestamp() - interval '1 day') + jsonb_array_length(changes) > 10000 THEN
+    RAISE EXCEPTION 'more than 10000 changes a day from away' USING ERRCODE = '53400';
+  END IF;
+  FOR item IN SELECT value FROM jsonb_array_elements(changes) LOOP
+    BEGIN
+      CONTINUE WHEN desk.number_of((item->>'op')::uuid) IS NOT NULL;
+      PERFORM desk.check_change(item->>'kind', (item->>'body')::jsonb, (item->>'undoes')::bigint);
+      INSERT INTO desk.change (op, member, kind, undoes, body, is_part)
+        VALUES ((item->>'op')::uuid, session_user, item->>'kind',
+          CASE WHEN item->>'kind' = 'undo' THEN (item->>'undoes')::bigint END, (item->>'body')::jsonb, true);
+      settles := settles OR item->>'kind' IN ('source', 'undo');
+    EXCEPTION WHEN insufficient_privilege OR data_exception OR integrity_constraint_violation THEN
+      refused := item->>'op';
+      code := SQLSTATE;
+      reason := SQLERRM;
+      RETURN NEXT;
+    END;
+  END LOOP;
+  IF settles THEN PERFORM desk.settle_sources(); END IF;
+  NOTIFY desk;
 END $$;
 
 -- Whether a change holds: none that holds undoes it.
@@ -147,15 +200,15 @@ BEGIN
   END IF;
   PERFORM 1 FROM desk.turn FOR UPDATE;
   -- First what the person undid, so that this does not hide a change to be taken back.
-  INSERT INTO desk.change (op, member, kind, undoes, body)
-    SELECT gen_random_uuid(), session_user, 'undo', c.seq, '{}' FROM desk.change c
+  INSERT INTO desk.change (op, member, kind, undoes, body, is_part)
+    SELECT gen_random_uuid(), session_user, 'undo', c.seq, '{}', true FROM desk.change c
     WHERE c.member = who AND c.at >= since AND c.kind = 'undo' AND desk.holds(c.seq)
       -- An undo of one's own change within the time is right as it is.
       AND NOT EXISTS (SELECT 1 FROM desk.change t WHERE t.seq = c.undoes AND t.member = who AND t.at >= since)
     ORDER BY c.seq DESC;
   GET DIAGNOSTICS taken = ROW_COUNT;
-  INSERT INTO desk.change (op, member, kind, undoes, body)
-    SELECT gen_random_uuid(), session_user, 'undo', c.seq, '{}' FROM desk.change c
+  INSERT INTO desk.change (op, member, kind, undoes, body, is_part)
+    SELECT gen_random_uuid(), session_user, 'undo', c.seq, '{}', true FROM desk.change c
     WHERE c.member = who AND c.at >= since AND c.kind <> 'undo' AND desk.holds(c.seq) ORDER BY c.seq DESC;
   DECLARE more integer;
   BEGIN

@@ -12,6 +12,8 @@ public enum DeskState: Sendable, Hashable {
   /// So many arrivals are still to be looked at.
   case catchingUp(Int64)
   case live
+  /// Everything is exchanged but so much, which the desk takes in a while.
+  case waiting(unsent: Int, reason: String)
   /// The desk cannot be reached; so much is to be sent.
   case away(unsent: Int, reason: String)
   /// Nothing helps but somebody's doing.
@@ -27,6 +29,8 @@ public final class DeskExchange: Sendable {
   static let changeBatch = 16
   static let correctionBatch = 100
   static let arrivalBatch = 250
+  /// More changes than these go in one step, up to so many bytes.
+  static let (few, partBytes) = (20, 2_000_000)
   /// So many come in before anything else, so that there is something to read.
   static let firstBatch = 100
 
@@ -53,9 +57,10 @@ public final class DeskExchange: Sendable {
     guard let membership = try await store.deskMembership() else { throw DeskError.notJoined }
     do {
       let desk = try await open(membership)
-      try await pass(desk, tell)
+      let wait = try await pass(desk, tell)
       try await groupForChanges()
       try await store.noteDesk(problem: nil, at: Date())
+      if let wait { throw wait }
       tell(.live)
     } catch let error as DeskError {
       try await store.noteDesk(problem: error.message, at: nil)
@@ -79,11 +84,15 @@ public final class DeskExchange: Sendable {
         }
         defer { listening.cancel() }
         while !Task.isCancelled {
-          try await pass(desk, tell)
+          let wait = try await pass(desk, tell)
           if groups { try await groupForChanges() }
-          try await store.noteDesk(problem: nil, at: Date())
+          try await store.noteDesk(problem: wait?.message, at: Date())
           pause = 1
-          tell(.live)
+          if let wait {
+            tell(.waiting(unsent: try await store.deskStanding()?.unsent ?? 0, reason: wait.message))
+          } else {
+            tell(.live)
+          }
           // Where nobody tells, as behind a pooler, the desk is asked again.
           _ = try await desk.wait(upTo: .seconds(5))
           // What happens in one moment is exchanged together.
@@ -162,8 +171,11 @@ public final class DeskExchange: Sendable {
 
   // MARK: - One pass
 
-  private func pass(_ desk: DeskConnection, _ tell: @escaping @Sendable (DeskState) -> Void) async throws {
-    try await sendChanges(desk)
+  /// Gives why some changes have to wait, where the desk takes no more for a while; all else is exchanged.
+  private func pass(
+    _ desk: DeskConnection, _ tell: @escaping @Sendable (DeskState) -> Void
+  ) async throws -> DeskError? {
+    var wait = try await sendChanges(desk)
     try await readChanges(desk)
     try await exchangeStatuses(desk)
     while true {
@@ -175,33 +187,68 @@ public final class DeskExchange: Sendable {
       let reached = try await takeArrivals(desk, gap, isFirst: behind == gap.high - gap.low)
       try await store.closeDeskGap(high: gap.high, from: reached)
       // Names come before old articles.
-      try await sendChanges(desk)
+      if wait == nil { wait = try await sendChanges(desk) }
       try await readChanges(desk)
     }
     // Marks on articles that came only now.
     try await exchangeStatuses(desk)
     try await store.retryDeskChanges()
+    return wait
   }
 
-  private func sendChanges(_ desk: DeskConnection) async throws {
+  /// Sends what is on its way; gives why the rest has to wait, where the desk takes no more for a while.
+  private func sendChanges(_ desk: DeskConnection) async throws -> DeskError? {
+    var takesParts = desk.takesParts
     while true {
-      let unsent = try await store.unsentDeskChanges(limit: 100)
-      if unsent.isEmpty { return }
-      var sent = 0
-      for change in unsent {
-        do {
-          _ = try await desk.append(change.op, change.kind, change.body, undoes: change.undoes)
-          sent += 1
-        } catch let error as DeskError {
-          // What the desk never takes stays here with the reason; anything else stops the exchange.
-          switch error {
-          case .refused, .notAllowed: try await store.refuseDeskChange(change.op, error.message)
-          default: throw error
-          }
+      let unsent = try await store.unsentDeskChanges(limit: DeskConnection.part)
+      if unsent.isEmpty { return nil }
+      var (sent, wait) = (0, DeskError?.none)
+      do {
+        if takesParts, unsent.count > Self.few {
+          sent = try await sendPart(unsent, desk)
+        } else {
+          for change in unsent.prefix(100) { sent += try await send(change, desk) ? 1 : 0 }
         }
+      } catch let error as DeskError {
+        guard case .enough = error else { throw error }
+        // What does not go in one step may still go one by one.
+        if takesParts, unsent.count > Self.few { takesParts = false } else { wait = error }
       }
       // They get their places as the log comes back.
       if sent > 0 { try await readChanges(desk) }
+      if let wait { return wait }
+    }
+  }
+
+  private func send(_ change: UnsentDeskChange, _ desk: DeskConnection) async throws -> Bool {
+    do {
+      _ = try await desk.append(change.op, change.kind, change.body, undoes: change.undoes)
+      return true
+    } catch let error as DeskError {
+      try await refuse(change.op, error)
+      return false
+    }
+  }
+
+  /// What was done away from the desk goes in one step; gives how many changes the desk took.
+  private func sendPart(_ unsent: [UnsentDeskChange], _ desk: DeskConnection) async throws -> Int {
+    var room = Self.partBytes
+    let part = unsent.prefix { change in
+      room -= change.body.utf8.count
+      return room >= 0
+    }
+    // A body that alone is too long goes alone.
+    guard !part.isEmpty else { return try await send(unsent[0], desk) ? 1 : 0 }
+    let refused = try await desk.append(part.map { ($0.op, $0.kind, $0.body, $0.undoes) })
+    for (op, error) in refused { try await refuse(op, error) }
+    return part.count - refused.count
+  }
+
+  /// What the desk never takes stays here with the reason; anything else stops the exchange.
+  private func refuse(_ op: UUID, _ error: DeskError) async throws {
+    switch error {
+    case .refused, .notAllowed: try await store.refuseDeskChange(op, error.message)
+    default: throw error
     }
   }
 

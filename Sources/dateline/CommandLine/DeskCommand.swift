@@ -94,7 +94,8 @@ struct DeskJoin: AsyncParsableCommand {
     commandName: "join", abstract: "Join this library to a desk.",
     discussion: """
       The newest articles come first, so the library is of use at once; stopping loses nothing, “dateline desk sync” or \
-      the open screen goes on. What you have corrected so far stays your own; what you do from now on is the desk's too. \
+      the open screen goes on. What you have corrected so far stays your own, unless you share it; what you do from now \
+      on is the desk's too. \
       Chiefs and the administrators of the server can see which articles of the desk you have read and starred.
       """)
   @Argument(help: "The desk's address.") var address: String
@@ -104,6 +105,8 @@ struct DeskJoin: AsyncParsableCommand {
   var sources: String?
   @Flag(help: "Only join; take nothing over yet.")
   var later = false
+  @Flag(help: "Give the desk what you have corrected so far, too.")
+  var shareCorrections = false
   @OptionGroup var options: DeskOptions
 
   func run() async throws {
@@ -116,6 +119,12 @@ struct DeskJoin: AsyncParsableCommand {
         Output.line("chiefs and the server's administrators can see what you read and star there")
       }
       if !later { try await DeskProgress.exchange(library) }
+      if shareCorrections {
+        // What others have said already is theirs; only the rest is sent.
+        let count = try await library.desk.shareCorrections()
+        if !options.json { Output.line("\(Figures.counted(count, "correction")) shared") }
+        if !later { try await DeskProgress.exchange(library) }
+      }
       if options.json, let standing = try await library.desk.standing() { try DeskRecord(standing).print(json: true) }
     }
   }
@@ -170,7 +179,7 @@ struct DeskSync: AsyncParsableCommand {
       await exchange.run(groups: true) { state in
         switch state {
         case .joining, .catchingUp: break
-        case .live: for notice in exchange.takeNotices() { Output.note(notice) }
+        case .live, .waiting: for notice in exchange.takeNotices() { Output.note(notice) }
         case .away(let unsent, let reason): Output.problem("\(reason); \(unsent) to send")
         case .refused(let reason): Output.problem(reason)
         }

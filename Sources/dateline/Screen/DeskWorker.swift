@@ -87,6 +87,10 @@ final class DeskWorker: Sendable {
       if before.total > 0 { deliver(.work(Self.name, nil)) }
       if before.isAway || before.refusal != nil { notice("The desk is back", .info) }
       for line in exchange.takeNotices() { notice(line, .info) }
+    case .waiting(let unsent, _):
+      deliver(.work(Self.name, nil))
+      show(.live, unsent: unsent)
+      for line in exchange.takeNotices() { notice(line, .info) }
     case .away(let unsent, let reason):
       let wasAway = state.withLock { state in
         defer { state.isAway = true }
