@@ -3,6 +3,10 @@ import Commands
 import Foundation
 import TextCore
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// `dateline`: the news reader. Alone it opens the screen; its subcommands do everything else without one.
 @main
 struct Dateline: AsyncParsableCommand {
@@ -29,6 +33,7 @@ struct Dateline: AsyncParsableCommand {
     defaultSubcommand: OpenCommand.self)
 
   static func main() async {
+    shareMemory()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let word = arguments.first, let refusal = refusal(of: word) {
       Output.problem(refusal)
@@ -44,6 +49,17 @@ struct Dateline: AsyncParsableCommand {
       Output.note(fullMessage(for: error))
       exit(withError: ExitStatus.usage)
     }
+  }
+
+  /// Each thread of the GNU library keeps what it freed to itself, up to eight places a core; with two for all of them
+  /// a first synchronisation takes a sixth less memory and no more time.
+  private static func shareMemory() {
+    #if canImport(Glibc)
+      // Swift does not see <malloc.h>, so the call is looked up; -8 is M_ARENA_MAX.
+      typealias Setting = @convention(c) (Int32, Int32) -> Int32
+      guard let call = dlsym(nil, "mallopt") else { return }
+      _ = unsafeBitCast(call, to: Setting.self)(-8, 2)
+    #endif
   }
 
   /// Why a first word that is no command cannot be one; the parser would only call it unexpected.
