@@ -87,7 +87,7 @@ public enum DeskError: DatelineError, Hashable {
   init(code: String, message: String, desk: String) {
     let reason = String(message.prefix(300))
     switch code {
-    case "42501": self = .notAllowed(desk: desk, reason: reason)
+    case "42501": self = .notAllowed(desk: desk, reason: Self.missingRole(reason) ?? reason)
     case "3F000", "42P01", "42883": self = .noDesk(desk: desk)
     case "53400": self = .enough(desk: desk, reason: reason)
     case "53300", "57P03", "57P01", "57P02", "40001", "40P01", "55P03":
@@ -101,13 +101,24 @@ public enum DeskError: DatelineError, Hashable {
     }
   }
 
+  /// Which role somebody lacks, where the server only says which function is refused.
+  private static func missingRole(_ reason: String) -> String? {
+    guard reason.hasPrefix("permission denied for function ") else { return nil }
+    let roles = [
+      (["append", "append_part", "undo_all"], "editor or chief"), (["file", "lease"], "fetcher"),
+      (["admit", "dismiss", "set_audience", "renew"], "chief"),
+    ]
+    let role = roles.first { $0.0.contains { reason.hasSuffix(" \($0)") } }?.1
+    return role.map { "this needs the role \($0); a chief gives it with “dateline desk admit”" }
+  }
+
   /// The error of a connection that did not come about, by what libpq says of it.
   static func connecting(_ text: String, desk: String) -> DeskError {
     let lines = text.split(whereSeparator: \.isNewline).map { String($0).replacing("\t", with: "") }
     var reason = lines.first ?? "no connection"
     // libpq puts the address in front of each reason.
     if let place = reason.range(of: "failed: ") { reason = String(reason[place.upperBound...]) }
-    reason = String(reason.replacing("FATAL:  ", with: "").prefix(300))
+    reason = String(reason.replacing("FATAL:  ", with: "").replacing("fe_sendauth: ", with: "").prefix(300))
     let lower = text.lowercased()
     func says(_ words: String...) -> Bool { words.contains { lower.contains($0) } }
     if says("certificate", "ssl", "tls") && !says("password", "no pg_hba.conf") {

@@ -38,6 +38,10 @@ public enum StoreError: DatelineError, Hashable {
   case unknownEntity(String)
   /// A correction that would say nothing or contradict itself, in words.
   case impossibleCorrection(reason: String)
+  /// What a member's role at the desk does not allow, in words.
+  case notAllowed(reason: String)
+  /// The library belongs to no desk.
+  case noDesk
   /// Anything else, in SQLite's words.
   case failed(reason: String)
 
@@ -67,7 +71,8 @@ public enum StoreError: DatelineError, Hashable {
     case .unknownStory(let id): "no such story: \(id.rawValue)"
     case .unknownStoryName(let name): "no other story named \(name)"
     case .unknownEntity(let name): "no entity named \(name)"
-    case .impossibleCorrection(let reason): reason
+    case .impossibleCorrection(let reason), .notAllowed(let reason): reason
+    case .noDesk: "this library belongs to no desk; “dateline desk join ADDRESS” joins one"
     case .failed(let reason): "the library failed: \(reason)"
     }
   }
@@ -84,6 +89,8 @@ public enum StoreError: DatelineError, Hashable {
     switch self {
     case .unknownEntity: .nothingFound
     case .impossibleCorrection: .usage
+    case .notAllowed: .loginRefused
+    case .noDesk: .configuration
     case .busy: .askedToWait
     default: .inputOutput
     }

@@ -255,7 +255,10 @@ struct RightsTests {
     #expect(try await !chief.admit(name, as: .reader, password: nil))
     #expect(try await desk.connect(.editor).greeting.role == .reader)
     await #expect(throws: DeskError.self) { try await chief.dismiss(desk.names[.chief] ?? "") }
-    for bad in ["postgres", "x\"; DROP SCHEMA desk CASCADE; --", "", "pg_monitor", "desk_owner"] {
+    // A group of the server, or whom another desk of it has dismissed.
+    let group = PostgresServer.freshName("group")
+    try desk.server.psql("postgres", "CREATE ROLE \(group) NOLOGIN")
+    for bad in ["postgres", group, "x\"; DROP SCHEMA desk CASCADE; --", "", "pg_monitor", "desk_owner"] {
       await #expect(throws: DeskError.self) { try await chief.admit(bad, as: .chief, password: nil) }
     }
   }

@@ -252,7 +252,7 @@ extension StoreError {
   /// Whether a change does not fit what a library holds, which is no failure.
   var isMisfit: Bool {
     switch self {
-    case .unknownEntity, .impossibleCorrection, .unknownStory: true
+    case .unknownEntity, .impossibleCorrection, .notAllowed, .unknownStory: true
     default: false
     }
   }

@@ -108,6 +108,13 @@ struct DeskRemarkTests {
     #expect(try await kim.store.setUndone(false, journal: step.journal))
     #expect(try await tags(kim, "k1") == ["Urgent (lee)"])
     #expect(try await tags(kim, "k2") == ["urgent (kim)"])
+    // What a chief took back is so in one's own journal, and cannot be made again.
+    try await kim.send(to: log)
+    log.undoAll(of: "kim", by: "anna")
+    try await kim.read(log)
+    #expect(try await kim.store.journal(limit: 1).first?.isUndone == true)
+    #expect(try await !kim.store.setUndone(true, journal: step.journal))
+    await #expect(throws: StoreError.self) { try await kim.store.setUndone(false, journal: step.journal) }
     // The same note once more is no change, and the one before comes back.
     let id = try await article(kim, "k3").id
     _ = try await kim.store.noteAtDesk("First.", on: id)
@@ -167,11 +174,13 @@ struct DeskRemarkTests {
   @Test func readersWriteNothingForOthers() async throws {
     let reader = try await Desk.member("kim", role: .reader)
     let id = try await article(reader, "k1").id
-    await #expect(throws: StoreError.self) { try await reader.store.noteAtDesk("No.", on: id) }
-    await #expect(throws: StoreError.self) { try await reader.store.tagAtDesk("no", true, query("title:1")) }
+    let refusal = StoreError.notAllowed(reason: "only editors of the desk can do that; ask a chief for that role")
+    #expect(refusal.category == .loginRefused)
+    await #expect(throws: refusal) { try await reader.store.noteAtDesk("No.", on: id) }
+    await #expect(throws: refusal) { try await reader.store.tagAtDesk("no", true, query("title:1")) }
     let (alone, _) = try await NewsStore.holding(Desk.articles(0..<1))
     let only = try #require(try await alone.page(.everything, edge: .first, count: 1).rows.first).id
-    await #expect(throws: StoreError.self) { try await alone.noteAtDesk("No.", on: only) }
+    await #expect(throws: StoreError.noDesk) { try await alone.noteAtDesk("No.", on: only) }
     // Forms that nobody knows and texts without end do no harm.
     let long = String(repeating: "x", count: 100_000)
     let place = #"{"source":"https://example.org/feed","key":"k1"}"#

@@ -106,6 +106,7 @@ struct DeskCommandTests {
     #expect(try program.run(["desk", "join", "postgres://kim:secret@127.0.0.1/news"]).status == 64)
     #expect(try program.run(["desk", "join", "postgres://127.0.0.1:1/news"]).status == 69)
     #expect(try program.run(["desk", "undo"]).status == 64)
+    #expect(try program.run(["desk", "source", "add", "https://wire.example/feed"]).status == 78)
     #expect(try program.run(["search", "archive: ferries"]).status == 78)
   }
 }

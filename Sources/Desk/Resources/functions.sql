@@ -476,11 +476,16 @@ BEGIN
   IF verifier IS NOT NULL AND verifier !~ '^SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=:]+$' THEN
     RAISE EXCEPTION 'the password must come as a SCRAM-SHA-256 verifier' USING ERRCODE = '22023';
   END IF;
-  SELECT r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolbypassrls AS is_mighty
+  SELECT r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolbypassrls AS is_mighty, r.rolcanlogin
     INTO login FROM pg_roles r WHERE r.rolname = who;
   is_new := NOT FOUND;
   IF login.is_mighty THEN
     RAISE EXCEPTION '% administers the server and cannot be a member', who USING ERRCODE = '42501';
+  END IF;
+  -- Groups are no members, and whoever another desk of this server dismissed is let in by its administrator alone.
+  IF NOT is_new AND NOT login.rolcanlogin AND NOT EXISTS (SELECT 1 FROM desk.member m WHERE m.name = who) THEN
+    RAISE EXCEPTION '% exists on this server and may not log in; its administrator can allow it', who
+      USING ERRCODE = '42501';
   END IF;
   IF NOT is_new AND NOT EXISTS (SELECT 1 FROM desk.member m WHERE m.name = who) AND verifier IS NOT NULL THEN
     RAISE EXCEPTION '% has a login already; admit it without a new password', who USING ERRCODE = '42710';

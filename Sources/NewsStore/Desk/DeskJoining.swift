@@ -34,9 +34,7 @@ extension NewsStore {
   public func shareCorrections() async throws -> Int {
     let count = try await write { db in
       let (outbox, log) = (try DeskOutbox(db), DeskLog(db))
-      guard outbox.isOpen else {
-        throw StoreError.impossibleCorrection(reason: "only editors of the desk can give it corrections")
-      }
+      try outbox.check()
       let before = try CorrectionTable.all(db)
       var count = 0
       for entry in before where !entry.kept.isWithdrawn {

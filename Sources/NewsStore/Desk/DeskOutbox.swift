@@ -75,9 +75,17 @@ struct DeskOutbox {
     return try share(.source, edit)
   }
 
+  /// Throws where nothing can be written for everybody.
+  func check() throws {
+    guard member != nil else { throw StoreError.noDesk }
+    guard isOpen else {
+      throw StoreError.notAllowed(reason: "only editors of the desk can do that; ask a chief for that role")
+    }
+  }
+
   private func share(_ kind: DeskChange.Kind, _ body: some Encodable) throws -> UUID {
-    guard let member else { throw StoreError.impossibleCorrection(reason: "this library belongs to no desk") }
-    guard isOpen else { throw StoreError.impossibleCorrection(reason: "only editors of the desk can do that") }
+    try check()
+    guard let member else { throw StoreError.noDesk }
     let op = UUID()
     let entry = try log.add(
       op: op.uuidString, seq: nil, member: member, at: Date(), kind: kind.rawValue,
@@ -122,11 +130,11 @@ struct DeskOutbox {
     guard let member, try log.holds(entry.op) == isWithdrawn else { return [] }
     let targets = isWithdrawn ? [entry] : try log.undos(of: entry.op)
     for target in targets where target.member != member && role != .chief {
-      throw StoreError.impossibleCorrection(
+      throw StoreError.notAllowed(
         reason: "this is by \(target.member); only \(target.member) or a chief of the desk can take it back")
     }
     guard isOpen else {
-      throw StoreError.impossibleCorrection(reason: "readers of the desk cannot take back what others did")
+      throw StoreError.notAllowed(reason: "readers of the desk cannot take back what others did")
     }
     return try targets.map {
       try log.add(

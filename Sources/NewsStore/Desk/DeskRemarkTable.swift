@@ -149,8 +149,9 @@ extension NewsStore {
     let text = text.flatMap { Folding.key(of: $0).isEmpty ? nil : $0 } ?? ""
     return try await write { db in
       let outbox = try DeskOutbox(db)
+      try outbox.check()
       let own = try DeskRemarkTable(db).remarks(on: id.rawValue).notes.first { $0.member == outbox.member }
-      if outbox.isOpen, own?.text ?? "" == text { return nil }
+      if own?.text ?? "" == text { return nil }
       let made = try outbox.share(.note, on: id) { PortableNote(article: $0, title: $1, text: text) }
       return try Self.journaled(
         db, DeskStep(.note(title: made.title, isRemoved: text.isEmpty), ops: [made.op]), by: origin)
@@ -164,12 +165,14 @@ extension NewsStore {
     _ tag: String, _ value: Bool, _ query: ArticleQuery, by origin: JournalOrigin = .commandLine
   ) async throws -> KeptDeskStep? {
     try await write { db in
+      let outbox = try DeskOutbox(db)
+      try outbox.check()
       let folded = Folding.key(of: tag)
       var ops: [UUID] = []
       for id in try QueryPlanner(db).articles(query) {
         let tags = try DeskRemarkTable(db).remarks(on: id.rawValue).tags
         guard tags.contains(where: { Folding.key(of: $0.name) == folded }) != value else { continue }
-        let made = try DeskOutbox(db).share(.tag, on: id) {
+        let made = try outbox.share(.tag, on: id) {
           PortableTag(article: $0, title: $1, tag: tag, value: value)
         }
         ops.append(made.op)

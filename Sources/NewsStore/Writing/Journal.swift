@@ -25,8 +25,8 @@ extension NewsStore {
         let title = changed.count == 1 ? try JournalTable.title(db, of: changed[0]) : nil
         return JournalEntry(
           id: .change(row[0]), made: Date(timeIntervalSince1970: row[1]), origin: JournalOrigin(rawValue: row[2]),
-          words: change.words, isUndone: row[4], articleCount: count ?? changed.count,
-          title: title)
+          words: change.words, isUndone: try JournalTable.isUndone(db, change, row[4]),
+          articleCount: count ?? changed.count, title: title)
       }
     }
   }
@@ -37,9 +37,10 @@ extension NewsStore {
     try await write { db in
       guard
         let row = try Row.fetchOne(
-          db, sql: "SELECT change FROM journal WHERE id = ? AND is_undone <> ?", arguments: [number, isUndone])
+          db, sql: "SELECT change, is_undone FROM journal WHERE id = ?", arguments: [number])
       else { return false }
       let change = try StoredJSON.decode(JournaledChange.self, from: row[0])
+      guard try JournalTable.isUndone(db, change, row[1]) != isUndone else { return false }
       try JournalTable.make(db, isUndone ? change.inverse : change)
       try db.execute(sql: "UPDATE journal SET is_undone = ? WHERE id = ?", arguments: [isUndone, number])
       return true
@@ -115,6 +116,13 @@ enum JournalTable {
       return true
     }
     return false
+  }
+
+  /// Whether a change is taken back: what was written for a desk others may have taken back there.
+  static func isUndone(_ db: Database, _ change: JournaledChange, _ isMarked: Bool) throws -> Bool {
+    guard !isMarked, case .desk(let step, _) = change else { return isMarked }
+    let log = DeskLog(db)
+    return try step.ops.allSatisfy { try !log.holds($0.uuidString) }
   }
 
   /// Makes a change without a line of its own.
