@@ -30,6 +30,9 @@ struct DeskSharingTests {
     )
     _ = try await machine.sources.addFeed(FeedReference(url: wire.address("/feed")))
     _ = try await machine.sources.refresh(setup: FetchSetup())
+    // What was found in it as it came in is kept to be filed with it.
+    let ids = try await machine.store.unfiledArticles(limit: 9)
+    #expect(try await machine.store.foundForDesk(ids).count == 1)
     _ = try await machine.desk.file()
     let (kim, lee) = (try await desk.join(.editor), try await desk.join(.editor))
     for library in [kim, lee] { try await library.desk.exchange().once() }

@@ -23,6 +23,8 @@ extension NewsLibrary.DeskAccess {
     membership.keepDays = keepDays
     membership.sources = sources
     try await store.joinDesk(membership)
+    // What a fetching machine finds in its news as that comes in is kept for the desk, and need not be found again.
+    if membership.role == .fetcher { try await store.setFilesToDesk(true) }
     return membership
   }
 
