@@ -27,6 +27,26 @@ struct SyncFeedTests {
     #expect(source.address == "http://127.0.0.1:9/feed2.xml")
   }
 
+  /// Lists of feeds and labels that stay as they are cost few requests; a new feed is met by its first article.
+  @Test func listsThatStayAsTheyAreRest() async throws {
+    let harness = try await harness()
+    for _ in 0..<6 { try await harness.sync() }
+    let before = harness.reader.state.withLock { $0.requests.count }
+    for _ in 0..<8 {
+      harness.reader.add(feed: "feed/1")
+      try await harness.sync()
+    }
+    let asked = harness.reader.state.withLock { state in
+      state.requests.dropFirst(before).map { $0.contains("subscription/list") ? 1 : $0.contains("tag/list") ? 2 : 0 }
+    }
+    #expect(asked.count { $0 == 1 } == 2 && asked.count { $0 == 2 } == 2)
+    harness.reader.state.withLock { $0.feeds["feed/9"] = ("Feed 9", "http://127.0.0.1:9/feed9.xml", nil) }
+    harness.reader.add(feed: "feed/9")
+    try await harness.sync()
+    #expect(try await source("Feed 9", in: harness)?.articleCount == 1)
+    #expect(try await harness.differences() == [])
+  }
+
   @Test func aNewNameGoesBothWays() async throws {
     let harness = try await harness()
     var source = try #require(try await source("Feed 1", in: harness))

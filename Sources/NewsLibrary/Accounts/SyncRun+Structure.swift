@@ -5,7 +5,8 @@ import NewsParsing
 import NewsStore
 
 extension SyncRun {
-  /// After so many synchronisations that found feeds and labels as they were, a busy one asks for one of both in turn.
+  /// After so many synchronisations that found feeds and labels as they were, every second busy one asks for one of
+  /// both in turn. An article of a feed that is not known makes all of them be asked for at once.
   private static let steadyAfter = 4
   private static let longest: TimeInterval = 6 * 3600
   private static let manyBatches = 20
@@ -29,6 +30,12 @@ extension SyncRun {
       return
     }
     let asksBoth = scope.isFull || isFirst || account.memory.steady < Self.steadyAfter || !isBusy
+    if !asksBoth, account.memory.steady % 2 == 1, !isDue(account.memory.feedsAsked),
+      !isDue(account.memory.labelsAsked)
+    {
+      account.memory.steady += 1
+      return
+    }
     let feedsAsked = account.memory.feedsAsked ?? .distantPast
     let labelsAsked = account.memory.labelsAsked ?? .distantPast
     var changed = false
