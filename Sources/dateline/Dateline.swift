@@ -51,14 +51,14 @@ struct Dateline: AsyncParsableCommand {
     }
   }
 
-  /// Each thread of the GNU library keeps what it freed to itself, up to eight places a core; with two for all of them
-  /// a first synchronisation takes a sixth less memory and no more time.
+  /// Each thread of the GNU library keeps what it freed to itself, in up to eight places a core. Two a core take 8 MiB
+  /// less for an intake of 10,000 articles at 3 % of its time; two for all threads would take 20 less at a tenth of it.
   private static func shareMemory() {
     #if canImport(Glibc)
       // Swift does not see <malloc.h>, so the call is looked up; -8 is M_ARENA_MAX.
       typealias Setting = @convention(c) (Int32, Int32) -> Int32
       guard let call = dlsym(nil, "mallopt") else { return }
-      _ = unsafeBitCast(call, to: Setting.self)(-8, 2)
+      _ = unsafeBitCast(call, to: Setting.self)(-8, Int32(2 * ProcessInfo.processInfo.activeProcessorCount))
     #endif
   }
 
