@@ -71,7 +71,7 @@ package struct FigureWords: Sendable {
     package let rates: Set<String>
     /// Behind a count without a verb, before whose it is.
     package let owners: Set<String>
-    /// Of these those that do so only with others (`as many as`).
+    /// Follow a name that something belongs to, alone or behind its `s`.
     package let possessives: Set<String>
     package let apostrophes: Set<String>
     /// Behind what is counted they make a distance of it (`five buildings away`).
@@ -80,7 +80,7 @@ package struct FigureWords: Sendable {
 
   /// Numbers, what stands around them, and what says how near they are and whether they count all.
   package struct Numbers: Sendable {
-    /// Before such a count: it tells how a vote went and nobody's share (`by 61 votes to 58`).
+    /// Numbers in words.
     package let values: [String: Int]
     /// One, where a number goes on with it (`fifty-one`, `a dozen`).
     package let ones: Set<String>
@@ -100,7 +100,7 @@ package struct FigureWords: Sendable {
     package let near: Set<String>
     /// Before a number that may be a new one as well as one nearly so.
     package let changes: Set<String>
-    /// Tell how near a number is, and follow a name that something belongs to.
+    /// Tell how near a number is.
     package let degreesOfNumbers: Set<String>
     /// Of these those that do so only with others (`as many as`).
     package let pairedDegrees: Set<String>
@@ -116,7 +116,7 @@ package struct FigureWords: Sendable {
 
   /// What a sentence is about another time for, and what brings a figure up to date.
   package struct Times: Sendable {
-    /// A sentence with one of these is about another time than this event's, or about what may happen or may not be so.
+    /// A sentence with one of these is about another time than this event's.
     package let past: Set<String>
     /// Before the time from which on something is summed up.
     package let since: Set<String>
@@ -144,10 +144,10 @@ package struct FigureWords: Sendable {
 
   /// What may be, what is said not to be, and who says it.
   package struct Claims: Sendable {
-    /// Before the time from which on something is summed up.
+    /// A sentence with one of these is about what may happen, or what may not be so.
     package let possible: Set<String>
     package let unconfirmed: Set<String>
-    /// Of `passiveHelpers` those of many, with `having` and without, and those that say of somebody what he did.
+    /// Say that something is not so.
     package let negations: Set<String>
     /// Verbs of saying and seeing between what is counted and a helper: what follows is of somebody else.
     package let reports: Set<String>
@@ -155,12 +155,13 @@ package struct FigureWords: Sendable {
 
   /// Where it happened.
   package struct Places: Sendable {
-    /// Before the name of a place; words that may stand between them; what ends a clause.
+    /// Before the name of a place.
     package let prepositions: Set<String>
     /// Between what happened and the place that it hit (`strikes on Larnova`).
     package let targets: Set<String>
     /// Stands for the place that was named last.
     package let there: Set<String>
+    /// May stand between such a word and the name.
     package let placeKinds: Set<String>
     /// Small words inside the name of a place (`Isle of Man`).
     package let nameLinks: Set<String>
@@ -170,7 +171,7 @@ package struct FigureWords: Sendable {
 
   /// Small words that join what is counted with its verb, or part it from one.
   package struct Grammar: Sendable {
-    /// Small words inside the name of a place (`Isle of Man`).
+    /// End a clause.
     package let breaks: Set<String>
     /// Begin what tells of something else, and of another place.
     package let clauseOpeners: Set<String>
@@ -190,12 +191,12 @@ package struct FigureWords: Sendable {
     package let governors: Set<String>
     /// Part two things that are counted (`quakes and buildings`).
     package let joints: Set<String>
-    /// Forms of verbs that say who did it unless one of `passiveHelpers` stands before or `passiveFollowers` behind.
+    /// Before and behind one of `activeForms` of the verbs, they say that it was done to what is counted.
     package let passiveHelpers: Set<String>
     package let passiveFollowers: Set<String>
     /// Of `passiveHelpers` those of one.
     package let oneHelpers: Set<String>
-    /// Of `passiveHelpers` those of many, with `having` and without, and those that say of somebody what he did.
+    /// Of `passiveHelpers` those of many, with `having` and without.
     package let manyHelpers: Set<String>
     package let having: Set<String>
   }
