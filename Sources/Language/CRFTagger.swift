@@ -31,29 +31,32 @@ public struct CRFTagger: EntityTagger {
     model = try CRFModel(url: url)
     var names = world
     if model.scheme == .english { names = nil } else if names == nil { names = try WorldNames.shipped() }
-    lexicon = Lexicon(knowledge: knowledge, world: names, scheme: model.scheme, language: model.language)
+    lexicon = Lexicon(
+      knowledge: knowledge, world: names, scheme: model.scheme, language: model.language, remembers: true)
   }
 
   public func tag(_ text: TokenizedText) -> [TaggedSpan] {
     guard !text.tokens.isEmpty else { return [] }
-    let reading = read(text, TaggerFeatures(text, lexicon: lexicon))
+    let features = TaggerFeatures(text, lexicon: lexicon)
+    let reading = read(text, features, open: features.open())
     return text.sentences.flatMap { TaggerLabels.spans(reading.labels[$0], offset: $0.lowerBound) }
   }
 
   /// For each token the probabilities of the labels, after the names of the text have agreed with each other.
   package func probabilities(_ text: TokenizedText, _ features: TaggerFeatures) -> [SIMD16<Float>] {
-    let reading = read(text, features)
+    let reading = read(text, features, open: nil)
     let sums = CRFSums(transitions: model.transitions)
     return text.sentences.flatMap { sentence in
       sums.probabilities(reading.scores[sentence]) { features.words.words[Int(features.words.wordOf[$0])].kind }
     }
   }
 
-  /// The scores of the labels with what the other mentions of a word add to them, and the best labels.
+  /// The scores of the labels with what the other mentions of a word add to them, and the best labels. Tokens that are
+  /// not `open` are no part of a name, and nothing is asked about them.
   private func read(
-    _ text: TokenizedText, _ features: TaggerFeatures
+    _ text: TokenizedText, _ features: TaggerFeatures, open: [Bool]?
   ) -> (scores: [SIMD16<Float>], labels: [Int]) {
-    var scores = score(text, features)
+    var scores = score(text, features, open: open)
     var decoder = CRFDecoder(transitions: model.transitions)
     func decode(_ sentence: Range<Int>) -> [Int] {
       decoder.decode(scores[sentence]) { Int(features.words.words[Int(features.words.wordOf[$0])].kind.rawValue) }
@@ -67,7 +70,7 @@ public struct CRFTagger: EntityTagger {
       // What the other mentions of each word were called in the first pass; nothing is decoded twice where none says a
       // thing.
       var isMoved = false
-      for index in sentence {
+      for index in sentence where open?[index] ?? true {
         guard let row = features.agreement(index, labels: first, weight: agreement) else { continue }
         scores[index] += row
         isMoved = true
@@ -81,11 +84,19 @@ public struct CRFTagger: EntityTagger {
   /// near.
   private static let wordsAtOnce = 16
 
+  /// The scores of a token that is no part of a name.
+  private static let closed = {
+    var row = SIMD16<Float>(repeating: -.infinity)
+    row[TaggerLabels.outside] = 0
+    return row
+  }()
+
   /// For each token the scores of the labels. The part of a word alone is summed once for each distinct word.
-  private func score(_ text: TokenizedText, _ features: TaggerFeatures) -> [SIMD16<Float>] {
+  private func score(_ text: TokenizedText, _ features: TaggerFeatures, open: [Bool]?) -> [SIMD16<Float>] {
     model.withRows { rows in
       let distances = -TaggerFeatures.farthest...TaggerFeatures.farthest
       let width = distances.count
+      let isAsked = open.map { features.words(near: $0) }
       var ofWord = [SIMD16<Int16>](repeating: .zero, count: features.words.words.count * width)
       var groups = CRFModel.FeatureGroups()
       var sums: [SIMD16<Int16>] = []
@@ -98,7 +109,7 @@ public struct CRFTagger: EntityTagger {
         groups.removeAll()
         waiting.removeAll(keepingCapacity: true)
       }
-      for word in features.words.words.indices {
+      for word in features.words.words.indices where isAsked?[word] ?? true {
         if rows.sums(ofWord: features.words.words[word].exact, into: &ofWord, at: word * width) { continue }
         for distance in distances {
           features.addWord(Int32(word), distance: distance, to: &groups.features)
@@ -108,15 +119,16 @@ public struct CRFTagger: EntityTagger {
         if waiting.count == Self.wordsAtOnce { sumWaiting() }
       }
       sumWaiting()
-      var scores = [SIMD16<Float>](repeating: .zero, count: text.tokens.count)
+      var scores = [SIMD16<Float>](repeating: Self.closed, count: text.tokens.count)
       for sentence in text.sentences {
         groups.removeAll()
-        for index in sentence {
+        let asked = sentence.filter { open?[$0] ?? true }
+        for index in asked {
           features.addContext(index, in: sentence, to: &groups.features)
           groups.endGroup()
         }
         rows.sum(groups, into: &sums)
-        for (index, context) in zip(sentence, sums) {
+        for (index, context) in zip(asked, sums) {
           var total = context
           for distance in distances {
             let word = Int(features.wordIndex(index + distance, in: sentence))

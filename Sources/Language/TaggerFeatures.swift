@@ -63,6 +63,42 @@ package struct TaggerFeatures: Sendable {
     return (known[index].part <= 2, known[index].part > 2)
   }
 
+  /// So far from a capital an English name still reaches (`Médecins sans frontières`).
+  private static let reach = 3
+
+  /// Which tokens may be part of a name; nil where all may, as in scripts without capitals, and in languages that write
+  /// most words of a name small (`Национальное управление по ликвидации последствий стихийных бедствий`).
+  func open() -> [Bool]? {
+    guard scheme == .english else { return nil }
+    var open = [Bool](repeating: false, count: runs.count)
+    for sentence in text.sentences {
+      for index in sentence where mayBeNamed(words.words[Int(words.wordOf[index])]) {
+        for near in max(sentence.lowerBound, index - Self.reach)..<min(sentence.upperBound, index + Self.reach + 1) {
+          open[near] = true
+        }
+      }
+    }
+    return open
+  }
+
+  /// Whether a word has a capital (`18F` too) or is known as a name.
+  private func mayBeNamed(_ word: TaggerWords.Word) -> Bool {
+    word.kind == .capital || word.form.contains(.allCapitals) || !word.flags.isDisjoint(with: .anyName)
+  }
+
+  /// Which words stand so near to one of these tokens that its features ask about them.
+  func words(near open: [Bool]) -> [Bool] {
+    var near = [Bool](repeating: false, count: words.words.count)
+    for sentence in text.sentences {
+      for index in sentence where open[index] {
+        for other in (index - Self.farthest)...(index + Self.farthest) {
+          near[Int(wordIndex(other, in: sentence))] = true
+        }
+      }
+    }
+    return near
+  }
+
   package func word(_ index: Int, in sentence: Range<Int>) -> TaggerWords.Word {
     words.words[Int(wordIndex(index, in: sentence))]
   }

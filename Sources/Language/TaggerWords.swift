@@ -68,7 +68,9 @@ package struct TaggerWords: Sendable {
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = Int32(words.count)
-    words.append(Self.word(bytes, hash, token, lexicon))
+    var word = lexicon.memory?.word(bytes) { Self.word(bytes, hash, lexicon) } ?? Self.word(bytes, hash, lexicon)
+    word.token = Int32(token)
+    words.append(word)
     return slots[slot]
   }
 
@@ -76,7 +78,8 @@ package struct TaggerWords: Sendable {
     exact: 1, lower: 1, shape: 1, shortShape: 1, form: [], flags: [], isTitle: false, fine: 0, middle: 0, coarse: 0,
     kind: .mark, length: 0, token: -1, formFlags: [])
 
-  private static func word(_ bytes: ArraySlice<UInt8>, _ hash: UInt64, _ token: Int, _ lexicon: Lexicon) -> Word {
+  /// What is known of a word, wherever it stands.
+  private static func word(_ bytes: ArraySlice<UInt8>, _ hash: UInt64, _ lexicon: Lexicon) -> Word {
     let knowledge = lexicon.knowledge
     let form = WordShape(bytes)
     let lower = Scalars.lowercased(bytes)
@@ -99,7 +102,7 @@ package struct TaggerWords: Sendable {
       exact: hash, lower: lowerHash, shape: shape, shortShape: short, form: form, flags: flags,
       isTitle: knowledge.entry(Knowledge.hash(lower, seed: Knowledge.titleSeed)).flags.contains(.title),
       fine: clusters?.fine ?? 0, middle: clusters?.middle ?? 0, coarse: clusters?.coarse ?? 0, kind: kind,
-      length: Int32(truncatingIfNeeded: bytes.count), token: Int32(token), formFlags: formFlags)
+      length: Int32(truncatingIfNeeded: bytes.count), token: -1, formFlags: formFlags)
     if let bare = lexicon.forms.bare(bytes) {
       word.bare = Knowledge.hash(bare)
       word.prefix = ByteHash.of(Folding.indexed(Array(bytes)).dropLast(bare.count), seed: 600)

@@ -70,6 +70,40 @@ import Testing
     #expect(found.count == 4)
   }
 
+  /// Articles are read one after another by one tagger, which remembers words: `’s` and `'s` are the same to its lists
+  /// and not to its features.
+  @Test func whatWasReadBeforeChangesNothing() throws {
+    let knowledge = try Knowledge.shipped()
+    let texts = [
+      "A study by Ohio University's Voinovich School of Leadership found that rivers rise.",
+      "A study by Ohio University’s Voinovich School of Leadership found that rivers rise.",
+      "Officials of 18F met the Army’s Online and Social Media Division in Médecins sans frontières’ old hall.",
+    ].map { Tokenizer.tokenize($0) }
+    let old = try CRFTagger.shipped(knowledge: knowledge)
+    for text in texts + texts.reversed() {
+      #expect(old.tag(text) == (try CRFTagger.shipped(knowledge: knowledge).tag(text)))
+    }
+  }
+
+  @Test func onlyWhatStandsNearACapitalMayBeAName() throws {
+    func open(_ text: String, _ scheme: TaggerScheme = .english) throws -> [String]? {
+      let text = Tokenizer.tokenize(text)
+      let features = TaggerFeatures(
+        text, lexicon: Lexicon(knowledge: try Knowledge.shipped(), scheme: scheme))
+      return features.open().map { open in
+        text.tokens.indices.filter { open[$0] }.map { text.string($0..<$0 + 1) }
+      }
+    }
+    #expect(
+      try open("there is no name in all of this but Paris and what stands beside it")
+        == ["of", "this", "but", "Paris", "and", "what", "stands"])
+    #expect(try open("it was said by 18F")?.contains("18F") == true)
+    #expect(try open("nothing at all stands here") == [])
+    for scheme in [TaggerScheme.cased, .caseless] {
+      #expect(try open("nothing at all stands here", scheme) == nil)
+    }
+  }
+
   @Test func aDamagedModelIsOneClearError() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "tagger-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

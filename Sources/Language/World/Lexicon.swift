@@ -8,9 +8,14 @@ package struct Lexicon: Sendable {
   package let world: WorldNames?
   package let scheme: TaggerScheme
   package let forms: WordForms
+  /// What was looked up before; nil for whoever reads one text.
+  let memory: WordMemory?
 
-  package init(knowledge: Knowledge, world: WorldNames? = nil, scheme: TaggerScheme = .english, language: String = "en")
-  {
+  package init(
+    knowledge: Knowledge, world: WorldNames? = nil, scheme: TaggerScheme = .english, language: String = "en",
+    remembers: Bool = false
+  ) {
+    memory = remembers ? WordMemory() : nil
     self.knowledge = knowledge
     self.world = world
     self.scheme = scheme
