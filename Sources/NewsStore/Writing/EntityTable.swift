@@ -20,32 +20,50 @@ enum EntityTable {
     return db.lastInsertedRowID
   }
 
+  /// What an entity is found by: folded names, and keys of names.
+  struct Listing {
+    var names: [String] = []
+    var keys: [Int64] = []
+
+    static func += (listing: inout Listing, other: Listing) {
+      listing.names += other.names
+      listing.keys += other.keys
+    }
+  }
+
   /// Makes what the linker found to be new, with the keys and initials that it is found by.
-  static func make(_ db: Database, _ new: NewEntity) throws -> Int64 {
+  static func make(_ db: Database, _ new: NewEntity) throws -> (id: Int64, listing: Listing) {
     let id = try make(db, name: new.name, kind: new.kind, isUnclear: new.isUnclear)
+    var listing = Listing(keys: new.keys)
     try EntityKeys.add(db, new.keys, of: id)
     for other in new.isNot { try NamesakeTable(db: db).keepApart(id, other) }
     if new.kind == .organisation, new.keys.isEmpty, let initials = NameStrength.initials(of: new.name) {
-      try addName(db, initials.uppercased(), kind: new.kind, of: id, origin: .guessed)
+      listing += try addName(db, initials.uppercased(), kind: new.kind, of: id, origin: .guessed)
     }
     // So that `person:` finds who is known in another script only.
     if new.kind == .person, !new.isUnclear {
       for spelling in NameStrength.latinSpellings(of: new.name) {
-        try addName(db, spelling, kind: new.kind, of: id, origin: .guessed)
+        listing += try addName(db, spelling, kind: new.kind, of: id, origin: .guessed)
       }
     }
-    return id
+    return (id, listing)
   }
 
   /// A name that is known from a better origin stays as it is.
-  static func addName(_ db: Database, _ name: String, kind: EntityKind, of entity: Int64, origin: Origin) throws {
+  @discardableResult
+  static func addName(
+    _ db: Database, _ name: String, kind: EntityKind, of entity: Int64, origin: Origin
+  ) throws -> Listing {
+    let folded = Folding.key(of: name)
     try db.cachedStatement(
       sql: """
         INSERT INTO entity_names (folded, kind, entity, name, origin) VALUES (?1, ?2, ?3, ?4, ?5)
         ON CONFLICT DO UPDATE SET origin = ?5, name = ?4 WHERE ?5 = 0 AND origin <> 0
         """
-    ).execute(arguments: [Folding.key(of: name), kind.rawValue, entity, name, origin.rawValue])
-    if origin != .guessed { try EntityKeys.add(db, NameKeys.of(name, kind), of: entity) }
+    ).execute(arguments: [folded, kind.rawValue, entity, name, origin.rawValue])
+    let keys = origin == .guessed ? [] : NameKeys.of(name, kind)
+    try EntityKeys.add(db, keys, of: entity)
+    return Listing(names: [folded], keys: keys)
   }
 
   /// The entity that this one is shown as: itself or what it was merged into; nil where there is none.

@@ -15,10 +15,11 @@ struct EntityWriter {
   /// The folded names that were read of the entities met so far.
   private var names: [Int64: Set<String>] = [:]
 
-  init(_ db: Database, memory: CompanyMemory = CompanyMemory()) throws {
+  /// Where nothing but this writes about entities until `count`, who bears a name `isKept` from article to article.
+  init(_ db: Database, memory: CompanyMemory = CompanyMemory(), isKept: Bool = false) throws {
     self.db = db
     rules = try CorrectionRules(db)
-    evidence = try StoredEvidence(db, rules: rules, memory: memory)
+    evidence = try StoredEvidence(db, rules: rules, memory: memory, keepsBearers: isKept)
     linker = EntityLinker(evidence)
     hasStandIns = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM desk_stand_ins)") ?? false
   }
@@ -32,7 +33,10 @@ struct EntityWriter {
     for link in links {
       switch link {
       case .existing(let member): ids.append(member.id)
-      case .new(let new): ids.append(try EntityTable.make(db, new))
+      case .new(let new):
+        let (id, listing) = try EntityTable.make(db, new)
+        evidence.forget(listing)
+        ids.append(id)
       case .same: ids.append(0)
       }
     }
@@ -51,6 +55,9 @@ struct EntityWriter {
     evidence.raise(try MentionTable.add(db, rows, article: article, position: position, rules: rules))
   }
 
+  /// Mentions were taken away, and with them the counts of entities have changed.
+  func lost() { evidence.forgetBearers() }
+
   private mutating func learn(_ entity: ArticleEntity, of id: Int64) throws {
     // Where a capital stands for its government, its name is no name of the country.
     let metonyms = Set(entity.mentions.filter(\.isMetonym).map(\.text))
@@ -63,7 +70,7 @@ struct EntityWriter {
         if hasStandIns { try tellDesk(of: id) }
       }
       guard names[id]?.insert(folded).inserted == true else { continue }
-      try EntityTable.addName(db, name, kind: entity.kind, of: id, origin: .read)
+      evidence.forget(try EntityTable.addName(db, name, kind: entity.kind, of: id, origin: .read))
       if name == entity.name { try spellOut(name, of: id) }
     }
   }
@@ -92,6 +99,7 @@ struct EntityWriter {
       && (isPart || NameStrength.initials(of: name) == Folding.key(of: old))
     let isInReach = NameScript(of: name) == .latin && NameScript(of: old).map { $0 != .latin } ?? false
     guard isFuller || isInReach else { return }
+    evidence.forgetBearers()
     if row[1] {
       try db.execute(sql: "UPDATE entities SET found_name = ? WHERE id = ?", arguments: [name, id])
     } else {
@@ -103,6 +111,7 @@ struct EntityWriter {
   /// Raises the counts of the entities by the articles written since; to be called before the transaction ends. Taken
   /// away mentions are counted by a trigger; for new ones it would take longer than all else about them.
   func count() throws {
+    evidence.forgetBearers()
     let statement = try db.cachedStatement(
       sql: "UPDATE entities SET article_count = article_count + ? WHERE id = ? RETURNING article_count")
     for (id, articles) in evidence.takeRaises() {

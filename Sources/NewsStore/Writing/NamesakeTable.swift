@@ -46,7 +46,7 @@ struct NamesakeTable {
     try addCompany(to: &signs, of: id)
     let positions = NamesakeSplit.smaller(of: signs, named: name)
     guard !positions.isEmpty, try !isSettled(id) else { return }
-    let other = try EntityTable.make(db, NewEntity(name: name, kind: .person))
+    let other = try EntityTable.make(db, NewEntity(name: name, kind: .person)).id
     try EntityTable.addName(db, name, kind: .person, of: other, origin: .read)
     try keepApart(id, other)
     try DecisionTable(db: db).move(positions, from: id, to: other, now: now)

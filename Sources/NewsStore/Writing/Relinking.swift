@@ -178,7 +178,7 @@ private struct Relinker {
       switch try countryBody(entity, at: position) {
       case .existing(let member): moves[member.id, default: []].append(position)
       case .new(let new):
-        let target = try EntityTable.make(db, new)
+        let target = try EntityTable.make(db, new).id
         let written = new.name.range(of: " · ").map { String(new.name[..<$0.lowerBound]) } ?? new.name
         try EntityTable.addName(db, written, kind: new.kind, of: target, origin: .read)
         moves[target, default: []].append(position)

@@ -19,7 +19,21 @@ final class StoredEvidence: LinkingEvidence {
   /// before or comes afterwards. Elsewhere a form that was split off is its new entity's from then on.
   private let isAtDesk: Bool
 
-  init(_ db: Database, rules: CorrectionRules, memory: CompanyMemory = CompanyMemory()) throws {
+  /// Who was found by a folded name or a key so far, without the articles of `raises`, where these are kept: the same
+  /// few hundred names stand in article after article.
+  private var named: [String: Bearers] = [:]
+  private var keyed: [Int64: Bearers] = [:]
+  private let keepsBearers: Bool
+
+  private struct Bearers {
+    var limit: Int
+    var found: [EntityCandidate]
+  }
+
+  init(
+    _ db: Database, rules: CorrectionRules, memory: CompanyMemory = CompanyMemory(), keepsBearers: Bool = false
+  ) throws {
+    self.keepsBearers = keepsBearers
     self.db = db
     self.rules = rules
     self.memory = memory
@@ -43,24 +57,52 @@ final class StoredEvidence: LinkingEvidence {
 
   /// An entity as a bearer of its own name; nil for what is another one now.
   func candidate(_ entity: Int64) throws -> EntityCandidate? {
-    try fetch(
-      "SELECT id AS entity, NULL AS kind, 0 AS origin FROM entities WHERE id = ?1 AND merged_into IS NULL", [entity]
+    raised(
+      try fetch(
+        "SELECT id AS entity, NULL AS kind, 0 AS origin FROM entities WHERE id = ?1 AND merged_into IS NULL", [entity])
     ).first
   }
 
   func bearers(of folded: String, limit: Int) throws -> [EntityCandidate] {
-    try fetch(
+    if let known = named[folded], known.limit == limit { return raised(known.found) }
+    let found = try fetch(
       """
       SELECT entity, kind, origin FROM entity_names
       WHERE folded = ?1 \(isAtDesk ? "" : "AND is_parted = 0") LIMIT \(limit)
       """,
       [folded], folded: folded)
+    if keepsBearers { named[folded] = Bearers(limit: limit, found: found) }
+    return raised(found)
   }
 
   func bearers(ofKey key: Int64, limit: Int) throws -> [EntityCandidate] {
-    try fetch(
+    if let known = keyed[key], known.limit == limit { return raised(known.found) }
+    let found = try fetch(
       "SELECT entity, NULL AS kind, 0 AS origin FROM entity_keys WHERE key = ?1 ORDER BY level DESC LIMIT \(limit)",
       [key])
+    if keepsBearers { keyed[key] = Bearers(limit: limit, found: found) }
+    return raised(found)
+  }
+
+  /// The counts with the articles that were written in this transaction.
+  private func raised(_ found: [EntityCandidate]) -> [EntityCandidate] {
+    var found = found
+    for index in found.indices {
+      if let articles = raises[found[index].member.id] { found[index].member.count += articles }
+    }
+    return found
+  }
+
+  /// What is found by these is another from now on.
+  func forget(_ listing: EntityTable.Listing) {
+    for name in listing.names { named[name] = nil }
+    for key in listing.keys { keyed[key] = nil }
+  }
+
+  /// Names or counts of entities have changed.
+  func forgetBearers() {
+    named = [:]
+    keyed = [:]
   }
 
   func bearers(ofKey key: Int64, beside entities: [Int64]) throws -> [EntityCandidate] {
@@ -76,11 +118,12 @@ final class StoredEvidence: LinkingEvidence {
             WHERE k.key = ?2 AND k.level BETWEEN 0 AND 8 AND k.entity = m.entity)
           GROUP BY m.entity ORDER BY count(*) DESC, m.entity LIMIT 4
           """), arguments: [StoredJSON.encode(entities), key])
-    return try fetch(
-      "SELECT value AS entity, NULL AS kind, 0 AS origin FROM json_each(?1)", [StoredJSON.encode(beside)])
+    return raised(
+      try fetch("SELECT value AS entity, NULL AS kind, 0 AS origin FROM json_each(?1)", [StoredJSON.encode(beside)]))
   }
 
   /// What merged into another by the library's own decision is that one; `names` gives rows of `entity kind origin`.
+  /// The counts are those of the library.
   private func fetch(_ names: String, _ arguments: StatementArguments, folded: String = "") throws -> [EntityCandidate]
   {
     let rows = try Row.fetchCursor(
@@ -95,10 +138,9 @@ final class StoredEvidence: LinkingEvidence {
     var found: [EntityCandidate] = []
     while let row = try rows.next() {
       guard let kind = EntityKind(rawValue: row[1]), let read = EntityKind(rawValue: row[3]) else { continue }
-      let id: Int64 = row[0]
       found.append(
         EntityCandidate(
-          member: CooccurrenceContext.Member(id: id, kind: kind, count: (row[2] as Int) + (raises[id] ?? 0)),
+          member: CooccurrenceContext.Member(id: row[0], kind: kind, count: row[2]),
           folded: folded, readKind: read, foundName: row[4], shownName: row[5],
           isGuess: row[6] == EntityTable.Origin.guessed.rawValue, isUnclear: row[7]))
     }
