@@ -19,6 +19,8 @@ struct VectorSpace: Sendable {
   private var numbers = KeyNumbers(capacity: 1 << 11)
   /// One for each number; 0 between two calls.
   private var scratch: [Float] = []
+  /// How rare the word of each number is, where that was asked; not a number where it was not.
+  private var rarities: [Double] = []
 
   init(statistics: CorpusStatistics) { self.statistics = statistics }
 
@@ -46,7 +48,8 @@ struct VectorSpace: Sendable {
 
     let marker = profile.marker
     for word in profile.words {
-      let (feature, rarity) = (number(of: word.key), statistics.weight(of: word, marker: marker))
+      let feature = number(of: word.key)
+      let rarity = rarity(of: word, feature, marker)
       scratch[Int(feature)] = Float(rarity)
       add(feature, Self.strength(word.count) * rarity)
     }
@@ -82,8 +85,21 @@ struct VectorSpace: Sendable {
 
   private mutating func number(of key: UInt64) -> UInt32 {
     let number = numbers[key]
-    if Int(number) >= scratch.count { scratch.append(0) }
+    if Int(number) >= scratch.count {
+      scratch.append(0)
+      rarities.append(.nan)
+    }
     return number
+  }
+
+  /// The weight of a word, reckoned once; that of a language with a marker hangs on its article.
+  private mutating func rarity(of word: ProfileWord, _ number: UInt32, _ marker: ProfileWord?) -> Double {
+    guard marker == nil else { return statistics.weight(of: word, marker: marker) }
+    let known = rarities[Int(number)]
+    if !known.isNaN { return known }
+    let rarity = statistics.weight(of: word)
+    rarities[Int(number)] = rarity
+    return rarity
   }
 
   // MARK: - Comparing
