@@ -46,6 +46,15 @@ public struct StoryAssignment: Sendable {
     space = VectorSpace(statistics: statistics)
   }
 
+  /// The stories that these would be as a collection, as `StoryGrouping` finds them; those that were not added are left
+  /// out.
+  public mutating func groups(of ids: [ArticleID]) -> [[ArticleID]] {
+    let known = ids.compactMap { articles[$0] }
+    return StoryGrouping(statistics: statistics).groups(of: known, in: &space).map { group in
+      group.map { known[$0].id }
+    }
+  }
+
   /// What to do with an article.
   public enum Decision: Sendable, Hashable {
     case join(StoryID)

@@ -26,10 +26,14 @@ public struct StoryGrouping: Sendable {
   /// The indices of `articles` by story, each in order of time as far as it is known; the largest story first. Takes
   /// time and room in the square of their number.
   public func groups(of articles: [ArticleProfile]) -> [[Int]] {
+    var space = VectorSpace(statistics: statistics)
+    return groups(of: articles.map { ComparedArticle($0, in: &space) }, in: &space)
+  }
+
+  func groups(of articles: [ComparedArticle], in space: inout VectorSpace) -> [[Int]] {
     guard !articles.isEmpty else { return [] }
     let threshold = Self.threshold(articles: statistics.articles)
-    var space = VectorSpace(statistics: statistics)
-    var likeness = Likeness(of: articles.map { space.vector(of: $0) }, in: &space) {
+    var likeness = Likeness(of: articles.map(\.vector), in: &space) {
       Self.nearness(articles[$0].date, articles[$1].date)
     }
     likeness.relax(threshold: threshold)

@@ -31,7 +31,7 @@ import Testing
 
   private func recluster(_ groups: [[Int]]) async throws {
     let waiting = try #require(try await store.nextToRecluster(1, most: 100).first)
-    try await store.recluster(waiting, groups: groups.map { $0.map { ids[$0] } })
+    try await store.recluster([(waiting, groups.map { $0.map { ids[$0] } })])
   }
 
   private func members(_ story: StoryID) async throws -> [Int] {
@@ -138,7 +138,7 @@ import Testing
     let story = try await begin([0, 1])
     let waiting = try #require(try await store.nextToRecluster(1, most: 100).first)
     try await join([2], story)
-    try await store.recluster(waiting, groups: [[ids[0], ids[1]]])
+    try await store.recluster([(waiting, [[ids[0], ids[1]]])])
     #expect(try await members(story) == [0, 1, 2])
     #expect(try await store.nextToRecluster(1, most: 100).first?.size == 3)
   }

@@ -56,6 +56,17 @@ import Testing
     #expect(decision(.flood, beside: [old, undatedCopy]) == .join(story))
   }
 
+  /// Whether articles are compared with others before or not, their stories as a collection are the same.
+  @Test func aCollectionIsGroupedAsAnywhere() {
+    var assignment = StoryAssignment(statistics: corpus.statistics)
+    for profile in corpus.profiles.reversed() { assignment.add(profile) }
+    _ = assignment.decision(for: corpus.profiles[0].id, among: corpus.profiles.map(\.id), stories: [:])
+    let groups = StoryGrouping(statistics: corpus.statistics).groups(of: corpus.profiles)
+    let found = assignment.groups(of: corpus.profiles.map(\.id) + [ArticleID(12_345)])
+    #expect(groups.count > 1)
+    #expect(found == groups.map { $0.map { corpus.profiles[$0].id } })
+  }
+
   @Test func strangersStandAlone() {
     #expect(decision(.chess, stories: [:]) == .standAlone)
     #expect(decision(.museum, stories: [SampleCorpus.Piece.flood.id: StoryID(1)]) == .standAlone)

@@ -14,12 +14,9 @@ struct StoryGrouper {
   /// Reports that lie so far apart are half as likely to be of one running story.
   private static let days = 45.0
   private static let candidates = 40
-  /// A story of more members is not looked over any more.
-  private static let most = 128
-  /// What is grouped anew with a story: so many stories near it and so many articles that are in none.
-  private static let near = (stories: 3, lone: 12)
-  /// By so many of its members' signposts what is near a story is found.
-  private static let postings = 40
+  /// So many are looked over in one turn: enough that a large one keeps no core waiting, few enough that they seldom
+  /// share articles.
+  private static let storiesAtOnce = 4 * Ingest.cores
 
   private let library: NewsLibrary
   private let batch: Int
@@ -27,12 +24,14 @@ struct StoryGrouper {
   private var store: NewsStore { library.store }
   /// Kept from step to step: most neighbours of an article are those of the one before it.
   private var assignment: StoryAssignment?
+  private let settlers: [StorySettler]
 
   /// It takes the newest of what waits, or the oldest.
   init(library: NewsLibrary, batch: Int = Self.batch, takesOldest: Bool = false) {
     self.library = library
     self.batch = batch
     self.takesOldest = takesOldest
+    settlers = (0..<Ingest.cores).map { _ in StorySettler(library: library) }
   }
 
   // MARK: - Articles that wait
@@ -93,62 +92,34 @@ struct StoryGrouper {
 
   // MARK: - Stories that have grown
 
-  /// Groups stories that have grown anew, each together with what is around it, as if these were a collection: one may
-  /// turn out to be two, or one with another, or to have left an article aside. Looks at several side by side and
+  /// Groups stories that have grown anew, each together with what is around it. Looks at several side by side and
   /// returns how many; 0 where none waits.
   func recluster() async throws -> Int {
-    let waiting = try await store.nextToRecluster(Ingest.cores, most: Self.most)
-    let found = try await withThrowingTaskGroup(of: (Int, Neighbourhood, [[ArticleID]]).self) { group in
-      for (number, one) in waiting.enumerated() {
-        group.addTask {
-          var neighbourhood = one
-          let groups = try await groups(of: &neighbourhood)
-          return (number, neighbourhood, groups)
-        }
+    let waiting = try await store.nextToRecluster(Self.storiesAtOnce, most: StorySettler.most)
+    var found: [StorySettler.Finding] = []
+    try await withThrowingTaskGroup(of: (StorySettler, StorySettler.Finding).self) { group in
+      var left = waiting[...]
+      func start(_ settler: StorySettler) {
+        guard let story = left.popFirst() else { return }
+        group.addTask { (settler, try await settler.groups(of: story)) }
       }
-      return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }
+      settlers.forEach(start)
+      for try await (settler, finding) in group {
+        found.append(finding)
+        start(settler)
+      }
     }
     var settled: Set<ArticleID> = []
-    var count = 0
-    for (_, neighbourhood, groups) in found {
-      // What shares articles with one before it was looked at without what that one changed, and waits for its turn.
-      let members = neighbourhood.articles.map(\.id)
-      guard settled.isDisjoint(with: members) else { continue }
+    // What shares articles with one before it was looked at without what that one changed, and waits for its turn.
+    let free = found.sorted { $0.neighbourhood.story < $1.neighbourhood.story }.filter { one in
+      let members = one.neighbourhood.articles.map(\.id)
+      guard settled.isDisjoint(with: members) else { return false }
       settled.formUnion(members)
-      try Task.checkCancellation()
-      try await store.recluster(neighbourhood, groups: groups)
-      count += 1
+      return true
     }
-    return count
-  }
-
-  /// Takes in what is around a story and groups it all.
-  private func groups(of neighbourhood: inout Neighbourhood) async throws -> [[ArticleID]] {
-    let statistics = try await library.relations.currentStatistics()
-    var profiles: [ArticleProfile] = []
-    for one in neighbourhood.articles {
-      try Task.checkCancellation()
-      profiles.append(try await profile(of: one))
-    }
-    let around = try await store.surroundings(
-      of: neighbourhood, postings: Self.postings(of: profiles, statistics), days: Self.days,
-      stories: Self.near.stories, lone: Self.near.lone, most: Self.most)
-    neighbourhood.articles += around
-    for one in around { profiles.append(try await profile(of: one)) }
     try Task.checkCancellation()
-    return StoryGrouping(statistics: statistics).groups(of: profiles).map { group in group.map { profiles[$0].id } }
-  }
-
-  /// The signposts that tell most of all of these articles together.
-  private static func postings(
-    of profiles: [ArticleProfile], _ statistics: CorpusStatistics
-  ) -> [(key: Int64, weight: Double)] {
-    var weights: [Int64: Double] = [:]
-    for profile in profiles {
-      for post in profile.postings(in: statistics) { weights[post.key, default: 0] += post.weight }
-    }
-    let best = weights.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(postings)
-    return best.map { ($0.key, $0.value) }
+    try await store.recluster(free)
+    return free.count
   }
 
   private func profile(of one: StoredProfile) async throws -> ArticleProfile {

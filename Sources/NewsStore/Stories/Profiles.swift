@@ -38,6 +38,15 @@ extension NewsStore {
     }
   }
 
+  /// These with their profiles.
+  public func read(_ articles: [StoredProfile]) async throws -> [StoredProfile] {
+    if articles.isEmpty { return [] }
+    return try await read { db in
+      let reader = try ProfileReader(db)
+      return try articles.map(reader.read)
+    }
+  }
+
   /// For each article those that stand under the same signposts, the `limit` with most weight in common; that of one
   /// `days` away counts half. Of each signpost only the nearest in time are looked at, so that the cost does not grow
   /// with the library. Profiles that several articles ask for are read once, those of `known` articles not at all.
@@ -85,12 +94,25 @@ struct ProfileReader {
 
   /// What an article is compared by; without the profile where the article is among the `known`.
   func profile(at position: Int64, known: Set<ArticleID> = []) throws -> StoredProfile? {
-    guard let row = try Row.fetchOne(articles, arguments: [position]) else { return nil }
-    let id = ArticleID(row[0])
+    guard let entry = try entry(at: position) else { return nil }
+    return known.contains(entry.id) ? entry : try read(entry)
+  }
+
+  /// An article and its story, without the profile.
+  func entry(at position: Int64) throws -> StoredProfile? {
+    let rows = try Row.fetchCursor(articles, arguments: [position])
+    guard let row = try rows.next() else { return nil }
     return StoredProfile(
-      id: id, position: position, published: (row[1] as Double?).map(Date.init(timeIntervalSince1970:)),
-      profile: known.contains(id) ? nil : try Data.fetchOne(profiles, arguments: [position]),
+      id: ArticleID(row[0]), position: position,
+      published: (row[1] as Double?).map(Date.init(timeIntervalSince1970:)), profile: nil,
       story: (row[2] as Int64?).map { StoryID($0) })
+  }
+
+  /// The same with its profile.
+  func read(_ entry: StoredProfile) throws -> StoredProfile {
+    var whole = entry
+    whole.profile = try Data.fetchOne(profiles, arguments: [entry.position])
+    return whole
   }
 
   /// The positions of the `limit` articles with most weight under the same signposts; of each signpost the `depth`

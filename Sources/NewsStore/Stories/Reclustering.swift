@@ -7,7 +7,7 @@ public struct Neighbourhood: Sendable {
   public var story: StoryID
   /// How many articles the story has; where it has others by the time that groups are found, it is looked over again.
   public var size: Int
-  /// Those of the story itself first.
+  /// Those of the story itself first; without their profiles.
   public var articles: [StoredProfile]
 }
 
@@ -26,13 +26,13 @@ extension NewsStore {
         let positions = try StoryTable.positions(db, StoryID($0))
         return Neighbourhood(
           story: StoryID($0), size: positions.count,
-          articles: positions.count > most ? [] : try reader.profiles(at: positions))
+          articles: positions.count > most ? [] : try positions.compactMap(reader.entry))
       }
     }
   }
 
   /// The articles around a story: those of the `stories` nearest ones that have no more than `most`, and the `lone`
-  /// nearest that are in none. Near is what stands under most of `signposts`.
+  /// nearest that are in none, without their profiles. Near is what stands under most of `postings`.
   public func surroundings(
     of neighbourhood: Neighbourhood, postings: [(key: Int64, weight: Double)], days: Double, stories: Int, lone: Int,
     most: Int
@@ -47,11 +47,11 @@ extension NewsStore {
       var alone = 0
       var articles: [StoredProfile] = []
       for position in found {
-        guard let one = try reader.profile(at: position) else { continue }
+        guard let one = try reader.entry(at: position) else { continue }
         if let story = one.story {
           guard near.count <= stories, !near.contains(story), try StoryTable.count(db, story) <= most else { continue }
           near.insert(story)
-          articles += try reader.profiles(at: try StoryTable.positions(db, story))
+          articles += try StoryTable.positions(db, story).compactMap(reader.entry)
         } else if alone < lone {
           alone += 1
           articles.append(one)
@@ -61,20 +61,23 @@ extension NewsStore {
     }
   }
 
-  /// Puts articles that were grouped anew into stories, and takes the story from the queue.
+  /// Puts articles that were grouped anew into stories, and takes each story from the queue; all in one transaction.
   ///
   /// A story is at home in the group with most of its articles. Of those at home in one group the reader's own or the
   /// largest takes in the rest of the group; a group that is nobody's home becomes a new story. What the reader put
   /// into a story stays there, what was taken out does not come back, and a story that the reader named, follows or
   /// muted only grows. Merges and splits leave their trace.
-  public func recluster(_ neighbourhood: Neighbourhood, groups: [[ArticleID]]) async throws {
+  public func recluster(_ found: [(neighbourhood: Neighbourhood, groups: [[ArticleID]])]) async throws {
+    guard !found.isEmpty else { return }
     try await write { db in
-      let story = neighbourhood.story
-      let size = try StoryTable.count(db, story)
-      var reclusterer = Reclusterer(db)
-      try reclusterer.apply(groups)
-      if size == neighbourhood.size {
-        try db.execute(sql: "DELETE FROM unsettled WHERE story = ?", arguments: [story.rawValue])
+      for (neighbourhood, groups) in found {
+        let story = neighbourhood.story
+        let size = try StoryTable.count(db, story)
+        var reclusterer = Reclusterer(db)
+        try reclusterer.apply(groups)
+        if size == neighbourhood.size {
+          try db.execute(sql: "DELETE FROM unsettled WHERE story = ?", arguments: [story.rawValue])
+        }
       }
     }
   }
