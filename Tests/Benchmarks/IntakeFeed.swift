@@ -9,8 +9,9 @@ struct IntakeFeed {
   private static let longestStory = 200
 
   /// An RSS feed of articles of about 350 words. Stories have 1 to 200 reports: short ones are common, long ones rare.
-  func write(_ count: Int, to url: URL) throws {
-    var random = SeededGenerator(seed: UInt64(count))
+  /// Feeds of one size are alike where their `part` is.
+  func write(_ count: Int, part: Int = 0, to url: URL) throws {
+    var random = SeededGenerator(seed: UInt64(count + part))
     func below(_ bound: Int) -> Int { random.next(below: max(1, bound)) }
     guard FileManager.default.createFile(atPath: url.path, contents: nil) else {
       throw Failure(message: "\(url.path) cannot be written")
@@ -38,7 +39,7 @@ struct IntakeFeed {
         let body = paragraphs.map { "<p>\($0)</p>" }.joined()
         let date = dates.string(from: min(end, begun.addingTimeInterval(Double(report) * 1800)))
         let item = """
-          <item><title>\(Self.escaped(headline)) (\(number))</title><guid>intake-\(number)</guid><pubDate>\(date)\
+          <item><title>\(Self.escaped(headline)) (\(number))</title><guid>intake-\(part)-\(number)</guid><pubDate>\(date)\
           </pubDate><description>\(Self.escaped(body))</description></item>
           """
         try file.write(contentsOf: Data(item.utf8))

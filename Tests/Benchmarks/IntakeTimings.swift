@@ -1,23 +1,24 @@
 import Foundation
 import Support
 
-/// How fast the real program takes news in: `dateline add` of one feed into an empty library, names, links and stories
-/// included; newsboat reads the same feed where it is installed.
+/// How fast the real program takes news in: `dateline add` of feeds into an empty library, names, links and stories
+/// included; newsboat reads the same feeds where it is installed.
 struct IntakeTimings {
   let corpus: Corpus
   let folder: URL
   let program: String
 
+  /// More articles come in several feeds, each of so many at most.
+  private static let largestFeed = 100_000
   /// Articles that come in while somebody reads.
   private static let beside = 10_001
 
   func measure(_ count: Int, into table: inout Table, column: Int) throws {
     print("intake of \(count) articles")
-    let feed = folder.appending(path: "intake-\(count).xml")
-    try IntakeFeed(corpus: corpus).write(count, to: feed)
+    let feeds = try write(count)
     let library = folder.appending(path: "intake-\(count).sqlite")
     defer { Place.removeLibrary(library) }
-    let whole = try run(feed, into: library)
+    let whole = try run(feeds, into: library)
     table.set("intake, names and stories included", Double(count) / whole.seconds, unit: "articles/s", column: column)
     table.set("intake, memory at most", whole.memory, unit: "MiB", column: column)
     table.set("intake, processor", whole.processor / Double(count) * 1000, unit: "ms/article", column: column)
@@ -29,25 +30,34 @@ struct IntakeTimings {
     try ScreenTimings(program: program, library: library, home: folder)
       .measureBesideIntake(of: more, into: &table, column: column)
     Place.removeLibrary(library)
-    if let seconds = try newsboat(feed, count) {
+    if let seconds = try newsboat(feeds) {
       table.set("newsboat, the same feed", Double(count) / seconds, unit: "articles/s", column: column)
       table.set("intake against newsboat", whole.seconds / seconds, unit: "times its time", column: column)
     }
   }
 
-  private func run(_ feed: URL, into library: URL) throws -> Usage {
-    Place.removeLibrary(library)
-    return try Usage.of(program, ["add", feed.path, "--library", library.path], home: folder.appending(path: "home"))
+  private func write(_ count: Int) throws -> [URL] {
+    try stride(from: 0, to: count, by: Self.largestFeed).enumerated().map { part, start in
+      let feed = folder.appending(path: "intake-\(count)-\(part).xml")
+      try IntakeFeed(corpus: corpus).write(min(Self.largestFeed, count - start), part: part, to: feed)
+      return feed
+    }
   }
 
-  /// Seconds that newsboat takes to read the feed into an empty cache; nil where it is not installed.
-  private func newsboat(_ feed: URL, _ count: Int) throws -> Double? {
+  private func run(_ feeds: [URL], into library: URL) throws -> Usage {
+    Place.removeLibrary(library)
+    return try Usage.of(
+      program, ["add"] + feeds.map(\.path) + ["--library", library.path], home: folder.appending(path: "home"))
+  }
+
+  /// Seconds that newsboat takes to read the feeds into an empty cache; nil where it is not installed.
+  private func newsboat(_ feeds: [URL]) throws -> Double? {
     let program = "/usr/bin/newsboat"
     guard FileManager.default.isExecutableFile(atPath: program) else { return nil }
     let home = folder.appending(path: "newsboat")
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
     let (urls, cache) = (home.appending(path: "urls"), home.appending(path: "cache.db"))
-    try "file://\(feed.path)\n".write(to: urls, atomically: true, encoding: .utf8)
+    try feeds.map { "file://\($0.path)\n" }.joined().write(to: urls, atomically: true, encoding: .utf8)
     Place.removeLibrary(cache)
     defer { Place.removeLibrary(cache) }
     return try Usage.of(
