@@ -14,7 +14,11 @@ extension FuzzTarget {
 
 /// One conversation: the first byte chooses what is asked, and what is between zero bytes answers request by request.
 private struct Exchange {
-  private static let variable = "DATELINE_FUZZ_PASSWORD"
+  private static let password: PasswordSource = {
+    let variable = "DATELINE_FUZZ_PASSWORD"
+    setenv(variable, "secret", 1)
+    return .environment(variable)
+  }()
   private let kind: Account.Kind
   private let choice: UInt8
   private let transport: ScriptedTransport
@@ -26,11 +30,11 @@ private struct Exchange {
   }
 
   func complaint() async -> String? {
-    setenv(Self.variable, "secret", 1)
-    defer { WorkFolder.shared.remove() }
+    let token = "fuzz-\(kind.rawValue)"
+    defer { unlink("\(WorkFolder.shared.path)/accounts/\(token)") }
     var account = Account(name: "Fuzz", kind: kind, url: "http://server.example", user: "user")
-    account.options.password = .environment(Self.variable)
-    account.options.tokenFile = "fuzz"
+    account.options.password = Self.password
+    account.options.tokenFile = token
     let environment = ServiceEnvironment(transport: transport, state: WorkFolder.shared.path)
     do {
       try await ask(account.service(environment))
