@@ -59,4 +59,25 @@ struct FeedSlicesTests {
   func whatCannotBeToldByItsTagsIsReadWhole(text: String) throws {
     try slices(text) { #expect($0 == nil) }
   }
+
+  /// Long items are few in a slice, so that none takes much memory.
+  @Test func longItemsAreFewInASlice() throws {
+    let text = String(repeating: "x", count: 1_500_000)
+    try slices("<rss><channel>\(Self.items(4) { "<item><title>\($0)</title>\(text)</item>" })</channel></rss>") {
+      #expect($0?.count == 2)
+    }
+  }
+
+  /// A file in which no item begins is not searched to its end: this one has 20 GB, all of them a hole.
+  @Test func noItemIsLookedForWithoutEnd() throws {
+    let file = URL.temporaryDirectory.appending(path: "dateline-hole-\(UUID().uuidString).xml")
+    defer { try? FileManager.default.removeItem(at: file) }
+    for text in ["<rss><channel>", "<rss><channel><item><title>One</title></item>", "<rss><channel><item>"] {
+      try Data(text.utf8).write(to: file)
+      let handle = try FileHandle(forWritingTo: file)
+      try handle.truncate(atOffset: 20_000_000_000)
+      try handle.close()
+      #expect(try FeedSlices(path: file.path) == nil)
+    }
+  }
 }

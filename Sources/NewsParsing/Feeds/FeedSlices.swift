@@ -6,6 +6,8 @@ public struct FeedSlices: Sendable {
   /// Files below this many bytes are read whole.
   public static let leastSize = 4_000_000
   private static let slice = 400
+  /// More bytes of items are in no slice, unless one item alone is longer.
+  private static let largest = 4_000_000
   private static let longestHead = 1_000_000
 
   private let path: String
@@ -30,9 +32,22 @@ public struct FeedSlices: Sendable {
     guard Self.roots.contains(where: { head.range(of: Data($0.utf8)) != nil }) else { return nil }
     self.path = path
     self.head = head
-    ranges = stride(from: 0, to: items.count, by: Self.slice).map { start in
-      items[start].lowerBound..<items[min(start + Self.slice, items.count) - 1].upperBound
+    ranges = Self.slices(of: items)
+  }
+
+  private static func slices(of items: [Range<Int>]) -> [Range<Int>] {
+    var slices: [Range<Int>] = []
+    var count = 0
+    for item in items {
+      if count < slice, let last = slices.last, item.upperBound - last.lowerBound <= largest {
+        slices[slices.count - 1] = last.lowerBound..<item.upperBound
+        count += 1
+      } else {
+        slices.append(item)
+        count = 1
+      }
     }
+    return slices
   }
 
   private static let roots = ["<rss", "<rdf:RDF", "<RDF", "<feed", "<channel"]
@@ -57,6 +72,8 @@ private struct ItemTags {
     let size = try NewsFile.checkedSize(of: path)
     var offset = 0
     while offset < size, !tags.isBroken {
+      // No feed begins so late, and no item is so long: whatever the rest holds, and however long it is.
+      guard offset - (tags.begun ?? tags.ranges.last?.upperBound ?? 0) <= longestPart else { return nil }
       let piece = try NewsFile.read(path: path, range: offset..<min(size, offset + 1 << 20))
       guard !piece.isEmpty else { return nil }
       let isLast = offset + piece.count >= size
@@ -65,6 +82,9 @@ private struct ItemTags {
     }
     return tags.isBroken || tags.begun != nil ? nil : tags.ranges
   }
+
+  /// The head, the end, or one item, in bytes.
+  private static let longestPart = 8_000_000
 
   /// So many bytes tell every tag that matters.
   private static let longest = 16
@@ -78,11 +98,19 @@ private struct ItemTags {
       case .comment: place = skip("-->", bytes, from: place, end)
       case .characters: place = skip("]]>", bytes, from: place, end)
       case .text:
-        guard let found = bytes[place..<end].firstIndex(of: UInt8(ascii: "<")) else { return end }
+        guard let found = Self.first(UInt8(ascii: "<"), in: bytes, from: place, end) else { return end }
         place = tag(bytes, at: found, offset)
       }
     }
     return place
+  }
+
+  /// By the C library, which looks at many bytes at once.
+  private static func first(
+    _ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ end: Int
+  ) -> Int? {
+    guard let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), end - start) else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
   private mutating func skip(_ mark: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ end: Int)
@@ -90,7 +118,7 @@ private struct ItemTags {
   {
     var place = start
     while place < end {
-      guard let found = bytes[place..<end].firstIndex(of: mark.utf8Start[0]) else { return end }
+      guard let found = Self.first(mark.utf8Start[0], in: bytes, from: place, end) else { return end }
       if Self.begins(bytes, at: found, mark) {
         state = .text
         return found + mark.utf8CodeUnitCount
