@@ -10,14 +10,14 @@ public struct RefreshReport: Sendable {
   public var outcomes: [RefreshOutcome] = []
   /// True where it was stopped before its end; what had come stays.
   public var wasCancelled = false
-  /// Sources that were not asked, since another feed of their host was told to wait.
+  /// Sources that were not asked, since they or another feed of their host were told to wait.
   public var held = 0
 
   public var added: Int { outcomes.reduce(0) { $0 + $1.added.count } }
   public var updated: Int { outcomes.reduce(0) { $0 + $1.updated.count } }
   public var failed: [RefreshOutcome] { outcomes.filter { $0.problem != nil } }
 
-  public init() {}
+  public init(held: Int = 0) { self.held = held }
 }
 
 /// What came of one source.
@@ -47,7 +47,8 @@ extension NewsLibrary.Sources {
     for name in setup.programs.keys.sorted() {
       _ = try await store.source(kind: .program, address: "program:\(name)", name: name)
     }
-    let sources = try await store.sources().filter { source in
+    let known = try await store.sources()
+    let sources = known.filter { source in
       switch scope {
       case .due: FetchSchedule.isDue(source, now: now)
       case .all: source.isFetchedHere && !source.fetch.isGone && !FetchSchedule.mustWait(source, now: now)
@@ -55,10 +56,13 @@ extension NewsLibrary.Sources {
       }
     }
     progress(0, sources.count, nil)
-    guard !sources.isEmpty else { return RefreshReport() }
+    // Who asks for all hears of those that are left alone.
+    let waiting = scope == .all ? known.count { $0.isFetchedHere && FetchSchedule.mustWait($0, now: now) } : 0
+    guard !sources.isEmpty else { return RefreshReport(held: waiting) }
     return try await Fetcher.use(setup) { fetcher in
       let refresh = SourceRefresh(library: library, fetcher: fetcher, now: now)
-      let report = try await refresh.run(sources, progress: progress)
+      var report = try await refresh.run(sources, progress: progress)
+      report.held += waiting
       if setup.keepTotal != nil, report.added > 0 { _ = try await expire(setup, now: now) }
       return report
     }
