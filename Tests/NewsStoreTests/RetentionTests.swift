@@ -42,6 +42,15 @@ struct RetentionTests {
       "somebody was away for a year")
   }
 
+  /// A clock that is wrong by another year each time has not lasted, however much later that is.
+  @Test func aClockThatLeapsAgainDeletesNothing() async throws {
+    let (store, _, _) = try await library()
+    let retention = Retention(age: 200 * day)
+    for years in [-1.0, 0, 2, 0, 3, -2, 4] {
+      #expect(try await store.expire(retention, now: now.addingTimeInterval(years * 365 * day)) == 0, "\(years)")
+    }
+  }
+
   @Test func theNewestAreKept() async throws {
     let (store, _, _) = try await library()
     #expect(try await store.expire(Retention(count: 30), now: now) == 70)

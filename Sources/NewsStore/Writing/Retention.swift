@@ -66,7 +66,8 @@ extension NewsStore {
 }
 
 /// Whether the clock may decide what is old. A machine that starts with a date of next year would throw away all news
-/// for good: a time far beyond all that the library has seen counts only once it has lasted a day.
+/// for good: a time far beyond all that the library has seen counts only once it has lasted a day. It has not lasted
+/// where it leaps again, or goes back, meanwhile.
 private struct ExpiryClock {
   private static let leap: TimeInterval = 14 * 86_400
   private static let trial: TimeInterval = 86_400
@@ -84,7 +85,9 @@ private struct ExpiryClock {
       try keep(nil, as: "clock leapt")
       return true
     }
-    if let leapt = try value("clock leapt"), now >= leapt {
+    let seen = try value("clock seen") ?? now
+    try keep(now, as: "clock seen")
+    if let leapt = try value("clock leapt"), now >= seen, now <= seen + Self.leap {
       guard now >= leapt + Self.trial else { return false }
       try keep(now, as: "last expiry")
       try keep(nil, as: "clock leapt")
