@@ -15,21 +15,19 @@ public final class NewsStore: Sendable {
     case memory
   }
 
-  let database: any DatabaseWriter
+  private let file: OpenLibrary
+  var database: any DatabaseWriter { file.database }
+  private var broadcaster: ChangeBroadcaster { file.broadcaster }
+  private var identity: FileIdentity? { file.identity }
   let arrivalRules = Mutex<[ArrivalRule]>([])
-  private let broadcaster: ChangeBroadcaster
-  /// Nil for a library in memory.
-  private let identity: FileIdentity?
   /// Why nothing can be saved: the file or its folder takes no changes, or the disk was full when it was opened. Nil
   /// where changes are kept.
-  public let obstacle: StoreError?
+  public var obstacle: StoreError? { file.obstacle }
   public var isReadOnly: Bool { obstacle != nil }
 
   /// Opens the library, making it or bringing it to the present form where needed.
   public init(_ location: Location) throws(StoreError) {
-    (database, obstacle) = try LibraryFile.open(location)
-    broadcaster = ChangeBroadcaster(database)
-    identity = if case .file(let path) = location { FileIdentity(path: path) } else { nil }
+    file = try OpenLibrary(location)
   }
 
   /// Where the library's file is; nil in memory.
@@ -39,10 +37,22 @@ public final class NewsStore: Sendable {
   public var isDeleted: Bool { identity?.presence == .missing }
 
   /// Brings what stands in the write-ahead log into the file itself, so that a copy of that has everything, and closes
-  /// it. A library whose file was deleted is saved anew; throws where that cannot be done.
+  /// it. A library whose file was deleted is saved anew, and one whose place another file has taken is saved beside
+  /// that, which the error tells; throws too where that cannot be done.
   public func close() async throws {
     guard let identity, !isReadOnly else { return }
-    if identity.presence == .missing { try await save(to: identity.path) }
+    switch identity.presence {
+    case .there: break
+    case .missing:
+      // It may be gone with its folder; where that cannot be made, saving says so.
+      do { try PrivateFile.makeFolder(URL(filePath: identity.path).deletingLastPathComponent().path) } catch {}
+      try await save(to: identity.path)
+    case .replaced:
+      await file.detachIfReplaced()
+      let copy = LibraryFile.placeAside(identity.path, word: "kept")
+      try await save(to: copy)
+      throw StoreError.keptAside(path: identity.path, copy: copy)
+    }
     do {
       // Others may be reading: what they still need stays in the log, for whoever leaves last.
       if identity.presence == .there {
@@ -95,7 +105,7 @@ public final class NewsStore: Sendable {
   func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
     try await translating {
       // Connections for reading are opened as they are needed: they would not find the file, or find another.
-      guard (self.identity?.presence ?? .there) == .there else {
+      guard self.file.prepareToRead() == .there else {
         return try await self.database.writeWithoutTransaction(body)
       }
       do {
@@ -108,9 +118,11 @@ public final class NewsStore: Sendable {
 
   /// One transaction: all of it is kept or nothing.
   func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-    if let identity, identity.presence == .replaced { throw StoreError.replaced(path: identity.path) }
     do {
-      return try await translating { try await self.database.write(body) }
+      return try await translating {
+        try await self.file.prepareToWrite()
+        return try await self.database.write(body)
+      }
     } catch StoreError.readOnly {
       throw obstacle ?? StoreError.readOnly
     }

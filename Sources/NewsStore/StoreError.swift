@@ -25,6 +25,8 @@ public enum StoreError: DatelineError, Hashable {
   case migrationFailed(path: String, backup: String, reason: String)
   /// Another file stands where the library was opened.
   case replaced(path: String)
+  /// Another file stood there still when the library was closed; `copy` has what it held.
+  case keptAside(path: String, copy: String)
   case readOnly
   case diskFull
   /// Another process kept the library locked for longer than the busy timeout.
@@ -63,6 +65,8 @@ public enum StoreError: DatelineError, Hashable {
     case .migrationFailed(let path, let backup, let reason):
       "\(path) could not be updated and is as it was (\(reason)); a copy is in \(backup)"
     case .replaced(let path): "another file has taken the place of \(path): nothing can be saved"
+    case .keptAside(let path, let copy):
+      "another file has taken the place of \(path); the library that was open is kept as \(copy)"
     case .readOnly: "the library is read-only: nothing can be saved"
     case .diskFull: "the disk is full: nothing can be saved until there is room"
     case .busy: "another program is using the library; try again later"

@@ -60,6 +60,45 @@ struct FileIdentityTests {
     #expect(try await NewsStore(.file(path)).article(id)?.status.note == "kept")
   }
 
+  /// SQLite would take the log of the one for changes of the other.
+  @Test func anotherLibraryInItsPlaceStaysWhole() async throws {
+    let other = try NewsStore(.file(folder.path + "/other.sqlite"))
+    let source = try await other.source(kind: .file, address: "/b", name: "B")
+    let articles = (0..<40).map { Sample.article("b\($0)", title: "Other \($0)") }
+    _ = try await other.insert(articles, from: source.id)
+    try await other.close()
+    let (store, id) = try await filled()
+    try await store.setNote("kept", of: id)
+    // A file that this process has never had open.
+    try FileManager.default.copyItem(atPath: folder.path + "/other.sqlite", toPath: folder.path + "/moving")
+    #expect(rename(folder.path + "/moving", path) == 0)
+    let bytes = try Data(contentsOf: URL(filePath: path))
+    #expect(LibraryLog.isOfAnotherFile(path))
+    #expect(NewsStore.examine(path: path).refusal == .foreignLog(path: path))
+    await #expect(throws: StoreError.replaced(path: path)) { try await store.setNote("lost", of: id) }
+    #expect(!LibraryLog.isOfAnotherFile(path))
+    #expect(NewsStore.examine(path: path) == LibraryExamination())
+    let present = try NewsStore(.file(path))
+    #expect(try await present.tally().articles == 40)
+    #expect(try await store.article(id)?.status.note == "kept", "reading goes on")
+    let copy = LibraryFile.placeAside(path, word: "kept")
+    await #expect(throws: StoreError.keptAside(path: path, copy: copy)) { try await store.close() }
+    #expect(try await NewsStore(.file(copy)).article(id)?.status.note == "kept")
+    try await present.close()
+    #expect(try Data(contentsOf: URL(filePath: path)).count == bytes.count)
+    #expect(NewsStore.examine(path: path) == LibraryExamination())
+  }
+
+  @Test func aLibraryWhoseFolderIsGoneIsSavedAtTheEnd() async throws {
+    let path = folder.path + "/deep/library.sqlite"
+    let store = try NewsStore(.file(path))
+    let source = try await store.source(kind: .file, address: "/a", name: "A")
+    _ = try await store.insert([Sample.article("a")], from: source.id)
+    try FileManager.default.removeItem(atPath: folder.path + "/deep")
+    try await store.close()
+    #expect(try await NewsStore(.file(path)).tally().articles == 1)
+  }
+
   @Test func aCopyAtOneMomentIsWhole() async throws {
     let (store, id) = try await filled()
     try await store.setNote("kept", of: id)

@@ -41,4 +41,32 @@ import Testing
     #expect(lines.contains("add: 74") && lines.contains("mark: 74"), "\(outcome.output)")
     #expect(lines.contains("with room: 0") && lines.last?.contains("Forty grain ships") == true, "\(outcome.output)")
   }
+
+  /// A screen that was opened where nothing could be written writes as soon as that is possible.
+  @Test(.enabled(if: canMount, "only root may make a small disk")) func savingBeginsWhenADiskTakesChanges() throws {
+    let story = try program.file("story.txt", "LARNOVA (AP) - Forty grain ships waited off Larnova on Tuesday.\n")
+    let script = """
+      mount -t tmpfs none /mnt && "$1" add "$2" --library /mnt/library.sqlite && mount -o remount,ro /mnt || exit 9
+      (until [ -e "$3" ]; do sleep 0.05; done; mount -o remount,rw /mnt && touch "$3.done") >"$3.log" 2>&1 &
+      "$1" --library /mnt/library.sqlite
+      "$1" search is:starred --library /mnt/library.sqlite >"$3.found"
+      """
+    let sign = program.home.appending(path: "sign").path
+    let terminal = try PseudoTerminal(
+      "/usr/bin/unshare", ["-m", "bash", "-c", script, "bash", Program.path, story, sign],
+      environment: program.environment, terminal: "xterm-256color", columns: 120, rows: 36)
+    try terminal.wait { $0.text.contains("Forty grain ships") && $0.text.contains("read-only") }
+    try terminal.send("s")
+    try terminal.wait { $0.text.contains("the library is read-only: nothing can be saved") }
+    try Data().write(to: URL(filePath: sign))
+    for _ in 0..<200 where access(sign + ".done", F_OK) != 0 { usleep(50_000) }
+    // It is tried once a second at most.
+    usleep(1_100_000)
+    try terminal.send("s")
+    try terminal.wait { $0.text.contains("1 article starred") }
+    try terminal.send("Q")
+    #expect(try terminal.waitForEnd() == 0)
+    let found = try String(contentsOf: URL(filePath: sign + ".found"), encoding: .utf8)
+    #expect(found.contains("Forty grain ships"))
+  }
 }

@@ -6,17 +6,37 @@ import Synchronization
 /// another's, and asks the file only while somebody listens.
 final class ChangeBroadcaster: Sendable {
   private struct State {
+    var writer: any DatabaseWriter
     var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
     var lastNumber = 0
     var changes = 0
     var poll: Task<Void, Never>?
+    var watch: @Sendable () async -> Void = {}
   }
-  private let state = Mutex(State())
-  private let writer: any DatabaseWriter
+  private let state: Mutex<State>
 
   init(_ writer: any DatabaseWriter) {
-    self.writer = writer
+    state = Mutex(State(writer: writer))
+    observe(writer)
+  }
+
+  private func observe(_ writer: any DatabaseWriter) {
     writer.add(transactionObserver: CommitObserver { [weak self] in self?.announce() }, extent: .databaseLifetime)
+  }
+
+  /// What is to be looked after once a second while somebody listens.
+  func setWatch(_ watch: @escaping @Sendable () async -> Void) { state.withLock { $0.watch = watch } }
+
+  /// Listens to the library's new connections from now on.
+  func follow(_ writer: any DatabaseWriter) {
+    observe(writer)
+    state.withLock { state in
+      state.writer = writer
+      state.poll?.cancel()
+      state.poll = state.listeners.isEmpty ? nil : pollTask(of: writer)
+    }
+    // What others have changed meanwhile could not be seen.
+    announce()
   }
 
   /// Several changes that were not yet looked at are told as one.
@@ -25,7 +45,7 @@ final class ChangeBroadcaster: Sendable {
     let number = state.withLock { state in
       state.lastNumber += 1
       state.listeners[state.lastNumber] = continuation
-      if state.poll == nil, writer is DatabasePool { state.poll = pollTask() }
+      if state.poll == nil { state.poll = pollTask(of: state.writer) }
       return state.lastNumber
     }
     continuation.onTermination = { [weak self] _ in self?.remove(number) }
@@ -54,10 +74,12 @@ final class ChangeBroadcaster: Sendable {
 
   /// `data_version` of one connection changes only by the commits of others; the writer's therefore tells of other
   /// processes.
-  private func pollTask() -> Task<Void, Never> {
-    Task { [weak self, writer] in
+  private func pollTask(of writer: any DatabaseWriter) -> Task<Void, Never>? {
+    guard writer is DatabasePool else { return nil }
+    return Task { [weak self] in
       var last: Int?
       while !Task.isCancelled {
+        if let watch = self?.state.withLock({ $0.watch }) { await watch() }
         do {
           let version = try await writer.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA data_version") }
           if let last, version != last { self?.announce() }

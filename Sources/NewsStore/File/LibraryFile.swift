@@ -78,8 +78,10 @@ enum LibraryFile {
   private static func openFile(
     _ path: String, migrator: DatabaseMigrator
   ) throws(StoreError) -> any DatabaseWriter {
-    try checkForm(path)
     let deadline = Date(timeIntervalSinceNow: patience)
+    // A program that has lost its file lets go of the log within a second.
+    for _ in 0..<30 where LibraryLog.isOfAnotherFile(path) { Thread.sleep(forTimeInterval: 0.1) }
+    try checkForm(path)
     let turn = FolderLock(folder: URL(filePath: path).deletingLastPathComponent().path)
     defer { turn?.release() }
     if let turn, !turn.acquire(before: deadline) { throw .busy }

@@ -7,9 +7,7 @@ extension LibraryFile {
     let lock = FolderLock(folder: URL(filePath: path).deletingLastPathComponent().path)
     defer { lock?.release() }
     if let lock, !lock.acquire(before: Date(timeIntervalSinceNow: patience)) { throw StoreError.busy }
-    let formatter = Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day().dateSeparator(.omitted)
-    let stem = "\(path).\(word)-\(Date().formatted(formatter))"
-    let aside = (1...).lazy.map { $0 == 1 ? stem : "\(stem)-\($0)" }.first { access($0, F_OK) != 0 } ?? stem
+    let aside = placeAside(path, word: word)
     guard access(path, F_OK) == 0 else {
       guard rename(new, path) == 0 else { throw StoreError.cannotOpen(path: path, reason: "it cannot be written") }
       return aside
@@ -22,6 +20,13 @@ extension LibraryFile {
     unlink(path + "-shm")
     guard rename(new, path) == 0 else { throw StoreError.cannotOpen(path: path, reason: "it cannot be written") }
     return aside
+  }
+
+  /// A name beside the library that nothing has, with `word` and the day in it.
+  static func placeAside(_ path: String, word: String) -> String {
+    let formatter = Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day().dateSeparator(.omitted)
+    let stem = "\(path).\(word)-\(Date().formatted(formatter))"
+    return (1...).lazy.map { $0 == 1 ? stem : "\(stem)-\($0)" }.first { access($0, F_OK) != 0 } ?? stem
   }
 
   /// Whether another process has the library open: SQLite holds a lock on it for as long (`PENDING_BYTE` and the bytes

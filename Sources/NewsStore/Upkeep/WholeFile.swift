@@ -115,8 +115,10 @@ struct WriteAheadLog {
     return (one, two)
   }
 
-  /// Whether it is of another file than the one beside it: of pages of another size, or with a first page of its own.
+  /// Whether it is of another file than the one beside it: used by programs that have another file open, of pages of
+  /// another size, or with a first page of its own.
   static func isForeign(at path: String) -> Bool {
+    if LibraryLog.isOfAnotherFile(path) { return true }
     guard let log = WriteAheadLog(of: path), let header = WholeFile.Header(path: path), header.isSQLite else {
       return false
     }
