@@ -48,9 +48,9 @@ let modules: [Target] = [
   .target(name: "Accounts", dependencies: ["TextCore", "NewsModel", "Fetching"], swiftSettings: strict),
   .target(
     name: "Desk", dependencies: ["CPostgreSQL", "TextCore", "NewsModel"],
-    resources: ["roles", "tables", "fetching", "sharing", "parts", "functions", "search", "rights"].map {
-      .embedInCode("Resources/\($0).sql")
-    },
+    resources: [
+      "roles", "tables", "fetching", "sharing", "parts", "sources", "functions", "filing", "search", "rights",
+    ].map { .embedInCode("Resources/\($0).sql") },
     swiftSettings: strict),
   .target(
     name: "NewsLibrary",
@@ -92,7 +92,7 @@ let checks: [Target] = [
   // Measurements, apart from the tests, which assert no time.
   .executableTarget(
     name: "benchmarks",
-    dependencies: ["Support", "Language", "NewsLibrary", "NewsModel", "NewsParsing", "NewsStore", "Stories"],
+    dependencies: ["Support", "Desk", "Language", "NewsLibrary", "NewsModel", "NewsParsing", "NewsStore", "Stories"],
     path: "Tests/Benchmarks", swiftSettings: strict),
   tests("TextCore"),
   tests("NewsModel", "TextCore"),

@@ -4,7 +4,7 @@ import NewsModel
 /// A connection to a desk: every question and every order that a member has for it, and nothing else.
 public struct DeskConnection: Sendable {
   /// The version of the schema that this program is written for.
-  public static let version = 4
+  public static let version = 5
 
   let postgres: PostgresConnection
   public let greeting: DeskGreeting

@@ -103,6 +103,9 @@ public enum DeskError: DatelineError, Hashable {
 
   /// Which role somebody lacks, where the server only says which function is refused.
   private static func missingRole(_ reason: String) -> String? {
+    if reason == "permission denied for schema desk" {
+      return "you are no member of it; a chief admits members with “dateline desk admit”"
+    }
     guard reason.hasPrefix("permission denied for function ") else { return nil }
     let roles = [
       (["append", "append_part", "undo_all"], "editor or chief"), (["file", "lease"], "fetcher"),

@@ -2,14 +2,16 @@ import Foundation
 
 /// The desk's database as SQL, and the steps that make it and bring it to the present form.
 ///
-/// `roles`, `functions`, `search` and `rights` are said anew each time; tables change by numbered steps alone, each
-/// once. A step first widens; what older readers cannot do without goes only after `min_reader` has been raised.
+/// `roles`, `functions`, `filing`, `search` and `rights` are said anew each time; tables change by numbered steps
+/// alone, each once. A step first widens; what older readers cannot do without goes only after `min_reader` has been
+/// raised.
 public enum DeskSchema {
   /// The numbered steps; a published one never changes.
   static var steps: [(version: Int, sql: String)] {
     [
       (1, text(PackageResources.tables_sql)), (2, text(PackageResources.fetching_sql)),
       (3, text(PackageResources.sharing_sql)), (4, text(PackageResources.parts_sql)),
+      (5, text(PackageResources.sources_sql)),
     ]
   }
 
@@ -18,8 +20,11 @@ public enum DeskSchema {
   private static var head: String { "BEGIN;\n\(text(PackageResources.roles_sql))\nSET LOCAL ROLE desk_owner;\n" }
 
   private static var tail: String {
-    [PackageResources.functions_sql, PackageResources.search_sql, PackageResources.rights_sql].map(text)
-      .joined(separator: "\n") + "\nCOMMIT;\n"
+    let said = [
+      PackageResources.functions_sql, PackageResources.filing_sql, PackageResources.search_sql,
+      PackageResources.rights_sql,
+    ]
+    return said.map(text).joined(separator: "\n") + "\nCOMMIT;\n"
   }
 
   /// Everything that `desk init` runs in an empty database.
@@ -137,6 +142,14 @@ public enum DeskSchema {
     return health
   }
 
+  /// Whether a month still belongs to the archive; whole months may be taken out.
+  private static func isHere(_ month: String) -> String {
+    """
+    (\(month) < '1990-01-01' OR to_char(\(month), '"article_"YYYY_MM') IN (SELECT c.relname FROM pg_inherits i
+      JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'desk.article'::regclass))
+    """
+  }
+
   private static let checks: [(sql: String, words: String)] = [
     (
       """
@@ -148,12 +161,14 @@ public enum DeskSchema {
       """
       SELECT count(*) FROM desk.article_key k
       WHERE NOT EXISTS (SELECT 1 FROM desk.article a WHERE a.month = k.month AND a.id = k.id)
+        AND \(isHere("k.month"))
       """, "keys without an article: they can never be filed again"
     ),
     (
       """
       SELECT count(*) FROM desk.arrival r WHERE r.kind <> 'gone'
         AND NOT EXISTS (SELECT 1 FROM desk.article a WHERE a.month = r.month AND a.id = r.id)
+        AND \(isHere("r.month"))
       """, "arrivals of articles that are not here"
     ),
     (

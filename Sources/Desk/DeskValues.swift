@@ -12,9 +12,13 @@ public struct DeskGreeting: Sendable, Hashable, Codable {
   /// The last numbers of the two logs.
   public var change: Int64
   public var arrival: Int64
+  /// The server's time in seconds since 1970; a desk of an earlier version does not tell it.
+  public var clock: Double?
+  /// The desk's numbers of the sources that this member may not see; nil where the desk does not tell.
+  public var hidden: [Int64]?
 
   private enum CodingKeys: String, CodingKey {
-    case version, generation, member, role, change, arrival
+    case version, generation, member, role, change, arrival, clock, hidden
     case minReader = "min_reader"
   }
 }

@@ -133,6 +133,108 @@ struct DeskServerTests {
     #expect(page.map(\.title) == hits.dropFirst().map(\.title))
   }
 
+  /// What articles are searched by is what the words of a query become, whatever signs they are written with.
+  @Test func articlesAreFiledByTheWordsOfQueries() async throws {
+    let desk = try await TestDesk.make()
+    let owner = try await PostgresConnection.open(DeskAddress(desk.server.address(desk.database)))
+    let texts = [
+      "", " ", "Ferries, and\u{2014}or\u{201C}quays\u{201D}\u{2026}\n\nport's gate\u{2019}s",
+      "Caf\u{E9} CAFE\u{301} \u{FB01}ne 5\u{2122} x\u{B2}",
+      "a\tb\u{A0}c\u{3000}d\u{2028}e\u{200B}f", "https://wire.example/a-b_c?d=1&e=%20",
+      "U.S. 1,000.5 -3e5 10:30 v1.2.3",
+      "\u{41F}\u{440}\u{438}\u{432}\u{435}\u{442}, \u{439} \u{451}", "\u{65E5}\u{672C}\u{8A9E}\u{3002}\u{FF21}",
+      "\u{20AC}5 \u{AB}quote\u{BB} it\u{2011}self",
+      "\u{130}stanbul \u{1E9E}", "<b>bold</b> &amp; mail@wire.example /usr/lib",
+    ]
+    for text in texts {
+      for config in ["desk.porter", "desk.turkish", "pg_catalog.simple"] {
+        let same = try await owner.query(
+          "SELECT to_tsvector($2::regconfig, desk.words($1)) = to_tsvector($2::regconfig, desk.fold($1))",
+          [text, config])
+        #expect(same == [["t"]], "\(config): \(text)")
+      }
+    }
+  }
+
+  /// Who wants the last months is not led through the years before.
+  @Test func theLogBeginsWhereTheWindowDoes() async throws {
+    let desk = try await TestDesk.make()
+    let fetcher = try await desk.connect(.fetcher)
+    let days = ["1990-05-01", "2011-01-01", "2020-01-01", "2026-03-01", "2011-02-01", "2026-02-01"]
+    for (number, day) in days.enumerated() {
+      _ = try await fetcher.file([TestDesk.article("\(number)", title: "T", body: "B", day: day)])
+    }
+    let reader = try await desk.connect(.reader)
+    func arrivals(_ since: String?, after low: Int64 = 0) async throws -> [String] {
+      let since = try since.map { try Date("\($0)T00:00:00Z", strategy: .iso8601) }
+      let found = try await reader.arrivals(after: low, upTo: 6, most: 10, since: since, sources: nil)
+      return found.map { "\($0.seq)\($0.article == nil ? "" : "+")" }
+    }
+    #expect(try await arrivals(nil) == ["6+", "5+", "4+", "3+", "2+", "1+"])
+    // What lies between is told without its article.
+    #expect(try await arrivals("2026-02-01") == ["6+", "5", "4+"])
+    #expect(try await arrivals("2026-02-15") == ["6", "5", "4+"])
+    #expect(try await arrivals("2026-02-15", after: 4) == ["6", "5"])
+    #expect(try await arrivals("2026-09-01").isEmpty)
+    // An old article that is said to be of another day comes with that.
+    var changed = TestDesk.article("0", title: "T", body: "New.", day: "2026-03-05", hash: "2")
+    changed.key = "0"
+    _ = try await fetcher.file([changed])
+    let versions = try await reader.arrivals(
+      after: 6, upTo: 7, most: 10, since: try Date("2026-03-01T00:00:00Z", strategy: .iso8601), sources: nil)
+    #expect(versions.map(\.kind) == ["version"] && versions.first?.article?.body == "New.")
+  }
+
+  /// Taking out a month is all that it takes: nothing of it is asked for, comes again, or is missed.
+  @Test func aMonthThatIsTakenOutStaysOut() async throws {
+    let desk = try await TestDesk.make()
+    let fetcher = try await desk.connect(.fetcher)
+    let old = TestDesk.article("old", title: "Old", body: "Ferries.", day: "2019-01-09")
+    _ = try await fetcher.file([old, TestDesk.article("new", title: "New", body: "Ferries.")])
+    let address = try DeskAddress(desk.server.address(desk.database))
+    try desk.server.psql(desk.database, "ALTER TABLE desk.article DETACH PARTITION desk.article_2019_01")
+    try desk.server.psql(desk.database, "DROP TABLE desk.article_2019_01")
+    #expect(try await DeskSchema.check(address).problems.isEmpty)
+    var changed = old
+    changed.hash = "2"
+    #expect(try await fetcher.file([old, changed]) == .init(added: 0, changed: 0, unchanged: 2))
+    let reader = try await desk.connect(.reader)
+    #expect(try await reader.search(ArchiveQuery(.init(.text(.init(["ferries"]))))).map(\.title) == ["New"])
+    let arrivals = try await reader.arrivals(after: 0, upTo: 9, most: 9, since: nil, sources: nil)
+    #expect(arrivals.map { $0.article?.title } == ["New", nil])
+    // Another article of that month makes it anew, and what is really missing is told.
+    let other = TestDesk.article("other", title: "Other", body: "Ferries.", day: "2019-01-10")
+    #expect(try await fetcher.file([other]).added == 1)
+    try desk.server.psql(desk.database, "DELETE FROM desk.article WHERE title = 'New'")
+    #expect(try await DeskSchema.check(address).problems.count == 2)
+  }
+
+  /// What is asked for without words is found by the indexes of sources and dates.
+  @Test func filtersAloneAreAnswered() async throws {
+    let desk = try await TestDesk.make()
+    var articles = (0..<5).map { TestDesk.article("\($0)", title: "Title \($0)", body: "Text.") }
+    articles[3].source = "https://other.example/feed"
+    articles[3].name = "Other Wire"
+    _ = try await desk.connect(.fetcher).file(articles)
+    let reader = try await desk.connect(.reader)
+    func titles(_ condition: ArticleQuery.Condition) async throws -> Set<String> {
+      Set(try await reader.search(ArchiveQuery(.init(condition))).map { String($0.title.suffix(1)) })
+    }
+    #expect(try await titles(.source("https://other.example/feed")) == ["3"])
+    #expect(try await titles(.source("wire")) == ["0", "1", "2", "3", "4"])
+    #expect(try await titles(.source("oth")) == ["3"])
+    #expect(try await titles(.source("nobody")).isEmpty)
+    #expect(try await titles(.not(.source("other"))) == ["0", "1", "2", "4"])
+    #expect(try await titles(.not(.source("nobody"))) == ["0", "1", "2", "3", "4"])
+    #expect(try await titles(.or([.source("other"), .text(.init(["text"]))])) == ["0", "1", "2", "3", "4"])
+    #expect(try await titles(.language("en")) == ["0", "1", "2", "3", "4"])
+    #expect(try await titles(.agency("afp")).isEmpty)
+    let index = try await PostgresConnection.open(DeskAddress(desk.server.address(desk.database))).query(
+      "SELECT count(*) FROM pg_indexes WHERE tablename = 'article_2026_03' AND indexdef LIKE '%(source, published DESC%'"
+    )
+    #expect(index == [["1"]])
+  }
+
   /// Whatever stands in a query is a value and never a part of a statement.
   @Test func queriesCannotInject() async throws {
     let desk = try await TestDesk.make()

@@ -248,7 +248,12 @@ struct RightsTests {
     let name = desk.names[.editor] ?? ""
     _ = try await editor.append(UUID(), .story, TestDesk.story)
     try await chief.dismiss(name)
-    await #expect(throws: DeskError.self) { try await editor.append(UUID(), .story, TestDesk.story) }
+    // Who is online at that moment is told what happened.
+    await #expect(
+      throws: DeskError.notAllowed(
+        desk: "/" + desk.database,
+        reason: "you are no member of it; a chief admits members with “dateline desk admit”")
+    ) { try await editor.append(UUID(), .story, TestDesk.story) }
     await #expect(throws: DeskError.self) { try await desk.connect(.editor) }
     #expect(try await chief.log(by: name, since: nil, about: nil, most: 5).count == 1)
     // Back with another role.

@@ -28,7 +28,8 @@ BEGIN
   IF month < '1990-01-01' OR to_regclass(format('desk.article_%s', to_char(month, 'YYYY_MM'))) IS NOT NULL THEN
     RETURN;
   END IF;
-  PERFORM 1 FROM desk.turn FOR UPDATE;
+  -- Not the turn: who has that may hold articles, and this waits for all of them.
+  PERFORM 1 FROM desk.meta FOR UPDATE;
   EXECUTE format('CREATE TABLE IF NOT EXISTS desk.%I PARTITION OF desk.article FOR VALUES FROM (%L) TO (%L)',
     'article_' || to_char(month, 'YYYY_MM'), month, (month + interval '1 month')::date);
 END $$;
@@ -220,113 +221,6 @@ BEGIN
   RETURN taken;
 END $$;
 
--- Files articles: a known key with another hash becomes a version, the rest are new. With `told` false, readers are not
--- told of them (a backfill).
-CREATE OR REPLACE FUNCTION desk.file(articles jsonb, told boolean DEFAULT true)
-RETURNS TABLE (added integer, changed integer, unchanged integer)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-#variable_conflict use_variable
-DECLARE
-  item jsonb;
-  origin bigint;
-  origins jsonb := '{}';
-  hash bytea;
-  known_id bigint;
-  known_month date;
-  old desk.article%ROWTYPE;
-  number bigint;
-  place date;
-  said timestamptz;
-  config regconfig;
-  vector tsvector;
-  ids bigint[] := '{}';
-  months date[] := '{}';
-  kinds text[] := '{}';
-BEGIN
-  added := 0; changed := 0; unchanged := 0;
-  IF jsonb_typeof(articles) IS DISTINCT FROM 'array' OR jsonb_array_length(articles) > 500 THEN
-    RAISE EXCEPTION 'at most 500 articles at a time' USING ERRCODE = '22023';
-  END IF;
-  FOR item IN SELECT value FROM jsonb_array_elements(articles) LOOP
-    IF item->>'source' IS NULL OR item->>'key' IS NULL OR item->>'title' IS NULL OR item->>'layout' IS NULL
-      OR item->>'lead' IS NULL OR item->>'body' IS NULL OR item->>'hash' IS NULL
-      OR jsonb_typeof(item->'meta') IS DISTINCT FROM 'object' THEN
-      RAISE EXCEPTION 'an article needs source, key, title, meta, layout, lead, body and hash' USING ERRCODE = '22023';
-    END IF;
-    IF octet_length(item::text) > 4000000 OR octet_length(item->>'body') > 2000000 OR length(item->>'key') > 4000
-      OR length(item->>'title') > 4000 THEN
-      RAISE EXCEPTION 'an article is too long' USING ERRCODE = '22023';
-    END IF;
-    origin := origins->>(item->>'source');
-    IF origin IS NULL THEN
-      SELECT s.id INTO origin FROM desk.source s WHERE s.address = item->>'source';
-      IF origin IS NULL THEN
-        INSERT INTO desk.source (address, name, folder)
-          VALUES (item->>'source', left(coalesce(item->>'name', item->>'source'), 1000), left(item->>'folder', 1000))
-          ON CONFLICT (address) DO UPDATE SET name = desk.source.name RETURNING id INTO origin;
-      END IF;
-      origins := origins || jsonb_build_object(item->>'source', origin);
-    END IF;
-    said := least(coalesce((item->>'published')::timestamptz, (item->>'received')::timestamptz, now()), now());
-    hash := sha256(convert_to(item->>'key', 'UTF8'));
-    SELECT k.id, k.month INTO known_id, known_month FROM desk.article_key k WHERE k.source = origin AND k.key_hash = hash;
-    IF NOT FOUND THEN
-      place := desk.month_of(said);
-      number := nextval('desk.article_id');
-      INSERT INTO desk.article_key (source, key_hash, id, month) VALUES (origin, hash, number, place)
-        ON CONFLICT DO NOTHING;
-      IF NOT FOUND THEN
-        -- Another fetcher was faster.
-        SELECT k.id, k.month INTO known_id, known_month FROM desk.article_key k WHERE k.source = origin AND k.key_hash = hash;
-      ELSE
-        known_id := NULL;
-      END IF;
-    ELSE
-      number := NULL;
-    END IF;
-    IF known_id IS NOT NULL THEN
-      SELECT a.* INTO old FROM desk.article a WHERE a.month = known_month AND a.id = known_id FOR UPDATE;
-      IF old.raw_hash = item->>'hash' THEN
-        unchanged := unchanged + 1;
-        CONTINUE;
-      END IF;
-    END IF;
-    config := desk.config_of(item->'meta'->>'language');
-    UPDATE desk.language l SET is_used = true WHERE l.config = config AND NOT l.is_used;
-    vector := setweight(to_tsvector(config, desk.fold(left(item->>'title', 4000))), 'A')
-      || setweight(to_tsvector(config, desk.fold(left(item->>'lead', 20000))), 'B')
-      || setweight(to_tsvector(config, desk.fold(left(item->>'body', 300000))), 'C');
-    IF known_id IS NULL THEN
-      PERFORM desk.make_month(place);
-      INSERT INTO desk.article (id, month, published, source, key, title, meta, layout, lead, body, raw_hash, found, tsv)
-        VALUES (number, place, said, origin, item->>'key', item->>'title', item->'meta', item->>'layout',
-          item->>'lead', item->>'body', item->>'hash', nullif(item->'found', 'null'), vector);
-      added := added + 1;
-      ids := ids || number;
-      months := months || place;
-      kinds := kinds || 'new'::text;
-    ELSE
-      INSERT INTO desk.article_version (id, version, content) VALUES (old.id, old.version,
-        jsonb_build_object('title', old.title, 'meta', old.meta, 'layout', old.layout, 'lead', old.lead,
-          'body', old.body, 'hash', old.raw_hash, 'filed_by', old.filed_by));
-      UPDATE desk.article a SET version = a.version + 1, title = item->>'title', meta = item->'meta',
-          layout = item->>'layout', lead = item->>'lead', body = item->>'body', raw_hash = item->>'hash',
-          found = nullif(item->'found', 'null'), filed_by = session_user, published = said, tsv = vector
-        WHERE a.month = old.month AND a.id = old.id;
-      changed := changed + 1;
-      ids := ids || old.id;
-      months := months || old.month;
-      kinds := kinds || 'version'::text;
-    END IF;
-  END LOOP;
-  IF told AND cardinality(ids) > 0 THEN
-    PERFORM 1 FROM desk.turn FOR UPDATE;
-    INSERT INTO desk.arrival (id, month, kind) SELECT * FROM unnest(ids, months, kinds);
-    NOTIFY desk;
-  END IF;
-  RETURN NEXT;
-END $$;
-
 -- The offered sources that a machine may ask for news now: those that no other machine has taken. They are its own for
 -- so many seconds, whatever becomes of it.
 CREATE OR REPLACE FUNCTION desk.lease(machine text, offered jsonb, seconds integer) RETURNS SETOF text
@@ -370,7 +264,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   FROM desk.source s WHERE s.id = a.source
 $$;
 
--- The arrivals after `low` up to `high`, newest first, `most` of them; with the article where the reader wants it.
+-- The arrivals after `low` up to `high`, newest first, `most` of them; with the article where the reader wants it. Who
+-- wants articles since a time is not led through the years before: those arrivals are left out with which the log was
+-- at an end before the first one of that month.
 CREATE OR REPLACE FUNCTION desk.arrivals(
   low bigint, high bigint, most integer, since timestamptz DEFAULT NULL, sources text[] DEFAULT NULL)
 RETURNS TABLE (seq bigint, kind text, id bigint, article jsonb)
@@ -378,10 +274,16 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 #variable_conflict use_column
 DECLARE
   hidden bigint[] := desk.hidden();
+  first bigint := low + 1;
 BEGIN
+  IF since IS NOT NULL THEN
+    SELECT greatest(first, coalesce(min(f.seq), high + 1)) INTO first
+      FROM generate_series(desk.month_of(since), now() AT TIME ZONE 'UTC' + interval '1 month', interval '1 month') AS m,
+        LATERAL (SELECT min(l.seq) AS seq FROM desk.arrival l WHERE l.month = m::date) f;
+  END IF;
   RETURN QUERY
     SELECT r.seq, r.kind, r.id, CASE WHEN a.id IS NOT NULL THEN desk.portable(a) END
-    FROM (SELECT * FROM desk.arrival l WHERE l.seq > low AND l.seq <= high ORDER BY l.seq DESC
+    FROM (SELECT * FROM desk.arrival l WHERE l.seq >= first AND l.seq <= high ORDER BY l.seq DESC
         LIMIT least(greatest(most, 1), 500)) r
       LEFT JOIN desk.article a ON a.month = r.month AND a.id = r.id AND r.kind <> 'gone'
         AND NOT a.source = ANY (hidden) AND (since IS NULL OR a.published >= since)
@@ -450,7 +352,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       WHEN pg_has_role(session_user, 'desk_editor', 'MEMBER') THEN 'editor'
       WHEN pg_has_role(session_user, 'desk_fetcher', 'MEMBER') THEN 'fetcher' ELSE 'reader' END,
     'change', coalesce((SELECT max(seq) FROM desk.change), 0),
-    'arrival', coalesce((SELECT max(seq) FROM desk.arrival), 0))
+    'arrival', coalesce((SELECT max(seq) FROM desk.arrival), 0),
+    'clock', extract(epoch FROM clock_timestamp()), 'hidden', desk.hidden())
   FROM desk.meta m
 $$;
 
