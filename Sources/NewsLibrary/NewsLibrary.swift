@@ -22,6 +22,7 @@ public final class NewsLibrary: Sendable {
   let refiner = Refiner()
   let relations: Relations
   let speakers = SpeakerCache()
+  let archive = ArchiveLine()
 
   /// Opens a library; throws a `StoreError` whose `message` tells what is wrong with the file and what to do.
   public init(_ location: Location, reader: NewsReader = NewsReader()) throws(StoreError) {

@@ -37,6 +37,8 @@ public final class DeskExchange: Sendable {
   private let library: NewsLibrary
   private let connection = Mutex<DeskConnection?>(nil)
   private let found = Mutex<[String]>([])
+  private let hidden = Mutex<[Int64]?>(nil)
+  private let hasToldOfClocks = Mutex(false)
   private var store: NewsStore { library.store }
 
   init(_ library: NewsLibrary) { self.library = library }
@@ -131,8 +133,33 @@ public final class DeskExchange: Sendable {
     connection.withLock { $0 = desk }
     let greeting = desk.greeting
     try await store.noteDesk(member: greeting.member, role: greeting.role)
+    try await noteHidden(greeting)
+    compareClocks(greeting)
     try await findCommonPoint(desk, membership)
     return desk
+  }
+
+  /// A chief may hide a source or show it at any time.
+  private func noteHidden(_ greeting: DeskGreeting) async throws {
+    guard let now = greeting.hidden?.sorted(), hidden.withLock({ $0 != now }) else { return }
+    try await store.noteDesk(hidden: now)
+    hidden.withLock { $0 = now }
+  }
+
+  /// What was done last wins, and articles are dated by when they came: a clock that is far off is told once.
+  private func compareClocks(_ greeting: DeskGreeting) {
+    guard let clock = greeting.clock else { return }
+    let difference = clock - Date().timeIntervalSince1970
+    guard abs(difference) > 300 else { return }
+    let isNews = hasToldOfClocks.withLock { told in
+      defer { told = true }
+      return !told
+    }
+    guard isNews else { return }
+    let words = Duration.seconds(abs(difference)).formatted(.units(allowed: [.days, .hours, .minutes], width: .wide))
+    found.withLock {
+      $0.append("the desk's clock is \(words) \(difference > 0 ? "ahead of" : "behind") this machine's; one is wrong")
+    }
   }
 
   /// A desk that came back from a backup has forgotten what is known here: both go back to where they agree.
@@ -181,6 +208,7 @@ public final class DeskExchange: Sendable {
     while true {
       try Task.checkCancellation()
       let greeting = try await desk.greetAgain()
+      try await noteHidden(greeting)
       guard let gap = try await store.nextDeskGap(upTo: greeting.arrival) else { break }
       let behind = try await store.deskStanding()?.behind ?? 0
       if behind > Int64(Self.arrivalBatch) { tell(.catchingUp(behind)) }

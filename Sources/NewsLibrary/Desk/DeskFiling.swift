@@ -25,48 +25,91 @@ extension NewsLibrary.DeskAccess {
   /// Files every article that the desk does not have yet as it is now. Stopping keeps what was filed; the next time
   /// goes on there. With `isBackfill` readers are not told.
   ///
-  /// Where `sendsFindings` is false the names stay here: who opens such an article finds them again.
+  /// Where `sendsFindings` is false the names stay here: who opens such an article finds them again. So many `lanes`
+  /// file side by side, each on a connection of its own: while the server works for one, the other is made ready.
   public func file(
-    isBackfill: Bool = false, sendsFindings: Bool = true,
-    progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    isBackfill: Bool = false, sendsFindings: Bool = true, lanes: Int = 2,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws -> DeskFilingReport {
     guard let membership = try await store.deskMembership() else { throw DeskError.notJoined }
     // A desk that came back from a backup gets again what it lost.
-    let desk = try await library.desk.exchange().open(membership)
-    try DeskFilingRight.check(desk)
+    let first = try await library.desk.exchange().open(membership)
+    try DeskFilingRight.check(first)
     try await store.setFilesToDesk(true)
     var report = DeskFilingReport()
     let total = try await store.deskStanding()?.unfiled ?? 0
     let sources = Dictionary(uniqueKeysWithValues: try await store.sources().map { ($0.id, $0) })
     var batch = try await ready(after: nil, sources, withFindings: sendsFindings)
-    while let last = batch.done.last {
-      // The next ones are made ready while the desk takes these.
-      async let next = ready(after: last.id, sources, withFindings: sendsFindings)
-      try await file(batch.articles, to: desk, isBackfill: isBackfill, &report)
-      try await store.acknowledgeFiling(batch.done)
-      progress(report.added + report.changed + report.unchanged, total)
-      batch = try await next
-      // What has changed meanwhile.
-      if batch.done.isEmpty { batch = try await ready(after: nil, sources, withFindings: sendsFindings) }
+    var free = [first] + (batch.done.count < Self.batch ? [] : try await others(lanes - 1, membership))
+    try await withThrowingTaskGroup(of: (desk: DeskConnection, report: DeskFilingReport).self) { group in
+      var busy = 0
+      func finish() async throws {
+        guard let done = try await group.next() else { return }
+        busy -= 1
+        free.append(done.desk)
+        report.merge(done.report)
+        progress(report.added + report.changed + report.unchanged, total)
+      }
+      while let last = batch.done.last {
+        if free.isEmpty { try await finish() }
+        let (desk, part) = (free.removeLast(), batch)
+        group.addTask { (desk, try await file(part, to: desk, isBackfill: isBackfill)) }
+        busy += 1
+        // The next ones are made ready while the desk takes these.
+        batch = try await ready(after: last.id, sources, withFindings: sendsFindings)
+        guard batch.done.isEmpty else { continue }
+        // What has changed meanwhile; nothing is on its way twice.
+        while busy > 0 { try await finish() }
+        batch = try await ready(after: nil, sources, withFindings: sendsFindings)
+      }
     }
     return report
   }
 
-  private func file(
-    _ articles: [DeskArticle], to desk: DeskConnection, isBackfill: Bool, _ report: inout DeskFilingReport
-  ) async throws {
+  /// More connections for filing; fewer where the member has too many already.
+  private func others(_ count: Int, _ membership: DeskMembership) async throws -> [DeskConnection] {
+    var others: [DeskConnection] = []
+    for _ in 0..<count {
+      do { others.append(try await DeskConnection.open(DeskAddress(membership.address))) } catch let error as DeskError
+      {
+        guard case .busy = error else { throw error }
+      }
+    }
+    return others
+  }
+
+  private func file(_ batch: Batch, to desk: DeskConnection, isBackfill: Bool) async throws -> DeskFilingReport {
+    var report = DeskFilingReport()
     do {
-      report.count(try await desk.file(articles, isBackfill: isBackfill))
+      report.count(try await filed(batch.articles, desk, isBackfill))
     } catch let error as DeskError {
       guard case .refused = error else { throw error }
       // One of them is not to the desk's liking: each alone, so that the others get there.
-      for one in articles {
+      for one in batch.articles {
         do {
-          report.count(try await desk.file([one], isBackfill: isBackfill))
+          report.count(try await filed([one], desk, isBackfill))
         } catch let error as DeskError {
           guard case .refused = error else { throw error }
           report.problems.append("\(one.title.prefix(80)): \(error.message)")
         }
+      }
+    }
+    try await store.acknowledgeFiling(batch.done)
+    return report
+  }
+
+  /// Where two file the same at once in another order, the server ends one of them, which begins again.
+  private func filed(
+    _ articles: [DeskArticle], _ desk: DeskConnection, _ isBackfill: Bool
+  ) async throws -> DeskConnection.Filing {
+    var tries = 5
+    while true {
+      do {
+        return try await desk.file(articles, isBackfill: isBackfill)
+      } catch let error as DeskError {
+        guard case .busy = error, tries > 1 else { throw error }
+        tries -= 1
+        try await Task.sleep(for: .milliseconds(Int.random(in: 50...250)))
       }
     }
   }

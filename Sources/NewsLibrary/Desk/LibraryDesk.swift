@@ -93,8 +93,8 @@ extension NewsLibrary.DeskAccess {
     let wanted = try ArchiveQuery(query, past: past?.hit) { kind, name in
       names[ArchiveName(kind: kind, name: name)] ?? [name]
     }
-    let desk = try await DeskConnection.open(DeskAddress(membership.address))
-    return try await desk.search(wanted).map { ArchiveRow(cleaning: $0) }
+    let hits = try await library.archive.ask(DeskAddress(membership.address)) { try await $0.search(wanted) }
+    return hits.map { ArchiveRow(cleaning: $0) }
   }
 
   /// Takes an article of the archive into the library; nil where the desk does not have it any more.
@@ -103,8 +103,9 @@ extension NewsLibrary.DeskAccess {
       return known
     }
     guard let membership = try await store.deskMembership() else { throw DeskError.notJoined }
-    let desk = try await DeskConnection.open(DeskAddress(membership.address))
-    guard let article = try await desk.articles([(row.id, row.hit.month)]).first else { return nil }
+    let place = [(id: row.id, month: row.hit.month)]
+    let found = try await library.archive.ask(DeskAddress(membership.address)) { try await $0.articles(place) }
+    guard let article = found.first else { return nil }
     try await library.takeDeskArticles([(row.id, article)])
     return try await store.article(withDeskNumber: row.id)
   }

@@ -8,7 +8,8 @@ extension NewsStore {
     try await read { db in try DeskTable.membership(db) }
   }
 
-  /// Joins a desk, or keeps what was learnt of it. Its log is read from the beginning.
+  /// Joins a desk, or keeps what was learnt of it. Its log is read from the beginning. Where a library that belongs to
+  /// it already wants more days or other sources than before, it looks through all articles of the desk again.
   public func joinDesk(_ membership: DeskMembership) async throws {
     try await write { db in
       let before = try DeskTable.membership(db)
@@ -26,6 +27,23 @@ extension NewsStore {
           membership.address, membership.member, membership.role.rawValue, membership.generation, membership.keepDays,
           StoredJSON.encodeList(membership.sources),
         ])
+      guard let before else { return }
+      let wantsMoreDays = before.keepDays.map { days in membership.keepDays.map { $0 > days } ?? true } ?? false
+      let wantsMoreSources =
+        !before.sources.isEmpty
+        && (membership.sources.isEmpty || !Set(membership.sources).isSubset(of: before.sources))
+      if wantsMoreDays || wantsMoreSources { try DeskTable.readArrivalsAgain(db) }
+    }
+  }
+
+  /// Keeps which sources of the desk are hidden from its member. Where one can be seen that could not, its articles
+  /// were passed over so far, and all are looked through again.
+  public func noteDesk(hidden: [Int64]) async throws {
+    try await write { db in
+      let before = try StoredJSON.decodeList(Int64.self, from: String.fetchOne(db, sql: "SELECT hidden FROM desks"))
+      guard before != hidden else { return }
+      try db.execute(sql: "UPDATE desks SET hidden = ?", arguments: [StoredJSON.encodeList(hidden)])
+      if !Set(before).isSubset(of: hidden) { try DeskTable.readArrivalsAgain(db) }
     }
   }
 
@@ -132,6 +150,11 @@ extension NewsStore {
 }
 
 enum DeskTable {
+  static func readArrivalsAgain(_ db: Database) throws {
+    try db.execute(sql: "DELETE FROM desk_gaps")
+    try db.execute(sql: "UPDATE desks SET arrival_seq = 0")
+  }
+
   static func membership(_ db: Database) throws -> DeskMembership? {
     let row = try Row.fetchOne(
       db,

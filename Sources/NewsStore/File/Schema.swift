@@ -62,6 +62,7 @@ enum Schema {
     migrator.registerMigration(DeskNamesSchema.name) { db in try db.execute(sql: DeskNamesSchema.sql) }
     migrator.registerMigration(CorrectionQueueSchema.name) { db in try db.execute(sql: CorrectionQueueSchema.sql) }
     migrator.registerMigration(DeskStandInsSchema.name) { db in try db.execute(sql: DeskStandInsSchema.sql) }
+    migrator.registerMigration(DeskAudiencesSchema.name) { db in try db.execute(sql: DeskAudiencesSchema.sql) }
     return migrator
   }()
 

@@ -1,0 +1,5 @@
+ALTER TABLE desks ADD COLUMN hidden TEXT
+
+-- rows
+
+UPDATE desks SET hidden = '[3]';
