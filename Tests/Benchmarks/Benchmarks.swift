@@ -3,11 +3,11 @@ import Support
 
 /// Makes libraries of 10 thousand and 100 thousand articles and prints what they cost: `benchmarks [--fresh] [SIZE…]`.
 ///
-/// The libraries stay in `.build/libraries` and serve the next run; `--fresh` makes them anew;
-/// `--no-screen` leaves the real program out. `--quality` measures related and running stories instead, `--language`
-/// how fast names are found, `--feeds` how fast feeds and pages are read and feeds refreshed, `--intake` how fast the
-/// program takes in feeds of these sizes, `--week` what a week of news leaves in memory and on the disk. The table is
-/// Markdown, and is kept beside the libraries as `benchmarks.md`.
+/// The libraries stay in `.build/libraries` and serve the next run; `--fresh` makes them anew; `--no-screen` leaves the
+/// real program out. `--quality` measures related and running stories instead, `--language` how fast names are found,
+/// `--feeds` how fast feeds and pages are read and feeds refreshed, `--intake` how fast the program takes in feeds of
+/// these sizes, `--desk` what desks of these sizes cost, `--week` what a week of news leaves in memory and on the disk.
+/// The table is Markdown, and is kept beside the libraries as `benchmarks.md`.
 @main
 struct Benchmarks {
   static func main() async throws {
@@ -45,6 +45,11 @@ struct Benchmarks {
     if arguments.contains("--intake") {
       let intake = IntakeTimings(corpus: corpus, folder: folder, program: program)
       for (column, size) in wanted.enumerated() { try intake.measure(size, into: &table, column: column) }
+      return try table.write(to: folder)
+    }
+    if arguments.contains("--desk") {
+      let desk = try DeskTimings(corpus: corpus, folder: folder, program: program)
+      for (column, size) in wanted.enumerated() { try await desk.measure(size, into: &table, column: column) }
       return try table.write(to: folder)
     }
     try await Ingest(corpus: corpus, folder: folder).measure(into: &table)

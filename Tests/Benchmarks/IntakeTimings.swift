@@ -115,6 +115,13 @@ final class Run {
     return end == nil
   }
 
+  /// Ends it.
+  func stop() {
+    guard isRunning else { return }
+    kill(child, SIGTERM)
+    wait(0)
+  }
+
   /// Waits for its end; throws where it failed.
   func usage() throws -> Usage {
     if end == nil { wait(0) }

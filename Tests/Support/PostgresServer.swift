@@ -27,8 +27,14 @@ public final class PostgresServer: Sendable {
   public let port: Int
   private let bin: String
   private let isRoot = geteuid() == 0
+  /// Settings of the server beside those of each.
+  private let settings: String
 
-  public init() throws {
+  /// What tests need: nothing of it outlives them.
+  public static let quick = "-c fsync=off -c shared_buffers=64MB"
+
+  public init(settings: String = quick) throws {
+    self.settings = settings
     guard let bin = Self.folder else { throw Failure.command("initdb", Self.absence) }
     self.bin = bin
     // A socket's path must be short.
@@ -83,7 +89,7 @@ public final class PostgresServer: Sendable {
       bin + "/pg_ctl",
       [
         "-D", path + "/data", "-w", "-l", path + "/log", "-o",
-        "-k \(path) -p \(port) -c listen_addresses=127.0.0.1 -c fsync=off -c shared_buffers=64MB", "start",
+        "-k \(path) -p \(port) -c listen_addresses=127.0.0.1 \(settings)", "start",
       ])
   }
 
