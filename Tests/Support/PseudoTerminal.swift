@@ -96,13 +96,13 @@ public final class PseudoTerminal {
   // MARK: Out
 
   /// Waits until the screen shows a text.
-  public func wait(for text: String, within seconds: Double = 15) throws {
+  public func wait(for text: String, within seconds: Double = 30) throws {
     try wait(within: seconds, what: "\"\(text)\"") { $0.text.contains(text) }
   }
 
   /// Waits until the screen is as `condition` wants it.
   public func wait(
-    within seconds: Double = 15, what: String = "the condition", until condition: (ScreenEmulator) -> Bool
+    within seconds: Double = 30, what: String = "the condition", until condition: (ScreenEmulator) -> Bool
   ) throws {
     let deadline = Self.now() + seconds
     while !condition(screen) {
@@ -124,7 +124,7 @@ public final class PseudoTerminal {
   public var now: Double { Self.now() }
 
   /// Waits for the end of the program and gives its exit status, or 128 and the signal that ended it.
-  public func waitForEnd(within seconds: Double = 15) throws -> Int32 {
+  public func waitForEnd(within seconds: Double = 30) throws -> Int32 {
     let deadline = Self.now() + seconds
     while !hasEnded {
       guard Self.now() < deadline else { throw failure("the program did not end within \(seconds) s") }

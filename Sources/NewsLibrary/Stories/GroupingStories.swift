@@ -25,7 +25,7 @@ extension NewsLibrary.Stories {
         reclustered += settled
       }
       done += count
-      let left = try await store.ungroupedCount() + store.reclusterCount()
+      let left = try await waitingCount()
       progress(done + reclustered, done + reclustered + left)
     }
     _ = try await relinked
@@ -79,6 +79,9 @@ extension NewsLibrary.Stories {
 
   /// How many articles wait for `group`.
   public func ungroupedCount() async throws -> Int { try await store.ungroupedCount() }
+
+  /// How many articles, and stories that have grown, wait for `group`.
+  public func waitingCount() async throws -> Int { try await store.ungroupedCount() + store.reclusterCount() }
 
   /// The stories of more than one article, those with the latest reports first, without muted ones.
   public func all(limit: Int) async throws -> [Story] { try await store.stories(limit: limit) }

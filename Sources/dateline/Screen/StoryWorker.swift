@@ -16,6 +16,11 @@ struct StoryWorker: Sendable {
   /// Fewer are done before anybody could read of it.
   private static let leastShown = 200
 
+  /// More that wait may be another process's, which takes them in and looks for their stories at once.
+  private static let few = 64
+  /// What stood still for so long waits for this one.
+  private static let pause = Duration.seconds(2)
+
   /// Works until its task is cancelled.
   func run() async {
     let changes = library.changes()
@@ -26,6 +31,7 @@ struct StoryWorker: Sendable {
 
   private func group(_ problems: inout RepeatedProblem) async {
     do {
+      try await waitForOthers()
       try await library.stories.group { done, total in
         guard total >= Self.leastShown else { return }
         show(done < total ? WorkProgress(name: Self.name, done: done, total: total) : nil)
@@ -35,6 +41,18 @@ struct StoryWorker: Sendable {
       // The queue keeps what is left.
       show(nil)
       if let notice = problems.notice(of: error, in: "stories are not grouped") { deliver(.notice(notice)) }
+    }
+  }
+
+  /// Waits for as long as others put into the queue or take from it: two that do the same work take twice as long, and
+  /// keep the reader waiting.
+  private func waitForOthers() async throws {
+    var last = try await library.stories.waitingCount()
+    while last > Self.few {
+      try await Task.sleep(for: Self.pause)
+      let now = try await library.stories.waitingCount()
+      if now == last { return }
+      last = now
     }
   }
 
