@@ -24,6 +24,10 @@ struct DeskCommandTests {
     func join(_ program: Program, _ name: String) throws {
       #expect(try program.run(["desk", "join", server.address("news", user: name), "--keep", "all"]).status == 0)
     }
+    // Who joins a desk that has nothing yet sees what comes, and not the Welcome edition.
+    try join(kim, "kim")
+    let screen = try PseudoTerminal(
+      Program.path, [], environment: kim.environment, terminal: "xterm-256color", columns: 120, rows: 36)
     // The fetching machine files a folder.
     let folder = machine.home.appending(path: "wire")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -38,7 +42,11 @@ struct DeskCommandTests {
     let filed = try machine.run(["desk", "import", folder.path, "--json"])
     #expect(filed.status == 0 && filed.output.contains("\"added\":1"))
     #expect(try machine.run(["desk", "fetch", "--once"]).status == 0)
-    for (program, name) in [(kim, "kim"), (lee, "lee"), (chiefs, "anna")] { try join(program, name) }
+    try screen.wait(for: "Ferry strike ends")
+    #expect(!screen.screen.text.contains("Welcome to Dateline"))
+    try screen.send("Q")
+    #expect(try screen.waitForEnd() == 0)
+    for (program, name) in [(lee, "lee"), (chiefs, "anna")] { try join(program, name) }
     #expect(try lee.run(["search", "ferries"]).output.contains("Ferry strike ends"))
     // Kim corrects a name; Lee has it with the next exchange.
     #expect(try kim.run(["entities", "correct", "rename", "Ines Corvane", "I. Corvane"]).status == 0)

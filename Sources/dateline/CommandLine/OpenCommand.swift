@@ -20,16 +20,22 @@ struct OpenCommand: AsyncParsableCommand {
           ExitStatus.usage)
       }
       let own = try library.open()
-      // Who has brought his feeds wants to see these.
-      if Installation.current.folder(of: .welcome) != nil, !Welcome.isDismissed,
-        try await own.articles.tally().articles == 0, try await own.sources.all().isEmpty
-      {
+      if Installation.current.folder(of: .welcome) != nil, !Welcome.isDismissed, try await Self.isNew(own) {
         let edition = try await NewsLibrary.welcome()
         guard try await screen.open(edition, configuration: library.config, isWelcome: true) else { return }
         Welcome.dismiss()
       }
       try await screen.open(own, path: library.path, configuration: library.config)
     }
+  }
+
+  /// Who has brought feeds, an account or a desk wants to see what comes of these.
+  private static func isNew(_ library: NewsLibrary) async throws -> Bool {
+    guard try await library.articles.tally().articles == 0, try await library.sources.all().isEmpty else {
+      return false
+    }
+    guard try await library.accounts.all().isEmpty else { return false }
+    return try await library.desk.standing() == nil
   }
 }
 
