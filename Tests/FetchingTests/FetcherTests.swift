@@ -9,10 +9,10 @@ import Testing
   private static func setup(_ change: (inout FetchSetup) -> Void = { _ in }) -> FetchSetup {
     var setup = FetchSetup()
     // A machine under load is slow; those tests that are about a limit set their own.
-    setup.policy.connectDeadline = 300
-    setup.policy.firstByteDeadline = 300
-    setup.policy.stallDeadline = 300
-    setup.policy.wholeDeadline = 300
+    setup.policy.connectDeadline = 1500
+    setup.policy.firstByteDeadline = 1500
+    setup.policy.stallDeadline = 1500
+    setup.policy.wholeDeadline = 1500
     change(&setup)
     return setup
   }
