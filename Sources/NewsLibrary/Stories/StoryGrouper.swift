@@ -12,7 +12,7 @@ struct StoryGrouper {
   /// So many of a batch are looked at together.
   private static let chunk = 64
   /// Reports that lie so far apart are half as likely to be of one running story.
-  private static let days = 45.0
+  static let days = 45.0
   private static let candidates = 40
   /// So many are looked over in one turn: enough that a large one keeps no core waiting, few enough that they seldom
   /// share articles.

@@ -7,8 +7,6 @@ import Stories
 actor StorySettler {
   /// A story of more members is not looked over any more.
   static let most = 128
-  /// Reports that lie so far apart are half as likely to be of one running story.
-  private static let days = 45.0
   /// What is grouped anew with a story: so many stories near it and so many articles that are in none.
   private static let near = (stories: 3, lone: 12)
   /// By so many of its members' signposts what is near a story is found.
@@ -33,7 +31,7 @@ actor StorySettler {
     var neighbourhood = story
     try await read(story.articles.filter { signposts[$0.id] == nil }, statistics, keepsSignposts: true)
     neighbourhood.articles += try await store.surroundings(
-      of: story, postings: postings(of: story.articles), days: Self.days, stories: Self.near.stories,
+      of: story, postings: postings(of: story.articles), days: StoryGrouper.days, stories: Self.near.stories,
       lone: Self.near.lone, most: Self.most)
     try await read(neighbourhood.articles, statistics, keepsSignposts: false)
     try Task.checkCancellation()

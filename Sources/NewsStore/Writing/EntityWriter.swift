@@ -15,11 +15,11 @@ struct EntityWriter {
   /// The folded names that were read of the entities met so far.
   private var names: [Int64: Set<String>] = [:]
 
-  /// Where nothing but this writes about entities until `count`, who bears a name `isKept` from article to article.
-  init(_ db: Database, memory: CompanyMemory = CompanyMemory(), isKept: Bool = false) throws {
+  /// Where nothing but this writes about entities until `count`, it may keep who bears a name from article to article.
+  init(_ db: Database, memory: CompanyMemory = CompanyMemory(), keepsBearers: Bool = false) throws {
     self.db = db
     rules = try CorrectionRules(db)
-    evidence = try StoredEvidence(db, rules: rules, memory: memory, keepsBearers: isKept)
+    evidence = try StoredEvidence(db, rules: rules, memory: memory, keepsBearers: keepsBearers)
     linker = EntityLinker(evidence)
     hasStandIns = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM desk_stand_ins)") ?? false
   }
@@ -56,7 +56,7 @@ struct EntityWriter {
   }
 
   /// Mentions were taken away, and with them the counts of entities have changed.
-  func lost() { evidence.forgetBearers() }
+  func forgetBearers() { evidence.forgetBearers() }
 
   private mutating func learn(_ entity: ArticleEntity, of id: Int64) throws {
     // Where a capital stands for its government, its name is no name of the country.

@@ -84,7 +84,7 @@ struct Insertion {
     isOldest = try SearchSchema.old(db) == SearchSchema.oldest
     self.db = db
     self.source = source
-    entities = try EntityWriter(db, memory: memory, isKept: true)
+    entities = try EntityWriter(db, memory: memory, keepsBearers: true)
     files = try Bool.fetchOne(db, sql: "SELECT files FROM desks") ?? false
     try turn(to: source)
   }
@@ -319,7 +319,7 @@ struct Insertion {
       for table in ["mentions", "recognised"] {
         try db.cachedStatement(sql: "DELETE FROM \(table) WHERE position = ?").execute(arguments: [position])
       }
-      entities.lost()
+      entities.forgetBearers()
       try entities.write(prepared.linking, article: old.id.rawValue, at: position)
     }
   }
