@@ -8,8 +8,8 @@ struct FileIdentity: Sendable {
   }
 
   let path: String
-  private let device: dev_t
-  private let number: ino_t
+  let device: dev_t
+  let number: ino_t
 
   /// Nil where there is no such file.
   init?(path: String) {
@@ -21,8 +21,13 @@ struct FileIdentity: Sendable {
 
   var presence: Presence {
     guard let info = Self.info(path) else { return .missing }
-    return info.st_dev == device && info.st_ino == number ? .there : .replaced
+    return isThat(info) ? .there : .replaced
   }
+
+  /// Whether another path leads to the same file.
+  func stands(at path: String) -> Bool { Self.info(path).map(isThat) ?? false }
+
+  private func isThat(_ info: stat) -> Bool { info.st_dev == device && info.st_ino == number }
 
   private static func info(_ path: String) -> stat? {
     var info = stat()
