@@ -34,8 +34,10 @@ struct FormCheck {
       return ["the library’s form: \(missing.count) \(missing.count == 1 ? "part is" : "parts are") missing: \(shown)"]
     }
     var lines: [String] = []
+    db.add(function: StoredTable.holdsText)
     for table in tables {
-      let wrong = try Self.count(db, table.quotedName, "NOT (\(table.condition))")
+      let conditions = [table.condition, table.textCondition].compactMap { $0 }.joined(separator: " AND ")
+      let wrong = try Self.count(db, table.quotedName, "NOT (\(conditions))")
       if wrong > 0 { lines.append(Self.line(wrong, names[table.name] ?? table.name)) }
       let keys = try model.read { try Self.seeds(table, $0) }
       if try !keys.isSubset(of: Self.seeds(table, db)) { lines.append("counts: some are missing") }

@@ -10,6 +10,8 @@ struct PageScanner {
   struct StoredRow {
     var number: Int64?
     var values: [DatabaseValue]
+    /// False where a text of it had bytes that are no characters; U+FFFD stands for those.
+    var isExact = true
   }
 
   let pageSize: Int
@@ -128,10 +130,9 @@ struct PageScanner {
       number = told
     }
     let most = kind == .tableLeaf ? pageSize - 35 : (pageSize - 12) * 64 / 255 - 23
-    guard let payload = payload(at: offset, size: Int(size), most: most), let values = values(of: payload) else {
-      return nil
-    }
-    return StoredRow(number: number, values: values)
+    guard let payload = payload(at: offset, size: Int(size), most: most), var row = record(payload) else { return nil }
+    row.number = number
+    return row
   }
 
   /// The bytes of a row, those on overflow pages with them.
@@ -156,24 +157,26 @@ struct PageScanner {
     return Data(payload)
   }
 
-  /// The values of a record; nil where it is none.
-  private func values(of payload: Data) -> [DatabaseValue]? {
+  /// Nil where it is no record.
+  private func record(_ payload: Data) -> StoredRow? {
     var offset = 0
     guard let headerSize = varint(&offset, in: payload), headerSize >= 1, headerSize <= Int64(payload.count) else {
       return nil
     }
     var place = Int(headerSize)
-    var values: [DatabaseValue] = []
+    var row = StoredRow(values: [])
     while offset < Int(headerSize) {
-      guard let type = varint(&offset, in: payload), let value = value(type, at: &place, in: payload) else {
-        return nil
-      }
-      values.append(value)
+      guard let type = varint(&offset, in: payload),
+        let value = value(type, at: &place, in: payload, isExact: &row.isExact)
+      else { return nil }
+      row.values.append(value)
     }
-    return offset == Int(headerSize) && place == payload.count ? values : nil
+    return offset == Int(headerSize) && place == payload.count ? row : nil
   }
 
-  private func value(_ type: Int64, at place: inout Int, in payload: Data) -> DatabaseValue? {
+  private func value(
+    _ type: Int64, at place: inout Int, in payload: Data, isExact: inout Bool
+  ) -> DatabaseValue? {
     func take(_ count: Int) -> Data? {
       guard count >= 0, count <= payload.count - place else { return nil }
       defer { place += count }
@@ -193,7 +196,9 @@ struct PageScanner {
     case 12...:
       guard type < 1 << 40, let bytes = take(Int((type - 12) / 2)) else { return nil }
       if type % 2 == 0 { return bytes.databaseValue }
-      return String(validating: bytes, as: UTF8.self)?.databaseValue
+      if let text = String(validating: bytes, as: UTF8.self) { return text.databaseValue }
+      isExact = false
+      return String(decoding: bytes, as: UTF8.self).databaseValue
     default: return nil
     }
   }

@@ -19,7 +19,7 @@ struct Recovery {
   private let scanner: PageScanner
   /// The rows that were read, by table.
   private var rows: [String: [PageScanner.StoredRow]] = [:]
-  /// Rows that are whole but for one value, which comes after all others so that they displace none.
+  /// Rows that are whole but for one value or some characters, which come after all others so that they displace none.
   private var odd: [String: [PageScanner.StoredRow]] = [:]
   private var report = RecoveryReport()
 
@@ -82,7 +82,7 @@ struct Recovery {
       for page in schema[table.name].map(scanner.pages) ?? [] {
         for row in scanner.rows(on: page) {
           if table.fits(row) {
-            rows[table.name, default: []].append(row)
+            keep([row], of: table)
           } else if let mended = table.mended(row) {
             odd[table.name, default: []].append(mended)
           }
@@ -94,7 +94,13 @@ struct Recovery {
       let found = scanner.rows(on: page)
       guard !found.isEmpty else { continue }
       let candidates = tables.filter { table in table.hasNumbers && found.allSatisfy(table.fits) }
-      if candidates.count == 1, let table = candidates.first { rows[table.name, default: []] += found }
+      if candidates.count == 1, let table = candidates.first { keep(found, of: table) }
+    }
+  }
+
+  private mutating func keep(_ found: [PageScanner.StoredRow], of table: StoredTable) {
+    for row in found {
+      if row.isExact { rows[table.name, default: []].append(row) } else { odd[table.name, default: []].append(row) }
     }
   }
 
@@ -159,8 +165,15 @@ struct Recovery {
       guard let (what, one, many) = words[place] else { continue }
       report.lost.append("\(what) \(count) \(count == 1 ? one : many)")
     }
-    let halved = odd["status", default: []].count
+    let halved = odd["status", default: []].count { $0.isExact }
     if halved > 0 { report.lost.append("one value each of the marks of \(halved) articles") }
+    for (one, many, table) in [
+      ("mark or note", "marks or notes", "status"), ("text", "texts", "documents"), ("name", "names", "entities"),
+      ("source", "sources", "sources"),
+    ] {
+      let number = odd[table, default: []].count { !$0.isExact }
+      if number > 0 { report.lost.append("characters in \(number) \(number == 1 ? one : many)") }
+    }
   }
 
   /// A status that was lost is made again from the indexes, which have all of it but tags and note; and sources that

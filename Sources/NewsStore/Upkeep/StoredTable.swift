@@ -68,6 +68,23 @@ struct StoredTable {
     }.joined(separator: " AND ")
   }
 
+  /// True of rows whose texts are UTF-8, in SQL with `holds_text`: SQLite itself takes any bytes for text.
+  var textCondition: String? {
+    let texts = columns.filter { ["TEXT", ""].contains($0.type) }.map {
+      let name = Self.quoted($0.name)
+      return "CASE typeof(\(name)) WHEN 'text' THEN CAST(\(name) AS BLOB) END"
+    }
+    return texts.isEmpty ? nil : "holds_text(\(texts.joined(separator: ", ")))"
+  }
+
+  /// The function of `textCondition`.
+  static let holdsText = DatabaseFunction("holds_text", pure: true) { values in
+    values.allSatisfy { value in
+      guard case .blob(let bytes) = value.storage else { return true }
+      return String(validating: bytes, as: UTF8.self) != nil
+    }
+  }
+
   /// A row of this table of which one value is of another kind than its column, with that value made one of its kind or
   /// taken out: the others may be all that is left of a note. Nil where it is no such row.
   func mended(_ row: PageScanner.StoredRow) -> PageScanner.StoredRow? {
