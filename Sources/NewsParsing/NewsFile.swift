@@ -28,13 +28,29 @@ public enum NewsFile {
     }
   }
 
-  /// The files of a folder and of the folders in it, sorted by path. Hidden ones and links that lead out of the folder
-  /// are left out. A folder inside that may not be read is listed itself, so that reading it says why.
+  /// The bytes of an input of unknown length, such as standard input; one that goes on and on is refused.
+  public static func read(from input: FileHandle) throws(ParsingError) -> Data {
+    var data = Data()
+    do {
+      while let piece = try input.read(upToCount: 1 << 20), !piece.isEmpty {
+        data += piece
+        guard data.count <= sizeLimit else { throw ParsingError.tooLarge(size: data.count, limit: sizeLimit) }
+      }
+      return data
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  /// The files of a folder and of the folders in it, sorted by path. Hidden ones, links that lead out of the folder and
+  /// folders that show the state of the machine are left out. A folder inside that may not be read is listed itself, so
+  /// that reading it says why.
   public static func list(path: String) throws(ParsingError) -> [String] {
     guard isFolder(path) else {
       _ = try checkedSize(of: path)
       return [path]
     }
+    if showsState(path) { throw .notAFile("a view of the running system") }
     let root = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     let realRoot = URL(filePath: root).resolvingSymlinksInPath().path
     var files: [String] = []
@@ -54,7 +70,7 @@ public enum NewsFile {
         if isLink && !leadsInside(entry, of: realRoot) { continue }
         if isFolder(entry) {
           // A link to a folder inside is not followed: its files are listed where they lie.
-          if !isLink { folders.append(entry) }
+          if !isLink, !showsState(entry) { folders.append(entry) }
         } else {
           files.append(entry)
         }
@@ -68,6 +84,26 @@ public enum NewsFile {
     var info = stat()
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
   }
+
+  /// True for `/proc`, `/sys` and their like: thousands of entries, none of them news, some without an end.
+  private static func showsState(_ path: String) -> Bool { device(path).map(stateDevices.contains) ?? false }
+
+  private static func device(_ path: String) -> UInt64? {
+    var info = stat()
+    return stat(path, &info) == 0 ? UInt64(info.st_dev) : nil
+  }
+
+  /// The devices of the file systems that are mounted and hold no files, as Linux lists them (proc(5)): the mount point
+  /// stands second and the kind third. None elsewhere.
+  private static let stateDevices: Set<UInt64> = {
+    let kinds: Set<Substring> = [
+      "proc", "sysfs", "cgroup", "cgroup2", "debugfs", "tracefs", "securityfs", "devpts", "bpf", "pstore", "configfs",
+      "mqueue", "efivarfs", "selinuxfs", "nsfs",
+    ]
+    let list = FileManager.default.contents(atPath: "/proc/self/mounts") ?? Data()
+    let mounts = String(decoding: list, as: UTF8.self).split(separator: "\n").map { $0.split(separator: " ") }
+    return Set(mounts.filter { $0.count > 2 && kinds.contains($0[2]) }.compactMap { device(String($0[1])) })
+  }()
 
   private static func isLink(_ path: String) -> Bool {
     var info = stat()

@@ -49,6 +49,22 @@ struct NewsFileTests {
     }
   }
 
+  @Test func anInputWithoutEndIsRefused() throws {
+    let zeros = try FileHandle(forReadingFrom: URL(filePath: "/dev/zero"))
+    defer { zeros.closeFile() }
+    #expect(throws: ParsingError.self) { try NewsFile.read(from: zeros) }
+    let pipe = Pipe()
+    try pipe.fileHandleForWriting.write(contentsOf: Data("Harbour ".utf8))
+    try pipe.fileHandleForWriting.close()
+    #expect(try NewsFile.read(from: pipe.fileHandleForReading) == Data("Harbour ".utf8))
+  }
+
+  @Test func foldersThatShowTheMachineHoldNoNews() throws {
+    for path in ["/proc", "/proc/self", "/sys"] where NewsFile.isFolder(path) {
+      #expect(throws: ParsingError.notAFile("a view of the running system")) { try NewsFile.list(path: path) }
+    }
+  }
+
   @Test func aFolderListsItsFilesAndNothingOutsideIt() throws {
     let folder = try Folder()
     let outside = try Folder()

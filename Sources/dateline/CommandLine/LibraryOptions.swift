@@ -70,9 +70,9 @@ enum Input {
 
   static func standardInput() throws -> Data {
     do {
-      return try FileHandle.standardInput.readToEnd() ?? Data()
+      return try NewsFile.read(from: .standardInput)
     } catch {
-      throw CommandFailure("could not read standard input", ExitStatus.inputOutput)
+      throw CommandFailure(error, at: "standard input")
     }
   }
 
