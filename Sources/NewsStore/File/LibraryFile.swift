@@ -14,10 +14,7 @@ enum LibraryFile {
     switch location {
     case .memory:
       do {
-        let queue = try DatabaseQueue(configuration: configuration)
-        try Schema.migrator.migrate(queue)
-        try queue.write { try SearchSchema.finish($0) }
-        return (queue, nil)
+        return (try makeEmpty(), nil)
       } catch {
         throw translate(error, path: "in memory")
       }
@@ -31,6 +28,21 @@ enum LibraryFile {
         return (library, isFull ? .diskFull : .readOnly)
       }
     }
+  }
+
+  /// A new library in memory, made from the one that was made first: its form takes some hundred statements.
+  static func makeEmpty() throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(configuration: configuration)
+    try empty.get().backup(to: queue)
+    return queue
+  }
+
+  private static let empty = Result {
+    let queue = try DatabaseQueue(configuration: configuration)
+    try Schema.migrator.migrate(queue)
+    // The index of an earlier form goes as soon as nothing waits for the present one.
+    try queue.write { try SearchSchema.finish($0) }
+    return queue
   }
 
   /// A library in a place that takes no changes, or on a full disk; nil where there is none or it cannot be read.

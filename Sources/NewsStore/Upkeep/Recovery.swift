@@ -60,9 +60,8 @@ struct Recovery {
   static func holdsNews(_ path: String) -> Bool {
     do {
       guard let scanner = PageScanner(try WholeFile.read(path, withLog: true)) else { return false }
-      let queue = try DatabaseQueue(configuration: LibraryFile.configuration)
-      try Schema.migrator.migrate(queue)
-      let telling = try queue.read(StoredTable.all).filter { ["status", "articles", "documents"].contains($0.name) }
+      let tables = try LibraryFile.makeEmpty().read(StoredTable.all)
+      let telling = tables.filter { ["status", "articles", "documents"].contains($0.name) }
       return scanner.tableLeaves.contains { page in
         let rows = scanner.rows(on: page)
         return !rows.isEmpty && telling.contains { rows.allSatisfy($0.fits) }

@@ -17,7 +17,7 @@ extension NewsStore {
 /// Document frequencies, gathered over one transaction and then added to those of the library, which stand in pieces so
 /// that a small change writes little.
 struct TermCounters {
-  /// Counters in one row of `term_shards`: 2 KiB.
+  /// Counters in one row of `term_shards`: 2 KiB, little-endian.
   private static let shardSize = 512
 
   private var articles = 0
@@ -40,12 +40,18 @@ struct TermCounters {
     let reading = try db.cachedStatement(sql: "SELECT counts FROM term_shards WHERE shard = ?")
     let writing = try db.cachedStatement(sql: "INSERT OR REPLACE INTO term_shards (shard, counts) VALUES (?, ?)")
     for shard in shards.indices where shards[shard] {
-      let bursts = bursts[(shard * Self.shardSize)..<((shard + 1) * Self.shardSize)]
-      var counts = try Data.fetchOne(reading, arguments: [shard]).map(Self.numbers) ?? []
-      for (index, burst) in bursts.enumerated() {
-        if index < counts.count { counts[index] &+= burst } else { counts.append(burst) }
+      var counts = try Data.fetchOne(reading, arguments: [shard]) ?? Data()
+      let size = Self.shardSize * 4
+      if counts.count < size { counts.append(Data(count: size - counts.count)) }
+      counts.withUnsafeMutableBytes { bytes in
+        for index in 0..<Self.shardSize {
+          let burst = bursts[shard * Self.shardSize + index]
+          guard burst != 0 else { continue }
+          let count = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
+          bytes.storeBytes(of: (count &+ burst).littleEndian, toByteOffset: index * 4, as: UInt32.self)
+        }
       }
-      try writing.execute(arguments: [shard, Self.data(counts)])
+      try writing.execute(arguments: [shard, counts])
     }
     try db.execute(
       sql: "UPDATE counters SET value = value + ? WHERE name = 'articles with terms'", arguments: [articles])
@@ -56,21 +62,14 @@ struct TermCounters {
     let rows = try Row.fetchCursor(db, sql: "SELECT shard, counts FROM term_shards")
     while let row = try rows.next() {
       let first = (row[0] as Int) * shardSize
-      for (index, number) in numbers(row[1]).enumerated() where counts.indices.contains(first + index) {
-        counts[first + index] = number
+      let shard: Data = row[1]
+      guard first >= 0, first + shard.count / 4 <= counts.count else { continue }
+      shard.withUnsafeBytes { bytes in
+        for index in 0..<bytes.count / 4 {
+          counts[first + index] = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
+        }
       }
     }
     return counts
-  }
-
-  /// Little-endian, whatever the machine.
-  private static func numbers(_ data: Data) -> [UInt32] {
-    data.withUnsafeBytes { bytes in
-      (0..<bytes.count / 4).map { UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)) }
-    }
-  }
-
-  private static func data(_ numbers: [UInt32]) -> Data {
-    numbers.map { $0.littleEndian }.withUnsafeBytes { Data($0) }
   }
 }
