@@ -68,7 +68,6 @@ struct FileIdentityTests {
     #expect(LibraryLog.users(of: index).contains(getpid()))
     #expect(LibraryLog.openers(of: index).contains(getpid()))
     try await store.close()
-    #expect(!LibraryLog.users(of: index).contains(getpid()))
   }
 
   private var openFilesAreTold: Bool {

@@ -40,7 +40,7 @@ import Testing
     let added = try program.run(["add", new, "--json"])
     #expect(try added.objects().first?["added"] as? Int == 500, "\(added.errors)")
     // Nothing has moved; the rule over the list says what stands above.
-    try terminal.wait(for: "▲ 500 new", within: 60)
+    try terminal.wait(for: "▲ 500 new", within: 180)
     #expect(terminal.screen.text.contains("Morning item 6"))
     try terminal.send("^")
     try terminal.wait(for: "Evening item 1")
@@ -48,7 +48,7 @@ import Testing
     try terminal.send("A")
     try terminal.wait(for: "once more does it")
     try terminal.send("A")
-    try terminal.wait(for: "540 articles marked read", within: 60)
+    try terminal.wait(for: "540 articles marked read", within: 180)
     try terminal.send("Q")
     #expect(try terminal.waitForEnd() == 0)
     #expect(try program.run(["search", "is:unread"]).status == 1)
@@ -69,7 +69,7 @@ import Testing
     try terminal.wait(for: "closes on Monday")
     _ = try feed("wire", [("Bridge closes", "The bridge closes on Tuesday. Buses run instead.")], minutes: 30)
     #expect(try program.run(["add", first]).status == 0)
-    try terminal.wait(for: "closes on Tuesday", within: 60)
+    try terminal.wait(for: "closes on Tuesday", within: 180)
     try terminal.wait(for: "A newer version")
     try terminal.send("Q")
     #expect(try terminal.waitForEnd() == 0)
@@ -85,13 +85,13 @@ import Testing
       Program.path, [], environment: program.environment, terminal: "xterm-256color", columns: 100, rows: 30)
     try terminal.wait(for: "Morning item 1")
     try terminal.send(":follow\r")
-    try terminal.wait(for: "ollow", within: 60)
+    try terminal.wait(for: "ollow", within: 180)
     let new = try feed("late", (1...500).map { ("Evening item \($0)", "Barge number \($0) sank.") }, minutes: 1)
     #expect(try program.run(["add", new]).status == 0)
-    try terminal.wait(for: "Evening item 2", within: 120)
-    try terminal.wait(within: 60) { $0.text.contains("540 unread") && !$0.text.contains("▲") }
+    try terminal.wait(for: "Evening item 2", within: 180)
+    try terminal.wait(within: 180) { $0.text.contains("540 unread") && !$0.text.contains("▲") }
     try terminal.send("Q")
-    #expect(try terminal.waitForEnd(within: 60) == 0)
+    #expect(try terminal.waitForEnd(within: 180) == 0)
   }
 
   /// Reports of one event that come in day by day; ship, people and figures are invented.
@@ -129,20 +129,20 @@ import Testing
     try terminal.wait(for: "212 passengers")
     try terminal.send("h")
     #expect(try program.run(["add", try feed("tuesday", [Self.week[1]], minutes: 3 * 1440)]).status == 0)
-    try terminal.wait(for: "≡2", within: 120)
+    try terminal.wait(for: "≡2", within: 180)
     #expect(try program.run(["add", try feed("thursday", [Self.week[2]], minutes: 1440)]).status == 0)
-    try terminal.wait(for: "≡3", within: 120)
+    try terminal.wait(for: "≡3", within: 180)
     // The first report is corrected after it was read.
     let corrected = (Self.week[0].title, Self.week[0].text.replacing("212", with: "198"))
     #expect(try program.run(["add", try feed("monday", [corrected], minutes: 4 * 1440)]).status == 0)
-    try terminal.wait(for: "Δ", within: 120)
+    try terminal.wait(for: "Δ", within: 180)
     #expect(try program.run(["search", "is:changed", "--json"]).objects().count == 1)
     try terminal.send("gs")
-    try terminal.wait(within: 120) { screen in
+    try terminal.wait(within: 180) { screen in
       ["runs aground", "ashore", "Tugs fail"].allSatisfy { screen.text.contains($0) } && screen.text.contains("Story")
     }
     try terminal.send("Q")
-    #expect(try terminal.waitForEnd(within: 60) == 0)
+    #expect(try terminal.waitForEnd(within: 180) == 0)
     let story = try #require(try program.run(["story", "--json"]).objects().first)
     #expect((story["articles"] as? Int ?? (story["articles"] as? [Any])?.count) == 3, "\(story)")
   }
