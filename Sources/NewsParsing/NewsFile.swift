@@ -102,7 +102,9 @@ public enum NewsFile {
     ]
     let list = FileManager.default.contents(atPath: "/proc/self/mounts") ?? Data()
     let mounts = String(decoding: list, as: UTF8.self).split(separator: "\n").map { $0.split(separator: " ") }
-    return Set(mounts.filter { $0.count > 2 && kinds.contains($0[2]) }.compactMap { device(String($0[1])) })
+    // What was mounted last at a place is what stands there.
+    let places = Dictionary(mounts.filter { $0.count > 2 }.map { ($0[1], $0[2]) }, uniquingKeysWith: { $1 })
+    return Set(places.filter { kinds.contains($0.value) }.compactMap { device(String($0.key)) })
   }()
 
   private static func isLink(_ path: String) -> Bool {
